@@ -15,14 +15,6 @@ export const messages = {
     en: 'currency in which money is given, at the rate of each period',
     zh: '金额的货币，按各期汇率折算',
   },
-  unitUnknown: {
-    en: 'This case has no unit {unit}. It has: {names}.',
-    zh: '此案例没有单位 {unit}。可用：{names}。',
-  },
-  currencyUnknown: {
-    en: 'This case has no rate of {currency} for every period. Its currencies: {names}.',
-    zh: '此案例没有 {currency} 的各期汇率。可用货币：{names}。',
-  },
   ownUnits: {
     en: 'In their own unit, without a conversion to {unit}: {names}.',
     zh: '以下产品族没有到{unit}的换算，按原单位列出：{names}。',

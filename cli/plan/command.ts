@@ -7,6 +7,7 @@ import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
+import { statedPlan } from '../../solver/plan/askedStatement.ts';
 import type { PlanningRule, RuleKind, RuleNote } from '../../solver/plan/byHand/planningRules.ts';
 import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import { ruleTitles } from '../../solver/plan/byHand/ruleWords.ts';
@@ -21,7 +22,7 @@ import { numberText, pick, textsOf } from '../language.ts';
 import { exitCodes, failedCheckText, figureText, refuse, textTable, warningsText } from '../output.ts';
 import { planJson, planText } from '../planText.ts';
 import { printJson, printParagraphs } from '../print.ts';
-import { type StatedOptions, statedPlan, statementOfOptions, withoutUnitText } from '../stated.ts';
+import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -14,6 +14,8 @@ import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { characteristics } from '../../solver/case/tables/reports.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
+import { statedPlan } from '../../solver/plan/askedStatement.ts';
+import { stateInputs } from '../../solver/plan/statedPlan.ts';
 import { reportFigures } from '../../solver/reports/figures.ts';
 import { ownReferences, referenceSource } from '../../solver/reports/reference.ts';
 import { makeReport } from '../../solver/reports/report.ts';
@@ -28,7 +30,7 @@ import { caseOfScenario } from '../caseOfScenario.ts';
 import { numberText, pick, textsOf } from '../language.ts';
 import { exitCodeOf, exitCodes, refuse, textTable } from '../output.ts';
 import { print, printError, printJson } from '../print.ts';
-import { type StatedOptions, statedPlan, statementOfOptions, withoutUnitText } from '../stated.ts';
+import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
 
@@ -127,12 +129,17 @@ function storedReport(
     ...output
   }: ReportCommand,
 ): Promise<number> {
-  if (unit !== undefined || currency !== undefined) return Promise.resolve(refuse(t('unitOfStore')));
   return withCase({ case: caseName }, async (place) => {
+    const present = (await place.client.cases.read(place.caseId)).document;
+    const statement = statementOfOptions(present, { unit, currency });
+    if (typeof statement === 'string') return refuse(statement);
     const plan = await planOfStore(place, scenario);
     const isPlan = against !== undefined && !(ownReferences as readonly string[]).includes(against);
     const other = isPlan ? await planOfStore(place, against) : null;
-    const asked = { report, figures, by, columns, periods, open, top, against: other?.name ?? against };
+    const asked = {
+      ...{ report, figures, by, columns, periods, open, top, unit, currency },
+      against: other?.name ?? against,
+    };
     const query = {
       plan: plan.name,
       ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)),
@@ -141,7 +148,10 @@ function storedReport(
     };
     const made = await place.client.reports.make(place.caseId, { query });
     const cases = await Promise.all(
-      [plan, ...(other === null ? [] : [other])].map(({ inputHash }) => place.client.inputs.read(inputHash)),
+      [plan, ...(other === null ? [] : [other])].map(async ({ inputHash }) => {
+        const planningCase = await place.client.inputs.read(inputHash);
+        return stateInputs({ planningCase, index: indexCase(planningCase) }, statement).planningCase;
+      }),
     );
     await give(made, cases, report, { ...output, scenario });
     return exitCodes.optimal;

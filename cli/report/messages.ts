@@ -1,9 +1,5 @@
 /** Texts of `equipoise report`. */
 export const messages = {
-  unitOfStore: {
-    en: 'A report of a store is in the units of its case: leave out --unit and --currency, or export the case.',
-    zh: '存储中案例的报表按案例自身的单位列出：请去掉 --unit 和 --currency，或先导出案例。',
-  },
   aboutReport: {
     en: 'solve a case and list key figures by characteristics and time: a report of the case by name, or one of options',
     zh: '求解案例，并按特征与时间列出指标：按名称使用案例中的报表，或由选项给出',

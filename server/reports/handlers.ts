@@ -1,6 +1,7 @@
 /** Answers requests for reports. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { tablesOfCase } from '../../node/storedInputs.ts';
+import { askedStatement } from '../../solver/plan/askedStatement.ts';
 import { isOfPresentInputs, ownReferences } from '../../solver/reports/reference.ts';
 import { definitionProblems, newReport, readReport } from '../../solver/reports/reportDefinition.ts';
 import { namesOf, reportWith } from '../../solver/reports/reportOptions.ts';
@@ -14,7 +15,7 @@ import { reportContracts } from './routes.ts';
 
 export function registerReports(app: OpenAPIHono, { database, stores }: Services): void {
   registerNoun(app, database, 'reports', reportContracts, {
-    async make({ caseId, query: { plan, report, open, ...options } }) {
+    async make({ caseId, query: { plan, report, open, unit, currency, ...options } }) {
       const planningCase = await stores.cases.load(caseId);
       const saved = report === undefined ? newReport : readReport(planningCase, report);
       if (saved === null)
@@ -27,11 +28,15 @@ export function registerReports(app: OpenAPIHono, { database, stores }: Services
       const problems = definitionProblems(definition);
       if (problems.length > 0)
         throw new ApiProblem(400, { en: 'No such report', zh: '没有此报表' }, joined(problems, ' '));
+      const asked = askedStatement(planningCase, { unit, currency }, (choice) => choice.unit);
+      if ('problem' in asked)
+        throw new ApiProblem(400, { en: 'No such unit', zh: '没有此单位' }, asked.problem);
       const { reference } = definition;
       const isPlan = reference !== '' && !(ownReferences as readonly string[]).includes(reference);
       return new JsonText(
         await askReport({
           definition,
+          statement: asked.statement,
           source: await planNamed(stores, caseId, plan),
           other: isPlan ? await planNamed(stores, caseId, reference) : null,
           present: isOfPresentInputs(reference) ? await tablesOfCase(planningCase) : null,

@@ -4,8 +4,10 @@
  */
 import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
+import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
+import { statedPlan } from '../../solver/plan/askedStatement.ts';
 import { fitsCase, restorePlan } from '../../solver/plan/plan.ts';
+import { type Statement, stateInputs } from '../../solver/plan/statedPlan.ts';
 import { referenceSource } from '../../solver/reports/reference.ts';
 import { makeReport, type Report } from '../../solver/reports/report.ts';
 import type { ReportDefinition } from '../../solver/reports/reportDefinition.ts';
@@ -28,6 +30,8 @@ export interface NamedPlan {
 
 export interface ReportToMake {
   readonly definition: ReportDefinition;
+  /** The unit and currency that are asked for. */
+  readonly statement: Statement;
   readonly source: NamedPlan;
   /** The plan that the report is compared with; null where it is compared with none. */
   readonly other: NamedPlan | null;
@@ -38,11 +42,11 @@ export interface ReportToMake {
 }
 
 /** Makes a report; answers its JSON. Throws ApiProblem (404) where a plan is not there any more. */
-export function madeReport({ definition, source, other, present, opened }: ReportToMake): string {
-  const own = openedPlan(source);
-  const compared = other === null ? null : openedPlan(other);
+export function madeReport({ definition, statement, source, other, present, opened }: ReportToMake): string {
+  const own = openedPlan(source, statement);
+  const compared = other === null ? null : openedPlan(other, statement);
   // What happened is told by the present inputs, also beside an older version.
-  const now = present === null ? own : { index: indexCase(readStoredTables(present)), plan: null };
+  const now = present === null ? own : { index: presentIndex(present, statement), plan: null };
   const made: MadeReport = {
     definition,
     report: makeReport(own, definition, {
@@ -54,13 +58,18 @@ export function madeReport({ definition, source, other, present, opened }: Repor
   return JSON.stringify(made);
 }
 
-function openedPlan({ name, tables, result }: NamedPlan): ReportSource {
+function presentIndex(tables: readonly StoredTable[], statement: Statement): IndexedCase {
+  const planningCase = readStoredTables(tables);
+  return stateInputs({ planningCase, index: indexCase(planningCase) }, statement).index;
+}
+
+function openedPlan({ name, tables, result }: NamedPlan, statement: Statement): ReportSource {
   const { plan = null }: Pick<StoredResult, 'plan'> = JSON.parse(result);
   if (plan === null) throw noPlanOf(name);
   const index = indexCase(readStoredTables(tables));
   const restored = restorePlan(plan);
   if (!fitsCase(index, restored)) throw noPlanOf(name);
-  return { index, plan: restored };
+  return statedPlan(index, restored, statement);
 }
 
 export function noPlanOf(name: string): ApiProblem {

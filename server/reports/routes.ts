@@ -37,6 +37,14 @@ export const reportContracts = contracts('reports', {
       rank: z.stringbool().optional().openapi({ type: 'boolean' }),
       top: z.coerce.number<number>().int().min(1).max(10_000).optional(),
       classes: z.stringbool().optional().openapi({ type: 'boolean' }),
+      unit: text.optional().openapi({
+        description:
+          'Unit of measure of quantities: one of the case, kg, t or m³; units of the families where it is left out',
+      }),
+      currency: text.optional().openapi({
+        description:
+          'Currency of money, at the rate of each period; that of the company where it is left out',
+      }),
     }),
     answer: madeReport,
     problems: [400, 404, 409, 413],

@@ -12,7 +12,9 @@ import {
   realComponents,
 } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { planMoney } from '../features/accounts.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
+import { type Statement, stateInputs, statePlan } from '../plan/statedPlan.ts';
 import { moneyModeOf } from '../run/objectives.ts';
 import type { RunOptions } from '../run/options.ts';
 import type { RunStatus } from '../run/solve.ts';
@@ -115,6 +117,8 @@ export interface BridgeRequest {
   readonly random?: () => number;
   /** Plans of the two ends that people see already: they are taken as they are, and not solved for again. */
   readonly known?: { readonly from?: KnownPlan; readonly to?: KnownPlan };
+  /** The currency in which money is told; without one that of the company. */
+  readonly currency?: Statement['currency'];
 }
 
 /** A plan of a scenario, with by how much it may be better still (gap × objective). */
@@ -162,6 +166,23 @@ interface EndPlan extends KnownPlan {
   readonly isCost: boolean;
 }
 
+/** A plan with its money in a currency; all of what it may be better is taken to be of the mean rate. */
+function statedIn(currency: Statement['currency'], own: KnownPlan): KnownPlan {
+  if (currency === null) return own;
+  const statement = { unit: null, currency };
+  const inputs = stateInputs({ planningCase: own.index.source, index: own.index }, statement);
+  const { moneyRates } = inputs.index;
+  if (moneyRates === null) return own;
+  const plan = statePlan(own, inputs.index, statement);
+  const rate = sumOf(moneyRates) / moneyRates.length;
+  return {
+    index: inputs.index,
+    plan,
+    money: planMoney(inputs.index, plan),
+    doubt: own.doubt / rate,
+  };
+}
+
 function endOf(plan: KnownPlan): EndPlan {
   return { ...plan, totals: moneyTotals(plan.money), isCost: moneyModeOf(plan.index) === 'minimizeCost' };
 }
@@ -184,7 +205,6 @@ export function bridgeByCause(
   return bridgeOver(
     {
       causes: difference.causes,
-      currency: base.company[0]?.currency ?? '',
       caseWith: (set) => caseWithCauses(base, difference, set),
     },
     request,
@@ -203,18 +223,17 @@ export function bridgeByInputs(
   options: BridgeOptions,
 ): CauseBridge | NoBridge {
   const { causes, caseWith } = inputCauses(before, after);
-  return bridgeOver({ causes, caseWith, currency: before.company[0]?.currency ?? '' }, request, options);
+  return bridgeOver({ causes, caseWith }, request, options);
 }
 
 /** What differs between two ends, and the case with a set of it. */
 interface Differing {
   readonly causes: readonly Cause[];
-  readonly currency: string;
   readonly caseWith: (set: CauseSet) => PlanningCase;
 }
 
 function bridgeOver(
-  { causes, currency, caseWith }: Differing,
+  { causes, caseWith }: Differing,
   request: BridgeRequest,
   options: BridgeOptions,
 ): CauseBridge | NoBridge {
@@ -239,12 +258,12 @@ function bridgeOver(
     solved++;
     onProgress?.({ solved, of: Math.max(of, solved) });
     const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
-    return endOf({ index: formulation.index, plan, money, doubt });
+    return endOf(statedIn(request.currency ?? null, { index: formulation.index, plan, money, doubt }));
   };
   const worthOf = (set: CauseSet): readonly number[] => {
     if (options.shouldStop?.() === true) throw new Ended(set, null);
     const given = set === 0n ? request.known?.from : set === all ? request.known?.to : undefined;
-    const own = given === undefined ? solve(set) : endOf(given);
+    const own = given === undefined ? solve(set) : endOf(statedIn(request.currency ?? null, given));
     ends.first ??= own;
     if (set === all) ends.last = own;
     return valuesOf(ends.first, own);
@@ -272,7 +291,7 @@ function bridgeOver(
       from: request.from,
       to: request.to,
       measure: isCost ? 'cost' : 'margin',
-      currency,
+      currency: first.index.source.company[0]?.currency ?? '',
       method: shares.kind,
       solves: solved,
       orders: shares.orders,

@@ -13,19 +13,35 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Charge, PenaltyItem, PostMoney } from '../plan/account.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RealMoney } from '../plan/rules.ts';
-import { shownMoney, storedForm } from '../plan/storedForm.ts';
+import { rememberStoredMoney, shownMoney, shownUnits, storedForm } from '../plan/storedForm.ts';
 import { features } from './features.ts';
 
 /** Money by component and period, in the case's currency or that in which it is stated, not discounted. */
 export function planMoney(index: IndexedCase, plan: Plan): MoneyByPeriod {
-  const own = storedForm(index, plan);
+  const known = storedForm(index, plan);
+  const own = { ...known, index: { ...known.index, moneyRates: null } };
   const penalties = emptyLines<PenaltyComponent>(penaltyComponents, index.periodCount);
   const charge: Charge = ({ component = 'violations' }, period, amount, price) => {
-    if (amount > 0) penalties[component][period]! += shownMoney(index, period, price * amount);
+    if (amount > 0) penalties[component][period]! += price * amount;
   };
-  const ownMoney = realMoney(own.index, own.plan);
-  for (const { account } of features) account?.chargePenalties?.(own.index, own.plan, charge, ownMoney);
-  return { real: index.moneyRates === null ? ownMoney : realMoney(index, plan), penalties };
+  const real = realMoney(own.index, own.plan);
+  for (const { account } of features) account?.chargePenalties?.(own.index, own.plan, charge, real);
+  const stored: MoneyByPeriod = { real, penalties };
+  return index.moneyRates === null ? stored : statedMoney(index, stored);
+}
+
+/** Money in the currency of an index; views that need it as it is stored find that again (storedMoney). */
+function statedMoney(index: IndexedCase, stored: MoneyByPeriod): MoneyByPeriod {
+  const shown = <C extends string>(lines: { readonly [component in C]: Float64Array }) =>
+    Object.fromEntries(
+      Object.entries<Float64Array>(lines).map(([component, amounts]) => [
+        component,
+        amounts.map((amount, t) => shownMoney(index, t, amount)),
+      ]),
+    ) as { [component in C]: Float64Array };
+  const money: MoneyByPeriod = { real: shown(stored.real), penalties: shown(stored.penalties) };
+  rememberStoredMoney(money, stored);
+  return money;
 }
 
 /** Real money by component and period. */
@@ -48,8 +64,24 @@ export function postMoney(index: IndexedCase, plan: Plan, post: PostMoney): void
   for (const { account } of features) account?.addMoney?.(own.index, own.plan, shown);
 }
 
-/** Every penalty of a plan: one item for each thing that it misses. `real`: its real money, which targets are about. */
+/**
+ * Every penalty of a plan: one item for each thing that it misses, in the unit and currency in which the plan is stated. `real`: its real
+ * money, which targets are about.
+ */
 export function penaltyItems(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
+  const own = storedForm(index, plan);
+  if (own.plan === plan) return itemsOfPlan(index, plan, real);
+  return itemsOfPlan(own.index, own.plan, realMoney(own.index, own.plan)).map((item) => {
+    const family = item.about.find(({ table }) => table === 'families')?.id;
+    const factor = item.unit === 'units' && family !== undefined ? shownUnits(own, family, 1) : 1;
+    const amount = item.unit === 'money' ? shownMoney(index, item.period, item.amount) : item.amount * factor;
+    // A price of money on money has no currency.
+    const price = item.unit === 'money' ? item.price : shownMoney(index, item.period, item.price / factor);
+    return { ...item, amount, price, money: shownMoney(index, item.period, item.money) };
+  });
+}
+
+function itemsOfPlan(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
   const items: PenaltyItem[] = [];
   for (const { name, account } of features) {
     const charge: Charge = ({ component = 'violations', about, unit }, period, amount, price) => {

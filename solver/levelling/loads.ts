@@ -15,6 +15,7 @@
  * Reference: SAP R/3 SOP, resource levelling: available, required, load in per cent, overload marked at a limit set by the user.
  */
 import { sumOf } from '../arithmetic/sums.ts';
+import type { Row } from '../case/planningCase.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
@@ -27,6 +28,7 @@ import {
   regularProductiveHours,
   shiftHours,
 } from '../plan/quantities.ts';
+import { shownMoney } from '../plan/storedForm.ts';
 import { usesOf } from '../plan/views/capacityTable.ts';
 
 export const loadKinds = ['machines', 'labour', 'tools', 'materials', 'storage', 'emissions'] as const;
@@ -133,12 +135,13 @@ function storageLoads(index: IndexedCase, plan: Plan): Load[] {
     const used = new Float64Array(periodCount);
     const available = new Float64Array(periodCount).fill(Number.POSITIVE_INFINITY);
     const isAverage = own.some((row) => row.first !== row.last);
+    const shown = amountInPeriod(index, limit);
     for (const row of own)
       for (let t = row.first; t <= row.last; t++) {
         row.stockPoints.forEach((k, i) => {
-          used[t]! += row.weights[i]! * plan.closingStock[k * periodCount + t]!;
+          used[t]! += shown(t, row.weights[i]! * plan.closingStock[k * periodCount + t]!);
         });
-        if (!isAverage) available[t] = limit.max;
+        if (!isAverage) available[t] = shown(t, limit.max);
       }
     return [
       {
@@ -151,10 +154,26 @@ function storageLoads(index: IndexedCase, plan: Plan): Load[] {
         available,
         capacity: available,
         limit: available,
-        total: isAverage ? { used: averageOverTime(index, used), limit: limit.max } : null,
+        total: isAverage
+          ? {
+              used: averageOverTime(index, used),
+              limit: averageOverTime(
+                index,
+                Float64Array.from(source.periods, (_, t) => shown(t, limit.max)),
+              ),
+            }
+          : null,
       },
     ];
   });
+}
+
+/** An amount of an inventory limit in a period as it is shown: money in the currency of the index, m³ as it is. */
+function amountInPeriod(
+  index: IndexedCase,
+  { measure }: Pick<Row<'inventoryLimits'>, 'measure'>,
+): (t: number, amount: number) => number {
+  return measure === 'volume' ? (_, amount) => amount : (t, amount) => shownMoney(index, t, amount);
 }
 
 function emissionLoads(index: IndexedCase, plan: Plan): Load[] {
@@ -263,10 +282,11 @@ export function usesOfLoad(
     case 'inventoryLimits':
       for (const row of inventoryLimitRows(index)) {
         if (row.limit !== load.row || t < row.first || t > row.last) continue;
+        const shown = amountInPeriod(index, index.source.inventoryLimits[row.limit]!);
         row.stockPoints.forEach((k, i) => {
           const { family, site } = index.stockPoints[k]!;
           const units = plan.closingStock[k * periodCount + t]!;
-          const amount = units * row.weights[i]!;
+          const amount = shown(t, units * row.weights[i]!);
           if (amount > 1e-9) uses.push({ family, process: -1, site, units, amount });
         });
       }

@@ -9,6 +9,7 @@ import { sentence, type Words } from '../words/words.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import type { Plan } from './plan.ts';
 import { averageOverTime, inventoryValueByPeriod } from './quantities.ts';
+import { storedForm, storedMoney } from './storedForm.ts';
 
 /** Measures that a goal can state for the segments of one grade. */
 const byGrade: readonly Row<'goals'>['measure'][] = ['lostUnits', 'lateUnits', 'onTimeUnits'];
@@ -60,10 +61,16 @@ export function goalValue(
   }
 }
 
-/** Weighted sum of all goals, which is maximized: measures of which less is better count negative. */
+/**
+ * Weighted sum of all goals, which is maximized: measures of which less is better count negative. Weights are of the units in which the
+ * case is stored, so the sum has no unit and is the same in whatever units its plan is stated.
+ */
 export function weightedGoals(index: IndexedCase, plan: Plan, money: MoneyByPeriod): number {
-  return index.source.goals.reduce(
-    (sum, goal) => sum + goalDirection(goal.measure) * goal.weight * goalValue(index, plan, money, goal),
+  const own = storedForm(index, plan);
+  const ownMoney = storedMoney(money);
+  return own.index.source.goals.reduce(
+    (sum, goal) =>
+      sum + goalDirection(goal.measure) * goal.weight * goalValue(own.index, own.plan, ownMoney, goal),
     0,
   );
 }

@@ -2,6 +2,7 @@
  * From which plan a plan was made that is stated in another unit or currency (statedPlan.ts), and its numbers in those. What
  * computes views asks here; what states plans stands apart, so that pages which only show need not load it.
  */
+import type { MoneyByPeriod } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from './plan.ts';
 
@@ -26,6 +27,18 @@ export function rememberStored(stated: Plan, own: StoredForm): void {
 /** The plan and case from which a stated plan was made; the two themselves where they are not stated. */
 export function storedForm(index: IndexedCase, plan: Plan): StoredForm {
   return storedForms.get(plan) ?? { index, plan, factors: null };
+}
+
+const storedMoneys = new WeakMap<MoneyByPeriod, MoneyByPeriod>();
+
+/** Remembers from which money of a plan that in another currency was made. */
+export function rememberStoredMoney(stated: MoneyByPeriod, own: MoneyByPeriod): void {
+  storedMoneys.set(stated, own);
+}
+
+/** Money of a plan as it is stored. */
+export function storedMoney(money: MoneyByPeriod): MoneyByPeriod {
+  return storedMoneys.get(money) ?? money;
 }
 
 /** An amount of a family as it is stored, in the unit in which it is shown. */

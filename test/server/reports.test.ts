@@ -63,6 +63,42 @@ test('the newest plan of a scenario, of a version, beside another; by a saved re
   expect((await client.changes.state(CASE)).runs[0]?.isStale).toBe(false);
 });
 
+test('in another unit and currency: quantities and money are converted, shares are what they were', async () => {
+  const { client } = small;
+  const { document } = await client.cases.read(CASE);
+  const change = (table: string, key: string, row: Record<string, string | number>) => ({
+    ...{ table, key, row, field: '', before: null, after: true },
+  });
+  await client.edits.make(CASE, 'base', {
+    body: {
+      changes: [
+        change('unitsOfMeasure', 'pallets', { unit: 'pallets' }),
+        ...document.families.map(({ family }) =>
+          change('unitConversions', `pallets|${family}`, {
+            ...{ unit: 'pallets', family },
+            units: 1,
+            familyUnits: 4,
+          }),
+        ),
+        ...document.periods.map(({ period }) =>
+          change('currencyRates', `XTS|${period}`, { ...{ currency: 'XTS', period }, rate: 5 }),
+        ),
+      ],
+    },
+  });
+  const query = { figures: 'delivered,revenue,fillRate', by: 'family' };
+  const totals = async (more: object) =>
+    (await client.reports.make(CASE, { query: { ...query, ...more } })).report.total.cells.map(
+      ({ values }) => values.total ?? Number.NaN,
+    );
+  const [units = 0, money = 0, share = 0] = await totals({});
+  const [pallets, dollars, sameShare] = await totals({ unit: 'pallets', currency: 'XTS' });
+  expect(pallets).toBeCloseTo(units / 4, 6);
+  expect(dollars).toBeCloseTo(money / 5, 6);
+  expect(sameShare).toBeCloseTo(share, 9);
+  await expect(totals({ unit: 'barrels' })).rejects.toThrow('no unit barrels. It has: pallets');
+});
+
 test('what is not there is said', async () => {
   const make = (query: object) => small.client.reports.make(CASE, { query });
   await expect(make({ figures: 'demnd' })).rejects.toThrow('perhaps demand');

@@ -2,7 +2,7 @@
 import { createMemo, createUniqueId, For } from 'solid-js';
 import { Hatch } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
-import { fitText } from './ticks.ts';
+import { labelLines } from './ticks.ts';
 
 export interface BridgeBar {
   readonly label: string;
@@ -18,7 +18,9 @@ export function BridgeChart(props: {
   steps: readonly BridgeBar[];
   label: string;
 }) {
-  const ROW = 27;
+  /** Height of a row: labels take two lines where they need them. */
+  const ROW = 31;
+  const LINE = 12;
   const RIGHT = 76;
   const { width: chartWidth, ref } = createChartWidth(420, 320, 640);
   /** Room for the labels: a third and more of the chart. */
@@ -39,12 +41,25 @@ export function BridgeChart(props: {
     const scale = (chartWidth() - labelRoom() - RIGHT) / (high - origin || 1);
     return { bars, x: (value: number) => labelRoom() + (value - origin) * scale };
   });
+  const label = (y: number, text: string) => {
+    const lines = labelLines(text, labelRoom() - 8);
+    const first = y + 17 - ((lines.length - 1) * LINE) / 2;
+    return (
+      <text x={0} y={first}>
+        <For each={lines}>
+          {(line, i) => (
+            <tspan x={0} y={first + i() * LINE}>
+              {line}
+            </tspan>
+          )}
+        </For>
+        <title>{text}</title>
+      </text>
+    );
+  };
   const total = (y: number, entry: { label: string; value: number; text: string }) => (
     <g>
-      <text x={0} y={y + 17} class="num">
-        {fitText(entry.label, labelRoom() - 8)}
-        <title>{entry.label}</title>
-      </text>
+      {label(y, entry.label)}
       <rect
         x={labelRoom()}
         y={y + 6}
@@ -78,10 +93,7 @@ export function BridgeChart(props: {
             const width = () => Math.max(1, Math.abs(layout().x(bar.end) - layout().x(bar.start)));
             return (
               <g>
-                <text x={0} y={y() + 17}>
-                  {fitText(bar.label, labelRoom() - 8)}
-                  <title>{bar.label}</title>
-                </text>
+                {label(y(), bar.label)}
                 <line
                   x1={layout().x(bar.start)}
                   x2={layout().x(bar.start)}

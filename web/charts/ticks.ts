@@ -37,6 +37,21 @@ export function fitText(text: string, room: number): string {
   return `${characters.slice(0, end).join('').trimEnd()}…`;
 }
 
+/** A label in at most two lines of so many pixels: broken between words or Chinese characters; what is too long for both is cut. */
+export function labelLines(text: string, room: number): readonly string[] {
+  if (textWidth(text) <= room) return [text];
+  const parts = text.match(/[^\s\u2e80-\uffff]+\s*|\s+|[\u2e80-\uffff]/g) ?? [];
+  let first = '';
+  let taken = 0;
+  for (const part of parts) {
+    if (textWidth((first + part).trimEnd()) > room) break;
+    first += part;
+    taken++;
+  }
+  if (taken === 0) return [fitText(text, room)];
+  return [first.trimEnd(), fitText(parts.slice(taken).join(''), room)];
+}
+
 /** A circle with its letter. */
 export interface Mark {
   readonly letter: string;

@@ -7,7 +7,7 @@ import { CaseError } from '../../solver/case/problems.ts';
 import { ownChanges, type StatedUnit } from '../../solver/hierarchy/statedCase.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import type { Plan } from '../../solver/plan/plan.ts';
-import { stateInputs, statePlan } from '../../solver/plan/statedPlan.ts';
+import { type Statement, stateInputs, statePlan } from '../../solver/plan/statedPlan.ts';
 import type { Inputs } from '../state/inputs.ts';
 import { shownChoice, type UnitChoice } from '../state/shownUnits.ts';
 import { statementOf } from '../state/statement.ts';
@@ -51,9 +51,14 @@ export function statedPlanOf(
 
 /** The unit in which quantities of a case are shown; null where they are shown as they are stored. */
 export function statedUnitOf(workspace: Workspace, planningCase: PlanningCase): StatedUnit | null {
+  return statementNow(workspace, planningCase)?.unit ?? null;
+}
+
+/** In what the numbers of a case are shown, for a worker that computes them; null where they are shown as they are stored. */
+export function statementNow(workspace: Workspace, planningCase: PlanningCase): Statement | null {
   const base = workspace.base();
   const choice = shownChoice();
-  return base === null || choice === null ? null : statementOf(base, planningCase, choice, language()).unit;
+  return base === null || choice === null ? null : statementOf(base, planningCase, choice, language());
 }
 
 /** Changes that were made to inputs as they are shown, as changes of the inputs as they are stored. */

@@ -4,6 +4,7 @@
  * stored numbers takes views from the workspace. What converts came with the plan (composePlan.ts).
  */
 import type { PlanningCase } from '../../server/client.ts';
+import type { SolvedInputs } from '../state/composePlan.ts';
 import { shownChoice, type UnitChoice } from '../state/shownUnits.ts';
 import type { View, Workspace } from '../state/workspace.ts';
 import { language } from './language.ts';
@@ -39,13 +40,18 @@ export function keptByChoice<K extends object, T>() {
   };
 }
 
-const kept = keptByChoice<View, View>();
+const kept = keptByChoice<SolvedInputs, SolvedInputs>();
+
+/** A plan with its inputs, of a scenario, a version or the evidence of a decision, as it is shown. */
+export function statedView<V extends SolvedInputs>(workspace: Workspace, view: V): V {
+  const base = workspace.base();
+  const choice = shownChoice();
+  if (base === null || choice === null) return view;
+  return kept(view, base, choice, () => ({ ...view, ...view.stated(base, choice, language()) })) as V;
+}
 
 /** The newest verified plan of a scenario or version as it is shown. */
 export function statedViewOf(workspace: Workspace, key: string): View | null {
   const view = workspace.viewOf(key);
-  const base = workspace.base();
-  const choice = shownChoice();
-  if (view === null || base === null || choice === null) return view;
-  return kept(view, base, choice, () => ({ ...view, ...view.stated(base, choice, language()) }));
+  return view === null ? null : statedView(workspace, view);
 }

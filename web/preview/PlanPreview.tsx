@@ -1,11 +1,13 @@
 /** What the changed inputs would bring, while the stored plan is of the old ones. */
-import { createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, For, Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
 import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { statusText } from '../language/runStates.ts';
+import { statedInputsOf, statementNow } from '../language/stated.ts';
+import { statedViewOf } from '../language/statedViews.ts';
 import { useWorkspace } from '../state/context.ts';
 import type { View } from '../state/workspace.ts';
 import { createPreview } from './createPreview.ts';
@@ -25,13 +27,16 @@ function previewedPlan({ index, plan, money, keyFigures }: View): PreviewedPlan 
 export function PlanPreview(props: { scenario: string; idle: string }) {
   const workspace = useWorkspace();
   const [isOpen, setOpen] = createSignal(false);
-  const view = () => workspace.viewOf(props.scenario);
+  const view = () => statedViewOf(workspace, props.scenario);
   const isStale = () => view()?.isCurrent === false;
-  const inputs = () => {
-    if (!isStale()) return null;
+  const planningCase = () => {
     const known = workspace.inputsOf(props.scenario);
     return known === null || known instanceof CaseError ? null : known.planningCase;
   };
+  const inputs = createMemo(() => {
+    const known = isStale() ? planningCase() : null;
+    return known === null ? null : { planningCase: known, statement: statementNow(workspace, known) };
+  });
   const preview = createPreview(inputs);
   const { answer, isWorking } = preview;
   const isOn = () => isStale() && (isWorking() || preview.isOffered() || answer() !== null);
@@ -49,9 +54,10 @@ export function PlanPreview(props: { scenario: string; idle: string }) {
   };
   const figures = (plan: PreviewedPlan) => {
     const stored = view();
-    const planningCase = inputs() ?? stored?.planningCase;
-    if (planningCase === undefined) return [];
-    return previewFigures(plan, stored === null ? null : previewedPlan(stored), planningCase);
+    const known = statedInputsOf(workspace, props.scenario);
+    const shown = known === null || known instanceof CaseError ? stored?.planningCase : known.planningCase;
+    if (shown === undefined) return [];
+    return previewFigures(plan, stored === null ? null : previewedPlan(stored), shown);
   };
   const refusal = () => {
     const answered = answer();

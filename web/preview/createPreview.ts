@@ -1,8 +1,10 @@
 /** Keeps a preview of changed inputs as signals: the answer, whether the worker is at it, for how long, and how to stop it. */
 import { createEffect, createSignal, on, onCleanup } from 'solid-js';
-import type { PlanningCase } from '../../server/client.ts';
 import type { PreviewAnswer, PreviewMessage, PreviewQuestion } from './previewWorker.ts';
 import { type QueueWorker, WorkerQueue } from './workerQueue.ts';
+
+/** Inputs to be solved, and in what their figures are shown. */
+export type Previewed = Omit<PreviewQuestion, 'turn'>;
 
 /** Milliseconds without a further edit before the worker is asked. */
 const REST = 120;
@@ -17,7 +19,7 @@ const CELLS_BY_ITSELF = 40_000;
  * `inputs` are the inputs to be previewed, or null when the stored plan is current. The worker is started with the first
  * question and ended with the page.
  */
-export function createPreview(inputs: () => PlanningCase | null) {
+export function createPreview(inputs: () => Previewed | null) {
   const [answer, setAnswer] = createSignal<PreviewAnswer | null>(null);
   const [isWorking, setWorking] = createSignal(false);
   const [isOffered, setOffered] = createSignal(false);
@@ -32,14 +34,14 @@ export function createPreview(inputs: () => PlanningCase | null) {
     setWorking(false);
     setPhase('');
   };
-  const queue = new WorkerQueue<Omit<PreviewQuestion, 'turn'>, PreviewMessage>(startWorker, {
+  const queue = new WorkerQueue<Previewed, PreviewMessage>(startWorker, {
     onProgress: ({ phase }) => setPhase(phase),
     onAnswer: (reply) => {
       rest();
       setAnswer(reply);
     },
   });
-  const start = (planningCase: PlanningCase): void => {
+  const start = (previewed: Previewed): void => {
     setOffered(false);
     if (!isWorking()) {
       const started = performance.now();
@@ -49,17 +51,17 @@ export function createPreview(inputs: () => PlanningCase | null) {
     }
     setWorking(true);
     clearTimeout(timer);
-    timer = setTimeout(() => queue.ask({ planningCase }), REST);
+    timer = setTimeout(() => queue.ask(previewed), REST);
   };
 
   createEffect(
-    on(inputs, (planningCase) => {
-      if (planningCase === null) {
+    on(inputs, (previewed) => {
+      if (previewed === null) {
         rest();
         queue.forget();
         setAnswer(null);
         setOffered(false);
-      } else if (planningCase.demand.length <= CELLS_BY_ITSELF) start(planningCase);
+      } else if (previewed.planningCase.demand.length <= CELLS_BY_ITSELF) start(previewed);
       else {
         rest();
         queue.forget();
@@ -80,8 +82,8 @@ export function createPreview(inputs: () => PlanningCase | null) {
     /** Whether a preview waits to be asked for: the case is great, or the last one was stopped. */
     isOffered,
     start: () => {
-      const planningCase = inputs();
-      if (planningCase !== null) start(planningCase);
+      const previewed = inputs();
+      if (previewed !== null) start(previewed);
     },
     stop: () => {
       queue.cancel();
@@ -92,6 +94,6 @@ export function createPreview(inputs: () => PlanningCase | null) {
   };
 }
 
-function startWorker(): QueueWorker<Omit<PreviewQuestion, 'turn'>, PreviewMessage> {
+function startWorker(): QueueWorker<Previewed, PreviewMessage> {
   return new Worker(new URL('./previewWorker.ts', import.meta.url), { type: 'module' });
 }

@@ -1,19 +1,22 @@
 /** Solves changed inputs in the browser, on from the last ones: the same session that server and command line use. */
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { figureValues } from '../../solver/plan/figures/keyFigures.ts';
+import type { Statement } from '../../solver/plan/statedPlan.ts';
 import type { RunPhase, RunProgress } from '../../solver/run/options.ts';
 import type { RunStatus } from '../../solver/run/solve.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { PreviewedPlan } from './previewFigures.ts';
+import { statedAnswer } from './statedAnswer.ts';
 import { clock, loadSolver } from './workerSolver.ts';
 
 /** What the worker is sent. */
 export interface PreviewQuestion {
   readonly turn: number;
   readonly planningCase: PlanningCase;
+  /** In what its figures are shown; null: as they are stored. */
+  readonly statement: Statement | null;
 }
 
 /** What it answers: the figures of a verified plan, or why there is none. */
@@ -66,16 +69,14 @@ const solver = new FreshSolver(
 );
 
 /** Solves one question; a failure is an answer too. */
-async function answer({ turn, planningCase }: PreviewQuestion): Promise<PreviewAnswer> {
+async function answer({ turn, planningCase, statement }: PreviewQuestion): Promise<PreviewAnswer> {
   try {
     turnNow = turn;
     phaseNow = null;
-    const { result, startKind } = await solver.use((whatIf) => whatIf.solve(planningCase));
-    const { keyFigures, optimized, status, seconds, verification } = result;
-    const plan =
-      keyFigures === null || optimized === null
-        ? null
-        : { objective: optimized, figures: figureValues(keyFigures) };
+    const { result, formulation, startKind } = await solver.use((whatIf) => whatIf.solve(planningCase));
+    const { status, seconds, verification } = result;
+    const shown = statedAnswer(formulation.index, result, statement);
+    const plan = shown === null ? null : { objective: shown.objective, figures: shown.figures };
     const checks = verification?.checkCount ?? 0;
     return { turn, kind: 'solved', status, checks, seconds: seconds.total, startKind, plan };
   } catch (error) {

@@ -35,6 +35,7 @@ function arrange(isEachTold = false) {
   );
   const inputs = (name: string): Question => ({
     planningCase: { company: [{ company: name }] } as unknown as PlanningCase,
+    statement: null,
   });
   const tell = (message: PreviewMessage, worker = workers.at(-1)) =>
     worker?.onmessage?.({ data: message } as MessageEvent<PreviewMessage>);

@@ -8,6 +8,7 @@ import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { IncomePanel } from '../../comparison/IncomePanel.tsx';
 import { comparisonMessages } from '../../comparison/messages.ts';
 import { TradeOffPanel } from '../../comparison/TradeOffPanel.tsx';
 import { addTexts } from '../../language/catalogue.ts';
@@ -208,6 +209,7 @@ export default function ComparePage() {
                 base={base()}
                 bestId={state.best()?.id}
                 currency={state.currency()}
+                againstBudget={(option) => state.againstBudget(option.id)}
                 unrankedText={(option) => {
                   const kind = state.kindOf(option.id);
                   if (state.isRanked(option)) return null;
@@ -235,6 +237,7 @@ export default function ComparePage() {
                 onRow={(scenarios) => address.options.set(scenarios.join(','))}
               />
             </Show>
+            <IncomePanel plans={state.plansInView()} isCost={state.isCost()} />
             <Show when={state.withPenalties()}>
               {(option) => (
                 <PenaltyPanel

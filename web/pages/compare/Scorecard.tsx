@@ -49,6 +49,8 @@ export function Scorecard<O extends Option>(props: {
   base: O;
   bestId: string | undefined;
   currency: string;
+  /** The margin or cost of an option less what was budgeted, over the quarters that were; null without a budget. */
+  againstBudget: (option: O) => number | null;
   /** Why an option is not ranked; null where it is. */
   unrankedText: (option: O) => string | null;
   onReference: (id: string) => void;
@@ -69,6 +71,24 @@ export function Scorecard<O extends Option>(props: {
     difference: (value, scale) => formatDifference(value, definition.unit, form(scale)),
     kind: 'figure',
   });
+  const budgetRows = (): readonly Row[] => {
+    if (props.options.every((option) => props.againstBudget(option) === null)) return [];
+    const isCost = moneyMeasure(props.base.objective.definition) === 'cost';
+    return [
+      {
+        title: t(isCost ? 'costAgainstBudget' : 'marginAgainstBudget'),
+        hint: t('againstBudgetHint'),
+        better: isCost ? 'less' : 'more',
+        value: (option) => {
+          const own = props.options.find(({ id }) => id === option.id);
+          return own === undefined ? null : props.againstBudget(own);
+        },
+        text: (value, scale) => (value === null ? '–' : formatMoney(value, props.currency, true, scale)),
+        difference: (value, scale) => formatMoney(value, props.currency, true, scale),
+        kind: 'figure',
+      },
+    ];
+  };
   const objectiveRows = (): readonly Row[] => {
     const { definition, better } = props.base.objective;
     const penalties: Row = {
@@ -128,6 +148,7 @@ export function Scorecard<O extends Option>(props: {
   };
   const rows = createMemo(() => [
     ...objectiveRows(),
+    ...budgetRows(),
     ...shown.flatMap((key) => keyFigureDefinitions.filter((entry) => entry.name === key)).map(figure),
   ]);
   return (

@@ -13,6 +13,7 @@ import { causesBetween, inputCauses } from '../../../solver/explain/causes.ts';
 import { planMoney } from '../../../solver/features/accounts.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { Plan } from '../../../solver/plan/plan.ts';
+import type { Statement } from '../../../solver/plan/statedPlan.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
@@ -31,6 +32,8 @@ export interface CauseWork {
   /** The case and its scenarios, where both plans are of scenarios as they are: causes are their levers. Null: causes are tables. */
   readonly levers: { readonly base: PlanningCase; readonly scenarios: readonly Scenario[] } | null;
   readonly method: AttributionMethod;
+  /** The currency in which money is told; null: that of the company. */
+  readonly currency: Statement['currency'];
   /** Most plans to solve without being asked again; null: as many as it takes. */
   readonly solvesMax: number | null;
 }
@@ -52,7 +55,7 @@ function knownOf({ planningCase, plan, doubt }: CauseEnd): KnownPlan {
   return { index, plan, money: planMoney(index, plan), doubt };
 }
 
-async function answer({ from, to, levers, method, solvesMax }: CauseWork): Promise<CauseMessage> {
+async function answer({ from, to, levers, method, currency, solvesMax }: CauseWork): Promise<CauseMessage> {
   const ids = { from: from.id, to: to.id };
   const { causes } =
     levers === null
@@ -60,7 +63,7 @@ async function answer({ from, to, levers, method, solvesMax }: CauseWork): Promi
       : causesBetween(levers.base, levers.scenarios, ids);
   const solves = Math.max(0, setsToAsk(causes.length, { method }) - ENDS);
   if (solvesMax !== null && solves > solvesMax) return { kind: 'large', causes: causes.length, solves };
-  const request = { ...ids, method, known: { from: knownOf(from), to: knownOf(to) } };
+  const request = { ...ids, method, currency, known: { from: knownOf(from), to: knownOf(to) } };
   const found = await solver.use((backend) => {
     const options = {
       backend,

@@ -7,8 +7,10 @@ import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
 import type { Words } from '../../../solver/words/words.ts';
+import { statementNow } from '../../language/stated.ts';
 import { createWorker } from '../../preview/createWorker.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
+import { shownChoice } from '../../state/shownUnits.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { CauseEnd, CauseMessage, CauseWork } from './causeWorker.ts';
@@ -78,7 +80,8 @@ export function createCauses(
     const levers = isOfLevers(request)
       ? { base, scenarios: workspace.scenarios().map(({ document }) => document) }
       : null;
-    return { from, to, levers, method: request.method, solvesMax };
+    const currency = statementNow(workspace, from.planningCase)?.currency ?? null;
+    return { from, to, levers, method: request.method, currency, solvesMax };
   };
   /** The question with the runs that it is about; empty while nothing is asked. */
   const key = createMemo((): string => {
@@ -89,6 +92,7 @@ export function createCauses(
       request,
       runs,
       isOfLevers(request),
+      shownChoice()?.currency ?? '',
       endOf(request.from) === null,
       endOf(request.to) === null,
     ]);

@@ -8,11 +8,13 @@ import {
   scenarioKind,
   splitScenario,
 } from '../../../solver/scenario/combinations.ts';
+import { createIncome } from '../../comparison/createIncome.ts';
 import {
   type Option as ComparedOption,
   createOptions,
   findingOf,
   findingSentence,
+  moneyMeasure,
 } from '../../comparison/options.ts';
 import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
@@ -114,12 +116,28 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     return base === undefined ? null : findingOf(ranked(), base);
   });
   const older = () => options().filter((option) => option.isOlder);
+  const plansInView = createMemo(() =>
+    options().map(({ letter, name, view }) => ({ name: `${letter} ${name}`, view })),
+  );
+  const isCost = () => {
+    const base = reference();
+    return base !== undefined && moneyMeasure(base.objective.definition) === 'cost';
+  };
+  const income = createIncome(workspace, plansInView, isCost);
   const currency = () => reference()?.view.planningCase.company[0]?.currency ?? '';
   return {
     name,
     currency,
     options,
     reference,
+    /** Plans with their letters, for what lists them by period. */
+    plansInView,
+    isCost,
+    /** Margin or cost less what was budgeted, over the quarters that were; null without a budget. */
+    againstBudget: (id: string): number | null => {
+      const standing = income.standing()[options().findIndex((option) => option.id === id)];
+      return standing == null ? null : standing.plan - standing.budget;
+    },
     /** Scenarios with a plan, which can be compared. */
     solved,
     unsolved: () => known().filter((id) => !solved().includes(id)),

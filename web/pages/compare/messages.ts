@@ -1,5 +1,11 @@
 /** Words of the page Compare. */
 export const compareMessages = {
+  marginAgainstBudget: { en: 'Margin against budget', zh: '边际贡献与预算之差' },
+  costAgainstBudget: { en: 'Cost against budget', zh: '成本与预算之差' },
+  againstBudgetHint: {
+    en: 'Of the plan less that of the budget, over the quarters that were budgeted',
+    zh: '计划减预算，仅计有预算的季度',
+  },
   putToDecision: { en: 'Put to decision', zh: '提交决策' },
   putToDecisionSub: {
     en: 'their plans and inputs are kept as evidence',

@@ -38,7 +38,6 @@ export function DecisionView(props: {
   return (
     <>
       <PageHeader
-        isStored
         title={
           <span class="decision-title">
             {props.decision.question}

@@ -21,8 +21,11 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
       : origin.kind === 'byHand'
         ? origin.scenarioName
         : t('versionNamed', { number: origin.versionId, name: origin.name });
-  const value = ({ summary }: DecisionOption) =>
-    summary.optimized == null ? '–' : objectiveNumber(summary.optimized, props.state.currency());
+  /** As its evidence gives it; until that is read, and where it cannot be, as the decision keeps it. */
+  const value = ({ summary }: DecisionOption, position: number) => {
+    const optimized = props.state.options()[position]?.objective ?? summary.optimized;
+    return optimized == null ? '–' : objectiveNumber(optimized, props.state.currency());
+  };
   return (
     <Panel title={t('decisionEvidence')} note={t('decisionEvidenceSub')}>
       <div class="scroll">
@@ -58,7 +61,7 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
                     <OptionKey letter={optionLetter(i())} isReference={i() === 0} />
                     {props.state.nameOf(option)}
                   </td>
-                  <td class="num">{value(option)}</td>
+                  <td class="num">{value(option, i())}</td>
                   <td class="text" title={option.inputHash}>
                     <code>{short(option.inputHash)}</code>
                   </td>

@@ -3,7 +3,13 @@
  * numbers all come from the snapshots and plans of its evidence. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
-import type { Client, Condition, DecisionOption, StoredDecision } from '../../../server/client.ts';
+import type {
+  Client,
+  Condition,
+  DecisionOption,
+  PlanningCase,
+  StoredDecision,
+} from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { standing } from '../../../solver/tradeoff/comparison.ts';
 import type { DecisionTexts } from '../../comparison/DecisionForm.tsx';
@@ -20,6 +26,7 @@ import { named, t } from '../../language/language.ts';
 import { formatPenalty, objectiveMeasure } from '../../language/objective.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedView } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { NAME_KEY } from '../../state/userName.ts';
 import { versionKey } from '../../state/versionQuery.ts';
@@ -75,23 +82,26 @@ export function createDecisionsState(
     decisions().find(({ decisionId }) => decisionId === address.decision.get()),
   );
   const nameOf = (option: Pick<DecisionOption, 'name' | 'nameZh'>): string => named(option, '');
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
-
   /** The options of the selected decision, once all their evidence was read. */
   const options = createMemo((): readonly Option<ComparedView>[] => {
     const decision = selected();
     if (decision === undefined) return [];
-    const solved = decision.options.map((option, i) => ({
-      id: String(i),
-      name: nameOf(option),
-      view: evidence.viewOf(option) ?? null,
-    }));
+    const solved = decision.options.map((option, i) => {
+      const view = evidence.viewOf(option) ?? null;
+      return {
+        id: String(i),
+        name: nameOf(option),
+        view: view === null ? null : statedView(workspace, view),
+      };
+    });
     const read = solved.flatMap(({ view, ...rest }) => (view === null ? [] : [{ ...rest, view }]));
     return read.length === solved.length ? createOptions(read, '0') : [];
   });
   const isReading = () =>
     selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
   const reference = () => options()[0];
+  /** The currency in which options are shown; that of the company where a decision keeps sums alone. */
+  const currency = () => (reference()?.view.planningCase ?? workspace.base())?.company[0]?.currency ?? '';
   const recommended = () => options()[selected()?.recommended ?? 0];
   /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
   const isAssumption = (position: number): boolean =>
@@ -182,6 +192,11 @@ export function createDecisionsState(
     currency,
     nameOf,
     options,
+    /** The snapshot of an option as it is stored, for what solves it; null until it is read. */
+    storedInputs: (position: number): PlanningCase | null => {
+      const option = selected()?.options[position];
+      return option === undefined ? null : (evidence.viewOf(option)?.planningCase ?? null);
+    },
     isReading,
     reference,
     recommended,

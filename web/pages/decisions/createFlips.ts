@@ -103,8 +103,8 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     start: (): void => {
       const asked = decidable();
       const options = asked.flatMap((i) => {
-        const option = state.options()[i];
-        return option === undefined ? [] : [{ name: String(i), planningCase: option.view.planningCase }];
+        const planningCase = state.storedInputs(i);
+        return planningCase === null ? [] : [{ name: String(i), planningCase }];
       });
       const base = options[0];
       if (base === undefined) return;

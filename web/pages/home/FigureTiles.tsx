@@ -1,5 +1,5 @@
 /** The key figures of a plan side by side, each with its difference to the reference. */
-import { For, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
@@ -14,12 +14,14 @@ export function FigureTiles(props: {
   /** Decimals of such sums. */
   digits: number;
   arePenaltiesShown: boolean;
+  /** How the first figure stands against the budget. */
+  budget: JSX.Element;
   onPenalties: () => void;
 }) {
   return (
     <div class="tiles">
       <For each={props.tiles}>
-        {({ definition, value, reference }) => {
+        {({ definition, value, reference }, i) => {
           const isPenalty = definition.name === 'penalties';
           // Penalties are no money: they carry no currency.
           const currency = () => (isPenalty ? '' : props.currency);
@@ -59,6 +61,7 @@ export function FigureTiles(props: {
                   better={definition.better}
                 />
               </Show>
+              <Show when={i() === 0}>{props.budget}</Show>
             </div>
           );
         }}

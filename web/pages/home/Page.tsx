@@ -15,6 +15,7 @@ import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import type { View } from '../../state/workspace.ts';
 import { FindingsFailed } from '../../ui/FindingsFailed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -36,6 +37,14 @@ const DecisionsDue = lazy(async () => ({
   default: (await readChunk(() => import('./DecisionsDue.tsx'))).DecisionsDue,
 }));
 
+/** It reads the plan as reports do. */
+const BudgetLine = lazy(async () => ({
+  default: (await readChunk(() => import('./AgainstBudget.tsx'))).BudgetLine,
+}));
+const IncomePanel = lazy(async () => ({
+  default: (await readChunk(() => import('./AgainstBudget.tsx'))).IncomePanel,
+}));
+
 const TotalChart = lazy(() => readChunk(() => import('./TotalChart.tsx')));
 
 /** More warnings of the case than these are counted here, and listed on the page Data. */
@@ -48,6 +57,8 @@ export default function HomePage() {
   /** What needs attention is ranked by money: one scale for all of it. */
   const lineScale = () => moneyScale(state.exceptions().map((line) => line.money));
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
+  const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
+  const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });
   const next = (): readonly { text: string; to: string }[] => [
     { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
     { text: t('nextScenarios'), to: '/scenarios' },
@@ -118,6 +129,11 @@ export default function HomePage() {
               currency={state.currency()}
               unit={state.totalUnit()}
               digits={state.totalDigits()}
+              budget={
+                <Suspense>
+                  <BudgetLine plan={shownPlan(view())} isCost={isCost()} currency={state.currency()} />
+                </Suspense>
+              }
               arePenaltiesShown={penaltiesAddress.get() !== ''}
               onPenalties={() => commands.penalties.perform()}
             />
@@ -182,6 +198,9 @@ export default function HomePage() {
                 </Panel>
               </div>
             </div>
+            <Suspense>
+              <IncomePanel plans={[shownPlan(view())]} isCost={isCost()} />
+            </Suspense>
           </>
         )}
       </Show>

@@ -191,44 +191,47 @@ export function LeverEditor(props: {
                       </div>
                     )}
                   </Show>
-                </td>
-                <td>
-                  <Select
-                    label={t('actionOn', { action: t('leverIs'), name: nameOf(lever) })}
-                    isLabelHidden
-                    value={lever.isAssumption === undefined ? 'byType' : leverKind(lever)}
-                    options={[
-                      { value: 'byType', text: t('leverByType', { kind: t(kindTitles[kindByType(lever)]) }) },
-                      { value: 'assumption', text: t(kindTitles.assumption) },
-                      { value: 'option', text: t(kindTitles.option) },
-                    ]}
-                    onSelect={(kind) =>
-                      props.onChange(levers().map((entry, k) => (k === i() ? stated(entry, kind) : entry)))
-                    }
-                  />
-                </td>
-                <td class="no-print" style={{ 'white-space': 'nowrap' }}>
-                  <Show when={textsIn(lever) !== null}>
-                    <button
-                      type="button"
-                      class="btn link"
-                      aria-label={t('actionOn', { action: t('changeLever'), name: nameOf(lever) })}
-                      onClick={() => begin(i(), lever)}
-                    >
-                      {t('changeLever')}
-                    </button>
-                  </Show>{' '}
-                  <button
-                    type="button"
-                    class="btn link"
-                    aria-label={t('actionOn', { action: t('removeLever'), name: nameOf(lever) })}
-                    onClick={() => {
-                      clear();
-                      props.onChange(levers().filter((_, k) => k !== i()));
-                    }}
-                  >
-                    {t('removeLever')}
-                  </button>
+                  <div class="lever-actions">
+                    <Select
+                      label={t('actionOn', { action: t('leverIs'), name: nameOf(lever) })}
+                      isLabelHidden
+                      value={lever.isAssumption === undefined ? 'byType' : leverKind(lever)}
+                      options={[
+                        {
+                          value: 'byType',
+                          text: t('leverByType', { kind: t(kindTitles[kindByType(lever)]) }),
+                        },
+                        { value: 'assumption', text: t(kindTitles.assumption) },
+                        { value: 'option', text: t(kindTitles.option) },
+                      ]}
+                      onSelect={(kind) =>
+                        props.onChange(levers().map((entry, k) => (k === i() ? stated(entry, kind) : entry)))
+                      }
+                    />
+                    <span class="no-print">
+                      <Show when={textsIn(lever) !== null}>
+                        <button
+                          type="button"
+                          class="btn link"
+                          aria-label={t('actionOn', { action: t('changeLever'), name: nameOf(lever) })}
+                          onClick={() => begin(i(), lever)}
+                        >
+                          {t('changeLever')}
+                        </button>
+                      </Show>{' '}
+                      <button
+                        type="button"
+                        class="btn link"
+                        aria-label={t('actionOn', { action: t('removeLever'), name: nameOf(lever) })}
+                        onClick={() => {
+                          clear();
+                          props.onChange(levers().filter((_, k) => k !== i()));
+                        }}
+                      >
+                        {t('removeLever')}
+                      </button>
+                    </span>
+                  </div>
                 </td>
               </tr>
             )}

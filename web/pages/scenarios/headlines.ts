@@ -1,35 +1,53 @@
 /**
  * The headline figures of a scenario's newest plan, as the list shows them: what is optimized, money, service. They come with
  * the run, so that a list of many scenarios reads no plan; only one of an older version, whose run does not state what is
- * optimized, is read for it. No markup; tested in Node.
+ * optimized, is read for it, and every one while a unit or currency is chosen: a run knows no money by period. No markup; tested in
+ * Node.
  */
 import { createMemo } from 'solid-js';
-import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
+import { type ObjectiveValue, objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formatMoney, formatShare, moneyScale } from '../../language/format.ts';
 import { objectiveNumber } from '../../language/objective.ts';
-import type { Workspace } from '../../state/workspace.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
+import { shownChoice } from '../../state/shownUnits.ts';
+import type { View, Workspace } from '../../state/workspace.ts';
+
+interface Headline {
+  readonly optimized: ObjectiveValue | null;
+  readonly money: number | null;
+  readonly currency: string;
+}
 
 export function createHeadlines(workspace: Workspace) {
   const company = () => workspace.base()?.company[0];
-  const currency = () => company()?.currency ?? '';
   const isCost = () => company()?.objective === 'minimizeCost';
   /** Fill rate of grade A where there is a demand of that grade. */
   const serviceFigure = () =>
     workspace.base()?.segments.some((segment) => segment.grade === 'A') === true ? 'fillRateA' : 'fillRate';
-  const optimizedOf = (scenario: string) => {
-    const known = workspace.planRunOf(scenario)?.summary?.optimized;
-    if (known != null) return known;
-    const view = workspace.viewOf(scenario);
-    return view === null ? null : objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money);
+  const ofView = (view: View): Headline => ({
+    optimized: objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money),
+    money: view.totals[isCost() ? 'cost' : 'margin'],
+    currency: view.planningCase.company[0]?.currency ?? '',
+  });
+  const headlineOf = (scenario: string): Headline => {
+    const summary = workspace.planRunOf(scenario)?.summary;
+    const optimized = summary?.optimized ?? null;
+    const view = shownChoice() !== null || optimized === null ? statedViewOf(workspace, scenario) : null;
+    if (view !== null) return ofView(view);
+    // Until the plan is read, and for one that cannot be, money is that of the company, and says so.
+    return {
+      optimized,
+      money: summary?.money?.[isCost() ? 'cost' : 'margin'] ?? null,
+      currency: company()?.currency ?? '',
+    };
   };
-  const moneyOf = (scenario: string): number | null =>
-    workspace.planRunOf(scenario)?.summary?.money?.[isCost() ? 'cost' : 'margin'] ?? null;
   /** One scale for both columns of money, so that scenarios can be compared by eye. */
   const scale = createMemo(() =>
     moneyScale(
       workspace.scenarios().flatMap(({ document: { scenario } }) => {
-        const optimized = workspace.planRunOf(scenario) === null ? null : optimizedOf(scenario);
-        return [optimized?.value, moneyOf(scenario)];
+        if (workspace.planRunOf(scenario) === null) return [];
+        const { optimized, money } = headlineOf(scenario);
+        return [optimized?.value, money];
       }),
     ),
   );
@@ -40,13 +58,11 @@ export function createHeadlines(workspace: Workspace) {
     of: (scenario: string): readonly [optimized: string, money: string, service: string] | null => {
       const summary = workspace.planRunOf(scenario)?.summary;
       if (summary == null) return null;
-      const optimized = optimizedOf(scenario);
-      const { keyFigures } = summary;
-      const money = moneyOf(scenario);
-      const service = keyFigures?.[serviceFigure()];
+      const { optimized, money, currency } = headlineOf(scenario);
+      const service = summary.keyFigures?.[serviceFigure()];
       return [
-        optimized === null ? '–' : objectiveNumber(optimized, currency(), scale()),
-        money === null ? '–' : formatMoney(money, currency(), false, scale()),
+        optimized === null ? '–' : objectiveNumber(optimized, currency, scale()),
+        money === null ? '–' : formatMoney(money, currency, false, scale()),
         service == null ? '–' : formatShare(service),
       ];
     },

@@ -10,6 +10,7 @@ import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, named, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
@@ -61,7 +62,7 @@ export default function StartPage() {
       ? t('startReady', { company: company() })
       : t('startTitle', { company: company(), done, all });
   };
-  const view = () => (state.hasPlan() ? workspace.viewOf(state.root()) : null);
+  const view = () => (state.hasPlan() ? statedViewOf(workspace, state.root()) : null);
   const result = () => {
     const known = view();
     if (known === null) return '';

@@ -44,7 +44,6 @@ export default function VersionsPage() {
     rank: createAddressParameter('rank', ''),
   });
   const commands = usePageCommands(versionsCommands(state, differences, saveCsv));
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const unknownOf = (kind: 'version' | 'scenario') =>
     differences.unknown().flatMap((key) => {
       const versionId = versionIdOf(key);
@@ -117,7 +116,7 @@ export default function VersionsPage() {
       >
         <div class="cols">
           <Panel style={{ 'grid-column': 'span 8', 'align-self': 'start' }}>
-            <VersionTable state={state} currency={currency()} />
+            <VersionTable state={state} />
             <label
               class="field no-print"
               title={t('versionsOldKeptHint')}

@@ -13,10 +13,10 @@ const definitions = shownFigures.flatMap((name) =>
   keyFigureDefinitions.filter((definition) => definition.name === name),
 );
 
-export function VersionTable(props: { state: VersionsState; currency: string }) {
+export function VersionTable(props: { state: VersionsState }) {
   const { state } = props;
   const scaleOf = (name: string) =>
-    moneyScale(state.versions().map(({ summary }) => summary.keyFigures?.[name]));
+    moneyScale(state.versions().map((version) => state.figuresOf(version).values[name]));
   return (
     <div class="scroll">
       <table class="sticky-first scenarios">
@@ -57,8 +57,8 @@ export function VersionTable(props: { state: VersionsState; currency: string }) 
                 <For each={definitions}>
                   {({ name, unit }) => (
                     <td>
-                      {formatFigure(version.summary.keyFigures?.[name] ?? null, unit, {
-                        currency: props.currency,
+                      {formatFigure(state.figuresOf(version).values[name] ?? null, unit, {
+                        currency: state.figuresOf(version).currency,
                         digits: 0,
                         scale: scaleOf(name),
                       })}

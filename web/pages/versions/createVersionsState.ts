@@ -9,12 +9,15 @@ import {
   superfluousVersions,
   type VersionPart,
 } from '../../../server/client.ts';
+import { figureValues } from '../../../solver/plan/figures/keyFigures.ts';
 import type { PlanFigure } from '../../../solver/plan/planItems.ts';
 import { formatMoment } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
+import { shownChoice } from '../../state/shownUnits.ts';
 import { NAME_KEY } from '../../state/userName.ts';
 import { VERSION_WRITES, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -38,6 +41,12 @@ type KeepAct = Parameters<Workspace['writeVersions']>[0];
 
 /** What can be kept as a version. */
 type PlanSource = Parameters<Client['versions']['keep']>[1]['body']['plan'];
+
+/** Key figures of a version by name, horizon values, and their currency. */
+interface FiguresOfVersion {
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly currency: string;
+}
 
 /** A version whose inputs were brought back. */
 interface Restored {
@@ -134,6 +143,16 @@ export function createVersionsState(
     },
     /** Scenarios with a plan that can be kept. */
     plans,
+    /** Key figures of a version. They come with it; in a unit or currency that was chosen they are those of its plan, which is read. */
+    figuresOf: ({ versionId, summary }: StoredVersion): FiguresOfVersion => {
+      const view = shownChoice() === null ? null : statedViewOf(workspace, versionKey(versionId));
+      return view === null
+        ? { values: summary.keyFigures ?? {}, currency: workspace.base()?.company[0]?.currency ?? '' }
+        : {
+            values: figureValues(view.keyFigures),
+            currency: view.planningCase.company[0]?.currency ?? '',
+          };
+    },
     nameOf: (version: StoredVersion): string => scenarioName(workspace, versionKey(version.versionId)),
     /** Where the plan of a version comes from, in a line. */
     originText: ({ origin }: StoredVersion): string => {

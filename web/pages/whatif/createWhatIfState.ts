@@ -19,6 +19,7 @@ import { formatMoney } from '../../language/format.ts';
 import { clauses, pick, t } from '../../language/language.ts';
 import { statusText } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedInputsOf, statementNow } from '../../language/stated.ts';
 import { type PreviewFigure, previewFigures } from '../../preview/previewFigures.ts';
 import { type QueueWorker, WorkerQueue } from '../../preview/workerQueue.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -117,8 +118,18 @@ export function createWhatIfState(
     const known = start();
     return known === null ? [] : [...slidersOfLevers(known.levers).flat(), ...known.sliders];
   });
-  const shownCase = () => inputsOf(scenario());
-  const currency = () => shownCase()?.company[0]?.currency ?? '';
+  /** Its sliders are of the inputs as they are stored. */
+  const ownCase = () => inputsOf(scenario());
+  /** What figures and charts are computed of. */
+  const shownCase = (): PlanningCase | null => {
+    const known = statedInputsOf(workspace, scenario());
+    return known === null || known instanceof CaseError ? null : known.planningCase;
+  };
+  const statement = createMemo(() => {
+    const known = ownCase();
+    return known === null ? null : statementNow(workspace, known);
+  });
+  const currency = () => ownCase()?.company[0]?.currency ?? '';
   const isMoved = (slider: Slider) => positionOf(slider, positions()) !== slider.rest;
   const moved = () => sliders().filter(isMoved);
   const shown = createMemo((): readonly Slider[] => {
@@ -155,7 +166,7 @@ export function createWhatIfState(
     const known = start();
     if (known === null || !isStarted()) return;
     setWorking(true);
-    queue.ask({ start: sent === known ? null : known, positions: at });
+    queue.ask({ start: sent === known ? null : known, positions: at, statement: statement() });
     sent = known;
   };
   /** The positions that differ from rest: what is solved. */
@@ -179,6 +190,20 @@ export function createWhatIfState(
       });
       if (known !== null && known.planningCase.demand.length <= CELLS_BY_ITSELF) begin();
     }),
+  );
+  // In another unit or currency all is computed anew: what it is compared with first.
+  createEffect(
+    on(
+      statement,
+      () => {
+        if (!isStarted()) return;
+        queue.cancel();
+        sent = null;
+        setRest(null);
+        ask({});
+      },
+      { defer: true },
+    ),
   );
   // What all is compared with comes first, then where the sliders stand.
   createEffect(
@@ -231,7 +256,7 @@ export function createWhatIfState(
       : previewFigures(plan, rest()?.plan ?? null, planningCase);
   };
   const movesText = () => {
-    const planningCase = shownCase();
+    const planningCase = ownCase();
     if (planningCase === null) return '';
     return clauses(
       moved().map((slider) =>
@@ -252,7 +277,7 @@ export function createWhatIfState(
     shown,
     /** Sliders that can be added, with their titles. */
     others: (): readonly { readonly value: string; readonly text: string }[] => {
-      const planningCase = shownCase();
+      const planningCase = ownCase();
       if (planningCase === null) return [];
       const ids = new Set(shown().map(({ id }) => id));
       return sliders()
@@ -260,7 +285,7 @@ export function createWhatIfState(
         .map((slider) => ({ value: slider.id, text: sliderTitle(planningCase, slider) }));
     },
     titleOf: (slider: Slider): string => {
-      const planningCase = shownCase();
+      const planningCase = ownCase();
       return planningCase === null ? '' : sliderTitle(planningCase, slider);
     },
     position: (slider: Slider): number => positionOf(slider, positions()),

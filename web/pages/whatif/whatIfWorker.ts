@@ -1,7 +1,7 @@
 /** Solves a case while its sliders are moved, in the browser and apart from the page: the model stays in the solver between positions. */
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { figureValues } from '../../../solver/plan/figures/keyFigures.ts';
+import type { Statement } from '../../../solver/plan/statedPlan.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
 import { type PlanningRow, planningTable } from '../../../solver/plan/views/planningTable.ts';
 import type { RunStatus } from '../../../solver/run/solve.ts';
@@ -16,12 +16,15 @@ import type { Positions } from '../../../solver/whatif/slider.ts';
 import { errorWords } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import type { PreviewedPlan } from '../../preview/previewFigures.ts';
+import { statedAnswer } from '../../preview/statedAnswer.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
 
 export interface WhatIfQuestion {
   /** What the sliders move; null: what it was before. */
   readonly start: WhatIfStart | null;
   readonly positions: Positions;
+  /** In what figures and charts are shown; null: as they are stored. */
+  readonly statement: Statement | null;
 }
 
 /** What is drawn of a plan: totals by period, and the load of each resource by period (null where it has no hours). */
@@ -58,7 +61,12 @@ let live: LiveWhatIf | null = null;
 /** A solver that failed is replaced, and what it held with it. */
 const solver = new FreshSolver(async () => ({ backend: await loadSolver() }));
 
-async function solve({ turn, positions, start: given }: WhatIfQuestion & { readonly turn: number }) {
+async function solve({
+  turn,
+  positions,
+  statement,
+  start: given,
+}: WhatIfQuestion & { readonly turn: number }) {
   const began = clock();
   if (given !== null) {
     live?.dispose();
@@ -71,21 +79,21 @@ async function solve({ turn, positions, start: given }: WhatIfQuestion & { reado
     live ??= openWhatIf(about, { backend, clock, timeLimitSeconds: SECONDS_MAX });
     try {
       const { result, formulation, startKind, seconds } = live.step(positions);
-      const { status, objective, gap, verification, plan, keyFigures, optimized } = result;
+      const { status, objective, gap, verification } = result;
       const solved = clock();
-      const { index } = formulation;
+      const shown = statedAnswer(formulation.index, result, statement);
       const drawn =
-        plan === null || keyFigures === null || optimized === null
+        shown === null
           ? null
           : {
-              objective: optimized,
-              figures: figureValues(keyFigures),
+              objective: shown.objective,
+              figures: shown.figures,
               rows: planningTable(
-                index,
-                plan,
-                index.source.families.map((_, f) => f),
+                shown.index,
+                shown.plan,
+                shown.index.source.families.map((_, f) => f),
               ).rows,
-              loads: capacityTable(index, plan).map((cells) => cells.map(({ load }) => load)),
+              loads: capacityTable(shown.index, shown.plan).map((cells) => cells.map(({ load }) => load)),
             };
       return {
         turn,

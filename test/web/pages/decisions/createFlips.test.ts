@@ -18,6 +18,7 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   const state = {
     options: () => [option('A'), option('B'), option('C')],
     isAssumption: (i: number) => i === 1,
+    storedInputs: () => planningCase,
     selected: () => ({ options: plans().map((planHash) => ({ planHash })) }),
   } as unknown as DecisionsState;
   const workers = [fakeWorker(), fakeWorker()];

@@ -96,7 +96,7 @@ export function createLevelling(
     failure,
     answered: () => answered()?.levelling ?? null,
     /** Whether the plan in view is still the one that was levelled. */
-    isOfPlanInView: (): boolean => answered()?.before.plan === loads.inView()?.plan,
+    isOfPlanInView: (): boolean => answered()?.before.plan === byHand.plan(),
     isAccepted: (move: number): boolean => !refused().has(move),
     setAccepted: (move: number, isAccepted: boolean): void => {
       const next = new Set(refused());

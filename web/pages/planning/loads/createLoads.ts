@@ -4,6 +4,7 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { nameOf } from '../../../../solver/case/names.ts';
+import { fromUnit } from '../../../../solver/hierarchy/unitConversion.ts';
 import type { IndexedCase } from '../../../../solver/index/indexedCase.ts';
 import {
   type Load,
@@ -15,13 +16,15 @@ import {
   overloadOf,
   usesOfLoad,
 } from '../../../../solver/levelling/loads.ts';
-import { moveByHand } from '../../../../solver/levelling/moveByHand.ts';
+import { type HandMove, moveByHand } from '../../../../solver/levelling/moveByHand.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
 import { unitText as unitWords } from '../../../../solver/words/units.ts';
 import { formatNumber, formatShare } from '../../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../../language/language.ts';
 import { periodText } from '../../../language/periods.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
+import { statedPlanOf, statedUnitOf } from '../../../language/stated.ts';
+import { statedViewOf } from '../../../language/statedViews.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import type { ByHand } from '../createByHand.ts';
 import type { OpenedLoad } from './openedLoad.ts';
@@ -57,7 +60,9 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
   const inView = createMemo((): PlanInView | null => {
     const plan = byHand.plan();
     const start = byHand.start();
-    return plan !== null && start !== null ? { index: start.index, plan } : workspace.viewOf(scenario());
+    return plan !== null && start !== null
+      ? statedPlanOf(workspace, start.index, plan)
+      : statedViewOf(workspace, scenario());
   });
   const keyOf = (load: Load): string => `${load.table}:${load.id}`;
   const threshold = () => percent() / 100;
@@ -167,13 +172,17 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
       );
       return [process, ...own];
     },
-    /** Moves good units of a process; begins a plan by hand from the plan in view where there is none. */
-    move: async (move: Parameters<typeof moveByHand>[2]): Promise<void> => {
+    /** Moves good units of a process, in the unit that is shown; begins a plan by hand from the plan in view where there is none. */
+    move: async (move: HandMove): Promise<void> => {
       if (!byHand.isActive()) await byHand.begin('plan', 0);
       const start = byHand.start();
       const plan = byHand.plan();
       if (start === null || plan === null) return;
-      const cells = moveByHand(start.index, plan, move);
+      const { source, processFamily } = start.index;
+      const family = source.families[processFamily[move.process]!]!.family;
+      const ratio = statedUnitOf(workspace, source)?.ratios.get(family);
+      const units = ratio === undefined ? move.units : fromUnit(move.units, ratio);
+      const cells = moveByHand(start.index, plan, { ...move, units });
       if (cells.length > 0) await byHand.type(cells);
     },
   };

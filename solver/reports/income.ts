@@ -1,0 +1,79 @@
+/**
+ * Profit and cash of plans by quarter beside what was budgeted: one report of each plan and of the budget, with the sums over those
+ * quarters that the budget has whole. Numbers only.
+ */
+
+import { makeReport } from './report.ts';
+import { newReport } from './reportDefinition.ts';
+import type { ReportSource } from './reportSeries.ts';
+import type { Division, TimeBucket } from './timeAxis.ts';
+
+/** Figures of reports that are listed: revenue less cost is the margin; stock is the money that is tied up in goods. */
+export const incomeFigures = ['revenue', 'cost', 'margin', 'stockValue'] as const;
+
+export type IncomeFigure = (typeof incomeFigures)[number];
+
+/** A figure of one plan, or of the budget, by column. */
+export interface IncomeLine {
+  readonly byColumn: readonly (number | null)[];
+  /** Over the horizon; null where a column is not known. */
+  readonly total: number | null;
+  /** Over the columns that the budget has; null without such columns. */
+  readonly budgeted: number | null;
+}
+
+export interface Income {
+  readonly columns: readonly TimeBucket[];
+  /** In the order of the plans. */
+  readonly plans: readonly IncomeLine[];
+  /** Null where nothing was budgeted. */
+  readonly budget: IncomeLine | null;
+  /** Columns that the budget has. */
+  readonly budgetedColumns: readonly number[];
+}
+
+/**
+ * `budget`: the present inputs, whose budget it is; the plans are of the same horizon. Stock is that at the end of a column, so its
+ * sums are those of the last one.
+ */
+export function incomeOf(
+  plans: readonly ReportSource[],
+  budget: Pick<ReportSource, 'index'>,
+  figure: IncomeFigure,
+  columns: Division = 'quarter',
+): Income {
+  const definition = {
+    ...newReport,
+    figures: [{ figure, markOn: 'value' as const, below: null, above: null }],
+    levels: ['group' as const],
+    columns,
+  };
+  const reports = plans.map((plan) =>
+    makeReport(plan, definition, {
+      isRounded: false,
+      reference: { index: budget.index, plan: null, isBudget: true },
+      opened: [],
+    }),
+  );
+  const [first] = reports;
+  const promised = first?.total.cells[0]?.reference?.byColumn ?? [];
+  const budgetedColumns = promised.flatMap((value, c) => (value === null ? [] : [c]));
+  const lineOf = (byColumn: readonly (number | null)[], total: number | null): IncomeLine => {
+    const known = budgetedColumns.map((c) => byColumn[c] ?? null);
+    const sum = known.reduce<number | null>(
+      (all, value) => (all === null || value === null ? null : figure === 'stockValue' ? value : all + value),
+      0,
+    );
+    return { byColumn, total, budgeted: known.length === 0 ? null : sum };
+  };
+  return {
+    columns: first?.columns ?? [],
+    plans: reports.map(({ total }) => {
+      const cells = total.cells[0];
+      return lineOf(cells?.values.byColumn ?? [], cells?.values.total ?? null);
+    }),
+    budget:
+      budgetedColumns.length === 0 ? null : lineOf(promised, first?.total.cells[0]?.reference?.total ?? null),
+    budgetedColumns,
+  };
+}

@@ -1,0 +1,17 @@
+/** Words of profit and cash by quarter, on Home and Compare. */
+export const incomeMessages = {
+  incomeTitle: { en: 'Profit and cash by quarter', zh: '按季度的利润与资金' },
+  incomeUnit: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及生效版本对比' },
+  incomeNoBudget: { en: 'Nothing was budgeted.', zh: '没有预算。' },
+  incomeTileHint: {
+    en: 'Budget {budget} over the quarters that were budgeted, and the difference to it',
+    zh: '有预算季度的预算 {budget}，及与其差异',
+  },
+  incomeBudget: { en: 'Budget', zh: '预算' },
+  incomeBudgeted: { en: 'where budgeted', zh: '有预算的季度' },
+  incomeAgainst: { en: '{plan} − {reference}', zh: '{plan} − {reference}' },
+  incomeBooked: {
+    en: 'Costs are booked when goods are made or bought: a quarter that builds stock earns less, and the one that sells it more.',
+    zh: '成本在生产或采购时入账：备货的季度利润较低，销售的季度较高。',
+  },
+} as const;

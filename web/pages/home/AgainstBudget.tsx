@@ -1,0 +1,40 @@
+/** Profit and cash of the plan against the budget: beside its tile in a line, and as a panel. Read after the plan is shown. */
+import { Show } from 'solid-js';
+import { createIncome, type IncomePlan } from '../../comparison/createIncome.ts';
+import { IncomePanel } from '../../comparison/IncomePanel.tsx';
+import { incomeMessages } from '../../comparison/incomeMessages.ts';
+import { addTexts } from '../../language/catalogue.ts';
+import { formatMoney } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { Difference } from '../../ui/Difference.tsx';
+
+addTexts(incomeMessages);
+
+/** How the margin or cost of a plan stands against the budget, over the quarters that were budgeted. */
+export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency: string }) {
+  const income = createIncome(
+    useWorkspace(),
+    () => [props.plan],
+    () => props.isCost,
+  );
+  return (
+    <Show when={income.standing()[0]}>
+      {(standing) => (
+        <small
+          class="budget-line"
+          title={t('incomeTileHint', { budget: formatMoney(standing().budget, props.currency) })}
+        >
+          {t('incomeBudget')}{' '}
+          <Difference
+            value={standing().plan - standing().budget}
+            text={formatMoney(standing().plan - standing().budget, props.currency, true)}
+            better={props.isCost ? 'less' : 'more'}
+          />
+        </small>
+      )}
+    </Show>
+  );
+}
+
+export { IncomePanel };
