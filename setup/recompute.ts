@@ -208,6 +208,17 @@ export function recompute(tables: Tables, plan: PlanDocument) {
     return units;
   };
 
+  /** Places of a family that keep stock for demand, those with a policy where none does, with their target days' supply. */
+  const targetPlacesOf = remembered((family: string) => {
+    const all = placesOf(family).map((site) => ({
+      site,
+      covered: covered(family, site),
+      days: numberOf(policyOf(family, site)?.targetDaysOfSupply, 0),
+    }));
+    const keeping = all.filter((place) => place.covered.some((units) => units > 0));
+    return keeping.length > 0 ? keeping : all.filter(({ site }) => policyOf(family, site) !== undefined);
+  });
+
   const stockOf = remembered((family: string, site: string) => {
     const policy = policyOf(family, site);
     const ages = rowsOf('openingStockAges').filter((row) => row.family === family && row.site === site);
@@ -447,6 +458,20 @@ export function recompute(tables: Tables, plan: PlanDocument) {
           cover(supplied(families, 'closingStock'), sold(names, 'soldUnits'), pastDays),
         );
       }
+      const kept = selected
+        .flatMap((family) => targetPlacesOf(family))
+        .filter((place) => site === null || place.site === site);
+      if (kept.length > 0)
+        add(
+          'targetDays',
+          zeros().map((_, t) => {
+            const all = kept.reduce((units, place) => units + place.covered[t]!, 0);
+            return kept.reduce(
+              (mean, place) => mean + place.days * (all > 0 ? place.covered[t]! / all : 1 / kept.length),
+              0,
+            );
+          }),
+        );
       // Goods under way: what left these places and did not arrive yet.
       const market = zeros();
       if (site === null)
@@ -480,6 +505,32 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       );
       add('arrived', arrived);
       add('underWay', underWay);
+      // What comes to a market beyond what is delivered there, of families with goods under way at the start.
+      const comes = rowsOf('laneReceipts').filter((row) => families.has(row.family ?? ''));
+      if (site === null && comes.some((row) => numberOf(row.units, 0) !== 0)) {
+        const unsold = zeros();
+        for (const key of new Set(comes.map((row) => `${row.family}|${row.market}`))) {
+          const [family = '', to = ''] = key.split('|');
+          if (directFrom(family, to) !== null) continue;
+          for (const row of comes)
+            if (row.family === family && row.market === to)
+              unsold[periods.indexOf(row.period ?? '')]! += numberOf(row.units, 0);
+          for (const row of sent)
+            if (row.family === family && row.to === to)
+              row.units.forEach((units, t) => {
+                if (t + row.lead < count) unsold[t + row.lead]! += units;
+              });
+          for (const row of segments)
+            if (row.family === family && row.market === to)
+              row.delivered.forEach((units, t) => {
+                unsold[t]! -= units;
+              });
+        }
+        add(
+          'unsold',
+          unsold.map((units) => (Math.abs(units) < 1e-6 ? 0 : units)),
+        );
+      }
       const resourcesHere = new Set(
         processes
           .filter((row) => families.has(row.family) && (site === null || row.site === site))

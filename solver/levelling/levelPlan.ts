@@ -25,9 +25,12 @@ import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
 import { type RowSet, rowSet, withRows } from '../model/patch.ts';
 import { hasFreeInteger, relativeGap } from '../model/point.ts';
+import { statedPlan } from '../plan/askedStatement.ts';
 import { moneyTotals } from '../plan/finance.ts';
 import { objectiveOf, objectiveValue } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Statement } from '../plan/statedPlan.ts';
+import { shownMoney } from '../plan/storedForm.ts';
 import { resultOfPlan } from '../run/madePlan.ts';
 import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
 import { provedLinear } from '../run/provedLinear.ts';
@@ -53,6 +56,8 @@ export interface LevelOptions {
   /** Work of trying other freedoms, in iterations of the simplex; without it as levelling itself took, and more. */
   readonly helpIterationsMax?: number;
   readonly shouldStop?: () => boolean;
+  /** The currency in which money is told; without one that of the company. */
+  readonly currency?: Statement['currency'];
   readonly onProgress?: (phase: LevelPhase) => void;
 }
 
@@ -129,6 +134,7 @@ export function levelPlan(
   options: LevelOptions,
 ): Levelling {
   const started = options.clock();
+  const { currency = null } = options;
   const report = (phase: LevelPhase) => options.onProgress?.(phase);
   report('build');
   const formulation = formulate(index, {
@@ -140,7 +146,7 @@ export function levelPlan(
   report('moves');
   const changes = changesBetween(index, before.plan, plan);
   const moves = pricedMoves(index, before, plan, changes, {
-    worthOf: (made) => worthOf(index, made),
+    worthOf: (made) => worthOf(index, made, currency),
     isOver: () => solver.isOver(),
   });
   const { first, last } = scopeOf(index, before.plan, request);
@@ -151,8 +157,8 @@ export function levelPlan(
   return {
     plan,
     moves,
-    before: worthOf(index, before.plan),
-    after: worthOf(index, plan),
+    before: worthOf(index, before.plan, currency),
+    after: worthOf(index, plan, currency),
     excessBefore: excessesOf(index, before.plan, first, last, request.threshold),
     excessAfter,
     help,
@@ -182,8 +188,13 @@ export function excessesOf(
   });
 }
 
-/** What a plan is worth. */
-export function worthOf(index: IndexedCase, plan: Plan): PlanWorth {
+/** What a plan is worth, in a currency or in that of the company. */
+export function worthOf(
+  ownIndex: IndexedCase,
+  ownPlan: Plan,
+  currency: Statement['currency'] = null,
+): PlanWorth {
+  const { index, plan } = statedPlan(ownIndex, ownPlan, { unit: null, currency });
   const money = planMoney(index, plan);
   const totals = moneyTotals(money);
   return {
@@ -198,11 +209,13 @@ export function worthOf(index: IndexedCase, plan: Plan): PlanWorth {
 }
 
 /** What the goods in stock at the end of the horizon are worth. */
-function endStockValueOf({ stockPoints, periodCount, unitValue }: IndexedCase, plan: Plan): number {
-  return stockPoints.reduce(
+function endStockValueOf(index: IndexedCase, plan: Plan): number {
+  const { stockPoints, periodCount, unitValue } = index;
+  const value = stockPoints.reduce(
     (sum, _, k) => sum + unitValue[k]! * plan.closingStock[(k + 1) * periodCount - 1]!,
     0,
   );
+  return shownMoney(index, periodCount - 1, value);
 }
 
 /** A goal over the columns of the model of levelling. */

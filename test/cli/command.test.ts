@@ -425,6 +425,36 @@ test('report lists figures by characteristics; a saved report is changed by opti
   expect((await run('report', place, 'none')).stderr).toContain('sales');
 });
 
+test('reports and plans by hand in another unit and currency: amounts are converted, shares are not, an unknown one is named', async () => {
+  const document = smallDocument();
+  const periods = document.periods!.map(({ period }) => period);
+  const place = file('units.json', {
+    ...document,
+    unitsOfMeasure: [{ unit: 'pallets', name: 'pallets', nameZh: '托盘' }],
+    unitConversions: document.families!.map(({ family }) => ({ unit: 'pallets', family, familyUnits: 4 })),
+    currencyRates: periods.map((period) => ({ currency: 'CHF', period, rate: 5 })),
+  });
+  const asked = ['--figures', 'delivered,revenue,fillRate', '--by', 'family', '--columns', 'total', '--json'];
+  const totals = async (...args: string[]): Promise<number[]> => {
+    const { stdout } = await run('report', place, ...asked, ...args);
+    const { report } = JSON.parse(stdout) as {
+      report: { total: { cells: { values: { total: number } }[] } };
+    };
+    return report.total.cells.map(({ values }) => values.total);
+  };
+  const [units = 0, money = 0, share = 0] = await totals();
+  const [pallets, dollars, sameShare] = await totals('--unit', 'pallets', '--currency', 'CHF');
+  expect(pallets).toBeCloseTo(units / 4, 6);
+  expect(dollars).toBeCloseTo(money / 5, 6);
+  expect(sameShare).toBeCloseTo(share, 9);
+  const plan = await run('plan', place, '--rule', 'synchronous', '--unit', 'pallets', '--currency', 'CHF');
+  expect(plan.stdout).toContain('pallets');
+  const unknown = await run('report', place, '--unit', 'barrels');
+  expect(unknown).toMatchObject({ status: 2, stdout: '' });
+  expect(unknown.stderr).toContain('This case has no unit barrels. It has: pallets');
+  expect((await run('report', place, '--currency', 'XYZ')).stderr).toContain('no rate of XYZ');
+});
+
 test('an export of another system: a mapping is proposed, used, and next month’s rows go into the case', async () => {
   const erp = path.join(root, 'scenarios', 'exports', 'erp');
   const mapping = path.join(folder, 'mapping.json');

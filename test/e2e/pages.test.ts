@@ -256,6 +256,41 @@ describe('the executive', () => {
     expect(page.url()).toContain('reference=service-98');
   });
 
+  test('shows every page in the unit and currency that were chosen; stored numbers are named as such', async () => {
+    const asked = 'unit=pallets&currency=USD';
+    const pages = {
+      '/': [],
+      '/planning?family=kt-hood': [],
+      '/planning?resource=qd-ac1&period=2027-06': [],
+      '/capacity': [],
+      '/details': [],
+      '/reports': [],
+      '/versions': [],
+      '/compare?options=base,saturday-shifts': [],
+      '/what-if': [],
+      // Pages whose inputs are as they are stored say so below their titles, with their units.
+      '/scenarios': [/^Units added, pcs$/],
+      '/demand?family=kt-hood': [/^Events|^Corrections/],
+    } as const;
+    for (const [path, allowed] of Object.entries(pages)) {
+      await open(`${path}${path.includes('?') ? '&' : '?'}${asked}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      const isStored = ['/what-if', '/scenarios'].includes(path);
+      await page
+        .getByText(isStored ? 'Inputs on this page are as they are stored' : 'Quantities in pallets.')
+        .waitFor();
+      const text = await page.evaluate(() => document.body.innerText);
+      const stored = text.split('\n').filter((line) => /¥|\bpcs\b/.test(line));
+      expect(
+        stored.filter((line) => !allowed.some((pattern) => pattern.test(line))),
+        path,
+      ).toEqual([]);
+    }
+    // The choice is kept by the browser for all pages: back to what the case states.
+    await page.evaluate(() => localStorage.clear());
+    await open('/?unit=&currency=');
+  });
+
   test('takes the comparison to Excel', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),

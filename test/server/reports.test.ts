@@ -66,7 +66,11 @@ test('the newest plan of a scenario, of a version, beside another; by a saved re
 test('in another unit and currency: quantities and money are converted, shares are what they were', async () => {
   const { client } = small;
   const { document } = await client.cases.read(CASE);
-  const change = (table: string, key: string, row: Record<string, string | number>) => ({
+  const change = (
+    table: 'unitsOfMeasure' | 'unitConversions' | 'currencyRates',
+    key: string,
+    row: Record<string, string | number>,
+  ) => ({
     ...{ table, key, row, field: '', before: null, after: true },
   });
   await client.edits.make(CASE, 'base', {
@@ -81,7 +85,7 @@ test('in another unit and currency: quantities and money are converted, shares a
           }),
         ),
         ...document.periods.map(({ period }) =>
-          change('currencyRates', `XTS|${period}`, { ...{ currency: 'XTS', period }, rate: 5 }),
+          change('currencyRates', `CHF|${period}`, { ...{ currency: 'CHF', period }, rate: 5 }),
         ),
       ],
     },
@@ -92,7 +96,7 @@ test('in another unit and currency: quantities and money are converted, shares a
       ({ values }) => values.total ?? Number.NaN,
     );
   const [units = 0, money = 0, share = 0] = await totals({});
-  const [pallets, dollars, sameShare] = await totals({ unit: 'pallets', currency: 'XTS' });
+  const [pallets, dollars, sameShare] = await totals({ unit: 'pallets', currency: 'CHF' });
   expect(pallets).toBeCloseTo(units / 4, 6);
   expect(dollars).toBeCloseTo(money / 5, 6);
   expect(sameShare).toBeCloseTo(share, 9);

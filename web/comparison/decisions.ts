@@ -1,6 +1,9 @@
 /** Decisions as pages list them: what is at stake, which are due, in which order; and which plan an option is put from. No markup. */
 import type { Client, StoredDecision } from '../../server/client.ts';
 import { objectiveGain } from '../../solver/plan/objective.ts';
+import { formatMoney } from '../language/format.ts';
+import { formatPenalty } from '../language/objective.ts';
+import { shownIn } from '../state/shownUnits.ts';
 import { versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 
@@ -32,6 +35,14 @@ export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | 
       : objectiveGain(other, reference),
   );
   return gains.every((gain) => gain !== null) ? Math.max(0, ...gains.map(Math.abs)) : null;
+}
+
+/**
+ * What is at stake, as text: without a currency, as it holds penalties. While another currency is chosen it carries that of the company,
+ * as a decision keeps sums over the horizon alone, for which there is no rate.
+ */
+export function stakeText(stake: number, currency: string): string {
+  return shownIn.currency.get() === '' ? formatPenalty(stake) : formatMoney(stake, currency);
 }
 
 /** Whether a decision is due within a week, or overdue. */

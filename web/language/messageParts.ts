@@ -1,6 +1,7 @@
 /** Every part of the pages' texts, for types and tests; what runs in a page reads catalogue.ts. A new page adds its line. */
 
 import { commandsMessages } from '../commands/messages.ts';
+import { incomeMessages } from '../comparison/income/messages.ts';
 import { comparisonMessages } from '../comparison/messages.ts';
 import { gridMessages } from '../grid/messages.ts';
 import { capacityMessages } from '../pages/capacity/messages.ts';
@@ -31,6 +32,7 @@ export const messageParts = [
   sharedMessages,
   commandsMessages,
   comparisonMessages,
+  incomeMessages,
   gridMessages,
   previewMessages,
   shellMessages,

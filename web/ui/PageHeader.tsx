@@ -19,12 +19,12 @@ export function PageHeader(props: {
   planText?: string | null;
   /** Many choices stand beside the title: they are narrow, and the title is cut rather than put on a line of its own. */
   isDense?: boolean;
-  /** The page shows what is stored, in units and currency of the case, whatever other pages show. */
+  /** Inputs of the page are shown and typed as they are stored, in units and currency of the case, whatever other pages show. */
   isStored?: boolean;
   children?: JSX.Element;
 }) {
   const workspace = useWorkspace();
-  const isConverted = () => props.isStored !== true && workspace.caseId() !== '' && shownChoice() !== null;
+  const isConverted = () => workspace.caseId() !== '' && shownChoice() !== null;
   return (
     <div class="header" classList={{ dense: props.isDense === true }}>
       <h1 title={typeof props.title === 'string' ? props.title : undefined}>{props.title}</h1>
@@ -34,7 +34,7 @@ export function PageHeader(props: {
       </Show>
       <Show when={isConverted()}>
         <Suspense>
-          <StatedNote />
+          <StatedNote isStored={props.isStored === true} />
         </Suspense>
       </Show>
       <Show when={props.subtitle}>

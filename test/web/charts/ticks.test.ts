@@ -1,8 +1,27 @@
 /** Goal: axes carry round values, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitText, placeLetters, roundTicks, shownLabels, tickDigits } from '../../../web/charts/ticks.ts';
+import {
+  fitText,
+  labelLines,
+  placeLetters,
+  roundTicks,
+  shownLabels,
+  tickDigits,
+} from '../../../web/charts/ticks.ts';
 import { law } from '../../runs.ts';
+
+test('labels of two lines break between words or Chinese characters, and lose nothing that fits', () => {
+  expect(labelLines('Base plan', 80)).toEqual(['Base plan']);
+  expect(labelLines('AC line 1 down for six weeks', 100)).toEqual(['AC line 1 down', 'for six weeks']);
+  expect(labelLines('空调一线停机六周并加开周六班次', 90)).toEqual(['空调一线停机六周', '并加开周六班次']);
+  const [first, second] = labelLines('Raise the price of every air conditioner by three per cent', 100);
+  expect(first).toBe('Raise the price');
+  expect(second).toMatch(/…$/);
+  expect(labelLines('Unbreakableunbreakableunbreakable', 100)).toEqual([
+    fitText('Unbreakableunbreakableunbreakable', 100),
+  ]);
+});
 
 test('round values lie within the axis, three to eight of them', () => {
   expect(roundTicks(4289, 4821)).toEqual([4300, 4400, 4500, 4600, 4700, 4800]);

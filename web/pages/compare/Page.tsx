@@ -8,7 +8,7 @@ import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
-import { IncomePanel } from '../../comparison/IncomePanel.tsx';
+import { IncomePanel } from '../../comparison/income/IncomePanel.tsx';
 import { comparisonMessages } from '../../comparison/messages.ts';
 import { TradeOffPanel } from '../../comparison/TradeOffPanel.tsx';
 import { addTexts } from '../../language/catalogue.ts';

@@ -8,7 +8,7 @@ import {
   scenarioKind,
   splitScenario,
 } from '../../../solver/scenario/combinations.ts';
-import { createIncome } from '../../comparison/createIncome.ts';
+import { createIncome } from '../../comparison/income/createIncome.ts';
 import {
   type Option as ComparedOption,
   createOptions,

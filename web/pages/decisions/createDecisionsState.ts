@@ -13,7 +13,13 @@ import type {
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { standing } from '../../../solver/tradeoff/comparison.ts';
 import type { DecisionTexts } from '../../comparison/DecisionForm.tsx';
-import { DECISION_WRITES, dueDecisions, optionSourceOf, stakeOf } from '../../comparison/decisions.ts';
+import {
+  DECISION_WRITES,
+  dueDecisions,
+  optionSourceOf,
+  stakeOf,
+  stakeText,
+} from '../../comparison/decisions.ts';
 import {
   type ComparedView,
   createOptions,
@@ -101,7 +107,8 @@ export function createDecisionsState(
     selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
   const reference = () => options()[0];
   /** The currency in which options are shown; that of the company where a decision keeps sums alone. */
-  const currency = () => (reference()?.view.planningCase ?? workspace.base())?.company[0]?.currency ?? '';
+  const ownCurrency = () => workspace.base()?.company[0]?.currency ?? '';
+  const currency = () => reference()?.view.planningCase.company[0]?.currency ?? ownCurrency();
   const recommended = () => options()[selected()?.recommended ?? 0];
   /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
   const isAssumption = (position: number): boolean =>
@@ -207,7 +214,7 @@ export function createDecisionsState(
     optionsIn,
     stakeText: (decision: StoredDecision): string => {
       const stake = stakeOf(decision);
-      return stake === null ? '–' : formatPenalty(stake);
+      return stake === null ? '–' : stakeText(stake, ownCurrency());
     },
     /** A decision that the address names in vain. */
     unknown: (): readonly string[] => {
@@ -223,7 +230,7 @@ export function createDecisionsState(
       const most = Math.max(0, ...stakes);
       return most === 0
         ? t('decisionsOpen', { count })
-        : t('decisionsOpenMost', { count, money: formatPenalty(most) });
+        : t('decisionsOpenMost', { count, money: stakeText(most, ownCurrency()) });
     },
     /** What the recommended option brings against the reference, by what is optimized. */
     finding: (): string => {

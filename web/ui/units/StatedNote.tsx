@@ -1,4 +1,4 @@
-/** In what the numbers of a page are shown, and which families are not in it. */
+/** In what the numbers of a page are shown, and which families are not in it; that its inputs are as they are stored. */
 import { Show } from 'solid-js';
 import { addTexts } from '../../language/catalogue.ts';
 import { enumeration, language, named, sentences, t } from '../../language/language.ts';
@@ -12,13 +12,14 @@ addTexts(unitsMessages);
 /** Families that are named; more are counted. */
 const NAMED = 5;
 
-export function StatedNote() {
+export function StatedNote(props: { isStored: boolean }) {
   const workspace = useWorkspace();
   const text = (): string => {
     const base = workspace.base();
     const choice = shownChoice();
     const note = base === null || choice === null ? null : statedNote(base, choice, language());
     if (note === null) return '';
+    if (props.isStored) return t('statedStored', { currency: base?.company[0]?.currency ?? '' });
     const names = enumeration(note.without.slice(0, NAMED).map((row) => named(row, row.family)));
     const more = note.without.length - NAMED;
     return sentences([

@@ -13,6 +13,10 @@ export const unitsMessages = {
     en: 'This case has no other units and no rates: add them on the page Data, in Units of measure, Conversions of units and Currency rates.',
     zh: '此数据没有其他单位和汇率：请在“数据表”页的“计量单位”“单位换算”“汇率”中添加。',
   },
+  statedStored: {
+    en: 'Inputs on this page are as they are stored: in units of the families and in {currency}. Results are as you chose.',
+    zh: '本页的输入按原样显示：数量以各产品族的单位计，金额以 {currency} 计；结果按所选单位显示。',
+  },
   statedUnits: { en: 'Quantities in {unit}.', zh: '数量以{unit}计。' },
   statedMoney: {
     en: 'Money in {currency} at the rate of each period.',

@@ -132,7 +132,7 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
 function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: Loads }) {
   const { loads, levelling } = props;
   const source = () => loads.inView()?.index.source;
-  const currency = () => source()?.company[0]?.currency ?? '';
+  const currency = levelling.currency;
   const signed = (value: number) =>
     Math.abs(value) < 0.5 ? formatMoney(0, currency()) : formatMoney(value, currency(), true);
   const penalty = (value: number) =>
@@ -153,14 +153,17 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     t('levelLeftItem', {
       load: loads.nameOfLoad(load),
       period: loads.periodName(period),
-      amount: formatNumber(amount, 1),
+      amount: formatNumber(loads.shownAmount(load, period, amount), 1),
       unit: loads.unitOf(load),
     });
   /** Amounts by unit: hours and tonnes are not added up. */
   const amountsText = (excess: readonly Excess[]): string => {
     const byUnit = new Map<string, number>();
-    for (const { load, amount } of excess)
-      byUnit.set(loads.unitOf(load), (byUnit.get(loads.unitOf(load)) ?? 0) + amount);
+    for (const { load, period, amount } of excess)
+      byUnit.set(
+        loads.unitOf(load),
+        (byUnit.get(loads.unitOf(load)) ?? 0) + loads.shownAmount(load, period, amount),
+      );
     return enumeration([...byUnit].map(([unit, amount]) => `${formatNumber(amount, 1)} ${unit}`));
   };
   const sizeOf = (excess: readonly Excess[]) => excess.reduce((sum, { amount }) => sum + amount, 0);
@@ -191,7 +194,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           what: loads.familyName(move.family),
           from: move.from === null ? t('levelMadeMore') : placeText(move.from),
           to: move.to === null ? t('levelMadeLess') : placeText(move.to),
-          quantity: quantityOf(move.family, move.units),
+          quantity: quantityOf(move.family, loads.shownUnitsOf(move.family, move.units)),
         };
       case 'shiftCount':
         return {

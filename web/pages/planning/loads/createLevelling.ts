@@ -7,6 +7,7 @@ import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/acc
 import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
 import type { Words } from '../../../../solver/words/words.ts';
+import { statementNow } from '../../../language/stated.ts';
 import { createWorker } from '../../../preview/createWorker.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
 import type { Workspace } from '../../../state/workspace.ts';
@@ -20,6 +21,7 @@ export type LevelWorker = PageWorker<LevelQuestion, LevelMessage>;
 interface Answered {
   readonly before: AcceptedPlan;
   readonly levelling: Levelling;
+  readonly currency: string;
 }
 
 export function createLevelling(
@@ -51,12 +53,14 @@ export function createLevelling(
   const [refused, setRefused] = createSignal<ReadonlySet<number>>(new Set());
   /** The plan that the worker was asked about. */
   let before: AcceptedPlan | null = null;
+  /** The currency in which its answer tells money. */
+  let told = '';
   const worker = createWorker(startWorker, {
     onMessage: (message) => {
       if (message.kind === 'progress') setPhase(message.phase);
       else {
         stop();
-        if (before !== null) setAnswered({ before, levelling: message.levelling });
+        if (before !== null) setAnswered({ before, levelling: message.levelling, currency: told });
       }
     },
     onFailure: (words) => {
@@ -95,6 +99,8 @@ export function createLevelling(
     seconds: worker.seconds,
     failure,
     answered: () => answered()?.levelling ?? null,
+    /** The currency of its money. */
+    currency: (): string => answered()?.currency ?? '',
     /** Whether the plan in view is still the one that was levelled. */
     isOfPlanInView: (): boolean => answered()?.before.plan === byHand.plan(),
     isAccepted: (move: number): boolean => !refused().has(move),
@@ -116,9 +122,12 @@ export function createLevelling(
       setRefused(new Set<number>());
       setPhase('build');
       before = { plan, base: start.base };
+      const currency = statementNow(workspace, start.index.source)?.currency ?? null;
+      told = loads.inView()?.index.source.company[0]?.currency ?? '';
       worker.ask({
         planningCase: start.index.source,
         before,
+        currency,
         request: {
           first: firstPeriod(),
           last: lastPeriod(),

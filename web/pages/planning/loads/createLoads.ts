@@ -18,6 +18,7 @@ import {
 } from '../../../../solver/levelling/loads.ts';
 import { type HandMove, moveByHand } from '../../../../solver/levelling/moveByHand.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
+import { shownMoney, shownUnits, storedForm } from '../../../../solver/plan/storedForm.ts';
 import { unitText as unitWords } from '../../../../solver/words/units.ts';
 import { formatNumber, formatShare } from '../../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../../language/language.ts';
@@ -129,6 +130,19 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
     unitOf,
     familyName,
     processName,
+    /** An amount of a load as it is stored, as it is shown: money at the rate of its period. */
+    shownAmount: ({ unit }: Pick<Load, 'unit'>, period: number, amount: number): number => {
+      const known = inView();
+      return unit === 'money' && known !== null ? shownMoney(known.index, period, amount) : amount;
+    },
+    /** Units of a family as they are stored, in the unit that is shown. */
+    shownUnitsOf: (family: number, units: number): number => {
+      const known = inView();
+      const id = known?.index.source.families[family]?.family;
+      return known === null || id === undefined
+        ? units
+        : shownUnits(storedForm(known.index, known.plan), id, units);
+    },
     markOf: (load: Load, period: number): LoadMark => loadMark(load, period, threshold()),
     /** A load in words, with its unit: what is asked, of what, and how it stands. */
     sentenceOf: (load: Load, period: number): string => {

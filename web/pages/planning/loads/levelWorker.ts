@@ -5,6 +5,7 @@ import { indexCase } from '../../../../solver/index/indexedCase.ts';
 import type { AcceptedPlan } from '../../../../solver/levelling/accept.ts';
 import type { LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import { type Levelling, type LevelPhase, levelPlan } from '../../../../solver/levelling/levelPlan.ts';
+import type { Statement } from '../../../../solver/plan/statedPlan.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { answerMessages, clock, loadSolver } from '../../../preview/workerSolver.ts';
 
@@ -12,6 +13,8 @@ export interface LevelQuestion {
   readonly planningCase: PlanningCase;
   readonly before: AcceptedPlan;
   readonly request: LevelRequest;
+  /** The currency in which money is told; null: that of the company. */
+  readonly currency: Statement['currency'];
 }
 
 export type LevelMessage =
@@ -24,12 +27,13 @@ const SECONDS_MAX = 300;
 
 const solver = new FreshSolver(loadSolver);
 
-async function answer({ planningCase, before, request }: LevelQuestion): Promise<LevelMessage> {
+async function answer({ planningCase, before, request, currency }: LevelQuestion): Promise<LevelMessage> {
   const levelling = await solver.use((backend) =>
     levelPlan(indexCase(planningCase), before, request, {
       backend,
       clock,
       timeLimitSeconds: SECONDS_MAX,
+      currency,
       onProgress: (phase) => postMessage({ kind: 'progress', phase } satisfies LevelMessage),
     }),
   );

@@ -3,24 +3,24 @@
  * markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
-import { CaseError } from '../../solver/case/problems.ts';
-import type { KeyFigureDefinition } from '../../solver/plan/figures/definitions.ts';
-import { reportFigure } from '../../solver/reports/figures.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
+import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
+import { reportFigure } from '../../../solver/reports/figures.ts';
 import {
   type Income,
   type IncomeFigure,
   type IncomeLine,
   incomeFigures,
   incomeOf,
-} from '../../solver/reports/income.ts';
-import { columnName } from '../../solver/reports/reportLines.ts';
-import { formatMoneyCell, moneyScale, moneyUnit } from '../language/format.ts';
-import { pick, t } from '../language/language.ts';
-import { statedInputsOf } from '../language/stated.ts';
-import { statedViewOf } from '../language/statedViews.ts';
-import type { SolvedInputs } from '../state/composePlan.ts';
-import { versionKey } from '../state/versionQuery.ts';
-import type { Workspace } from '../state/workspace.ts';
+} from '../../../solver/reports/income.ts';
+import { columnName } from '../../../solver/reports/reportLines.ts';
+import { formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { statedInputsOf } from '../../language/stated.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
+import type { SolvedInputs } from '../../state/composePlan.ts';
+import { versionKey } from '../../state/versionQuery.ts';
+import type { Workspace } from '../../state/workspace.ts';
 
 /** A plan in view. */
 export interface IncomePlan {

@@ -1,12 +1,12 @@
 /** Profit and cash of plans by quarter, beside the budget and the plan in force; one unit for the whole table. */
 import { For } from 'solid-js';
-import { addTexts } from '../language/catalogue.ts';
-import { sentences, t } from '../language/language.ts';
-import { useWorkspace } from '../state/context.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { Select } from '../ui/Select.tsx';
+import { addTexts } from '../../language/catalogue.ts';
+import { sentences, t } from '../../language/language.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { createIncome, type IncomePlan } from './createIncome.ts';
-import { incomeMessages } from './incomeMessages.ts';
+import { incomeMessages } from './messages.ts';
 import './income.css';
 
 addTexts(incomeMessages);

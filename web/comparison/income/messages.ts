@@ -1,7 +1,7 @@
 /** Words of profit and cash by quarter, on Home and Compare. */
 export const incomeMessages = {
   incomeTitle: { en: 'Profit and cash by quarter', zh: '按季度的利润与资金' },
-  incomeUnit: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及生效版本对比' },
+  incomeUnit: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及现行版本对比' },
   incomeNoBudget: { en: 'Nothing was budgeted.', zh: '没有预算。' },
   incomeTileHint: {
     en: 'Budget {budget} over the quarters that were budgeted, and the difference to it',
