@@ -3,8 +3,9 @@
 import type { SolveLimit } from '../solver/backends/backend.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import { unitOfAll } from '../solver/case/ownUnit.ts';
-import { tableNames } from '../solver/case/planningCase.ts';
+import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
+import { digitsIn } from '../solver/case/unitDigits.ts';
 import type { ExplainedResult } from '../solver/explain/explainRun.ts';
 import type { Infeasibility } from '../solver/explain/infeasibility.ts';
 import {
@@ -28,7 +29,6 @@ import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
-import { digitsOfUnit } from '../solver/words/digits.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
@@ -59,14 +59,14 @@ export function exitCodeOf(result: RunResult): number {
 }
 
 /**
- * A number with its unit, for the terminal; a dash where the figure is undefined. `families`: those whose amounts are summed, in
+ * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in
  * the unit that they share.
  */
 export function figureText(
   value: number | null,
   unit: KeyFigureUnit,
   currency: string,
-  families: readonly { readonly unit: string }[] = [],
+  counted: Pick<PlanningCase, 'families' | 'unitsOfMeasure'> = { families: [], unitsOfMeasure: [] },
 ): string {
   if (value === null) return '–';
   switch (unit) {
@@ -81,10 +81,10 @@ export function figureText(
     case 'hours':
       return t('hours', { value: fixedText(value, 0) });
     case 'units': {
-      const shared = unitOfAll(families) ?? '';
+      const shared = unitOfAll(counted.families) ?? '';
       return shared === ''
         ? t('units', { value: fixedText(value, 0) })
-        : `${fixedText(value, digitsOfUnit(shared))} ${shared}`;
+        : `${fixedText(value, digitsIn(counted, shared))} ${shared}`;
     }
     case 'percentOfRegular':
       return t('ofRegular', { value: fixedText(value, 0) });
@@ -348,7 +348,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     textTable(
       keyFigureDefinitions.map((d) => [
         pick(d.title),
-        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency, index.source.families),
+        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency, index.source),
       ]),
     ),
   );

@@ -118,9 +118,7 @@ async function compareCommand(
       pick(definition.title),
       ...runs.map(({ result }) => {
         const figure = result.keyFigures?.[definition.name];
-        return figure === undefined
-          ? '–'
-          : figureText(figure.value, definition.unit, currency, planningCase.families);
+        return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency, planningCase);
       }),
     ]);
     const objectives = [

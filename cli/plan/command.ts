@@ -5,7 +5,6 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
-import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { statedPlan } from '../../solver/plan/askedStatement.ts';
 import type { PlanningRule, RuleKind, RuleNote } from '../../solver/plan/byHand/planningRules.ts';
@@ -13,6 +12,7 @@ import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import { ruleTitles } from '../../solver/plan/byHand/ruleWords.ts';
 import { computeKeyFigures, keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
+import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { enumerated } from '../../solver/words/words.ts';
@@ -89,7 +89,7 @@ async function planCommand(location: string, options: PlanCommand): Promise<numb
       checks: result.verification?.checkCount ?? 0,
       failureCount,
       failures,
-      notes: notes.map((note) => noteJson(index, note)),
+      notes: notes.map((note) => noteJson(stated, note)),
       keyFigures: Object.fromEntries(
         Object.entries(result.keyFigures === null ? {} : keyFigures).map(([name, figure]) => [
           name,
@@ -114,7 +114,7 @@ async function planCommand(location: string, options: PlanCommand): Promise<numb
       failureCount === 0 ? t('ruleKeeps', { checks }) : t('ruleBreaks', { count: failureCount, checks }),
       firstLines(failures.map(failedCheckText), failureCount),
       firstLines(
-        notes.map((note) => noteText(index, note)),
+        notes.map((note) => noteText(stated, note)),
         notes.length,
       ),
       cost === null
@@ -130,6 +130,7 @@ async function planCommand(location: string, options: PlanCommand): Promise<numb
             result.keyFigures === null ? null : (keyFigures[d.name]?.value ?? null),
             d.unit,
             currency,
+            stated.index.source,
           ),
         ]),
       ),
@@ -148,8 +149,10 @@ function firstLines(lines: readonly string[], count: number): string {
   return [...lines.slice(0, LINES), ...more].join('\n');
 }
 
-/** A note by identifiers, for programs. */
-function noteJson({ source, stockPoints }: IndexedCase, note: RuleNote) {
+/** A note by identifiers, for programs, with its units in those that are asked for. */
+function noteJson({ index, plan }: PlanOfCase, note: RuleNote) {
+  const { source, stockPoints } = index;
+  const shown = (family: string, units: number) => shownUnits(storedForm(index, plan), family, units);
   const period = source.periods[note.period]?.period ?? '';
   if (note.kind === 'lot') {
     const { needed, started } = note;
@@ -157,17 +160,18 @@ function noteJson({ source, stockPoints }: IndexedCase, note: RuleNote) {
       kind: note.kind,
       process: source.processes[note.process]?.process ?? '',
       period,
-      needed,
-      started,
+      needed: shown(source.processes[note.process]?.family ?? '', needed),
+      started: shown(source.processes[note.process]?.family ?? '', started),
     };
   }
   const point = stockPoints[note.stockPoint]!;
   const family = source.families[point.family]?.family ?? '';
-  return { kind: note.kind, family, site: source.sites[point.site]?.site ?? '', period, units: note.units };
+  const site = source.sites[point.site]?.site ?? '';
+  return { kind: note.kind, family, site, period, units: shown(family, note.units) };
 }
 
-function noteText(index: IndexedCase, note: RuleNote): string {
-  const told = noteJson(index, note);
+function noteText(stated: PlanOfCase, note: RuleNote): string {
+  const told = noteJson(stated, note);
   return told.kind === 'lot'
     ? t('lotNote', {
         process: told.process ?? '',

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
-import { temporaryFolder } from '../temporaryFolder.ts';
 import { runs } from '../runs.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
 import { startPostgresServer } from './postgresServer.ts';
 import { finished } from './smallServer.ts';
 

@@ -3,11 +3,14 @@
  * A combination is a scenario as any other: the levers of the option over the assumption. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { combinedScenario, combinedScenarios, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
 import { type MatrixCell, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
 import { t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statedViewOf } from '../../language/statedViews.ts';
+import { shownChoice } from '../../state/shownUnits.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
 /** What stands in a cell where no value does. */
@@ -47,11 +50,19 @@ export function createMatrix(
     const scenarioOf = combinedScenarios(documents());
     return assumptions().map((assumption) => options().map((option) => scenarioOf({ assumption, option })));
   });
-  /** A verified plan of a scenario, in what is optimized. */
+  /**
+   * A verified plan of a scenario, in what is optimized. It comes with the run; in a unit or currency that was chosen it is that of the
+   * plan, which is read.
+   */
   const entryOf = (scenario: string | null) => {
     const run = scenario === null ? null : workspace.planRunOf(scenario);
-    const objective = run?.summary?.optimized ?? null;
-    return objective === null ? null : { objective, doubt: doubtOf(objective, run?.summary?.gap ?? null) };
+    const own = run?.summary?.optimized ?? null;
+    if (scenario === null || own === null) return null;
+    const view = shownChoice() === null ? null : statedViewOf(workspace, scenario);
+    if (shownChoice() !== null && view === null) return null;
+    const objective =
+      view === null ? own : objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money);
+    return { objective, doubt: doubtOf(objective, run?.summary?.gap ?? null) };
   };
   const matrix = createMemo(() =>
     optionMatrix(
@@ -61,7 +72,7 @@ export function createMatrix(
   );
   const gapOf = (scenario: string | null): MatrixGap => {
     if (scenario === null) return 'missing';
-    if (workspace.isBusy(scenario)) return 'solving';
+    if (workspace.isBusy(scenario) || workspace.isReading(scenario)) return 'solving';
     if (entryOf(scenario) !== null) return 'other';
     return workspace.isStale(scenario) ? 'missing' : 'noPlan';
   };
