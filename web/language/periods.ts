@@ -3,24 +3,16 @@
  * all sentences have them; counts are in the case's own bucket of time: 18 months, 26 weeks.
  */
 import { type Bucket, bucketOf } from '../../solver/timeline/buckets.ts';
+import { periodCountWords } from '../../solver/timeline/periodCount.ts';
 import {
   type NamedPeriods,
   type PeriodName,
   periodNames,
   periodRangeText,
 } from '../../solver/words/periods.ts';
-import { language, type MessageKey, t } from './language.ts';
+import { language, type MessageKey, pick, t } from './language.ts';
 
 type Periods = NamedPeriods;
-
-const counts = {
-  day: 'countDays',
-  week: 'countWeeks',
-  month: 'countMonths',
-  quarter: 'countQuarters',
-  year: 'countYears',
-  period: 'countPeriods',
-} as const satisfies Record<Bucket, MessageKey>;
 
 const words = {
   day: 'bucketDay',
@@ -33,7 +25,7 @@ const words = {
 
 /** So many periods of the case: `26 weeks`. */
 export function periodCountText(periods: Periods, count: number): string {
-  return t(counts[bucketOf(periods)], { count });
+  return pick(periodCountWords(periods, count));
 }
 
 /** What a period of the case is: `week`. */

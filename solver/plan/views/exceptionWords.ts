@@ -1,6 +1,8 @@
 /** What needs attention as sentences in both languages, with what its money is. */
 import { nameOf } from '../../case/names.ts';
+import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { periodCountWords } from '../../timeline/periodCount.ts';
 import { numberText } from '../../words/numbers.ts';
 import { periodRangeWords } from '../../words/periods.ts';
 import { unitOfAmount } from '../../words/units.ts';
@@ -20,18 +22,20 @@ export function exceptionWords({ source }: IndexedCase, found: PlanException): E
     const { name: resource } = nameOf(source, 'resources', source.resources[found.resource]?.resource ?? '');
     return {
       text: sentence(
-        '{resource} is full in {count} {count|period|periods}, most in {period}',
-        '{resource} 在 {count} 个周期成为瓶颈，{period} 最紧',
-        { resource, count: found.periods, period },
+        '{resource} is full in {periods}, most in {period}',
+        '{resource} 在 {periods}成为瓶颈，{period} 最紧',
+        { resource, periods: periodCountWords(source.periods, found.periods), period },
       ),
       money: { en: 'for 10 more hours per period', zh: '每期多 10 小时的价值' },
     };
   }
   const row = source.families[found.family];
   const { name: family } = nameOf(source, 'families', row?.family ?? '');
+  const unit = row?.unit ?? '';
+  const digits = digitsIn(source, unit);
   const units: Words = {
-    en: `${numberText(found.units, 'en', 0)} ${unitOfAmount(found.units, row?.unit || 'units', 0)}`,
-    zh: `${numberText(found.units, 'zh', 0)} ${row?.unit || '件'}`,
+    en: `${numberText(found.units, 'en', digits)} ${unitOfAmount(found.units, unit || 'units', digits)}`,
+    zh: `${numberText(found.units, 'zh', digits)} ${unit || '单位'}`,
   };
   const values = { family, units, period };
   switch (found.kind) {

@@ -163,7 +163,7 @@ export default function HomePage() {
                             </td>
                             <td>
                               <b>{formatMoney(line.money, state.currency(), false, lineScale())}</b>{' '}
-                              <small class="faint">{t(line.note)}</small>
+                              <small class="faint">{line.note}</small>
                             </td>
                           </tr>
                         )}

@@ -1,16 +1,15 @@
 /** What Home shows: the finding, key figures against a reference, exceptions in words, warnings of the case. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { digitsIn } from '../../../solver/case/unitDigits.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
+import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureValues, keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
-import { unitOfAmount } from '../../../solver/words/units.ts';
-import { formatNumber } from '../../language/format.ts';
-import { type MessageKey, named, pick, t } from '../../language/language.ts';
+import { exceptionWords } from '../../../solver/plan/views/exceptionWords.ts';
+import { named, pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
@@ -45,7 +44,7 @@ export interface FigureTile {
 /** An exception in words, what its money is, and the page that shows it. */
 export interface ExceptionLine {
   readonly text: string;
-  readonly note: MessageKey;
+  readonly note: string;
   readonly to: string;
   readonly money: number;
 }
@@ -84,36 +83,23 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       ? null
       : objectiveValue(objectiveOf(known.index), known.index, known.plan, known.money);
   });
-  const lineOf = (entry: PlanException): ExceptionLine => {
-    const known = view();
-    const at = { period: period(entry.worstPeriod) };
-    const { money } = entry;
-    const selected = `scenario=${encodeURIComponent(scenario())}`;
-    if (entry.kind === 'bottleneck') {
-      const resource = known?.planningCase.resources[entry.resource];
-      const text = t('exBottleneck', {
-        ...at,
-        resource: named(resource, resource?.resource ?? ''),
-        periods: periodCountText(periods(), entry.periods),
-      });
-      const cell = new URLSearchParams({
-        resource: resource?.resource ?? '',
-        period: periods()[entry.worstPeriod]?.period ?? '',
-      });
-      return { text, note: 'exBottleneckMoney', to: `/capacity?${selected}&${cell}`, money };
-    }
-    const family = known?.planningCase.families[entry.family];
-    const unit = family?.unit ?? '';
-    const digits = known === null ? 0 : digitsIn(known.planningCase, unit);
-    const values = {
-      ...at,
-      family: named(family, family?.family ?? ''),
-      units: `${formatNumber(entry.units, digits)} ${unitOfAmount(entry.units, unit || t('wholeUnits'), digits)}`,
+  const lineOf = (index: IndexedCase, found: PlanException): ExceptionLine => {
+    const { text, money } = exceptionWords(index, found);
+    const { resources, families, periods } = index.source;
+    const asked =
+      found.kind === 'bottleneck'
+        ? {
+            resource: resources[found.resource]?.resource ?? '',
+            period: periods[found.worstPeriod]?.period ?? '',
+          }
+        : { family: families[found.family]?.family ?? '' };
+    const page = found.kind === 'bottleneck' ? '/capacity' : '/planning';
+    return {
+      text: pick(text),
+      note: pick(money),
+      to: `${page}?${new URLSearchParams({ scenario: scenario(), ...asked })}`,
+      money: found.money,
     };
-    const to = `/planning?${selected}&family=${encodeURIComponent(family?.family ?? '')}`;
-    if (entry.kind === 'late') return { text: t('exLate', values), note: 'exLateMoney', to, money };
-    if (entry.kind === 'lost') return { text: t('exLost', values), note: 'exLostMoney', to, money };
-    return { text: t('exExcess', values), note: 'exExcessMoney', to, money };
   };
   return {
     view,
@@ -154,7 +140,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       return known === null
         ? []
         : planExceptions(known.index, known.plan, known.result.capacityShadowPrices, EXCEPTIONS_MAX).map(
-            lineOf,
+            (found) => lineOf(known.index, found),
           );
     }),
     /** The unit of sums over all families. */

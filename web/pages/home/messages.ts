@@ -23,26 +23,6 @@ export const homeMessages = {
     en: 'Nothing is late, lost or bottlenecked in this plan.',
     zh: '此计划没有延迟、失销或瓶颈。',
   },
-  exLate: {
-    en: '{family}: {units} late, most in {period}',
-    zh: '{family}：延迟 {units}，{period} 最多',
-  },
-  exLost: {
-    en: '{family}: {units} lost, most in {period}',
-    zh: '{family}：失销 {units}，{period} 最多',
-  },
-  exBottleneck: {
-    en: '{resource} is full in {periods}, most in {period}',
-    zh: '{resource} 在 {periods}成为瓶颈，{period} 最紧',
-  },
-  exExcess: {
-    en: '{family}: up to {units} above 60 days of demand',
-    zh: '{family}：最多超出 60 天需求 {units}',
-  },
-  exLateMoney: { en: 'late fees', zh: '延迟费' },
-  exLostMoney: { en: 'revenue lost', zh: '损失收入' },
-  exBottleneckMoney: { en: 'for 10 more hours per period', zh: '每期多 10 小时的价值' },
-  exExcessMoney: { en: 'holding cost', zh: '持有成本' },
   next: { en: 'What to do next', zh: '下一步' },
   nextTable: { en: 'Check the planning table', zh: '查看计划表' },
   nextScenarios: { en: 'Run the scenarios', zh: '运行各方案' },
