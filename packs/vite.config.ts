@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => ({
     outDir: 'dist',
     emptyOutDir: false,
     target: 'es2022',
+    // As in web/vite.config.ts; and what HiGHS asks of its own address is replaced above.
+    rolldownOptions: { checks: { importIsUndefined: false, emptyImportMeta: false, pluginTimings: false } },
     lib: {
       entry: path.resolve(import.meta.dirname, 'offline', `${mode}.ts`),
       formats: ['iife'],

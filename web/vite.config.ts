@@ -37,6 +37,9 @@ const withoutTableNotes: Plugin = {
   },
 };
 
+/** Types find what is imported and not there; here it is what zod asks of noJsonSchema.ts, hundreds of lines at each build. */
+const checks = { importIsUndefined: false, pluginTimings: false };
+
 /** The name of a chunk for the modules that a file needs, without those that it loads on demand. */
 function neededBy(
   name: string,
@@ -76,6 +79,7 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     rolldownOptions: {
+      checks,
       output: {
         // Each request of a page costs more than some code. What every page loads is one chunk, and so are what Home and the first
         // plan need beyond it, to the module; small chunks that other pages share are joined with their neighbours.
@@ -90,7 +94,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks } },
   // The server compares origin and host of a write: it sees the host that the page was loaded from.
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3210', changeOrigin: false } } },
 });

@@ -187,7 +187,7 @@ test('wild edits end in a verified plan, in a reason with repair options, or in 
         seen.plan++;
       },
     ),
-    law(40, 600),
+    law(20, 600),
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
 });

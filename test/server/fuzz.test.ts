@@ -45,14 +45,16 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
     expect(isAccepted, `${example.name} was answered with ${status}`).toBe(true);
   }
   const described = await describedCalls(address);
-  const requests = oddRequests(described, examples, caseId, content)(runs(250, 10_000), SEED);
+  const requests = oddRequests(described, examples, caseId, content)(runs(150, 10_000), SEED);
   const accepted = new Set<string>();
   for (const { name, sent } of requests) {
     let { status, milliseconds } = await sendOdd(address, sent);
     for (let again = 0; again < 2 && milliseconds > MILLISECONDS_MAX; again++)
       milliseconds = (await sendOdd(address, sent)).milliseconds;
     const what = JSON.stringify(sent).slice(0, 3000);
-    expect(status, what).toBeLessThan(500);
+    // Nobody solves here: on a slow machine runs wait so long for a solver that readiness says so.
+    const isStated = name === 'health.ready' && status === 503;
+    if (!isStated) expect(status, what).toBeLessThan(500);
     expect(milliseconds, what).toBeLessThan(MILLISECONDS_MAX);
     if (status < 300) accepted.add(name);
   }

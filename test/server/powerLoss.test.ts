@@ -17,7 +17,7 @@ import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
 import { recordDisk, type Unsynced } from './recordedDisk.ts';
 import { whoWaits } from './smallServer.ts';
 
-const LOSSES = runs(3, 100);
+const LOSSES = runs(2, 100);
 const EDITS = runs(20, 60);
 const variants: readonly Unsynced[] = ['lost', 'torn', 'kept'];
 

@@ -19,7 +19,7 @@ import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 /** Steps of a session on each store: a sample in `npm test`, the whole session in `npm run test:long`. */
 const sessions = [
-  { store: 'postgresql', steps: runs(200, 5000) },
+  { store: 'postgresql', steps: runs(100, 5000) },
   { store: 'embedded', steps: runs(30, 1000) },
 ] as const;
 /** Where the random numbers of this run start. */

@@ -100,7 +100,7 @@ test.each([false, true])(
           expectBounds(bounds);
         },
       ),
-      law(4),
+      law(2, 40),
     );
   },
   120_000,

@@ -56,7 +56,7 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
       }
       session.dispose();
     }),
-    law(15),
+    law(8, 150),
   );
 });
 

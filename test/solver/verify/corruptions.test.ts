@@ -19,7 +19,7 @@ import { runs } from '../../runs.ts';
 import { isMissedInOwnCase } from '../features/ownCase.ts';
 
 /** Plans that are corrupted: a sample in `npm test`, 100 in `npm run test:long`. */
-const PLANS = runs(12, 100);
+const PLANS = runs(8, 100);
 
 /** Seeds that are tried with one soft rule set to hard. */
 const HARDENED = 3;
