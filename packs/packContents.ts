@@ -5,13 +5,17 @@ import type { PackInput } from './packInput.ts';
 import { actionPage } from './pages/actions.ts';
 import { assumptionPage } from './pages/assumptions.ts';
 import { bridgePage } from './pages/bridge.ts';
+import { budgetPage } from './pages/budget.ts';
 import { capacityPage } from './pages/capacity.ts';
 import { cashPage } from './pages/cash.ts';
+import { causePage } from './pages/causes.ts';
 import { comparisonOf } from './pages/comparison.ts';
 import { decisionPage } from './pages/decisions.ts';
+import { flipPage } from './pages/flips.ts';
 import { issuePage } from './pages/issues.ts';
 import { monthlyProfitPage, profitPage } from './pages/profit.ts';
 import { proofPage } from './pages/proof.ts';
+import { regretPage } from './pages/regret.ts';
 import { riskPage } from './pages/risks.ts';
 import { scorecardPage } from './pages/scorecard.ts';
 import { servicePage } from './pages/service.ts';
@@ -28,10 +32,14 @@ const pages: readonly ((input: PackInput, comparison: ReturnType<typeof comparis
     decisionPage,
     scorecardPage,
     bridgePage,
+    causePage,
     riskPage,
+    regretPage,
+    flipPage,
     servicePage,
     profitPage,
     monthlyProfitPage,
+    budgetPage,
     cashPage,
     capacityPage,
     actionPage,

@@ -1,10 +1,12 @@
 /** What a meeting pack is made of: solved options and assumptions of one case, decisions, and what changed; nothing of files or stores. */
 import type { MoneyByPeriod } from '../solver/case/money.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { BridgeCause, CauseBridge } from '../solver/explain/bridge.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import type { Plan } from '../solver/plan/plan.ts';
 import type { InputChange } from '../solver/scenario/inputDiff.ts';
+import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
 import type { Words } from '../solver/words/words.ts';
 
 /** A verified plan with what it was solved for. */
@@ -26,6 +28,25 @@ export interface PackPlan {
   /** Address of its inputs, and hash of the plan as it is stored. */
   readonly inputHash: string;
   readonly planHash: string;
+  /** Whether the case and its scenarios as they are give its inputs; else they are those of its snapshot. */
+  readonly isOfScenario: boolean;
+}
+
+/** A flip on one side of today's assumption, as a factor. */
+interface PackFlip {
+  readonly before: number;
+  readonly best: number | null;
+  readonly isSure: boolean;
+}
+
+/** How far an assumption may move before another option is the best. */
+interface PackFlips {
+  readonly assumption: 'demand' | 'price' | 'capacity' | 'overtime';
+  readonly best: number | null;
+  readonly below: PackFlip | null;
+  readonly above: PackFlip | null;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A decision as the pack shows it; what the store keeps of a decision fits. */
@@ -36,6 +57,7 @@ export interface PackDecision {
   readonly options: readonly { readonly name: string; readonly nameZh: string }[];
   readonly recommended: number;
   readonly conditions: readonly { readonly statement: string; readonly statementZh: string }[];
+  readonly flips: readonly PackFlips[];
   readonly status: 'open' | 'anotherOption' | 'approved' | 'rejected';
   readonly verdict: { readonly by: string; readonly option: number | null; readonly reason: string } | null;
   readonly tasks: readonly {
@@ -46,15 +68,36 @@ export interface PackDecision {
   }[];
 }
 
+/** What options are worth under each assumption: a row for each assumption, the first what is planned for, with a cell for each option. */
+export interface PackMatrix {
+  /** Null stands for what the inputs say. */
+  readonly assumptions: readonly (Words | null)[];
+  readonly entries: readonly (readonly (MatrixEntry | null)[])[];
+}
+
+/** Why an option differs from the reference: its causes, proved by solves. */
+export interface PackCauses {
+  /** Position of the option. */
+  readonly option: number;
+  readonly bridge: Pick<CauseBridge, 'fromMoney' | 'toMoney' | 'method' | 'doubt' | 'solves'> & {
+    readonly causes: readonly Pick<BridgeCause, 'id' | 'title' | 'money' | 'alone' | 'interaction'>[];
+  };
+}
+
 export interface PackInput {
   /** The case without a scenario: its company, names and register of assumptions. */
   readonly base: PlanningCase;
   /** What can be decided, the reference first; at most six. */
   readonly options: readonly PackPlan[];
+  /** Position of the option that a decision recommends; null: the best by what is optimized. */
+  readonly recommended: number | null;
   /** What may happen while nothing is decided. */
   readonly assumptions: readonly PackPlan[];
   readonly decisions: readonly PackDecision[];
   /** How the case differs from that of the last cycle; null where there is none to compare with. */
   readonly changes: readonly InputChange[] | null;
+  /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */
+  readonly matrix: PackMatrix | null;
+  readonly causes: PackCauses | null;
   readonly madeAt: string;
 }

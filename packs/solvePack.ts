@@ -1,27 +1,56 @@
-/** Solves what a meeting pack shows, option by option in one warm session, with progress; the case and its scenarios come in, a `PackInput` goes out. */
+/**
+ * Makes what a meeting pack shows, with progress: the case and its scenarios come in, a `PackInput` goes out. Options whose plans are stored are
+ * shown as they are and verified anew; the others, assumptions and analyses are solved in one warm session.
+ */
 import { inputHashOf, textHash } from '../node/inputHash.ts';
 import type { Backend } from '../solver/backends/backend.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
-import { causeWords } from '../solver/explain/causes.ts';
-import { storePlan } from '../solver/plan/plan.ts';
+import { CaseError } from '../solver/case/problems.ts';
+import { setsToAsk } from '../solver/explain/attribution.ts';
+import { bridgeByCause, bridgeByInputs } from '../solver/explain/bridge.ts';
+import { causesBetween, causeWords, inputCauses } from '../solver/explain/causes.ts';
+import type { StoredResult } from '../solver/explain/storedResult.ts';
+import { planMoney } from '../solver/features/accounts.ts';
+import { indexCase } from '../solver/index/indexedCase.ts';
+import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
+import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import { isDoNothing, isUnderSameAssumption, scenarioKind } from '../solver/scenario/combinations.ts';
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
+import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
+import { doubtOf } from '../solver/tradeoff/comparison.ts';
+import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
+import { verifyPlan } from '../solver/verify/verify.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
-import { sentence } from '../solver/words/words.ts';
+import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
-import type { PackDecision, PackInput, PackPlan } from './packInput.ts';
+import type { PackCauses, PackDecision, PackInput, PackMatrix, PackPlan } from './packInput.ts';
+import { comparisonOf, explainedOption } from './pages/comparison.ts';
 
-/** Scenarios of a pack by their identifiers; the first option is the reference. */
+/** A stored plan with the inputs that it was made of: of a run, a version or a decision. */
+export interface KeptOption {
+  readonly id: string;
+  readonly name: Words;
+  readonly planningCase: PlanningCase;
+  readonly result: Pick<StoredResult, 'plan' | 'capacityShadowPrices' | 'solver' | 'summary'>;
+}
+
+/** Options of a pack, each a scenario by its identifier or a stored plan, the first the reference; and assumptions. */
 export interface PackScenarios {
-  readonly options: readonly string[];
+  readonly options: readonly (string | KeptOption)[];
   readonly assumptions: readonly string[];
 }
 
+/** Options and assumptions, all of them scenarios. */
+export interface ScenarioChoice extends PackScenarios {
+  readonly options: readonly string[];
+}
+
 /** What a pack shows unless somebody chooses: doing nothing first, then what can be decided; and what may happen. */
-export function usualScenarios(scenarios: readonly Scenario[]): PackScenarios {
+export function usualScenarios(scenarios: readonly Scenario[]): ScenarioChoice {
   const ids = scenarios.map(({ scenario }) => scenario);
   const nothing = ids.find((id) => isDoNothing(scenarios, id)) ?? ids[0];
   if (nothing === undefined) return { options: [], assumptions: [] };
@@ -53,11 +82,15 @@ export interface SolvePackOptions {
   readonly shouldStop?: () => boolean;
   readonly relativeGap?: number;
   readonly timeLimitSeconds?: number;
+  /** Whether options are solved under every assumption, and the difference to the reference by its causes. */
+  readonly hasAnalyses?: boolean;
 }
 
 /** What of a pack is no plan. */
 export interface PackSurroundings {
   readonly decisions: readonly PackDecision[];
+  /** Position of the option that a decision recommends; null: the best by what is optimized. */
+  readonly recommended?: number | null;
   /** The case of the last cycle; null where there is none. */
   readonly before: PlanningCase | null;
   readonly madeAt: string;
@@ -66,8 +99,17 @@ export interface PackSurroundings {
 /** Was ended before all plans were there. */
 export class PackStopped extends Error {}
 
+/** Combinations of options and assumptions that are solved at most: more take longer than a pack is waited for. */
+const COMBINATIONS_MAX = 48;
+
+/** Cases that are solved for exact shares of causes; with more causes they take effect one after the other. */
+const EXACT_SOLVES = 16;
+
+/** An option for which there is no verified plan: nothing is made of it. */
+export class NoPackPlan extends WordedError {}
+
 /**
- * Solves the plans of a pack. Throws CaseError for scenarios that cannot be applied, WordedError for one without a verified plan, and
+ * Makes the input of a pack. Throws CaseError for scenarios that cannot be applied, NoPackPlan for an option without a verified plan, and
  * PackStopped where `shouldStop` ended it.
  */
 export function solvePack(
@@ -77,67 +119,268 @@ export function solvePack(
   surroundings: PackSurroundings,
   options: SolvePackOptions,
 ): PackInput {
-  const scenarios = given.length === 0 ? [baseScenario] : given;
-  const { onProgress, shouldStop, ...runOptions } = options;
-  const whatIf = new WhatIf({ ...runOptions, ...(shouldStop === undefined ? {} : { shouldStop }) });
-  const count = chosen.options.length + chosen.assumptions.length;
-  let done = 0;
-  const solved = (id: string): PackPlan => {
+  return new Making(base, given.length === 0 ? [baseScenario] : given, options).make(chosen, surroundings);
+}
+
+class Making {
+  private readonly base: PlanningCase;
+  private readonly scenarios: readonly Scenario[];
+  private readonly options: SolvePackOptions;
+  private readonly whatIf: WhatIf;
+  private done = 0;
+  private count = 0;
+
+  constructor(base: PlanningCase, scenarios: readonly Scenario[], options: SolvePackOptions) {
+    this.base = base;
+    this.scenarios = scenarios;
+    this.options = options;
+    const { onProgress: _onProgress, hasAnalyses: _hasAnalyses, ...runOptions } = options;
+    this.whatIf = new WhatIf(runOptions);
+  }
+
+  make(
+    chosen: PackScenarios,
+    { decisions, before, madeAt, recommended = null }: PackSurroundings,
+  ): PackInput {
+    const { hasAnalyses = false } = this.options;
+    const combined = (chosen.options.length - 1) * chosen.assumptions.length;
+    const isCombined = hasAnalyses && combined > 0 && combined <= COMBINATIONS_MAX;
+    this.count = chosen.options.length + chosen.assumptions.length + (isCombined ? combined : 0);
+    try {
+      const [first, ...others] = chosen.options;
+      if (first === undefined) throw new RangeError('a pack needs an option');
+      const reference = this.optionOf(first, null);
+      const plans = [reference, ...others.map((option) => this.optionOf(option, reference))];
+      const assumptions = chosen.assumptions.map((id) => this.assumptionOf(id, reference));
+      const input: PackInput = {
+        base: this.base,
+        options: plans,
+        recommended,
+        assumptions,
+        decisions,
+        changes: before === null ? null : inputDiff(before, this.base),
+        matrix: isCombined ? this.matrixOf(plans, assumptions) : null,
+        causes: null,
+        madeAt,
+      };
+      return hasAnalyses ? { ...input, causes: this.causesOf(input) } : input;
+    } finally {
+      this.whatIf.dispose();
+    }
+  }
+
+  /** Does one part of the work between two reports of progress. */
+  private step<T>(scenario: string, act: () => T): T {
+    const { onProgress, shouldStop } = this.options;
     if (shouldStop?.() === true) throw new PackStopped();
-    onProgress?.({ done, count, scenario: id });
-    const plan = solvedPlan(base, scenarios, id, whatIf);
+    onProgress?.({ done: this.done, count: this.count, scenario });
+    const made = act();
     if (shouldStop?.() === true) throw new PackStopped();
-    done++;
-    return plan;
-  };
-  try {
+    this.done++;
+    return made;
+  }
+
+  private optionOf(option: string | KeptOption, reference: PackPlan | null): PackPlan {
+    return typeof option === 'string'
+      ? this.step(option, () => this.solvedScenario(option))
+      : this.step(option.id, () => this.kept(option, reference));
+  }
+
+  /** What happens under an assumption while nothing is decided. */
+  private assumptionOf(id: string, reference: PackPlan): PackPlan {
+    if (reference.isOfScenario) return this.step(id, () => this.solvedScenario(id));
+    const { name, nameZh } = ancestry(this.scenarios, id).at(-1)!;
+    const planningCase = this.under(id, reference.index.source);
+    return this.step(id, () => ({
+      ...this.solved(id, { en: name, zh: nameZh || name }, planningCase),
+      levers: this.leversOf(id),
+      isOfScenario: false,
+    }));
+  }
+
+  /** Inputs with what an assumption changes. */
+  private under(assumption: string, planningCase: PlanningCase): PlanningCase {
+    return ancestry(this.scenarios, assumption)
+      .flatMap(({ levers }) => levers)
+      .reduce((now, lever) => applyLever(now, lever).planningCase, planningCase);
+  }
+
+  private leversOf(id: string): readonly Words[] {
+    return ancestry(this.scenarios, id).flatMap(({ levers }) =>
+      levers.map((lever) => causeWords(this.base, lever)),
+    );
+  }
+
+  private solvedScenario(id: string): PackPlan {
+    const { planningCase } = resolveScenario(this.base, this.scenarios, id);
+    const { name, nameZh } = ancestry(this.scenarios, id).at(-1)!;
     return {
-      base,
-      options: chosen.options.map(solved),
-      assumptions: chosen.assumptions.map(solved),
-      decisions: surroundings.decisions,
-      changes: surroundings.before === null ? null : inputDiff(surroundings.before, base),
-      madeAt: surroundings.madeAt,
+      ...this.solved(id, { en: name, zh: nameZh || name }, planningCase),
+      levers: this.leversOf(id),
+      isOfScenario: true,
     };
-  } finally {
-    whatIf.dispose();
+  }
+
+  private solved(
+    id: string,
+    name: Words,
+    planningCase: PlanningCase,
+  ): Omit<PackPlan, 'levers' | 'isOfScenario'> {
+    const { result, formulation } = this.whatIf.solve(planningCase);
+    const { plan, money, keyFigures, verification } = result;
+    if (plan === null || money === null || keyFigures === null || verification?.passed !== true)
+      throw noPlan(id, name, statusWords[result.status]);
+    return {
+      id,
+      name,
+      index: formulation.index,
+      plan,
+      money,
+      keyFigures,
+      capacityShadowPrices: result.capacityShadowPrices,
+      gap: result.gap,
+      checkCount: verification.checkCount,
+      isVerified: verification.passed,
+      solver: { name: result.solver.name, version: result.solver.version },
+      inputHash: inputHashOf(planningCase),
+      planHash: planHashOf(plan),
+    };
+  }
+
+  /** A stored plan, verified anew from its own inputs. */
+  private kept({ id, name, planningCase, result }: KeptOption, reference: PackPlan | null): PackPlan {
+    const index = indexCase(planningCase);
+    const plan = result.plan === null ? null : restorePlan(result.plan);
+    const unverified: Words = { en: 'it fails checks of its inputs', zh: '未通过对其输入的校验' };
+    if (plan === null || !fitsCase(index, plan)) throw noPlan(id, name, unverified);
+    const verification = verifyPlan(index, plan, null);
+    if (!verification.passed) throw noPlan(id, name, unverified);
+    const money = planMoney(index, plan);
+    const inputHash = inputHashOf(planningCase);
+    const isOfScenario = this.isInputOf(id, inputHash);
+    return {
+      id,
+      name,
+      levers: isOfScenario
+        ? this.leversOf(id)
+        : reference === null
+          ? []
+          : inputCauses(reference.index.source, planningCase).causes.map(({ title }) => title),
+      index,
+      plan,
+      money,
+      keyFigures: computeKeyFigures({ index, plan, money }),
+      capacityShadowPrices: result.capacityShadowPrices,
+      gap: result.summary.gap,
+      checkCount: verification.checkCount,
+      isVerified: true,
+      solver: { name: result.solver.name, version: result.solver.version },
+      inputHash,
+      planHash: planHashOf(plan),
+      isOfScenario,
+    };
+  }
+
+  /** Whether a scenario gives these inputs today. */
+  private isInputOf(id: string, inputHash: string): boolean {
+    if (!this.scenarios.some(({ scenario }) => scenario === id)) return false;
+    try {
+      return inputHashOf(resolveScenario(this.base, this.scenarios, id).planningCase) === inputHash;
+    } catch (error) {
+      if (error instanceof CaseError) return false;
+      throw error;
+    }
+  }
+
+  /** Every option under every assumption, in what the reference optimizes. */
+  private matrixOf(plans: readonly PackPlan[], assumptions: readonly PackPlan[]): PackMatrix {
+    const reference = plans[0]!;
+    const entryOf = (plan: Pick<PackPlan, 'index' | 'plan' | 'money' | 'gap'>): MatrixEntry => {
+      const objective = objectiveValue(objectiveOf(reference.index), plan.index, plan.plan, plan.money);
+      return { objective, doubt: doubtOf(objective, plan.gap) };
+    };
+    const combined = (option: PackPlan, assumption: PackPlan): MatrixEntry | null =>
+      this.step(`${option.id} · ${assumption.id}`, () => {
+        try {
+          return entryOf(this.solved(option.id, option.name, this.under(assumption.id, option.index.source)));
+        } catch (error) {
+          // An option that cannot be kept under an assumption is told so in its cell; the others go on.
+          if (error instanceof NoPackPlan || error instanceof CaseError) return null;
+          throw error;
+        }
+      });
+    return {
+      assumptions: [null, ...assumptions.map(({ name }) => name)],
+      entries: [
+        plans.map(entryOf),
+        ...assumptions.map((assumption) =>
+          plans.map((option) => (option === reference ? entryOf(assumption) : combined(option, assumption))),
+        ),
+      ],
+    };
+  }
+
+  /** The causes of the difference between the reference and the option that the pack explains. */
+  private causesOf(input: PackInput): PackCauses | null {
+    const comparison = comparisonOf(input);
+    const { reference } = comparison;
+    const option = explainedOption(comparison);
+    if (option === null) return null;
+    const { onProgress, hasAnalyses: _hasAnalyses, ...runOptions } = this.options;
+    const isOfLevers = reference.isOfScenario && option.isOfScenario;
+    const ids = { from: reference.id, to: option.id };
+    const count = isOfLevers
+      ? causesBetween(this.base, this.scenarios, ids).causes.length
+      : inputCauses(reference.index.source, option.index.source).causes.length;
+    const isExact = setsToAsk(count, { method: 'shapley' }) <= EXACT_SOLVES;
+    const known = ({ index, plan, money, doubt }: typeof reference) => ({ index, plan, money, doubt });
+    const request = {
+      ...ids,
+      method: isExact ? ('shapley' as const) : ('ordered' as const),
+      known: { from: known(reference), to: known(option) },
+    };
+    const bridgeOptions = {
+      ...runOptions,
+      onProgress: ({ solved, of }: { readonly solved: number; readonly of: number }) =>
+        onProgress?.({
+          done: this.count,
+          count: this.count,
+          scenario: `${ids.from} → ${ids.to} ${solved}/${of}`,
+        }),
+    };
+    const bridge = isOfLevers
+      ? bridgeByCause(this.base, this.scenarios, request, bridgeOptions)
+      : bridgeByInputs(reference.index.source, option.index.source, request, bridgeOptions);
+    if (bridge.kind === 'stopped') throw new PackStopped();
+    if (bridge.kind !== 'bridge' || bridge.causes.length === 0) return null;
+    const { fromMoney, toMoney, method, doubt, solves, causes } = bridge;
+    return {
+      option: comparison.options.indexOf(option),
+      bridge: {
+        fromMoney,
+        toMoney,
+        method,
+        doubt,
+        solves,
+        causes: causes.map(({ id, title, money, alone, interaction }) => ({
+          id,
+          title,
+          money,
+          alone,
+          interaction,
+        })),
+      },
+    };
   }
 }
 
-function solvedPlan(
-  base: PlanningCase,
-  scenarios: readonly Scenario[],
-  id: string,
-  whatIf: WhatIf,
-): PackPlan {
-  const { planningCase } = resolveScenario(base, scenarios, id);
-  const line = ancestry(scenarios, id);
-  const { name, nameZh } = line.at(-1)!;
-  const words = { en: name, zh: nameZh || name };
-  const { result, formulation } = whatIf.solve(planningCase);
-  const { plan, money, keyFigures, verification } = result;
-  if (plan === null || money === null || keyFigures === null || verification?.passed !== true)
-    throw new WordedError(
-      sentence('{name} ({id}) has no verified plan: {status}', '{name}（{id}）没有通过校验的计划：{status}', {
-        name: words,
-        id,
-        status: statusWords[result.status],
-      }),
-    );
-  return {
-    id,
-    name: words,
-    levers: line.flatMap(({ levers }) => levers.map((lever) => causeWords(base, lever))),
-    index: formulation.index,
-    plan,
-    money,
-    keyFigures,
-    capacityShadowPrices: result.capacityShadowPrices,
-    gap: result.gap,
-    checkCount: verification.checkCount,
-    isVerified: verification.passed,
-    solver: { name: result.solver.name, version: result.solver.version },
-    inputHash: inputHashOf(planningCase),
-    planHash: textHash(JSON.stringify(storePlan(plan))),
-  };
-}
+const planHashOf = (plan: Plan): string => textHash(JSON.stringify(storePlan(plan)));
+
+const noPlan = (id: string, name: Words, status: Words): NoPackPlan =>
+  new NoPackPlan(
+    sentence('{name} ({id}) has no verified plan: {status}', '{name}（{id}）没有通过校验的计划：{status}', {
+      name,
+      id,
+      status,
+    }),
+  );

@@ -7,7 +7,7 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
 import { type PackFormat, packFormats, writePack } from '../../packs/packFiles.ts';
-import { type PackScenarios, solvePack, usualScenarios } from '../../packs/solvePack.ts';
+import { type ScenarioChoice, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { enumerated } from '../../solver/words/words.ts';
@@ -25,6 +25,7 @@ interface PackCommand {
   readonly options?: string;
   readonly assumptions?: string;
   readonly before?: string;
+  readonly analyses?: boolean;
   readonly gap?: string;
   readonly timeLimit?: string;
   readonly json?: boolean;
@@ -67,6 +68,7 @@ async function packCommand(location: string, command: PackCommand): Promise<numb
       {
         backend,
         clock: processClock,
+        hasAnalyses: command.analyses === true,
         ...(command.gap === undefined ? {} : { relativeGap: Number(command.gap) }),
         ...(command.timeLimit === undefined ? {} : { timeLimitSeconds: Number(command.timeLimit) }),
         onProgress: ({ done, count, scenario }) => {
@@ -97,7 +99,7 @@ async function packCommand(location: string, command: PackCommand): Promise<numb
 function chosenScenarios(
   scenarios: readonly Scenario[],
   { options, assumptions }: Pick<PackCommand, 'options' | 'assumptions'>,
-): PackScenarios {
+): ScenarioChoice {
   const usual = scenarios.length === 0 ? { options: ['base'], assumptions: [] } : usualScenarios(scenarios);
   return {
     options: options === undefined ? usual.options : list(options),
@@ -116,6 +118,7 @@ export function addPack(program: Command, ended: Ended): void {
     .option('--options <names>', t('optionPackOptions'))
     .option('--assumptions <names>', t('optionPackAssumptions'))
     .option('--before <case>', t('optionPackBefore'))
+    .option('--analyses', t('optionPackAnalyses'))
     .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
     .option('-t, --time-limit <seconds>', t('optionPackTime'), positive)
     .option('--json', t('optionJson'))

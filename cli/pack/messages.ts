@@ -17,6 +17,10 @@ export const messages = {
     en: 'scenarios of what may happen, separated by commas (default: all)',
     zh: '可能发生的情形，以逗号分隔（默认：全部）',
   },
+  optionPackAnalyses: {
+    en: 'also solve every option under every assumption, and split the difference to the reference by cause',
+    zh: '同时求解每个选项在各假设下的计划，并按原因分解与参照的差异',
+  },
   optionPackBefore: {
     en: 'the case of the last cycle, to list what changed',
     zh: '上一周期的案例，用于列出变化',

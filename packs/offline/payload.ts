@@ -1,32 +1,38 @@
 /** What the offline file carries: the case with its scenarios, the plans of the pack, decisions; and how pages are made of it again. */
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { restorePlan, type StoredPlan, storePlan } from '../../solver/plan/plan.ts';
 import { readCaseWithScenarios, writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
-import type { InputChange } from '../../solver/scenario/inputDiff.ts';
 import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { Words } from '../../solver/words/words.ts';
-import type { PackDecision, PackInput, PackPlan } from '../packInput.ts';
+import type { PackInput, PackPlan } from '../packInput.ts';
 
 /** A plan as the file carries it; the rest is computed from the case. */
 export interface CarriedPlan
-  extends Pick<PackPlan, 'id' | 'gap' | 'checkCount' | 'isVerified' | 'solver' | 'inputHash' | 'planHash'> {
+  extends Pick<
+    PackPlan,
+    'id' | 'gap' | 'checkCount' | 'isVerified' | 'solver' | 'inputHash' | 'planHash' | 'isOfScenario'
+  > {
   readonly name: Words;
   readonly levers: readonly Words[];
   readonly plan: StoredPlan;
   readonly capacityShadowPrices: readonly number[] | null;
+  /** Its inputs as a document, where the case and its scenarios as they are do not give them. */
+  readonly inputs: unknown;
 }
 
-export interface Payload {
+export interface Payload
+  extends Pick<PackInput, 'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'causes'> {
   /** The case with its scenarios, as one document. */
   readonly document: unknown;
   readonly options: readonly CarriedPlan[];
   readonly assumptions: readonly CarriedPlan[];
-  readonly decisions: readonly PackDecision[];
-  readonly changes: readonly InputChange[] | null;
-  readonly madeAt: string;
 }
+
+const documentOf = (planningCase: PlanningCase, scenarios: readonly Scenario[]): unknown =>
+  JSON.parse(writeCaseWithScenarios({ planningCase, scenarios }));
 
 const carried = (plan: PackPlan): CarriedPlan => ({
   id: plan.id,
@@ -38,46 +44,41 @@ const carried = (plan: PackPlan): CarriedPlan => ({
   solver: plan.solver,
   inputHash: plan.inputHash,
   planHash: plan.planHash,
+  isOfScenario: plan.isOfScenario,
+  inputs: plan.isOfScenario ? null : documentOf(plan.index.source, []),
   plan: storePlan(plan.plan),
   capacityShadowPrices: plan.capacityShadowPrices === null ? null : Array.from(plan.capacityShadowPrices),
 });
 
 /** What the file of a pack carries, as text. */
 export function payloadText(input: PackInput, scenarios: readonly Scenario[]): string {
+  const { base, options, assumptions, ...rest } = input;
   const payload: Payload = {
-    document: JSON.parse(writeCaseWithScenarios({ planningCase: input.base, scenarios })),
-    options: input.options.map(carried),
-    assumptions: input.assumptions.map(carried),
-    decisions: input.decisions,
-    changes: input.changes,
-    madeAt: input.madeAt,
+    ...rest,
+    document: documentOf(base, scenarios),
+    options: options.map(carried),
+    assumptions: assumptions.map(carried),
   };
   return JSON.stringify(payload);
 }
 
 /** The input of the pack, made again from what the file carries. */
-export function readPayload(payload: Payload): {
-  readonly input: PackInput;
-  readonly scenarios: readonly Scenario[];
-} {
+export function readPayload(payload: Payload): PackInput {
   const { planningCase: base, scenarios } = readCaseWithScenarios(payload.document, 'pack.json');
-  const restored = ({ plan: stored, ...rest }: CarriedPlan): PackPlan => {
-    const { planningCase } = resolveScenario(base, scenarios, rest.id);
+  const restored = ({ plan: stored, inputs, ...rest }: CarriedPlan): PackPlan => {
+    const { planningCase } = rest.isOfScenario
+      ? resolveScenario(base, scenarios, rest.id)
+      : readCaseWithScenarios(inputs, 'pack.json');
     const index = indexCase(planningCase);
     const plan = restorePlan(stored);
     const money = planMoney(index, plan);
     return { ...rest, index, plan, money, keyFigures: computeKeyFigures({ index, plan, money }) };
   };
-  const { decisions, changes, madeAt } = payload;
+  const { document: _document, options, assumptions, ...rest } = payload;
   return {
-    input: {
-      base,
-      options: payload.options.map(restored),
-      assumptions: payload.assumptions.map(restored),
-      decisions,
-      changes,
-      madeAt,
-    },
-    scenarios,
+    ...rest,
+    base,
+    options: options.map(restored),
+    assumptions: assumptions.map(restored),
   };
 }

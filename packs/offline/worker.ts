@@ -8,7 +8,6 @@ import { storePlan } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
 import { applyLever } from '../../solver/scenario/levers.ts';
-import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { createSiftingHighs } from '../../solver/sifting/siftingHighs.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import type { Language } from '../../solver/words/language.ts';
@@ -53,7 +52,7 @@ export type OfflineAnswer =
 
 const clock = (): number => performance.now() / 1000;
 
-let opened: { readonly input: PackInput; readonly scenarios: readonly Scenario[] } | null = null;
+let opened: PackInput | null = null;
 let wasm: Uint8Array<ArrayBuffer> | null = null;
 let whatIf: WhatIf | null = null;
 
@@ -65,7 +64,7 @@ async function hashOf(text: string): Promise<string> {
 
 async function open(text: string): Promise<OfflineAnswer> {
   opened = readPayload(JSON.parse(text) as Payload);
-  const { input } = opened;
+  const input = opened;
   const plans = [...input.options, ...input.assumptions];
   let checks = 0;
   let failed = 0;
@@ -105,15 +104,16 @@ async function session(): Promise<WhatIf> {
 
 async function solve(option: string, demand: number, price: number): Promise<OfflineAnswer> {
   if (opened === null) throw new Error('the file was not opened');
-  const { input, scenarios } = opened;
-  const before = input.options.find(({ id }) => id === option);
+  const before = opened.options.find(({ id }) => id === option);
   if (before === undefined) throw new Error(`no option ${option}`);
-  const resolved = resolveScenario(input.base, scenarios, option).planningCase;
   const levers = [
     ...(demand === 1 ? [] : [{ type: 'demand' as const, factor: demand, unitsAdded: 0 }]),
     ...(price === 1 ? [] : [{ type: 'price' as const, factor: price, demandResponds: true }]),
   ];
-  const planningCase = levers.reduce((now, lever) => applyLever(now, lever).planningCase, resolved);
+  const planningCase = levers.reduce(
+    (now, lever) => applyLever(now, lever).planningCase,
+    before.index.source,
+  );
   const solver = await session();
   const started = clock();
   const { result } = solver.solve(planningCase);
@@ -155,7 +155,7 @@ async function answer(question: OfflineQuestion): Promise<OfflineAnswer> {
       return open(question.text);
     case 'pages':
       if (opened === null) throw new Error('the file was not opened');
-      return { kind: 'pages', html: pagesHtml(packContents(opened.input), question.language) };
+      return { kind: 'pages', html: pagesHtml(packContents(opened), question.language) };
     case 'solve':
       return solve(question.option, question.demand, question.price);
   }

@@ -5,20 +5,7 @@ import { moneyText } from '../../solver/words/money.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
-
-/** The option that is explained: the recommended one, or the one that comes closest to the reference. */
-function explained({ options, reference, recommended }: PackComparison) {
-  if (recommended !== reference) return recommended;
-  const gain = (option: (typeof options)[number]) =>
-    (option.objective.value - reference.objective.value) * (reference.objective.better === 'more' ? 1 : -1);
-  return options
-    .filter((option) => option !== reference)
-    .reduce<(typeof options)[number] | null>(
-      (best, option) => (best === null || gain(option) > gain(best) ? option : best),
-      null,
-    );
-}
+import { explainedOption, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 
 /** Share of the largest step below which steps are put together. */
 const SEEN = 0.01;
@@ -26,7 +13,7 @@ const SEEN = 0.01;
 /** The bridge; none where there is one option only or nothing differs. */
 export function bridgePage(_: PackInput, comparison: PackComparison): PackPage | null {
   const { reference, currency, isCost } = comparison;
-  const option = explained(comparison);
+  const option = explainedOption(comparison);
   if (option === null) return null;
   const { from, to, steps } = moneyBridge(isCost ? 'cost' : 'margin', reference.totals, option.totals);
   const largest = steps[0];

@@ -36,7 +36,7 @@ export function underObjective<P extends PackPlan>(plan: P, reference: PackPlan)
 }
 
 /** Compares the options of a pack with the first of them. */
-export function comparisonOf({ base, options: plans }: PackInput): PackComparison {
+export function comparisonOf({ base, options: plans, recommended }: PackInput): PackComparison {
   const first = plans[0];
   if (first === undefined) throw new RangeError('a pack needs an option');
   const options = plans.map((plan, i) => ({
@@ -44,20 +44,36 @@ export function comparisonOf({ base, options: plans }: PackInput): PackCompariso
     letter: optionLetter(i),
   }));
   const reference = options[0]!;
-  const finding = comparisonFinding(options, 0);
-  const found = finding.kind === 'referenceBest' ? reference : options[finding.option]!;
+  // What a decision recommends is set against the reference; else the best of all options is found.
+  const asked = options[recommended ?? 0]!;
+  const compared = asked === reference ? options : [reference, asked];
+  const finding = comparisonFinding(compared, 0);
+  const found = finding.kind === 'referenceBest' ? reference : compared[finding.option]!;
   const currency = base.company[0]?.currency ?? '';
   const { periods } = reference.index.source;
   return {
     options,
     reference,
-    recommended: finding.kind === 'better' ? found : reference,
+    recommended: recommended !== null ? asked : finding.kind === 'better' ? found : reference,
     finding,
     title: findingWords({ finding, option: found }, reference, currency),
     currency,
     isCost: reference.objective.definition.mode === 'minimizeCost',
     horizon: periodRangeWords(periods, 0, periods.length - 1),
   };
+}
+
+/** The option that the pack explains: the recommended one, or the one that comes closest to the reference; null where it is alone. */
+export function explainedOption({ options, reference, recommended }: PackComparison): PackOption | null {
+  if (recommended !== reference) return recommended;
+  const gain = (option: PackOption) =>
+    (option.objective.value - reference.objective.value) * (reference.objective.better === 'more' ? 1 : -1);
+  return options
+    .filter((option) => option !== reference)
+    .reduce<PackOption | null>(
+      (best, option) => (best === null || gain(option) > gain(best) ? option : best),
+      null,
+    );
 }
 
 /** An option by letter and name. */

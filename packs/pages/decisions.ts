@@ -31,6 +31,7 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
     options: [],
     recommended: options.indexOf(recommended),
     conditions: [],
+    flips: [],
     status: 'open',
     verdict: null,
     tasks: [],

@@ -52,6 +52,33 @@ export interface Condition {
   readonly isConfirmed: boolean;
 }
 
+/** Assumptions that are moved to find how far an answer holds. */
+export const movedAssumptions = ['demand', 'price', 'capacity', 'overtime'] as const;
+
+/** A flip on one side of today's assumption: two factors that were both solved, with different answers. */
+export interface StoredFlip {
+  /** The last factor at which the answer holds, and the first solved one at which it does not. */
+  readonly before: number;
+  readonly after: number;
+  /** Position of the option that is the best beyond it; null where none has a plan there. */
+  readonly best: number | null;
+  /** Whether both answers are certain: their leads exceed what the solver left open. */
+  readonly isSure: boolean;
+}
+
+/** How far an assumption may move before another option is the best, found on the evidence of the decision. */
+export interface StoredFlips {
+  readonly assumption: (typeof movedAssumptions)[number];
+  /** Position of the option that is the best at factor 1. */
+  readonly best: number | null;
+  /** Null where the answer stays as far as it was looked. */
+  readonly below: StoredFlip | null;
+  readonly above: StoredFlip | null;
+  /** Factors between which it was looked. */
+  readonly from: number;
+  readonly to: number;
+}
+
 export type DecisionStatus = 'open' | 'anotherOption' | 'approved' | 'rejected';
 
 /** How a decision ended. */
@@ -74,6 +101,8 @@ export interface DecisionCore {
   /** Position of the recommended option. */
   readonly recommended: number;
   readonly conditions: readonly Condition[];
+  /** Flip points that somebody kept with it; none of other evidence than its own. */
+  readonly flips: readonly StoredFlips[];
   readonly status: DecisionStatus;
   readonly verdict: Verdict | null;
   /** The decision that this one takes up again. */

@@ -6,7 +6,7 @@ import { savedEdit } from '../edits/edit.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { runSummarySchema } from '../runs/routes.ts';
 import type { VersionOrigin } from '../versions/version.ts';
-import type { Condition, StoredDecision } from './decision.ts';
+import { type Condition, movedAssumptions, type StoredDecision } from './decision.ts';
 import { optionSource } from './optionSource.ts';
 
 /** Options of a decision. */
@@ -62,6 +62,26 @@ const position = z
   .min(0)
   .max(OPTIONS_MAX - 1);
 
+const factor = z.number().positive().max(100);
+
+const flip = z
+  .strictObject({ before: factor, after: factor, best: position.nullable(), isSure: z.boolean() })
+  .nullable();
+
+const flips = z
+  .array(
+    z.strictObject({
+      assumption: z.enum(movedAssumptions),
+      best: position.nullable(),
+      below: flip,
+      above: flip,
+      from: factor,
+      to: factor,
+    }),
+  )
+  .max(20)
+  .readonly();
+
 const option = z.strictObject({
   name: z.string(),
   nameZh: z.string(),
@@ -83,6 +103,7 @@ const decision: z.ZodType<StoredDecision> = z.strictObject({
   options: z.array(option).readonly(),
   recommended: z.number().int(),
   conditions: z.array(z.strictObject(conditionFields)).readonly(),
+  flips,
   status: z.enum(['open', 'anotherOption', 'approved', 'rejected']),
   verdict: z
     .strictObject({
@@ -124,6 +145,10 @@ const described = {
   deadline: day,
   recommended: position,
   conditions: z.array(z.strictObject(conditionFields)).max(50).readonly().default([]),
+  flips: flips.default([]).openapi({
+    description:
+      'How far assumptions may move before another option is the best, found on the evidence; other options forget them',
+  }),
 };
 
 const revision = z.object({

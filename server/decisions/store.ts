@@ -29,7 +29,7 @@ const DELETED_DAYS = 30;
 interface DecisionRow {
   readonly decision_id: string;
   readonly revision: number;
-  readonly core: DecisionCore;
+  readonly core: Omit<DecisionCore, 'flips'> & Partial<Pick<DecisionCore, 'flips'>>;
   readonly comments: readonly DecisionComment[];
   readonly tasks: readonly DecisionTask[];
   readonly made_at: Date | string;
@@ -38,6 +38,8 @@ interface DecisionRow {
 
 const fromRow = (row: DecisionRow): StoredDecision => ({
   ...row.core,
+  // Decisions of earlier versions kept none.
+  flips: row.core.flips ?? [],
   decisionId: row.decision_id,
   revision: row.revision,
   madeAt: new Date(row.made_at).toISOString(),

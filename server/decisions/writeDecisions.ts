@@ -13,7 +13,10 @@ import type { Changed, DecisionChanges, DecisionCore, DecisionTask, StoredDecisi
 import { type FoundOption, keepOptions, noSuchOption } from './evidence.ts';
 
 /** What people write of a decision until it is taken. */
-export type Described = Pick<DecisionCore, 'question' | 'owner' | 'deadline' | 'recommended' | 'conditions'>;
+export type Described = Pick<
+  DecisionCore,
+  'question' | 'owner' | 'deadline' | 'recommended' | 'conditions' | 'flips'
+>;
 
 /** A task as it is given. */
 export type GivenTask = Pick<DecisionTask, 'text' | 'owner' | 'due'>;
@@ -67,6 +70,9 @@ export async function describeDecision(
   const before = coreOf(await readDecision(writing, decisionId, revision));
   const after = { ...before, ...described };
   refuseUnknownOption(after, after.recommended);
+  for (const { best, below, above } of after.flips)
+    for (const position of [best, below?.best, above?.best])
+      if (position != null) refuseUnknownOption(after, position);
   return carryOut(writing, 'describe', by, decisionId, { core: { before, after } });
 }
 
@@ -82,7 +88,8 @@ export async function setOptions(
   const decision = await readDecision(writing, decisionId, revision);
   const before = coreOf(decision);
   const options = await keepOptions(writing, found);
-  const after: DecisionCore = { ...before, options, recommended, status: 'open' };
+  // Flip points were found on the options that were there.
+  const after: DecisionCore = { ...before, options, recommended, flips: [], status: 'open' };
   refuseUnknownOption(after, recommended);
   const at = now();
   return carryOut(writing, 'options', by, decisionId, {

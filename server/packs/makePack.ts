@@ -1,62 +1,125 @@
 /** Makes the meeting pack of a stored case in a thread. Reads only. */
+
+import { inputHashOf } from '../../node/inputHash.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFiles.ts';
-import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
+import { type KeptOption, type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { StoredResult } from '../../solver/explain/storedResult.ts';
+import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
-import { noSuchScenario } from '../http/problemDetails.ts';
-import { stoppedProblem } from '../http/threadAnswer.ts';
+import { sentence } from '../../solver/words/words.ts';
+import { findOptions, noSuchOption } from '../decisions/evidence.ts';
+import type { OptionSource } from '../decisions/optionSource.ts';
+import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
+import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';
 import type { Stores } from '../stores.ts';
+import type { PackOptionSource } from './packOption.ts';
 import type { PackAnswer, PackTask } from './packThread.ts';
 
-const threads = new TaskThreads<PackTask, PackAnswer>(threadFile('packThread', import.meta.url), {
-  threads: 1,
-  megabytesMax: 3000,
-  secondsMax: 3600,
-});
+const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
+  threadFile('packThread', import.meta.url),
+  {
+    threads: 1,
+    megabytesMax: 3000,
+    secondsMax: 3600,
+  },
+);
 
 export interface PackRequest {
   readonly format: PackFormat;
   readonly language: Language;
-  readonly options: readonly string[] | null;
+  readonly options: readonly PackOptionSource[] | null;
+  readonly recommended: number | null;
   readonly assumptions: readonly string[] | null;
+  readonly hasAnalyses: boolean;
 }
 
-/** Makes a pack. Throws ApiProblem where a scenario is not there or no answer comes. */
+/** Makes a pack. Throws ApiProblem where a scenario or a plan is not there, an option has no plan, or no answer comes. */
 export async function makePack(
   stores: Stores,
   caseId: string,
-  { format, language, options, assumptions }: PackRequest,
+  { options, assumptions, ...request }: PackRequest,
   watch: { readonly signal: AbortSignal; readonly onProgress: (progress: PackProgress) => void },
 ): Promise<PackAnswer & { readonly fileName: string }> {
   const planningCase = await stores.cases.load(caseId);
   const scenarios = (await stores.scenarios.list(caseId)).map(({ document }) => document);
   const usual = usualScenarios(scenarios);
-  const chosen = { options: options ?? usual.options, assumptions: assumptions ?? usual.assumptions };
-  for (const id of [...chosen.options, ...chosen.assumptions])
+  const sources = options ?? usual.options.map((scenarioId) => ({ kind: 'scenario' as const, scenarioId }));
+  const chosen = {
+    options: await Promise.all(
+      sources.map((source) => optionOf(stores, caseId, source, { planningCase, scenarios })),
+    ),
+    assumptions: assumptions ?? usual.assumptions,
+  };
+  for (const id of chosen.assumptions)
     if (!scenarios.some(({ scenario }) => scenario === id)) throw noSuchScenario(id);
-  const answer = await threads
-    .ask(
-      {
-        planningCase,
-        scenarios,
-        chosen,
-        decisions: await stores.decisions.list(caseId),
-        madeAt: new Date().toISOString().slice(0, 10),
-        format,
-        language,
+  if (request.recommended !== null && request.recommended >= sources.length) throw noSuchOption();
+  const answer = await askThread(
+    threads,
+    {
+      ...request,
+      planningCase,
+      scenarios,
+      chosen,
+      decisions: await stores.decisions.list(caseId),
+      madeAt: new Date().toISOString().slice(0, 10),
+    },
+    {
+      cancelled: { en: 'The pack was cancelled.', zh: '会议材料已取消。' },
+      tooLarge: {
+        en: 'The pack takes more time or memory than it may. Choose fewer scenarios.',
+        zh: '会议材料所需时间或内存超过上限。请减少方案。',
       },
-      // The thread reports what it is at as `PackProgress`.
-      { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
-    )
-    .catch((error: unknown) => {
-      throw stoppedProblem(error, {
-        cancelled: { en: 'The pack was cancelled.', zh: '会议材料已取消。' },
-        tooLarge: {
-          en: 'The pack takes more time or memory than it may. Choose fewer scenarios.',
-          zh: '会议材料所需时间或内存超过上限。请减少方案。',
+    },
+    // The thread reports what it is at as `PackProgress`.
+    { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
+  );
+  return { ...answer, fileName: `${caseId}.${request.format}` };
+}
+
+/** An option: a scenario that has to be solved, or its stored plan with the inputs that it was made of. */
+async function optionOf(
+  stores: Stores,
+  caseId: string,
+  source: PackOptionSource,
+  now: { readonly planningCase: PlanningCase; readonly scenarios: readonly Scenario[] },
+): Promise<string | KeptOption> {
+  if (source.kind !== 'scenario') return keptOption(stores, caseId, source);
+  const { scenarioId } = source;
+  if (!now.scenarios.some(({ scenario }) => scenario === scenarioId)) throw noSuchScenario(scenarioId);
+  const run = (await stores.runs.latestPlans(caseId)).find((entry) => entry.scenarioId === scenarioId);
+  const inputHash = inputHashOf(resolveScenario(now.planningCase, now.scenarios, scenarioId).planningCase);
+  return run === undefined || run.inputHash !== inputHash
+    ? scenarioId
+    : keptOption(stores, caseId, { kind: 'run', runId: run.runId });
+}
+
+async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<KeptOption> {
+  const [option] = await findOptions(stores, caseId, [source]);
+  if (option === undefined) throw noSuchOption();
+  const { origin, inputHash, name, nameZh } = option;
+  const [planningCase, text] = await Promise.all([
+    stores.inputs.load(inputHash),
+    'planHash' in option ? stores.versions.plan(option.planHash) : option.result,
+  ]);
+  if (planningCase === null || text === null)
+    throw new ApiProblem(
+      409,
+      { en: 'There is no such plan', zh: '没有此计划' },
+      sentence(
+        'The plan of {name} or its inputs are no longer stored.',
+        '{name} 的计划或其输入已不再存储。',
+        {
+          name: { en: name, zh: nameZh || name },
         },
-      });
-    });
-  return { ...answer, fileName: `${caseId}.${format}` };
+      ),
+    );
+  return {
+    id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
+    name: { en: name, zh: nameZh || name },
+    planningCase,
+    result: JSON.parse(text) as StoredResult,
+  };
 }

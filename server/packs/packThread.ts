@@ -5,18 +5,22 @@ import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
 import { type PackFormat, writePack } from '../../packs/packFiles.ts';
 import type { PackDecision } from '../../packs/packInput.ts';
-import { type PackScenarios, solvePack } from '../../packs/solvePack.ts';
+import { NoPackPlan, type PackProgress, type PackScenarios, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { ApiProblem } from '../http/problemDetails.ts';
+import { answeredLater, type ThreadAnswer } from '../http/threadAnswer.ts';
 
 export interface PackTask {
   readonly planningCase: PlanningCase;
   readonly scenarios: readonly Scenario[];
   readonly chosen: PackScenarios;
   readonly decisions: readonly PackDecision[];
+  readonly recommended: number | null;
   readonly madeAt: string;
+  readonly hasAnalyses: boolean;
   readonly format: PackFormat;
   readonly language: Language;
 }
@@ -29,18 +33,33 @@ export interface PackAnswer {
 
 const solver = new FreshSolver(() => loadHighsBackend());
 
-answerTasks(async (task: PackTask, report): Promise<PackAnswer> => {
-  const { planningCase, scenarios, chosen, decisions, madeAt, format, language } = task;
+answerTasks(
+  (task: PackTask, report): Promise<ThreadAnswer<PackAnswer>> =>
+    answeredLater(async () => {
+      try {
+        return await made(task, report);
+      } catch (error) {
+        throw error instanceof NoPackPlan ? withoutPlan(error) : error;
+      }
+    }),
+);
+
+async function made(task: PackTask, report: (progress: PackProgress) => void): Promise<PackAnswer> {
+  const { planningCase, scenarios, chosen, format, language, hasAnalyses, ...surroundings } = task;
   const input = await solver.use((backend) =>
     solvePack(
       planningCase,
       scenarios,
       chosen,
-      { decisions, before: null, madeAt },
-      { backend, clock: processClock, onProgress: report },
+      { ...surroundings, before: null },
+      { backend, clock: processClock, hasAnalyses, onProgress: report },
     ),
   );
   const pack = packContents(input);
   const bytes = await writePack(format, { pack, input, scenarios, language });
   return { file: Buffer.from(bytes).toString('base64'), pages: pack.pages.length };
-});
+}
+
+function withoutPlan({ words }: NoPackPlan): ApiProblem {
+  return new ApiProblem(409, { en: 'An option has no plan', zh: '某个选项没有计划' }, words);
+}

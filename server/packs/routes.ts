@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { packFormats } from '../../packs/packFiles.ts';
 import { contracts } from '../http/contract.ts';
+import { packOption } from './packOption.ts';
 
 const packId = z
   .string()
@@ -11,14 +12,17 @@ const packId = z
 export const packContracts = contracts('packs', {
   make: {
     about:
-      'A meeting pack of the present inputs and scenarios with the decisions of the case, in base64. Its plans are solved and verified for it. Nothing is written',
+      'A meeting pack of options with the decisions of the case, in base64. A stored plan is shown as it is: that of a scenario whose inputs did not change since, of a run, a version or the evidence of a decision. What has none is solved for it; every plan is verified. Nothing is written',
     body: z.strictObject({
       packId,
       format: z.enum(packFormats),
       language: z.enum(['en', 'zh']).default('en'),
-      options: z.array(z.string()).min(1).max(6).readonly().nullable().default(null).openapi({
+      options: z.array(packOption).min(1).max(6).readonly().nullable().default(null).openapi({
         description:
-          'Scenarios that can be decided, the reference first; null: doing nothing and all of them',
+          'What can be decided, the reference first; null: doing nothing and all scenarios that are options',
+      }),
+      recommended: z.number().int().min(0).max(5).nullable().default(null).openapi({
+        description: 'Position of the option that is recommended; null: the best by what is optimized',
       }),
       assumptions: z
         .array(z.string())
@@ -27,6 +31,10 @@ export const packContracts = contracts('packs', {
         .nullable()
         .default(null)
         .openapi({ description: 'Scenarios of what may happen; null: all of them' }),
+      hasAnalyses: z.boolean().default(false).openapi({
+        description:
+          'Whether options are solved under every assumption, and the difference to the reference is split by cause',
+      }),
     }),
     answer: z.strictObject({ file: z.string(), fileName: z.string(), pages: z.number().int() }),
     problems: [400, 404, 409, 413],

@@ -25,7 +25,9 @@ import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
 import { writePdf } from '../../packs/writePdf.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { applyScenarios } from '../../solver/scenario/scenario.ts';
 import { packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
 
 let input: PackInput;
@@ -71,7 +73,7 @@ const shortOf = ({ plan }: PackPlan) =>
 describe('contents', () => {
   test('pages are those of an executive meeting, each with a finding in both languages', () => {
     expect(pack.pages.map(({ id }) => id)).toEqual(
-      'summary assumptions issues decisions scorecard bridge risks service profit profitByPeriod cash capacity actions proof'.split(
+      'summary assumptions issues decisions scorecard bridge causes risks regret service profit profitByPeriod cash capacity actions proof'.split(
         ' ',
       ),
     );
@@ -118,6 +120,32 @@ describe('contents', () => {
   test('the bridge adds up to the cent', () => {
     const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
     expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
+  });
+
+  test('causes and regrets are those of plans that are solved apart, from nothing', async () => {
+    const { loadHighsBackend } = await import('../../node/highsModule.ts');
+    const backend = await loadHighsBackend();
+    const worth = (...scenarios: readonly string[]) => {
+      const planningCase = applyScenarios(
+        input.base,
+        packScenarios.filter(({ scenario }) => scenarios.includes(scenario)),
+      ).planningCase;
+      const { optimized } = solvePlan(planningCase, { backend, clock: () => 0 });
+      return optimized ?? { value: Number.NaN, money: Number.NaN };
+    };
+    const { from, steps, to } = part('causes', 'bridge') as PackBridge;
+    expect([from.value, to.value]).toEqual(
+      [worth().money, worth('prices').money].map((money) => expect.closeTo(money, 2)),
+    );
+    expect(steps.map(({ value }) => value)).toEqual([
+      expect.closeTo(worth('prices').money - worth().money, 1),
+    ]);
+    const regret = part('regret', 'table');
+    const gains = [[], ['demand-up']].map((under) => worth(...under, 'prices').value - worth(...under).value);
+    expect(gains.map((gain) => gain > 0)).toEqual([true, true]);
+    expect(numbers(regret, 'As planned')).toEqual([0, expect.closeTo(gains[0]!, 1)]);
+    expect(numbers(regret, 'Demand +20 %')).toEqual([0, expect.closeTo(gains[1]!, 1)]);
+    expect(numbers(regret, 'Worst regret')).toEqual([expect.closeTo(Math.max(...gains), 1), 0]);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are told', () => {

@@ -54,6 +54,6 @@ export async function solveSmallPack() {
     packScenarios,
     packChoice,
     { decisions: [], before, madeAt: '2026-12-01' },
-    { backend: await loadHighsBackend(), clock: processClock },
+    { backend: await loadHighsBackend(), clock: processClock, hasAnalyses: true },
   );
 }

@@ -286,7 +286,12 @@ const examples: {
   packs: {
     make: (place) => ({
       ...ofCase(place),
-      body: { packId: 'one', format: 'xlsx', options: ['base'], assumptions: [] },
+      body: {
+        packId: 'one',
+        format: 'xlsx',
+        options: [{ kind: 'scenario', scenarioId: 'base' }],
+        assumptions: [],
+      },
     }),
     progress: () => ({ parameters: ['one'] }),
     cancel: () => ({ parameters: ['one'] }),

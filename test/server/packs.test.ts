@@ -1,20 +1,25 @@
 /**
  * Goal: a meeting pack over HTTP: made of the present case with its decisions in a thread, opened by another library; known to who
- * watches it only while it is under way; a scenario that is not there is refused.
+ * watches it only while it is under way; a scenario that is not there is refused, an option without a plan in words. The pack of a
+ * decision shows the plans and inputs that it keeps, whatever became of the case.
  */
 import path from 'node:path';
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiError } from '../../server/client.ts';
 import { root } from '../root.ts';
-import { type SmallServer, startSmallServer } from './smallServer.ts';
+import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'build-ahead';
 let small: SmallServer;
 
+/** No demand may be short: without hours there is no plan. */
+const NO_SHORTAGE = { type: 'service', serviceTarget: 'all', fillRateMin: 1 } as const;
+
+const run = async (scenario: string) => finished(small.client, await small.client.runs.start(CASE, scenario));
+
 beforeAll(async () => {
   small = await startSmallServer({
-    concurrency: 0,
     firstCase: path.join(root, 'scenarios', 'teaching', 'build-ahead.json'),
   });
 });
@@ -36,6 +41,84 @@ test('a pack as a workbook; nothing is under way afterwards; unknown scenarios a
   expect(String(sheets[0]?.rows[0]?.[0])).toMatch(/[\u4e00-\u9fff]/);
   expect(await statusOf(client.packs.progress('one'))).toBe(404);
   expect(await client.packs.cancel('one')).toEqual({ isCancelled: false });
-  const unknown = { packId: 'two', format: 'pptx', options: ['nowhere'] } as const;
+  const unknown = {
+    packId: 'two',
+    format: 'pptx',
+    options: [{ kind: 'scenario', scenarioId: 'nowhere' }],
+  } as const;
   expect(await statusOf(client.packs.make(CASE, { body: unknown }))).toBe(404);
+});
+
+test('an option without a plan is refused in a sentence', async () => {
+  const { client } = small;
+  await client.scenarios.write(CASE, 'closed', {
+    body: {
+      scenario: 'closed',
+      name: 'Plant closed',
+      parent: 'base',
+      levers: [{ type: 'capacity', factor: 0, hoursAdded: 0 }, NO_SHORTAGE],
+    },
+  });
+  const body = {
+    packId: 'three',
+    format: 'xlsx',
+    options: [{ kind: 'scenario', scenarioId: 'closed' }],
+  } as const;
+  const refused = await client.packs.make(CASE, { body }).catch((error: ApiError) => error.problem);
+  expect(refused).toMatchObject({
+    status: 409,
+    detail: expect.stringContaining('Plant closed (closed) has no verified plan'),
+  });
+});
+
+test('the pack of a decision is of its evidence, also when the case has changed since', async () => {
+  const { client } = small;
+  await client.scenarios.write(CASE, 'smaller', {
+    body: {
+      scenario: 'smaller',
+      name: 'Smaller',
+      parent: 'base',
+      levers: [{ type: 'demand', factor: 0.9, unitsAdded: 0 }],
+    },
+  });
+  const [base, smaller] = await Promise.all([run('base'), run('smaller')]);
+  const { decisionId } = await client.decisions.put(CASE, {
+    body: {
+      question: 'Do we sell less?',
+      recommended: 1,
+      options: [
+        { kind: 'run', runId: base.runId },
+        { kind: 'run', runId: smaller.runId },
+      ],
+    },
+  });
+  // The scenario says something else by now.
+  await client.scenarios.write(CASE, 'smaller', {
+    query: { revision: 1 },
+    body: {
+      scenario: 'smaller',
+      name: 'Smaller',
+      parent: 'base',
+      levers: [{ type: 'demand', factor: 0.5, unitsAdded: 0 }],
+    },
+  });
+  const { file } = await client.packs.make(CASE, {
+    body: {
+      packId: 'four',
+      format: 'xlsx',
+      options: [0, 1].map((position) => ({ kind: 'decision' as const, decisionId, position })),
+      recommended: 1,
+      assumptions: [],
+      hasAnalyses: true,
+    },
+  });
+  const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
+  const cells = sheets.flatMap(({ rows }) => rows.flat());
+  for (const { summary, inputHash } of [base, smaller]) {
+    expect(cells).toContain(inputHash.slice(0, 16));
+    const cost = summary?.money?.cost ?? Number.NaN;
+    expect(cells.some((cell) => typeof cell === 'number' && Math.abs(Math.abs(cell) - cost) < 1e-6)).toBe(
+      true,
+    );
+  }
 });

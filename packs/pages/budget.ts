@@ -1,0 +1,143 @@
+/** The plan against the budget: revenue and contribution margin by period of what was budgeted; what was not is unknown, never zero. */
+import { sumOf } from '../../solver/arithmetic/sums.ts';
+import { moneyText } from '../../solver/words/money.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
+import type { PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { timeColumns } from './periods.ts';
+
+/** Revenue and margin budgeted in a period, by its name: null where a family that the case plans has none there. */
+function budgetOf({ base }: PackInput, figure: 'revenue' | 'margin'): (period: string) => number | null {
+  const byPeriod = Map.groupBy(base.budget, ({ period }) => period);
+  return (period) => {
+    const rows = byPeriod.get(period) ?? [];
+    const values = rows.flatMap((row) => row[figure] ?? []);
+    return values.length < base.families.length ? null : sumOf(values);
+  };
+}
+
+/** Plan and budget by period; none where no period is budgeted for every family. */
+export function budgetPage(input: PackInput, comparison: PackComparison): PackPage | null {
+  const { recommended, currency } = comparison;
+  const { periods } = recommended.index.source;
+  const columns = timeColumns(recommended.index);
+  const figures = (['revenue', 'margin'] as const).map((figure) => {
+    const planned =
+      figure === 'revenue'
+        ? recommended.money.real.revenue
+        : (recommended.keyFigures.contributionMargin?.byPeriod ?? []);
+    const promised = budgetOf(input, figure);
+    return columns.map(({ at }) => {
+      const budgets = at.map((t) => promised(periods[t]?.period ?? ''));
+      const isKnown = budgets.every((value) => value !== null);
+      return {
+        plan: sumOf(at.map((t) => planned[t] ?? 0)),
+        budget: isKnown ? sumOf(budgets.map((value) => value ?? 0)) : null,
+      };
+    });
+  });
+  const known = columns.flatMap((_, c) => (figures.every((values) => values[c]?.budget != null) ? [c] : []));
+  const [revenue = [], margin = []] = figures;
+  if (known.length === 0) return null;
+  const of = (values: typeof revenue, get: (entry: (typeof revenue)[number]) => number | null) =>
+    known.map((c) => (values[c] === undefined ? null : get(values[c])));
+  const off = ({ plan, budget }: (typeof revenue)[number]) => (budget === null ? null : plan - budget);
+  const total = (values: readonly (number | null)[]) => sumOf(values.map((value) => value ?? 0));
+  const { style, unit } = moneyStyle(
+    figures.flatMap((values) => values.flatMap(({ plan, budget }) => [plan, budget])),
+    currency,
+  );
+  const row = (title: Words, values: readonly (number | null)[], isDifference = false) => {
+    const cell = (value: number | null): PackCell => ({
+      kind: 'number',
+      value,
+      style: isDifference ? signed(style) : style,
+      ...(isDifference && Math.abs(value ?? 0) >= 0.5
+        ? { tone: (value ?? 0) > 0 ? ('better' as const) : ('worse' as const) }
+        : {}),
+    });
+    return { isTotal: isDifference, cells: [textCell(title), ...values.map(cell), cell(total(values))] };
+  };
+  const short = total(of(margin, off));
+  return {
+    id: 'budget',
+    title: sentence(
+      '{option} is {money} {short} the budgeted contribution margin',
+      '{option} 的边际贡献{short}预算 {money}',
+      {
+        option: optionName(recommended),
+        money: {
+          en: moneyText(Math.abs(short), currency, 'en'),
+          zh: moneyText(Math.abs(short), currency, 'zh'),
+        },
+        short: short < 0 ? { en: 'below', zh: '低于' } : { en: 'above', zh: '高于' },
+      },
+    ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'chart',
+          id: 'budgetChart',
+          title: { en: 'Contribution margin', zh: '边际贡献' },
+          unit,
+          style,
+          categories: known.map((c) => columns[c]?.title ?? { en: '', zh: '' }),
+          shape: 'columns',
+          series: [
+            {
+              title: { en: 'Budget', zh: '预算' },
+              values: of(margin, ({ budget }) => budget),
+              look: 'previous',
+            },
+            {
+              title: optionName(recommended),
+              values: of(margin, ({ plan }) => plan),
+              look: 'recommended',
+            },
+          ],
+        },
+      ],
+      [
+        {
+          kind: 'table',
+          id: 'budget',
+          title: sentence('{option} against the budget', '{option} 与预算对比', {
+            option: optionName(recommended),
+          }),
+          unit,
+          columns: [
+            { title: { en: 'Line', zh: '项目' }, width: 4.5, align: 'left' },
+            ...known.map((c) => ({
+              title: columns[c]?.title ?? { en: '', zh: '' },
+              width: 1.6,
+              align: 'right' as const,
+            })),
+            { title: { en: 'Total', zh: '合计' }, width: 2, align: 'right' },
+          ],
+          rows: [
+            row(
+              { en: 'Revenue', zh: '收入' },
+              of(revenue, ({ plan }) => plan),
+            ),
+            row(
+              { en: 'Budgeted revenue', zh: '预算收入' },
+              of(revenue, ({ budget }) => budget),
+            ),
+            row({ en: 'Difference', zh: '差异' }, of(revenue, off), true),
+            row(
+              { en: 'Contribution margin', zh: '边际贡献' },
+              of(margin, ({ plan }) => plan),
+            ),
+            row(
+              { en: 'Budgeted margin', zh: '预算边际贡献' },
+              of(margin, ({ budget }) => budget),
+            ),
+            row({ en: 'Difference', zh: '差异' }, of(margin, off), true),
+          ],
+        },
+      ],
+    ],
+  };
+}

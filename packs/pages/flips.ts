@@ -1,0 +1,95 @@
+/** How far assumptions may move before another option is the best, as it was found on the evidence of decisions and kept with them. */
+import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
+import { numberText } from '../../solver/words/numbers.ts';
+import { same, sentence, type Words } from '../../solver/words/words.ts';
+import type { PackPage } from '../pack.ts';
+import type { PackDecision, PackInput } from '../packInput.ts';
+import { type PackComparison, setAgainst, textCell } from './comparison.ts';
+
+type Flips = PackDecision['flips'][number];
+
+const assumptionWords: Readonly<Record<Flips['assumption'], Words>> = {
+  demand: { en: 'Demand', zh: '需求' },
+  price: { en: 'Sales prices', zh: '售价' },
+  capacity: { en: 'Regular hours', zh: '正常工时' },
+  overtime: { en: 'Overtime allowed', zh: '可用加班' },
+};
+
+/** A factor as a change in per cent. */
+function percentWords(factor: number): Words {
+  const change = Math.round((factor - 1) * 1000) / 10;
+  const text = (language: 'en' | 'zh') => `${change > 0 ? '+' : ''}${numberText(change, language, 1)} %`;
+  return { en: text('en'), zh: text('zh') };
+}
+
+function sideWords(flip: Flips['below'], reached: number): Words {
+  if (flip === null) return sentence('not to {end}', '至 {end} 不变', { end: percentWords(reached) });
+  return sentence('{sign} {change}, then {option}', '{sign} {change}，其后 {option}', {
+    sign: flip.isSure ? '×' : '~',
+    change: percentWords(flip.before),
+    option: flip.best === null ? { en: 'no plan', zh: '无计划' } : same(optionLetter(flip.best)),
+  });
+}
+
+/** Flip points of the decisions that keep some; none where none does. */
+export function flipPage({ decisions }: PackInput, comparison: PackComparison): PackPage | null {
+  const listed = decisions.flatMap((decision) => decision.flips.map((flips) => ({ decision, flips })));
+  if (listed.length === 0) return null;
+  const distance = ({ flips: { below, above } }: (typeof listed)[number]) =>
+    Math.min(
+      ...[below, above].flatMap((flip) => (flip === null ? [] : [Math.abs(flip.before - 1)])),
+      Number.POSITIVE_INFINITY,
+    );
+  const nearest = [...listed].sort((a, b) => distance(a) - distance(b))[0]!;
+  const { below, above } = nearest.flips;
+  const first = [below, above]
+    .flatMap((flip) => flip ?? [])
+    .sort((a, b) => Math.abs(a.before - 1) - Math.abs(b.before - 1))[0];
+  return {
+    id: 'flips',
+    title:
+      first === undefined
+        ? {
+            en: 'No assumption that was moved makes another option the best',
+            zh: '所变动的假设均不会使其他选项成为最优',
+          }
+        : sentence(
+            'The answer turns first with {assumption}: at {change}',
+            '最先改变答案的假设是{assumption}：{change}',
+            { assumption: assumptionWords[nearest.flips.assumption], change: percentWords(first.before) },
+          ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'table',
+          id: 'flips',
+          title: { en: 'The best option stays the best while…', zh: '最优选项在以下范围内保持最优…' },
+          unit: {
+            en: '× another option from there on, each side confirmed by a solve; ~ too close to be sure',
+            zh: '× 自此其他选项更优，两侧均经求解确认；~ 过于接近，无法确定',
+          },
+          columns: [
+            { title: { en: 'Decision', zh: '决策' }, width: 5, align: 'left' },
+            { title: { en: 'Best', zh: '最优' }, width: 2.5, align: 'left' },
+            { title: { en: 'Assumption', zh: '假设' }, width: 3, align: 'left' },
+            { title: { en: 'Down', zh: '向下' }, width: 3, align: 'left' },
+            { title: { en: 'Up', zh: '向上' }, width: 3, align: 'left' },
+          ],
+          rows: listed.map(({ decision, flips }) => {
+            const best = flips.best === null ? undefined : decision.options[flips.best];
+            return {
+              cells: [
+                textCell(decision.question),
+                textCell(best === undefined ? '' : { en: best.name, zh: best.nameZh || best.name }),
+                textCell(assumptionWords[flips.assumption]),
+                textCell(sideWords(flips.below, flips.from)),
+                textCell(sideWords(flips.above, flips.to)),
+              ],
+            };
+          }),
+        },
+      ],
+    ],
+  };
+}
