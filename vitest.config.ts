@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { runs } from './test/runs.ts';
+import { isLong, runs } from './test/runs.ts';
 
 // Commands, servers and threads that tests start compile a source file once, not each time: they start in half the time.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
@@ -36,8 +36,9 @@ class LongOnesFirst extends BaseSequencer {
 
 const shared = {
   maxWorkers: 3,
-  isolate: false,
-} as const;
+  // Files of a long run have a process each, whose memory is given back.
+  isolate: isLong,
+};
 
 export default defineConfig({
   test: {
