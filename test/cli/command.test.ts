@@ -505,7 +505,13 @@ test('level: the moves that take overloads out, exit 0; exit 1 and what would he
   expect(left.stdout).toContain('Other periods: takes out everything');
   expect(left.stdout).toContain('20 hours');
   const production = file('typed.json', [{ process: 'make', period: '2027-01', units: 130 }]);
-  expect((await run('level', teaching, '--production', production, '--from', '2027-02')).status).toBe(0);
+  const later = ['level', teaching, '--production', production, '--from', '2027-02'];
+  // The 50 lamps made too many in January stay in stock at the end unless that freedom is given.
+  const kept = await run(...later);
+  expect(kept.status).toBe(1);
+  expect(kept.stdout).toContain('Less stock at the end of the horizon: takes out everything');
+  const freedoms = ['--allow', 'otherMonths,endStock'];
+  expect((await run(...later, ...freedoms)).status).toBe(0);
   expect((await run('level', teaching, '--production', production, '--json')).stdout).toContain('2027-02');
   expect((await run('level', teaching, '--allow', 'magic')).status).toBe(2);
   expect((await run('level', teaching, '--from', '2031-01')).stderr).toContain('2031-01');
