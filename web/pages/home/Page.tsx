@@ -130,9 +130,11 @@ export default function HomePage() {
               unit={state.totalUnit()}
               digits={state.totalDigits()}
               budget={
-                <Suspense>
-                  <BudgetLine plan={shownPlan(view())} isCost={isCost()} currency={state.currency()} />
-                </Suspense>
+                <Show when={state.hasBudget()}>
+                  <Suspense>
+                    <BudgetLine plan={shownPlan(view())} isCost={isCost()} currency={state.currency()} />
+                  </Suspense>
+                </Show>
               }
               arePenaltiesShown={penaltiesAddress.get() !== ''}
               onPenalties={() => commands.penalties.perform()}
@@ -198,9 +200,11 @@ export default function HomePage() {
                 </Panel>
               </div>
             </div>
-            <Suspense>
-              <IncomePanel plans={[shownPlan(view())]} isCost={isCost()} />
-            </Suspense>
+            <Show when={state.hasBudget() || state.hasActiveVersion()}>
+              <Suspense>
+                <IncomePanel plans={[shownPlan(view())]} isCost={isCost()} />
+              </Suspense>
+            </Show>
           </>
         )}
       </Show>

@@ -163,6 +163,9 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       workspace
         .decisions()
         .some(({ verdict, tasks }) => verdict === null || tasks.some(({ doneAt }) => doneAt === null)),
+    /** Whether something was budgeted that totals can be compared with. */
+    hasBudget: (): boolean => (workspace.base()?.budget.length ?? 0) > 0,
+    hasActiveVersion: (): boolean => workspace.kept().versions.some(({ status }) => status === 'active'),
     rowCount: () => Object.values(workspace.base() ?? {}).reduce((sum, table) => sum + table.length, 0),
     description: (): string => {
       const row = workspace.base()?.company[0];
