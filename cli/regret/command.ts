@@ -2,14 +2,17 @@
 
 import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
+import { type Gain, gainWords } from '../../solver/tradeoff/gain.ts';
 import { type Ended, wholeNumber } from '../arguments.ts';
-import { fixedText, textsOf } from '../language.ts';
+import { fixedText, pick, textsOf } from '../language.ts';
 import { exitCodes, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import { moneyText, printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -40,7 +43,9 @@ async function regretCommand(location: string, options: RegretCommand): Promise<
     printJson({ ...found, rows });
     return exitCodes.optimal;
   }
-  const money = (value: number | null) => (value === null ? '–' : moneyText(planningCase, value));
+  const definition = objectiveOf(indexCase(choices[0]?.planningCase ?? planningCase));
+  const gain = (value: Gain | null) =>
+    value === null ? '–' : pick(gainWords(planningCase, definition, value));
   const head = [
     '',
     ...assumptions.map(({ name }) => name),
@@ -50,10 +55,10 @@ async function regretCommand(location: string, options: RegretCommand): Promise<
   ];
   const rows = found.rows.map((row) => [
     row.option,
-    ...row.cells.map(({ regret }) => money(regret)),
-    money(row.worst),
-    money(row.mean),
-    money(row.waiting),
+    ...row.cells.map(({ regret }) => gain(regret)),
+    gain(row.worst),
+    gain(row.mean),
+    gain(row.waiting),
   ]);
   const suffering = found.rows.flatMap(({ option, worstAssumption, sufferers }) => {
     const [first] = sufferers;

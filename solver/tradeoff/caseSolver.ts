@@ -66,6 +66,12 @@ export function worthGain(a: CaseWorth, b: CaseWorth): number {
   return objectiveGain(a.optimized, b.optimized);
 }
 
+/** What a solve leaves open. Goals in order have no one gap: their plan is best or not proved. */
+function openOf(status: RunStatus, optimized: ObjectiveValue, gap: number | null): number {
+  if (optimized.definition.mode === 'goals') return status === 'optimal' ? 0 : Number.POSITIVE_INFINITY;
+  return gap === null ? Number.POSITIVE_INFINITY : gap * Math.abs(optimized.value);
+}
+
 export class CaseSolver {
   private readonly options: CaseOptions;
   private readonly sessions = new Map<string, WhatIf>();
@@ -121,7 +127,7 @@ export class CaseSolver {
       worth: {
         status,
         value: optimized?.value ?? null,
-        doubt: optimized === null ? 0 : (gap ?? Number.POSITIVE_INFINITY) * Math.abs(optimized.value),
+        doubt: optimized === null ? 0 : openOf(status, optimized, gap),
         optimized,
         money:
           totals === null ? null : { margin: totals.margin, cost: totals.cost, penalties: totals.penalty },

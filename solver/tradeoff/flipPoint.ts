@@ -9,6 +9,7 @@
 import type { PlanningCase } from '../case/planningCase.ts';
 import { applyLever, type Lever } from '../scenario/levers.ts';
 import { type CaseChoice, type CaseOptions, CaseSolver, type CaseWorth, worthGain } from './caseSolver.ts';
+import { compareGains, type Gain, gainOf } from './gain.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** A lever whose factor is moved. */
@@ -42,8 +43,13 @@ export interface FlipAnswer {
   readonly factor: number;
   /** Position of the best option; null where none has a plan. For a threshold: 0 where it is kept, null where not. */
   readonly best: number | null;
-  /** How much the best is better than the next in what is optimized, or the key figure than its threshold; null where there is no next. */
+  /**
+   * How much the best is better than the next in what is optimized, or the key figure than its threshold; null where there is no next.
+   * With goals in order it is that of the goal that decides between the two.
+   */
   readonly lead: number | null;
+  /** Position of that goal, by rank; null where one number is optimized. */
+  readonly leadGoal: number | null;
   /** Whether the lead is greater than what the solver has left open. */
   readonly isSure: boolean;
   readonly worths: readonly CaseWorth[];
@@ -142,19 +148,28 @@ function answerAt(request: FlipRequest, factor: number, solver: CaseSolver): Fli
     const value = worths[0]?.keyFigures?.[question.keyFigure] ?? null;
     const lead = value === null ? null : (question.sense === 'atLeast' ? 1 : -1) * (value - question.value);
     const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
-    return { factor, best: isKept ? 0 : null, lead, isSure: lead !== null, worths };
+    return { factor, best: isKept ? 0 : null, lead, leadGoal: null, isSure: lead !== null, worths };
   }
   let best = -1;
   worths.forEach((worth, o) => {
     if (worth.optimized !== null && (best < 0 || worthGain(worth, worths[best]!) > 0)) best = o;
   });
-  if (best < 0) return { factor, best: null, lead: null, isSure: worths.every(isDecided), worths };
-  const others = worths.filter((worth, o) => o !== best && worth.optimized !== null);
-  const leads = others.map((worth) => worthGain(worths[best]!, worth));
-  const lead = leads.length === 0 ? null : Math.min(...leads);
+  const first = worths[best];
+  if (first?.optimized == null)
+    return { factor, best: null, lead: null, leadGoal: null, isSure: worths.every(isDecided), worths };
+  const own = first.optimized;
+  const others = worths.flatMap((worth, o) =>
+    o === best || worth.optimized === null
+      ? []
+      : [{ doubt: worth.doubt, gain: gainOf(own, worth.optimized) }],
+  );
+  const least = others.reduce<Gain | null>(
+    (found, { gain }) => (found === null || compareGains(gain, found) < 0 ? gain : found),
+    null,
+  );
   // What another option may still be better than its plan counts against the lead.
-  const isSure = others.every((worth, o) => leads[o]! > worth.doubt) && worths.every(isDecided);
-  return { factor, best, lead, isSure, worths };
+  const isSure = others.every(({ gain, doubt }) => gain.amount > doubt) && worths.every(isDecided);
+  return { factor, best, lead: least?.amount ?? null, leadGoal: least?.goal ?? null, isSure, worths };
 }
 
 function isDecided({ status }: CaseWorth): boolean {

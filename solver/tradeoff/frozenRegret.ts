@@ -4,7 +4,7 @@
  * most, and what it would be worth to commit one period less.
  *
  *   worth[o,a]     the best plan of option o under assumption a that keeps the first `frozenPeriods` of the plan of o for the first assumption
- *   regret[o,a]    max_o' worth[o',a] − worth[o,a]
+ *   regret[o,a]    max_o' worth[o',a] − worth[o,a]; with goals in order one number for each goal, compared goal by goal (gain.ts)
  *   waiting[o]     mean over a of what is gained when one period less is frozen
  * Frozen are production, overtime, extra shifts and shipments between sites; deliveries to markets answer to demand.
  * Reference: Savage (1951), minimax regret.
@@ -22,6 +22,7 @@ import {
   worthGain,
 } from './caseSolver.ts';
 import { shortByMarketAndGrade } from './comparison.ts';
+import { compareGains, type Gain, gainOf, meanGain } from './gain.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
@@ -37,10 +38,10 @@ export interface FrozenRegretRequest {
 export interface RegretCell {
   readonly assumption: string;
   readonly worth: CaseWorth;
-  /** Optimized value less than that of the best option under the assumption; null where the option has no plan there. */
-  readonly regret: number | null;
+  /** What the best option under the assumption gains over it; null where the option has no plan there. */
+  readonly regret: Gain | null;
   /** What freezing one period less would gain; null where that is not known. */
-  readonly waiting: number | null;
+  readonly waiting: Gain | null;
 }
 
 /** Customers who are short of more than with the best option. */
@@ -58,13 +59,13 @@ export interface RegretRow {
   readonly committed: StoredPlan | null;
   readonly cells: readonly RegretCell[];
   /** Greatest and mean regret; null where the option has no plan under some assumption. */
-  readonly worst: number | null;
-  readonly mean: number | null;
+  readonly worst: Gain | null;
+  readonly mean: Gain | null;
   /** The assumption of the greatest regret, and who suffers there, most first. */
   readonly worstAssumption: string | null;
   readonly sufferers: readonly Sufferer[];
   /** Mean gain when one period less is frozen. */
-  readonly waiting: number | null;
+  readonly waiting: Gain | null;
 }
 
 export interface FrozenRegret {
@@ -91,7 +92,7 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
     const known = rows.filter((row) => row.worst !== null);
     const isComplete = solved.length === request.options.length;
     const robust = known.reduce<RegretRow | null>(
-      (best, row) => (best === null || row.worst! < best.worst! ? row : best),
+      (best, row) => (best === null || compareGains(row.worst!, best.worst!) < 0 ? row : best),
       null,
     );
     return {
@@ -159,7 +160,9 @@ function rowOf(
   );
   const cells = own.cells.map(([{ worth }, less], a): RegretCell => {
     const gained = (other: CaseWorth) =>
-      worth.optimized === null || other.optimized === null ? null : Math.max(0, worthGain(other, worth));
+      worth.optimized === null || other.optimized === null
+        ? null
+        : atLeastNone(gainOf(other.optimized, worth.optimized));
     return {
       assumption: assumptions[a]!.name,
       worth,
@@ -167,14 +170,20 @@ function rowOf(
       waiting: less === null ? null : gained(less.worth),
     };
   });
-  const regrets: readonly (number | null)[] = cells.map(({ regret }) => regret);
-  const areKnown = regrets.every((regret) => regret !== null);
-  const worst = areKnown ? Math.max(...(regrets as readonly number[])) : null;
-  const at = worst === null ? regrets.indexOf(null) : regrets.indexOf(worst);
-  const mean = (values: readonly (number | null)[]) =>
-    values.some((value) => value === null) || values.length === 0
+  const regrets = cells.map(({ regret }) => regret);
+  const known = regrets.filter((regret) => regret !== null);
+  const worst =
+    known.length < regrets.length
       ? null
-      : values.reduce<number>((sum, value) => sum + value!, 0) / values.length;
+      : known.reduce<Gain | null>(
+          (most, regret) => (most === null || compareGains(regret, most) > 0 ? regret : most),
+          null,
+        );
+  const at = regrets.indexOf(worst);
+  const mean = (values: readonly (Gain | null)[]) => {
+    const all = values.filter((value) => value !== null);
+    return all.length < values.length ? null : meanGain(all);
+  };
   return {
     option: options[o]!.name,
     committed: own.committed,
@@ -185,6 +194,11 @@ function rowOf(
     sufferers: at < 0 ? [] : sufferersOf(own.cells[at]![0], bestAt[at]!),
     waiting: mean(cells.map(({ waiting }) => waiting)),
   };
+}
+
+/** A gain, or none where it is a loss within what solves leave open. */
+function atLeastNone(gain: Gain): Gain {
+  return gain.amount > 0 ? gain : { amount: 0, goal: null, byGoal: gain.byGoal.map(() => 0) };
 }
 
 /** Who is shorter in a plan than in another, most first. */

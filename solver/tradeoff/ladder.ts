@@ -5,17 +5,14 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { goalWords } from '../plan/goals.ts';
 import type { MeasureScope } from '../plan/measures.ts';
-import { decidingGoal } from '../plan/objective.ts';
-import { goalValueText } from '../plan/objectiveText.ts';
 import type { StoredPlan } from '../plan/plan.ts';
 import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
-import { numberText } from '../words/numbers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
+import { gainOf, gainWords } from './gain.ts';
 import { frozenPlanLever, limitLevers } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
@@ -137,21 +134,7 @@ export function freezeRungs(
 export function priceWords(planningCase: PlanningCase, rung: CaseWorth, before: CaseWorth): Words {
   const [own, other] = [rung.optimized, before.optimized];
   if (own === null || other === null) return sentence('no price', '无价格');
-  const size = Math.abs(worthGain(rung, before));
-  const { mode, goals } = own.definition;
-  const goal = goals[mode === 'goals' ? (decidingGoal(own, other) ?? 0) : -1];
-  if (goal !== undefined) {
-    const currency = planningCase.company[0]?.currency ?? '';
-    return sentence('{amount} ({goal})', '{amount}（{goal}）', {
-      goal: goalWords(goal),
-      amount: {
-        en: goalValueText(goal.measure, size, currency, 'en'),
-        zh: goalValueText(goal.measure, size, currency, 'zh'),
-      },
-    });
-  }
-  if (mode !== 'weighted') return amountWords(planningCase, size, 'money');
-  return { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) };
+  return gainWords(planningCase, own.definition, gainOf(own, other));
 }
 
 /** What the steps of a ladder cost, a sentence each. */

@@ -445,3 +445,20 @@ describe('export', () => {
     expect((await loadCase(place)).planningCase).toEqual(read.planningCase);
   });
 });
+
+test('parts of pieces are told once for each table, and nothing is told where the unit has decimals', () => {
+  const parts = {
+    'families.csv': 'family,name,standardCost,unit\nF,Family,2.5,pcs\n',
+    'demand.csv': 'segment,period,units\nG,M1,100.5\nG,M2,99.25\n',
+  };
+  const told = (changed: Readonly<Record<string, string>>) =>
+    readCaseFiles(files(changed)).warnings.map((problem) => problemText(problem, 'en', 'page'));
+  expect(told(parts)).toEqual([
+    expect.stringMatching(
+      /^demand.csv, line 2 .*is 100\.5 \(2 such values in the table\); expected whole pcs, which has no decimals/,
+    ),
+  ]);
+  expect(told({ ...parts, 'families.csv': 'family,name,standardCost,unit\nF,Family,2.5,t\n' })).toEqual([]);
+  expect(told({ ...parts, 'unitsOfMeasure.csv': 'unit,decimals\npcs,2\n' })).toEqual([]);
+  expect(told({ ...parts, 'demand.csv': 'segment,period,units\nG,M1,100\nG,M2,100\n' })).toEqual([]);
+});

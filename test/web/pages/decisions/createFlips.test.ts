@@ -7,7 +7,14 @@ import { createFlips, flipPercent } from '../../../../web/pages/decisions/create
 import type { FlipMessage, FlipWork } from '../../../../web/pages/decisions/flipWorker.ts';
 import { scriptedWorker } from '../../scriptedWorker.ts';
 
-const answer = (factor: number, best: number) => ({ factor, best, lead: 1, isSure: true, worths: [] });
+const answer = (factor: number, best: number) => ({
+  factor,
+  best,
+  lead: 1,
+  leadGoal: null,
+  isSure: true,
+  worths: [],
+});
 
 const fakeWorker = () => scriptedWorker<FlipWork, FlipMessage>();
 
