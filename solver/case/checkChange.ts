@@ -82,26 +82,26 @@ function breaksReferences(before: PlanningCase, after: PlanningCase, changed: re
   const lost = new Set(changed.filter((name) => losesKeys(before, after, name)));
   return tableNames.some((name) => {
     const rows: readonly Cells[] = after[name];
-    const touched = changed.includes(name) ? otherRows(before[name], rows) : [];
+    const former: readonly Cells[] = before[name];
+    const touched = changed.includes(name) ? otherPlaces(former, rows) : [];
     return Object.entries(tableOf(name).fields).some(([field, schema]) => {
       const target = fieldMeta(schema).table as TableName | undefined;
       if (target === undefined) return false;
-      // A row that is what it was refers to what it referred to, unless that is gone.
-      const suspects = lost.has(target) ? rows : touched;
-      if (suspects.length === 0) return false;
-      const keys = rowsByKey(after, target);
-      return suspects.some((row) => row[field] !== null && !keys.has(String(row[field])));
+      const refersToNothing = (row: Cells) =>
+        row[field] !== null && !rowsByKey(after, target).has(String(row[field]));
+      if (lost.has(target)) return rows.some(refersToNothing);
+      // A field that says what it said refers to what it referred to, unless that is gone.
+      return touched.some(
+        (place) => rows[place]![field] !== former[place]?.[field] && refersToNothing(rows[place]!),
+      );
     });
   });
 }
 
-/** Rows that are not the same row at the same place as before. */
-function otherRows(former: readonly Cells[], rows: readonly Cells[]): readonly Cells[] {
-  const other: Cells[] = [];
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!;
-    if (row !== former[place]) other.push(row);
-  }
+/** Places of rows that are not the same row as before. */
+function otherPlaces(former: readonly Cells[], rows: readonly Cells[]): readonly number[] {
+  const other: number[] = [];
+  for (let place = 0; place < rows.length; place++) if (rows[place] !== former[place]) other.push(place);
   return other;
 }
 

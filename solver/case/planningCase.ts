@@ -177,7 +177,23 @@ export const caseSchema = z.strictObject(
 
 /** The key of a row as one text, unique in its table: key fields joined by `|`, absent ones empty. */
 export function rowKey(name: TableName, row: Readonly<Record<string, unknown>>): string {
-  return tableOf(name)
-    .key.map((field) => (row[field] === null || row[field] === undefined ? '' : String(row[field])))
-    .join('|');
+  const { key } = tableOf(name);
+  let text = '';
+  for (let k = 0; k < key.length; k++) {
+    const value = row[key[k]!];
+    if (k > 0) text += '|';
+    if (value !== null && value !== undefined) text += String(value);
+  }
+  return text;
+}
+
+/** Whether two rows of a table have the same key. */
+export function haveSameKey(
+  name: TableName,
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+): boolean {
+  for (const field of tableOf(name).key)
+    if (a[field] !== b[field] && rowKey(name, a) !== rowKey(name, b)) return false;
+  return true;
 }

@@ -1,6 +1,6 @@
 /** The rows of a table by key: made once for each list of rows, and carried on to lists that were made from it. */
 import { ancestorsOf } from './derivedRows.ts';
-import { type PlanningCase, rowKey, type TableName } from './planningCase.ts';
+import { haveSameKey, type PlanningCase, rowKey, type TableName } from './planningCase.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -65,7 +65,7 @@ function carriedPlaces(table: TableName, rows: readonly Cells[]): ReadonlyMap<st
     for (let place = 0; place < former.length; place++) {
       const now = rows[place]!;
       const row = former[place]!;
-      if (now !== row && rowKey(table, now) !== rowKey(table, row)) return null;
+      if (now !== row && !haveSameKey(table, now, row)) return null;
     }
     if (rows.length === former.length) return index.places;
     const places = new Map(index.places);

@@ -2,7 +2,7 @@
  * Checks a linear solution without trusting the solver: primal infeasibility, and the bound that weak duality
  * gives from the row duals alone (the Lagrangian bound over the column bounds).
  */
-import { impliedBounds } from './finiteBounds.ts';
+import { impliedBoundOf, impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
 import { toRowMajor } from './patch.ts';
 import { direction, relativeGap } from './point.ts';
@@ -106,11 +106,15 @@ function boundOf(model: Model, price: Float64Array): number {
 export function columnWorths(
   model: Model,
 ): (column: number, reducedCost: number, greatest: number) => number {
+  let boundOf: ReturnType<typeof impliedBoundOf> | null = null;
   let implied: ReturnType<typeof impliedBounds> | null = null;
   return (column, reducedCost, greatest) => {
     const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);
     if (Number.isFinite(own)) return own;
-    // A bound that the rows imply is as good as one that the column has.
+    // A bound that the rows imply is as good as one that the column has; most are near at hand.
+    boundOf ??= impliedBoundOf(model, toRowMajor(model));
+    const near = reducedCost * boundOf(column, reducedCost < 0);
+    if (Number.isFinite(near)) return near;
     implied ??= impliedBounds(model, toRowMajor(model));
     const worth = cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
     return !Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest ? 0 : worth;

@@ -67,6 +67,53 @@ export function impliedBounds(
   return { lower, upper };
 }
 
+/** Longer rows imply little, and looking at them costs more than it saves. */
+const FOLLOWED_LENGTH_MAX = 64;
+
+/** Columns behind columns that are followed at most. */
+const FOLLOWED_DEPTH_MAX = 200;
+
+/**
+ * Single bounds that the rows imply, where a model states none: of what `impliedBounds` finds, only what a column hangs on is looked at, so that
+ * a few of them cost next to nothing. A bound that is found holds; where none is found there may be one.
+ */
+export function impliedBoundOf(model: Model, rows: RowMajor): (column: number, isUpper: boolean) => number {
+  const { columnLower, columnUpper, rowLower, rowUpper } = model;
+  /** By column and side: the bound that was found, NaN where it was not looked for. */
+  const known = new Float64Array(2 * model.columnCount).fill(Number.NaN);
+  const boundOf = (column: number, isUpper: boolean, depth: number): number => {
+    const own = isUpper ? columnUpper[column]! : columnLower[column]!;
+    if (Number.isFinite(own)) return own;
+    const place = 2 * column + (isUpper ? 1 : 0);
+    if (!Number.isNaN(known[place]!)) return known[place]!;
+    const none = isUpper ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    // What is asked for while it is looked for is not known.
+    known[place] = none;
+    if (depth === FOLLOWED_DEPTH_MAX) return none;
+    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
+      const row = model.rows[k]!;
+      const [from, to] = [rows.starts[row]!, rows.starts[row + 1]!];
+      if (model.values[k] === 0 || to - from > FOLLOWED_LENGTH_MAX) continue;
+      // The side of the row, as Σ sign·a·x ≤ limit, that holds this column back.
+      const sign = isUpper === model.values[k]! > 0 ? 1 : -1;
+      const limit = sign > 0 ? rowUpper[row]! : -rowLower[row]!;
+      if (!Number.isFinite(limit)) continue;
+      let sum = 0;
+      for (let p = from; p < to && Number.isFinite(sum); p++) {
+        const other = rows.columns[p]!;
+        const value = sign * rows.values[p]!;
+        if (other !== column && value !== 0) sum += value * boundOf(other, value < 0, depth + 1);
+      }
+      const bound = (limit - sum) / (sign * model.values[k]!);
+      if (!(Math.abs(sum) <= SUM_MAX && Math.abs(bound) <= SUM_MAX)) continue;
+      known[place] = bound;
+      return bound;
+    }
+    return none;
+  };
+  return (column, isUpper) => boundOf(column, isUpper, 0);
+}
+
 function columnsWithout(lower: Float64Array, upper: Float64Array): Int32Array {
   const columns: number[] = [];
   lower.forEach((low, j) => {

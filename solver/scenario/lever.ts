@@ -171,10 +171,10 @@ export function selectedPeriods(
 const unchanged = (planningCase: PlanningCase): Applied => ({ planningCase, changedRows: 0 });
 
 function isSameRow(a: object, b: object): boolean {
-  return (
-    a === b ||
-    Object.entries(a).every(([field, value]) => (b as Readonly<Record<string, unknown>>)[field] === value)
-  );
+  if (a === b) return true;
+  const [own, other] = [a, b] as readonly Readonly<Record<string, unknown>>[];
+  for (const field in own) if (own[field] !== other?.[field]) return false;
+  return true;
 }
 
 /** Replaces rows of one table for which `change` gives another row; a row with the same values stays and is not counted. */
@@ -203,12 +203,31 @@ export function upsertRows<N extends TableName>(
   table: N,
   rows: readonly Row<N>[],
 ): Applied {
-  const before: readonly Row<N>[] = planningCase[table];
   const { places } = rowsByKey(planningCase, table);
+  const byKey = new Map(rows.map((row) => [rowKey(table, row), row]));
+  return placeRows(
+    planningCase,
+    table,
+    Array.from(byKey, ([key, row]) => ({ place: places.get(key), row })),
+  );
+}
+
+/** A row for a place of a table; without one it comes behind the rows that are there. */
+export interface PlacedRow<N extends TableName> {
+  readonly place: number | undefined;
+  readonly row: Row<N>;
+}
+
+/** Puts rows into a table, each at its place. No two have the same place or key. */
+export function placeRows<N extends TableName>(
+  planningCase: PlanningCase,
+  table: N,
+  placed: readonly PlacedRow<N>[],
+): Applied {
+  const before: readonly Row<N>[] = planningCase[table];
   const after = [...before];
   let changedRows = 0;
-  for (const [key, row] of new Map(rows.map((row) => [rowKey(table, row), row]))) {
-    const place = places.get(key);
+  for (const { place, row } of placed) {
     if (place === undefined) after.push(row);
     else if (isSameRow(row, before[place]!)) continue;
     else after[place] = row;

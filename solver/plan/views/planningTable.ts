@@ -5,12 +5,13 @@
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
 import { sumOf } from '../../arithmetic/sums.ts';
+import { kept } from '../../case/kept.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
 import type { Plan } from '../plan.ts';
 import { plannedTargetStock } from '../quantities.ts';
-import type { PlanFlows } from './planFlows.ts';
+import { type PlanFlows, planFlows } from './planFlows.ts';
 import { shownFlows } from './shownFlows.ts';
 import {
   isInto,
@@ -94,19 +95,30 @@ export interface PlanningSource {
   production(process: number): Series | null;
 }
 
+/**
+ * Numbers as tables show them, or as the solver found them: charts that follow a hand need no digits that balance, and rounding a plan takes
+ * longer than all else of its view.
+ */
+type Digits = 'shown' | 'exact';
+
 /** The table of some families of a case and its plan. Without a plan only demand and history are filled. */
 export function planningTable(
   index: IndexedCase,
   plan: Plan | null,
   families: readonly number[],
+  digits: Digits = 'shown',
 ): PlanningTable {
-  return planningSource(index, plan === null ? null : { index, plan }).table(families);
+  return planningSource(index, plan === null ? null : { index, plan }, digits).table(families);
 }
 
 /** Reads inputs and, apart from them, the planned case, whose sets may be older than those of the inputs. */
-export function planningSource(inputs: IndexedCase, planned: PlannedCase | null): PlanningSource {
-  const past = readHistory(inputs);
-  const known = planned === null ? null : readPlanned(inputs, planned);
+export function planningSource(
+  inputs: IndexedCase,
+  planned: PlannedCase | null,
+  digits: Digits = 'shown',
+): PlanningSource {
+  const past = pastOf(inputs);
+  const known = planned === null ? null : readPlanned(inputs, planned, digits);
   const locks = readLocks(inputs);
   const segmentsOf = ownedBy(inputs.segmentFamily, inputs.source.families.length);
   const processesOf = ownedBy(inputs.processFamily, inputs.source.families.length);
@@ -120,7 +132,7 @@ export function planningSource(inputs: IndexedCase, planned: PlannedCase | null)
 
 interface Sources {
   readonly inputs: IndexedCase;
-  readonly past: ReturnType<typeof readHistory>;
+  readonly past: History;
   readonly known: Planned | null;
   readonly locks: Float64Array;
   readonly segmentsOf: readonly (readonly number[])[];
@@ -260,11 +272,16 @@ function shownPlan(index: IndexedCase, plan: Plan) {
   return rounded;
 }
 
+function exactPlan(index: IndexedCase, plan: Plan) {
+  const flows = planFlows(index, plan);
+  return { flows, movements: stockMovements(index, flows) };
+}
+
 type Planned = ReturnType<typeof readPlanned>;
 
 /** The planned case, asked by positions of the present inputs; what it does not know is absent. */
-function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase) {
-  const { flows, movements } = shownPlan(index, plan);
+function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase, digits: Digits) {
+  const { flows, movements } = digits === 'shown' ? shownPlan(index, plan) : exactPlan(index, plan);
   const { periodCount, source } = index;
   const target = plannedTargetStock(index, plan).map((units, cell) => {
     const k = Math.floor(cell / periodCount);
@@ -463,6 +480,18 @@ function daysOfSupply(stock: Series, sales: Series, workingDays: readonly number
 }
 
 type Past = Readonly<Record<'demand' | 'sold' | 'produced' | 'stock' | 'backlog' | 'lost', Series>>;
+
+type History = ReturnType<typeof readHistory>;
+
+const keptPast = kept<History>();
+
+/** History, read once for cases that share it: a hand that moves a demand leaves it as it is. */
+function pastOf(index: IndexedCase): History {
+  const { salesHistory, supplyHistory, historyPeriods, families, segments } = index.source;
+  return keptPast([salesHistory, supplyHistory, historyPeriods, families, segments], () =>
+    readHistory(index),
+  );
+}
 
 /** History as the case states it. No row of sales means nothing sold; without a row of supply nothing is known. */
 function readHistory(index: IndexedCase) {

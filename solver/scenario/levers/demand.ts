@@ -8,10 +8,10 @@ import {
   leverType,
   marketSelection,
   periodSelection,
+  placeRows,
   segmentSelection,
   selectedPeriods,
   statedKind,
-  upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
 
@@ -32,12 +32,12 @@ export const demandLever = leverType({
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
     const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
-      ({ row, isNew }) => {
+      ({ place, row }) => {
         const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
-        if (isNew && units === 0) return [];
-        return [{ ...row, units, firmUnits: Math.min(row.firmUnits, units) }];
+        if (place === undefined && units === 0) return [];
+        return [{ place, row: { ...row, units, firmUnits: Math.min(row.firmUnits, units) } }];
       },
     );
-    return upsertRows(planningCase, 'demand', rows);
+    return placeRows(planningCase, 'demand', rows);
   },
 });

@@ -8,10 +8,10 @@ import {
   leverType,
   marketSelection,
   periodSelection,
+  placeRows,
   segmentSelection,
   selectedPeriods,
   statedKind,
-  upsertRows,
 } from '../lever.ts';
 import { demandRows } from './demandRows.ts';
 
@@ -32,21 +32,24 @@ export const priceLever = leverType({
   apply(planningCase, lever, segments) {
     const bySegment = new Map(segments.map((row) => [row.segment, row]));
     const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
-      ({ row, isNew }) => {
+      ({ place, row }) => {
         const segment = bySegment.get(row.segment)!;
         const price = row.price ?? segment.price;
         // Units that are delivered late, or that chosen measures add, earn the price of a month without demand.
-        if (isNew && price === 0) return [];
+        if (place === undefined && price === 0) return [];
         const response = lever.demandResponds ? lever.factor ** segment.priceElasticity : 1;
         return [
           {
-            ...row,
-            price: price * lever.factor,
-            units: Math.max(row.firmUnits, row.units * response),
+            place,
+            row: {
+              ...row,
+              price: price * lever.factor,
+              units: Math.max(row.firmUnits, row.units * response),
+            },
           },
         ];
       },
     );
-    return upsertRows(planningCase, 'demand', lever.factor === 1 ? [] : rows);
+    return placeRows(planningCase, 'demand', lever.factor === 1 ? [] : rows);
   },
 });

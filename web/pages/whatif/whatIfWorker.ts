@@ -92,6 +92,7 @@ async function solve({
                 shown.index,
                 shown.plan,
                 shown.index.source.families.map((_, f) => f),
+                'exact',
               ).rows,
               loads: capacityTable(shown.index, shown.plan).map((cells) => cells.map(({ load }) => load)),
             };
