@@ -20,7 +20,10 @@ export interface Certificate {
   readonly primalInfeasibility: number;
 }
 
-/** A reduced cost below this share of the terms that it is the difference of is rounding. */
+/** Share of the greatest of some terms by which rounding may change their sum. */
+const SUM_ROUNDING = 1e-14;
+
+/** A reduced cost below this share of the terms that it is the difference of is rounding of the prices, where nothing bounds its column. */
 const DUAL_NOISE = 1e-9;
 
 /** A price that changes the reduced cost of every column by less than this share of the greatest cost is rounding. */
@@ -111,6 +114,7 @@ export function columnWorths(
   return (column, reducedCost, greatest) => {
     const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);
     if (Number.isFinite(own)) return own;
+    if (Math.abs(reducedCost) <= SUM_ROUNDING * greatest) return 0;
     // A bound that the rows imply is as good as one that the column has; most are near at hand.
     boundOf ??= impliedBoundOf(model, toRowMajor(model));
     const near = reducedCost * boundOf(column, reducedCost < 0);
