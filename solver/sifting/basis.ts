@@ -23,9 +23,9 @@ export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Mappe
   const isSlack = new Uint8Array(model.columnCount);
   const isSubstituted = new Uint8Array(model.rowCount);
   const isForced = new Uint8Array(model.columnCount);
-  for (const step of reduced.steps) {
+  for (const { row } of reduced.substituted) isSubstituted[row] = 1;
+  for (const step of [...reduced.steps, ...reduced.substituted]) {
     const { row, column, coefficient } = step;
-    if (step.reduction === substitution) isSubstituted[row] = 1;
     // The column is the slack of a row that the reduced model has.
     if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
       isSlack[column] = 1;

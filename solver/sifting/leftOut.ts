@@ -6,8 +6,7 @@ import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { toRowMajor } from '../model/patch.ts';
 import { reducedCosts, type WholeSolution } from './postsolve.ts';
-import { type ReducedModel, type Reduction, reducedModel, reduceRows } from './reduce.ts';
-import { substitution } from './reductions/substitution.ts';
+import { type ReducedModel, type Reduction, reduceAgain, reducedModel, reduceRows } from './reduce.ts';
 import { Status } from './step.ts';
 
 /** Reduced cost from which on a column that is left out is worth having. */
@@ -24,6 +23,8 @@ export class LeftOut {
   /** Rows whose substituted column keeps its bounds. */
   private isBoundNeeded: Uint8Array;
   private reduction: Reduction | null = null;
+  /** The reduction before numbers changed: most of its steps hold for the numbers of now. */
+  private before: Reduction | null = null;
 
   constructor(model: Model) {
     this.isBoundNeeded = new Uint8Array(model.rowCount);
@@ -34,28 +35,31 @@ export class LeftOut {
     }
   }
 
-  /** The reduced model of now; null where none has a plan. */
-  reduce(model: Model): ReducedModel | null {
+  /** The reduced model of now, which shares with the one before what stayed; null where none has a plan. */
+  reduce(model: Model, last: ReducedModel | null): ReducedModel | null {
+    if (this.reduction === null && this.before !== null)
+      this.reduction = reduceAgain(model, this.isLeftOut, this.before);
+    this.before = null;
     while (this.reduction === null) {
       const reduction = reduceRows(model, this.isLeftOut);
       const { impossibleRows } = reduction.working;
       if (impossibleRows.length === 0) this.reduction = reduction;
       else if (this.letInAround(model, impossibleRows) === 0) return null;
     }
-    return reducedModel(this.reduction, this.isBoundNeeded);
+    return reducedModel(this.reduction, this.isBoundNeeded, last);
   }
 
   /** A substituted column that stood at its bound keeps it as a row: the basis has a place for it. */
-  keepBounds({ steps }: ReducedModel, { basis }: WholeSolution): void {
-    for (const { reduction, row, column } of steps)
-      if (reduction === substitution && basis.columns[column] !== Status.basic) this.isBoundNeeded[row] = 1;
+  keepBounds({ substituted }: ReducedModel, { basis }: WholeSolution): void {
+    for (const { row, column } of substituted)
+      if (basis.columns[column] !== Status.basic) this.isBoundNeeded[row] = 1;
   }
 
   /** Rows whose substituted column broke a bound keep it from now on; answers how many. */
-  needBounds(reduced: ReducedModel, { values }: WholeSolution): number {
+  needBounds({ substituted }: ReducedModel, { values }: WholeSolution): number {
     let count = 0;
-    for (const { reduction, row, column, lower, upper } of reduced.steps) {
-      if (reduction !== substitution || this.isBoundNeeded[row] === 1) continue;
+    for (const { row, column, lower, upper } of substituted) {
+      if (this.isBoundNeeded[row] === 1) continue;
       const value = values[column]!;
       if (value >= lower - tolerance(lower) && value <= upper + tolerance(upper)) continue;
       this.isBoundNeeded[row] = 1;
@@ -93,25 +97,32 @@ export class LeftOut {
       this.isLeftOut[column] = 0;
       count++;
     }
-    if (count > 0) this.reduction = null;
+    if (count > 0) this.forgetReduction();
     return count;
   }
 
   /** Numbers of the model changed: `model` has them. */
   change(model: Model, { columnBounds }: ModelChanges): void {
-    this.reduction = null;
+    this.changeNumbers();
     for (const column of columnBounds.columns)
       if (model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
   }
 
-  /** The reduction is made anew: the model has other numbers. */
+  /** The model has other numbers: the reduction is taken again on them. */
+  changeNumbers(): void {
+    this.before = this.reduction ?? this.before;
+    this.reduction = null;
+  }
+
+  /** The reduction is made anew. */
   forgetReduction(): void {
     this.reduction = null;
+    this.before = null;
   }
 
   /** The model has other rows. */
   changeRows({ rowCount }: Model): void {
-    this.reduction = null;
+    this.forgetReduction();
     this.isBoundNeeded = new Uint8Array(rowCount);
   }
 }

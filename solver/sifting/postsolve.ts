@@ -20,7 +20,7 @@ export interface WholeSolution {
 }
 
 export function postsolve(reduced: ReducedModel, solution: ReducedSolution): WholeSolution {
-  const { working, steps, rowOf } = reduced;
+  const { working, steps, substituted, rowOf } = reduced;
   const { model, byRow, cost } = working;
   const values = reduced.value.slice();
   const duals = new Float64Array(model.rowCount);
@@ -47,8 +47,11 @@ export function postsolve(reduced: ReducedModel, solution: ReducedSolution): Who
     isRowKept: (row) => rowOf[row]! >= 0,
     reducedCost: (column) => reducedCost(model, cost[column]!, duals, column),
   };
-  for (let s = steps.length - 1; s >= 0; s--) steps[s]!.reduction.findValue?.(steps[s]!, whole);
-  for (let s = steps.length - 1; s >= 0; s--) steps[s]!.reduction.takeBack(steps[s]!, whole);
+  // In the opposite order of the reduction: what was substituted last comes back first.
+  for (const list of [substituted, steps])
+    for (let s = list.length - 1; s >= 0; s--) list[s]!.reduction.findValue?.(list[s]!, whole);
+  for (const list of [substituted, steps])
+    for (let s = list.length - 1; s >= 0; s--) list[s]!.reduction.takeBack(list[s]!, whole);
   for (let i = 0; i < model.rowCount; i++) duals[i]! += working.dualShift[i]!;
   return { values, duals, basis: { columns: columnStatus, rows: rowStatus } };
 }
@@ -65,7 +68,9 @@ function boundOf(value: number, lower: number, upper: number): number {
 /** Costs of all columns less what their rows are worth, in minimizing sense. */
 export function reducedCosts(model: Model, duals: Float64Array): Float64Array {
   const sign = -direction(model);
-  return model.cost.map((cost, column) => reducedCost(model, sign * cost, duals, column));
+  const costs = new Float64Array(model.columnCount);
+  for (let j = 0; j < costs.length; j++) costs[j] = reducedCost(model, sign * model.cost[j]!, duals, j);
+  return costs;
 }
 
 function reducedCost(model: Model, cost: number, duals: Float64Array, column: number): number {

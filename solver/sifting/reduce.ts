@@ -34,8 +34,11 @@ export interface ReducedModel {
   readonly columnOf: Int32Array;
   readonly rowOf: Int32Array;
   readonly working: WorkingModel;
-  /** All steps, substitutions last. */
+  readonly substitutions: Substitutions;
+  /** The steps that reduced rows. */
   readonly steps: readonly Step[];
+  /** Columns that were substituted after them. */
+  readonly substituted: readonly Step[];
   /** Values of columns that were taken out; NaN where a step works them out. */
   readonly value: Float64Array;
 }
@@ -53,21 +56,76 @@ export function reduceRows(model: Model, isLeftOut: Uint8Array): Reduction {
     if (isLeftOut[j] === 0) continue;
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) isTouched[model.rows[k]!] = 1;
   }
-  for (let j = 0; j < model.columnCount; j++)
-    if (isLeftOut[j] === 1 || model.columnLower[j] === model.columnUpper[j])
-      working.dropColumn(j, model.columnLower[j]!);
+  dropFixed(working, isLeftOut);
   const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
+  const lookAgain = (row: number) => queue.push(row);
   for (const phase of [0, 1]) {
     queue.accepts = (row) => working.hasRow[row] === 1 && (phase === 1 || isTouched[row] === 0);
     for (let row = 0; row < model.rowCount; row++)
       if (isTouched[row] === phase && (working.columnsOfRow[row]! <= ROW_LENGTH_MAX || isFree(working, row)))
         queue.push(row);
-    for (let row = queue.next(); row >= 0; row = queue.next()) reduceRow(working, row, range, queue);
+    for (let row = queue.next(); row >= 0; row = queue.next()) reduceRow(working, row, range, lookAgain);
   }
   return { working, substitutions: chooseSubstitutions(working) };
 }
 
-function reduceRow(working: WorkingModel, row: number, range: RowRange, queue: RowQueue): void {
+/** Share of the steps of a reduction that may be lost before it is made anew. */
+const LOST_SHARE_MAX = 0.01;
+
+/**
+ * Reduces a model whose numbers changed by the steps of the reduction before, each row looked at once and in the same order: most steps hold for other
+ * numbers too. A row that cannot be reduced any more stays. Null where that loses too much, or where rows cannot be kept.
+ */
+export function reduceAgain(model: Model, isLeftOut: Uint8Array, before: Reduction): Reduction | null {
+  const { steps } = before.working;
+  const working = new WorkingModel(model, nothing, steps);
+  dropFixed(working, isLeftOut);
+  const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
+  for (const { row } of steps) reduceRow(working, row, range, nothing);
+  if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
+  const { substitutions } = before;
+  const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, substitutions);
+  return { working, substitutions: isSame ? substitutions : chooseSubstitutions(working) };
+}
+
+function nothing(): void {}
+
+/** Takes out what stands at its lower bound: columns that are left out, and those that cannot move. */
+function dropFixed(working: WorkingModel, isLeftOut: Uint8Array): void {
+  const { columnLower, columnUpper } = working.model;
+  for (let j = 0; j < isLeftOut.length; j++)
+    if (isLeftOut[j] === 1 || columnLower[j] === columnUpper[j]) working.dropColumn(j, columnLower[j]!);
+}
+
+/** Whether the same rows and columns are in. */
+function haveSameParts(a: WorkingModel, b: WorkingModel): boolean {
+  return areSame(a.hasRow, b.hasRow) && areSame(a.hasColumn, b.hasColumn);
+}
+
+/** Whether columns can be substituted as before, with other numbers; the same rows and columns are in. */
+function doSubstitutionsHold(working: WorkingModel, { columnOfRow }: Substitutions): boolean {
+  const { rowLower, rowUpper, columnLower, columnUpper } = working;
+  for (let row = 0; row < columnOfRow.length; row++) {
+    const column = columnOfRow[row]!;
+    if (column < 0) continue;
+    if (rowLower[row] !== rowUpper[row] || columnUpper[column] !== Number.POSITIVE_INFINITY) return false;
+    if (columnLower[column] === Number.NEGATIVE_INFINITY) return false;
+  }
+  return true;
+}
+
+function areSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a === b) return true;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return a.length === b.length;
+}
+
+function reduceRow(
+  working: WorkingModel,
+  row: number,
+  range: RowRange,
+  lookAgain: (row: number) => void,
+): void {
   if (working.hasRow[row] === 0) return;
   const isUnlimited = isFree(working, row);
   if (!isUnlimited && working.columnsOfRow[row]! > ROW_LENGTH_MAX) return;
@@ -76,7 +134,7 @@ function reduceRow(working: WorkingModel, row: number, range: RowRange, queue: R
   else if (dropForcingRow(working, row, range)) return;
   else if (dropSingleColumnRow(working, row)) return;
   else if (dropLooseRow(working, row, range)) return;
-  else if (takeSlackColumn(working, row, range)) queue.push(row);
+  else if (takeSlackColumn(working, row, range)) lookAgain(row);
 }
 
 /** Whether a row has no limit. Interior point without presolve fails on such rows: none is left, whatever its length. */
@@ -86,32 +144,49 @@ function isFree({ rowLower, rowUpper }: WorkingModel, row: number): boolean {
 
 /**
  * The small model, with columns substituted. `isBoundNeeded` tells rows whose substituted column keeps its bounds as a row. Several
- * may be made of one reduction.
+ * may be made of one reduction. What it has in common with the small model before (rows, columns, matrix) it shares with it.
  */
-export function reducedModel({ working, substitutions }: Reduction, isBoundNeeded: Uint8Array): ReducedModel {
+export function reducedModel(
+  { working, substitutions }: Reduction,
+  isBoundNeeded: Uint8Array,
+  before: ReducedModel | null = null,
+): ReducedModel {
   const { model, hasColumn, hasRow } = working;
   const { columnOfRow, coefficientOfRow } = substitutions;
   const value = working.value.slice();
-  const steps = [...working.steps];
+  const substituted: Step[] = [];
+  const former = before?.substitutions === substitutions ? before.substituted : [];
   const isSubstituted = new Uint8Array(model.columnCount);
   for (let row = 0; row < model.rowCount; row++) {
     const column = columnOfRow[row]!;
     if (column < 0) continue;
     isSubstituted[column] = 1;
     value[column] = Number.NaN;
-    steps.push({
-      reduction: substitution,
-      row,
-      column,
-      coefficient: coefficientOfRow[row]!,
-      lower: working.columnLower[column]!,
-      upper: working.columnUpper[column]!,
-    });
+    const [lower, upper] = [working.columnLower[column]!, working.columnUpper[column]!];
+    const again = former[substituted.length];
+    if (again === undefined)
+      substituted.push({
+        reduction: substitution,
+        row,
+        column,
+        coefficient: coefficientOfRow[row]!,
+        lower,
+        upper,
+      });
+    else {
+      again.lower = lower;
+      again.upper = upper;
+      substituted.push(again);
+    }
   }
   const isKeptColumn = (j: number) => hasColumn[j] === 1 && isSubstituted[j] === 0;
   const isKeptRow = (i: number) => hasRow[i] === 1 && (columnOfRow[i]! < 0 || isBoundNeeded[i] === 1);
-  const [columns, columnOf] = kept(model.columnCount, isKeptColumn);
-  const [rows, rowOf] = kept(model.rowCount, isKeptRow);
+  const [columns, columnOf] = kept(
+    model.columnCount,
+    isKeptColumn,
+    before === null ? null : [before.columns, before.columnOf],
+  );
+  const [rows, rowOf] = kept(model.rowCount, isKeptRow, before === null ? null : [before.rows, before.rowOf]);
   const rowLower = Float64Array.from(rows, (row) => working.rowLower[row]!);
   const rowUpper = Float64Array.from(rows, (row) => working.rowUpper[row]!);
   let offset = working.offset;
@@ -134,7 +209,19 @@ export function reducedModel({ working, substitutions }: Reduction, isBoundNeede
     rowLower[small] = right - coefficient * working.columnUpper[column]!;
     rowUpper[small] = right - coefficient * working.columnLower[column]!;
   }
-  const matrix = substitutedMatrix(working, substitutions, columns, rowOf, rows.length);
+  const hasSameMatrix =
+    before !== null &&
+    columns === before.columns &&
+    rows === before.rows &&
+    substitutions === before.substitutions &&
+    model.values === before.working.model.values &&
+    areSame(working.cost, before.working.cost);
+  const {
+    cost,
+    starts,
+    rows: matrixRows,
+    values,
+  } = hasSameMatrix ? before.model : substitutedMatrix(working, substitutions, columns, rowOf, rows.length);
   return {
     model: {
       sense: 'minimize',
@@ -149,14 +236,19 @@ export function reducedModel({ working, substitutions }: Reduction, isBoundNeede
       rowUpper,
       columnBlocks: [],
       rowBlocks: [],
-      ...matrix,
+      cost,
+      starts,
+      rows: matrixRows,
+      values,
     },
     columns,
     rows,
     columnOf,
     rowOf,
     working,
-    steps,
+    substitutions,
+    steps: working.steps,
+    substituted,
     value,
   };
 }
@@ -225,8 +317,12 @@ function grown<A extends Int32Array | Float64Array>(array: A, size: number, crea
   return larger;
 }
 
-/** Positions that are kept, and the new position of each old one (−1: not kept). */
-function kept(count: number, isKept: (i: number) => boolean): [Int32Array, Int32Array] {
+/** Positions, and the new position of each old one (−1: none). */
+type Kept = readonly [positions: Int32Array, newOf: Int32Array];
+
+/** Positions that are kept; where they are those that were kept before, the same arrays. */
+function kept(count: number, isKept: (i: number) => boolean, before: Kept | null): Kept {
+  if (before !== null && keepsSame(count, isKept, before)) return before;
   const positions = new Int32Array(count);
   const newOf = new Int32Array(count).fill(-1);
   let length = 0;
@@ -236,6 +332,12 @@ function kept(count: number, isKept: (i: number) => boolean): [Int32Array, Int32
     positions[length++] = i;
   }
   return [positions.slice(0, length), newOf];
+}
+
+function keepsSame(count: number, isKept: (i: number) => boolean, [, newOf]: Kept): boolean {
+  if (newOf.length !== count) return false;
+  for (let i = 0; i < count; i++) if (isKept(i) !== newOf[i]! >= 0) return false;
+  return true;
 }
 
 /** Rows to look at, each once at a time, in the order in which they came. */

@@ -146,7 +146,7 @@ export class SiftingRounds {
   /** The reduced model of now; null where none has a plan. */
   private reduce(): ReducedModel | null {
     if (this.whole !== null && this.reduced !== null) this.leftOut.keepBounds(this.reduced, this.whole);
-    return this.leftOut.reduce(this.model);
+    return this.leftOut.reduce(this.model, this.reduced);
   }
 
   /** The solver with the reduced model: changed in place where it has the same shape, or new, with the basis of the last round. */
@@ -231,7 +231,7 @@ export class SiftingRounds {
 
   changeObjective(model: Model): void {
     this.model = model;
-    this.leftOut.forgetReduction();
+    this.leftOut.changeNumbers();
   }
 
   /** Rows were added or taken out: rounds begin without the last basis. */
@@ -263,5 +263,5 @@ function isSameShape(a: ReducedModel, b: ReducedModel): boolean {
 }
 
 function areEqual(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((value, i) => value === b[i]);
+  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
 }

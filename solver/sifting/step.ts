@@ -8,15 +8,18 @@ import type { RowMajor } from '../model/patch.ts';
 /** Where a column or row stands in a basis; the codes are those of HiGHS. */
 export const Status = { lower: 0, basic: 1, upper: 2, free: 3 } as const;
 
-/** A step that was taken: `coefficient` of the column in the row, and the bounds of the column (of the row: slackColumn) before it. */
+/**
+ * A step that was taken: `coefficient` of the column in the row, and the bounds of the column (of the row: slackColumn) before it. A step that is taken
+ * again with other bounds is the same object: tens of thousands of new ones in every what-if would cost more than the reduction.
+ */
 export interface Step {
   readonly reduction: Reduction;
   readonly row: number;
   /** −1 where the step is about a row alone. */
   readonly column: number;
   readonly coefficient: number;
-  readonly lower: number;
-  readonly upper: number;
+  lower: number;
+  upper: number;
 }
 
 export interface Reduction {

@@ -5,7 +5,7 @@
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
-import type { Step } from './step.ts';
+import type { Reduction, Step } from './step.ts';
 
 /** Rows with more columns than this are left as they are: what they would bring costs more than it saves. */
 export const ROW_LENGTH_MAX = 40;
@@ -39,11 +39,14 @@ export class WorkingModel {
   /** Rows that no values of the columns that are in can keep. */
   readonly impossibleRows: number[] = [];
   readonly steps: Step[] = [];
+  /** Steps of the reduction before, which are taken again where they are the same; none in a first one. */
+  private readonly former: readonly Step[];
   private readonly onChange: (row: number) => void;
 
   /** `onChange` is told of every row that lost a column or had one tightened: it may be reducible now. */
-  constructor(model: Model, onChange: (row: number) => void) {
+  constructor(model: Model, onChange: (row: number) => void, former: readonly Step[] = []) {
     this.model = model;
+    this.former = former;
     this.byRow = toRowMajor(model);
     this.onChange = onChange;
     const sign = -direction(model);
@@ -60,6 +63,29 @@ export class WorkingModel {
     this.rowsOfColumn = lengths(model.starts);
     this.value = new Float64Array(model.columnCount);
     this.dualShift = new Float64Array(model.rowCount);
+  }
+
+  /** Notes a step about a column, or with −1 about a row alone. */
+  take(
+    reduction: Reduction,
+    row: number,
+    column: number,
+    coefficient: number,
+    lower: number,
+    upper: number,
+  ): void {
+    const again = this.formerStep(reduction, row);
+    if (again !== null && again.column === column && again.coefficient === coefficient) {
+      again.lower = lower;
+      again.upper = upper;
+      this.steps.push(again);
+    } else this.steps.push({ reduction, row, column, coefficient, lower, upper });
+  }
+
+  /** The step that the reduction before took at this point, if it was of this kind about this row. */
+  formerStep(reduction: Reduction, row: number): Step | null {
+    const step = this.former[this.steps.length];
+    return step !== undefined && step.row === row && step.reduction === reduction ? step : null;
   }
 
   get isInfeasible(): boolean {

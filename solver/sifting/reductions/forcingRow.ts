@@ -51,20 +51,25 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
   const rounding = working.rounding(row);
   const isUpper = range.least >= upper - rounding;
   if (!isUpper && range.most > lower + rounding) return false;
-  const entries: number[] = [];
-  for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++)
-    if (working.hasColumn[byRow.columns[p]!] === 1 && byRow.values[p] !== 0) entries.push(p);
-  const step: ForcingStep = {
-    reduction: forcingRow,
-    row,
-    column: -1,
-    coefficient: 0,
-    lower,
-    upper,
-    entries,
-    isUpper,
-  };
-  working.steps.push(step);
+  const former = working.formerStep(forcingRow, row) as ForcingStep | null;
+  const entries = forcedEntries(working, row, former?.entries ?? []);
+  if (former !== null && former.entries === entries && former.isUpper === isUpper) {
+    former.lower = lower;
+    former.upper = upper;
+    working.steps.push(former);
+  } else {
+    const step: ForcingStep = {
+      reduction: forcingRow,
+      row,
+      column: -1,
+      coefficient: 0,
+      lower,
+      upper,
+      entries,
+      isUpper,
+    };
+    working.steps.push(step);
+  }
   working.dropRow(row);
   for (const p of entries) {
     const column = byRow.columns[p]!;
@@ -72,4 +77,20 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
     working.dropColumn(column, isAtLower ? working.columnLower[column]! : working.columnUpper[column]!);
   }
   return true;
+}
+
+/** Positions in the matrix by rows of the columns that a row forces; the list before where they are the same. */
+function forcedEntries(
+  { byRow, hasColumn }: WorkingModel,
+  row: number,
+  before: readonly number[],
+): readonly number[] {
+  const isForced = (p: number) => hasColumn[byRow.columns[p]!] === 1 && byRow.values[p] !== 0;
+  const [from, to] = [byRow.starts[row]!, byRow.starts[row + 1]!];
+  let same = 0;
+  for (let p = from; p < to && same >= 0; p++) if (isForced(p)) same = before[same] === p ? same + 1 : -1;
+  if (same === before.length) return before;
+  const entries: number[] = [];
+  for (let p = from; p < to; p++) if (isForced(p)) entries.push(p);
+  return entries;
 }

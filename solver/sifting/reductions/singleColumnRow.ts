@@ -50,7 +50,7 @@ export function dropSingleColumnRow(working: WorkingModel, row: number): boolean
   const least = coefficient > 0 ? ends[0] : ends[1];
   const most = coefficient > 0 ? ends[1] : ends[0];
   const [lower, upper] = [columnLower[column]!, columnUpper[column]!];
-  working.steps.push({ reduction: singleColumnRow, row, column, coefficient, lower, upper });
+  working.take(singleColumnRow, row, column, coefficient, lower, upper);
   working.dropRow(row);
   if (least > lower) columnLower[column] = least;
   if (most < upper) columnUpper[column] = most;

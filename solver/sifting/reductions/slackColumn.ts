@@ -32,7 +32,7 @@ export function takeSlackColumn(working: WorkingModel, row: number, range: RowRa
   if (column < 0 || right !== working.rowUpper[row] || working.columnsOfRow[row]! > LENGTH_MAX) return false;
   const { byRow, cost, hasColumn } = working;
   const [lower, upper] = [working.columnLower[column]!, working.columnUpper[column]!];
-  working.steps.push({ reduction: slackColumn, row, column, coefficient, lower, upper });
+  working.take(slackColumn, row, column, coefficient, lower, upper);
   hasColumn[column] = 0;
   working.value[column] = Number.NaN;
   working.columnsOfRow[row]!--;

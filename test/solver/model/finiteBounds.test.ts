@@ -5,8 +5,9 @@ import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
-import { finiteBounds } from '../../../solver/model/finiteBounds.ts';
+import { finiteBounds, impliedBoundOf } from '../../../solver/model/finiteBounds.ts';
 import { columnName, type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
+import { toRowMajor } from '../../../solver/model/patch.ts';
 import { relaxation } from '../../../solver/model/point.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { type Bakery, bakery } from '../../cases/bakery.ts';
@@ -51,6 +52,17 @@ describe('bounds', () => {
     const found = finiteBounds(model);
     expect([...found.upper, ...found.lower].every(Number.isFinite)).toBe(true);
     const [free, held] = [optimumOf(backend, model), optimumOf(backend, bounded(model))];
+    expect(Math.abs(free - held)).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(free)));
+  });
+
+  test.each([1, 2, 3])('asked for one by one leave it too, seed %i', (seed) => {
+    const { planningCase } = readCaseDocument(everyFeatureDocument(seed), 'every.json');
+    const model = relaxation(formulate(indexCase(planningCase)).model);
+    const boundOf = impliedBoundOf(model, toRowMajor(model));
+    const columnUpper = model.columnUpper.map((_, column) => boundOf(column, true));
+    const found = columnUpper.filter((upper, j) => upper !== model.columnUpper[j]).length;
+    expect(found).toBeGreaterThan(20);
+    const [free, held] = [optimumOf(backend, model), optimumOf(backend, { ...model, columnUpper })];
     expect(Math.abs(free - held)).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(free)));
   });
 

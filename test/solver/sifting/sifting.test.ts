@@ -14,7 +14,7 @@ import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts'
 import { objectiveOf, rowSet } from '../../../solver/model/patch.ts';
 import { reducedBasis } from '../../../solver/sifting/basis.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
-import { reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
+import { reduceAgain, reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
 import type { SiftingRound } from '../../../solver/sifting/rounds.ts';
 import { SiftedSession } from '../../../solver/sifting/siftedSession.ts';
 import { Status } from '../../../solver/sifting/step.ts';
@@ -170,6 +170,52 @@ describe('reductions', () => {
     expect(solved).toBeGreaterThan(100);
     // Mostly the very basis that it came from.
     expect(repaired).toBeLessThan(0.05 * iterations);
+  });
+
+  test('steps taken again on other numbers reduce the model of those numbers, and share what stayed', () => {
+    let again = 0;
+    let shared = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 7);
+        const model = randomModel(seed);
+        const none = new Uint8Array(model.columnCount);
+        const first = reduceRows(model, none);
+        if (first.working.isInfeasible) return;
+        const everyBound = new Uint8Array(model.rowCount).fill(1);
+        const before = reducedModel(first, everyBound);
+        // As a demand moves: right-hand sides of some equalities.
+        const rowLower = model.rowLower.map((lower, i) =>
+          lower === model.rowUpper[i] && random() < 0.2 ? lower + 1 : lower,
+        );
+        const rowUpper = model.rowUpper.map((upper, i) =>
+          upper === model.rowLower[i] ? rowLower[i]! : upper,
+        );
+        const moved = { ...model, rowLower, rowUpper };
+        const second = reduceAgain(moved, none, first);
+        if (second === null) return;
+        again++;
+        const reduced = reducedModel(second, everyBound, before);
+        if (reduced.columns === before.columns && reduced.model.values === before.model.values) shared++;
+        const expected = plain(moved);
+        const { reason, values, rowDuals, basis } = plain(reduced.model);
+        expect(reason === 'optimal').toBe(expected.reason === 'optimal');
+        if (reason !== 'optimal') return;
+        const whole = postsolve(reduced, { values: values!, rowDuals: rowDuals!, basis: basis! });
+        expect(close(objectiveOf(moved, whole.values), expected.bounds.primal!)).toBe(true);
+        const sign = model.sense === 'minimize' ? 1 : -1;
+        const certificate = certify(
+          moved,
+          whole.values,
+          whole.duals.map((dual) => sign * dual),
+        );
+        expect(certificate.primalInfeasibility).toBeLessThan(1e-9);
+        expect(certificate.relativeGap).toBeLessThan(1e-9);
+      }),
+      law(250, 5_000),
+    );
+    expect(again).toBeGreaterThan(50);
+    expect(shared).toBeGreaterThan(20);
   });
 });
 
