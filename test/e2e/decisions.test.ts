@@ -37,6 +37,17 @@ const cards = () => page.locator('.option-card').allInnerTexts();
 
 test('options are put to decision, commented on and approved; the evidence stays as it was', async () => {
   await page.goto(`${tested.server.address}/compare`);
+  await button('Find the best possible').click();
+  await page.getByText('Best possible, point by point').waitFor();
+  await button('Find what each gives up').click();
+  await page.getByRole('columnheader', { name: 'Compromise' }).waitFor();
+  expect(await page.locator('.multiples figure').count()).toBe(2);
+  await button('Meeting pack').click();
+  await page.getByLabel('Format').selectOption('xlsx');
+  const download = page.waitForEvent('download');
+  await button('Make the pack').click();
+  expect((await download).suggestedFilename()).toBe(`${CASE}.xlsx`);
+  await page.getByText(/^who-waits\.xlsx was saved: \d+ pages\.$/).waitFor();
   await button('Put to decision').first().click();
   await page.getByRole('textbox', { name: 'Question' }).fill('Do we add Saturdays?');
   await page.getByRole('textbox', { name: 'Owner' }).fill('Operations');
@@ -55,12 +66,23 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('heading', { name: 'B Saturday shifts stays the best while…' }).waitFor();
   await button('Find them again').waitFor();
   expect(await page.locator('.flips tr').count()).toBeGreaterThan(2);
+  await button('Keep with the decision').click();
+  await page.getByText('kept with the decision').waitFor();
   await button('New assumption').click();
   await page.getByRole('textbox', { name: 'What must be true' }).fill('Demand in spring');
   await page.getByRole('spinbutton', { name: 'Least value' }).fill('-6');
   await page.getByRole('textbox', { name: 'Unit' }).fill('%');
   await button('Add assumption').click();
   await page.getByText('at least −6 %').waitFor();
+  await page.getByRole('link', { name: 'Open its plan: Saturday shifts' }).click();
+  await expect
+    .poll(() => page.locator('main').innerText())
+    .toContain('Evidence of decision 1: B Saturday shifts');
+  await page.getByRole('grid').waitFor();
+  await page.getByRole('link', { name: 'Assumptions' }).click();
+  await page
+    .getByRole('heading', { level: 1, name: '1 assumption in the register, on which 1 decision rests' })
+    .waitFor();
   await page.getByRole('link', { name: 'Home' }).click();
   await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
 
@@ -126,6 +148,9 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await region.waitFor();
   const frame = page.locator('.top, .sidebar');
   expect(await frame.evaluateAll((parts) => parts.some((part) => part.checkVisibility()))).toBe(false);
+  await page.getByRole('heading', { level: 1, name: /decisions to take/ }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByText('Question 1 of 2').waitFor();
   const first = await page.getByRole('heading', { level: 1 }).innerText();
   await page.locator('.option-card').nth(1).waitFor();
   await page.keyboard.press('ArrowRight');

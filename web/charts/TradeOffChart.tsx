@@ -25,9 +25,19 @@ function leaderShare(mark: Mark, place: LetterPlace): number {
   return distance === 0 ? 0 : (distance - LEADER_GAP) / distance;
 }
 
+/** A point of the best that can be reached; the one that is the knee says what lies beyond it. */
+export interface FrontierMark {
+  readonly x: number;
+  readonly y: number;
+  /** What is written at the point; null for most. */
+  readonly text: string | null;
+}
+
 /** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
   points: readonly TradeOffPoint[];
+  /** The best that can be reached, in the order of its line. */
+  frontier?: readonly FrontierMark[];
   /** The greatest value that there can be of what goes along the axis: 1 for a share. */
   xMax?: number;
   xText: (x: number) => string;
@@ -48,14 +58,11 @@ export function TradeOffChart(props: {
       const room = Math.max((high - low) * 0.22, (least - (high - low)) / 2);
       return [low - room, high + room] as const;
     };
-    const [x0, x1] = pad(
-      Math.min(...props.points.map((p) => p.x)),
-      Math.max(...props.points.map((p) => p.x)),
-    );
-    const [y0, y1] = pad(
-      Math.min(...props.points.map((p) => p.y)),
-      Math.max(...props.points.map((p) => p.y)),
-    );
+    const all = [...props.points, ...(props.frontier ?? [])];
+    const range = (of: (point: { readonly x: number; readonly y: number }) => number) =>
+      pad(Math.min(...all.map(of)), Math.max(...all.map(of)));
+    const [x0, x1] = range(({ x }) => x);
+    const [y0, y1] = range(({ y }) => y);
     const largest = Math.max(...props.points.map((p) => p.size), 1);
     return {
       x: (value: number) => L + ((value - x0) / (x1 - x0)) * (width() - L - 14),
@@ -120,6 +127,48 @@ export function TradeOffChart(props: {
         <text x={0} y={10}>
           {props.yLabel}
         </text>
+        <Show when={(props.frontier ?? []).length > 0}>
+          <path
+            d={(props.frontier ?? [])
+              .map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${scale().x(x)} ${scale().y(y)}`)
+              .join('')}
+            fill="none"
+            stroke="var(--ink-3)"
+            stroke-width="1.5"
+          />
+          <For each={props.frontier}>
+            {(mark) => (
+              <>
+                <circle cx={scale().x(mark.x)} cy={scale().y(mark.y)} r="2.5" fill="var(--ink-3)">
+                  <title>{`${props.xText(mark.x)}, ${props.yText(mark.y)}`}</title>
+                </circle>
+                <Show when={mark.text}>
+                  {(text) => {
+                    const isLeft = () => scale().x(mark.x) < L + textWidth(text());
+                    return (
+                      <>
+                        <line
+                          x1={scale().x(mark.x)}
+                          x2={scale().x(mark.x)}
+                          y1={scale().y(mark.y) + 4}
+                          y2={Math.min(H - B - 14, scale().y(mark.y) + 34)}
+                          stroke="var(--ink-3)"
+                        />
+                        <text
+                          x={scale().x(mark.x) + (isLeft() ? -2 : 2)}
+                          y={Math.min(H - B - 4, scale().y(mark.y) + 46)}
+                          text-anchor={isLeft() ? 'start' : 'end'}
+                        >
+                          {text()}
+                        </text>
+                      </>
+                    );
+                  }}
+                </Show>
+              </>
+            )}
+          </For>
+        </Show>
         <For each={marks()}>
           {({ x, y, r, point }) => (
             <circle

@@ -4,7 +4,7 @@ import { CaseError } from '../../solver/case/problems.ts';
 import { t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
-import { versionIdOf, versionKey } from '../state/versionQuery.ts';
+import { evidenceOf, versionIdOf, versionKey } from '../state/versionQuery.ts';
 import { Select } from '../ui/Select.tsx';
 import { SolveProgress } from '../ui/SolveProgress.tsx';
 import { CommandButton } from './CommandButton.tsx';
@@ -30,6 +30,7 @@ export function ScenarioBar(props: {
         options={[
           ...workspace.scenarios().map((entry) => entry.document.scenario),
           ...workspace.kept().versions.map((version) => versionKey(version.versionId)),
+          ...(evidenceOf(props.scenario) === null ? [] : [props.scenario]),
         ].map((value) => ({ value, text: scenarioName(workspace, value) }))}
         onSelect={props.onSelect}
       />

@@ -1,15 +1,25 @@
-/** Margin or cost of every option against its service, on the pages Compare and Presentation. */
-import { For, type JSX, Show } from 'solid-js';
+/**
+ * Margin or cost of every option against its service, on the pages Compare and Presentation. On request the best that the inputs of an
+ * option allow is traced through it, with its knee: where the next point begins to cost more.
+ */
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, formatShare, moneyScale } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
+import { shownChoice } from '../state/shownUnits.ts';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Select } from '../ui/Select.tsx';
+import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { moneyMeasure, type Option, serviceFigure } from './options.ts';
+import { TradeOffStatus } from './TradeOffStatus.tsx';
 
 /** What the area of a circle shows. */
 const inventory = keyFigureDefinitions.find(({ name }) => name === 'averageInventoryValue')?.title;
+
+/** Points of the frontier that are asked for. */
+const FRONTIER_POINTS = 8;
 
 export function TradeOffPanel(props: {
   options: readonly Option[];
@@ -18,6 +28,8 @@ export function TradeOffPanel(props: {
   marked: Option | undefined;
   /** Whether the options stand beside the chart by name: there is room for it. */
   isWide: boolean;
+  /** Whether the best that is possible can be asked for: that solves plans. */
+  isTraced?: boolean;
   style?: JSX.CSSProperties;
 }) {
   const isCost = () =>
@@ -42,15 +54,62 @@ export function TradeOffPanel(props: {
             },
           ];
     });
-  const yScale = () => moneyScale(points().map((point) => point.y));
-  const sizeScale = () => moneyScale(points().map((point) => point.size));
   const currency = () => props.reference?.view.planningCase.company[0]?.currency ?? '';
+  const [asked, setAsked] = createSignal('');
+  /** The option whose inputs the frontier is of. */
+  const traced = () => props.options.find(({ id }) => id === asked()) ?? props.reference ?? props.options[0];
+  const state = createTradeOff(
+    'frontier',
+    () => {
+      const shown = traced();
+      // Plans are solved in the units and the currency of the case.
+      if (shown === undefined || !props.isTraced || shownChoice() !== null) return null;
+      const { planningCase, result } = shown.view;
+      const scope = service() === 'fillRateA' ? ({ kind: 'grade', id: 'A' } as const) : null;
+      return {
+        key: `${shown.id} ${result.summary.objective} ${service()} ${currency()}`,
+        work: {
+          kind: 'frontier',
+          planningCase,
+          measures: [
+            { measure: isCost() ? 'cost' : 'margin', scope: null },
+            { measure: 'fillRate', scope },
+          ],
+          points: FRONTIER_POINTS,
+        },
+      };
+    },
+    startTradeOffWorker,
+  );
+  /** Points of the frontier with what the next one costs: margin less, or cost more. */
+  const frontier = createMemo(() => {
+    const found = state.found();
+    if (found?.status !== 'frontier') return [];
+    return found.points.map((point, p) => {
+      const [y, x] = [point.values[0] ?? 0, point.values[1] ?? 0];
+      const next = found.points[p + 1]?.values[0] ?? null;
+      return { x, y, isKnee: point.isKnee, next: next === null ? null : Math.abs(next - y) };
+    });
+  });
+  const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));
+  const frontierMarks = () =>
+    frontier().map(({ x, y, isKnee, next }) => ({
+      x,
+      y,
+      text: isKnee && next !== null ? t('tradeOffKnee', { money: stepText(next) }) : null,
+    }));
+  const yScale = () => moneyScale([...points(), ...frontier()].map((point) => point.y));
+  const sizeScale = () => moneyScale(points().map((point) => point.size));
   const money = (value: number, scale: ReturnType<typeof moneyScale>) =>
     formatMoney(value, currency(), false, scale);
   return (
     <Panel
       title={t(isCost() ? 'tradeOffCost' : 'tradeOffMargin')}
-      note={t('tradeOffSub')}
+      note={
+        frontier().length === 0
+          ? t('tradeOffSub')
+          : t('tradeOffSubFrontier', { option: traced()?.letter ?? '' })
+      }
       {...(props.style === undefined ? {} : { style: props.style })}
     >
       <div class="beside">
@@ -62,6 +121,7 @@ export function TradeOffPanel(props: {
           xText={(x) => formatShare(x)}
           yText={(y) => money(y, yScale())}
           points={points()}
+          frontier={frontierMarks()}
         />
         <Show when={props.isWide}>
           <div class="scroll">
@@ -93,6 +153,57 @@ export function TradeOffPanel(props: {
           </div>
         </Show>
       </div>
+      <Show when={props.isTraced}>
+        <Show when={state.found()}>
+          {(found) => (
+            <>
+              <Show when={found().stopped}>
+                <p class="warn">{t('tradeOffStopped')}</p>
+              </Show>
+              <Show when={found().status !== 'frontier'}>
+                <p>{t(found().status === 'noConflict' ? 'tradeOffNoConflict' : 'tradeOffNoFrontier')}</p>
+              </Show>
+            </>
+          )}
+        </Show>
+        <Show when={frontier().length > 0}>
+          <details>
+            <summary>{t('tradeOffPointsOf')}</summary>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{xLabel()}</th>
+                  <th scope="col">{yLabel()}</th>
+                  <th scope="col">{t('tradeOffNext')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={frontier()}>
+                  {(point) => (
+                    <tr classList={{ sum: point.isKnee }}>
+                      <td class="num">{formatShare(point.x)}</td>
+                      <td class="num">{money(point.y, yScale())}</td>
+                      <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
+                    </tr>
+                  )}
+                </For>
+              </tbody>
+            </table>
+          </details>
+        </Show>
+        <div class="form no-print">
+          <Select
+            label={t('tradeOffOf')}
+            value={traced()?.id ?? ''}
+            options={props.options.map(({ id, letter, name }) => ({ value: id, text: `${letter} ${name}` }))}
+            onSelect={setAsked}
+          />
+          <Show when={shownChoice() !== null}>
+            <p class="faint">{t('tradeOffStored')}</p>
+          </Show>
+          <TradeOffStatus state={state} start={t('tradeOffStart')} isFound={state.found() !== null} />
+        </div>
+      </Show>
     </Panel>
   );
 }

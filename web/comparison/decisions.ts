@@ -4,7 +4,7 @@ import { objectiveGain } from '../../solver/plan/objective.ts';
 import { formatMoney } from '../language/format.ts';
 import { formatPenalty } from '../language/objective.ts';
 import { shownIn } from '../state/shownUnits.ts';
-import { versionIdOf } from '../state/versionQuery.ts';
+import { evidenceOf, versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 /** Where writes of decisions are taken back and repeated, in place of a scenario. */
@@ -79,6 +79,8 @@ type OptionSource = Parameters<Client['decisions']['put']>[1]['body']['options']
 
 /** The plan of a scenario, or of a version by its key, as an option of a decision; null where there is none. */
 export function optionSourceOf(workspace: Workspace, key: string): OptionSource | null {
+  const evidence = evidenceOf(key);
+  if (evidence !== null) return { kind: 'decision', ...evidence };
   const versionId = versionIdOf(key);
   if (versionId !== null) return { kind: 'version', versionId };
   const run = workspace.planRunOf(key);

@@ -1,6 +1,7 @@
 /** Words of what the pages Compare, Decisions and Home share about options and decisions; findings are words of solver/. */
 export const comparisonMessages = {
   whoShort: { en: 'Who waits or goes short', zh: '谁在等待或缺货' },
+  pack: { en: 'Meeting pack', zh: '会议材料' },
   decisionQuestion: { en: 'Question', zh: '问题' },
   decisionRecommend: { en: 'Recommended option', zh: '推荐选项' },
   decisionOwner: { en: 'Owner', zh: '负责人' },
@@ -20,13 +21,50 @@ export const comparisonMessages = {
   tradeOffMargin: { en: 'Margin against service', zh: '边际贡献与服务' },
   tradeOffCost: { en: 'Cost against service', zh: '成本与服务' },
   tradeOffSub: { en: 'area = average inventory', zh: '面积 = 平均库存' },
-  bridgeTitle: { en: 'From {from} to {to}', zh: '从 {from} 到 {to}' },
-  bridgeSub: {
-    en: 'contribution margin by money component, sums exactly',
-    zh: '按金额项分解的边际贡献，合计精确',
+  tradeOffSubFrontier: {
+    en: 'area = average inventory · line = best possible with the inputs of {option}',
+    zh: '面积 = 平均库存 · 线 = 按 {option} 的输入可达到的最佳',
   },
-  bridgeSubCost: {
-    en: 'cost by money component, sums exactly',
-    zh: '按金额项分解的成本，合计精确',
+  tradeOffKnee: { en: 'knee: the next point costs {money}', zh: '拐点：下一点需 {money}' },
+  tradeOffStart: { en: 'Find the best possible', zh: '求最佳边界' },
+  tradeOffBegin: { en: 'Building the model', zh: '正在建立模型' },
+  tradeOffProgress: {
+    en: '{done} of {total} found, {solves} solves',
+    zh: '已得 {done}/{total}，求解 {solves} 次',
   },
+  tradeOffStopped: {
+    en: 'The work allowed for it was used up; what was found by then is shown.',
+    zh: '允许的计算量已用完；显示至此得到的结果。',
+  },
+  tradeOffNoConflict: {
+    en: 'One plan is the best in both: there is nothing to trade off.',
+    zh: '同一计划在两方面均为最佳：无需权衡。',
+  },
+  tradeOffNoFrontier: { en: 'No plan was found for it.', zh: '未找到相应计划。' },
+  tradeOffPointsOf: { en: 'Best possible, point by point', zh: '最佳边界各点' },
+  tradeOffStored: {
+    en: 'It is solved and shown in the units and the currency of the case: choose these to ask for it.',
+    zh: '仅以数据自身的单位与货币求解并显示：请先选回这些单位。',
+  },
+  tradeOffNext: { en: 'Price of the next point', zh: '下一点的代价' },
+  tradeOffOf: { en: 'Best possible with the inputs of', zh: '最佳边界所用输入' },
+  functions: { en: 'What each function gives up', zh: '各职能的让步' },
+  functionsSub: {
+    en: 'its own figure, and in brackets the share of its range; ○ given up against its own best plan',
+    zh: '各自指标；括号内为占其范围的比例；○ 为相对其自身最佳计划的让步',
+  },
+  functionsInputs: { en: 'Inputs of', zh: '所用输入' },
+  functionsCompany: { en: 'Best for the company', zh: '公司最佳' },
+  functionsOwn: { en: 'Best for {party}', zh: '{party}最佳' },
+  functionsCompromise: { en: 'Compromise', zh: '折中' },
+  functionsNone: { en: '● nothing', zh: '● 无' },
+  functionsMoney: { en: 'Company: money given up', zh: '公司：放弃的金额' },
+  functionsRegret: { en: 'Greatest share given up', zh: '最大让步比例' },
+  functionsKeep: { en: 'Keep as a scenario', zh: '保存为方案' },
+  functionsNoPlan: {
+    en: 'No plan was found for these inputs, so nothing can be compared.',
+    zh: '这些输入没有计划，无法比较。',
+  },
+  functionsStart: { en: 'Find what each gives up', zh: '计算各职能的让步' },
+  percentPoints: { en: '{value} pp', zh: '{value} 个百分点' },
 } as const;

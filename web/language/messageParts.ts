@@ -1,8 +1,10 @@
 /** Every part of the pages' texts, for types and tests; what runs in a page reads catalogue.ts. A new page adds its line. */
 
 import { commandsMessages } from '../commands/messages.ts';
+import { bridgeMessages } from '../comparison/causes/messages.ts';
 import { incomeMessages } from '../comparison/income/messages.ts';
 import { comparisonMessages } from '../comparison/messages.ts';
+import { packMessages } from '../comparison/packs/messages.ts';
 import { gridMessages } from '../grid/messages.ts';
 import { capacityMessages } from '../pages/capacity/messages.ts';
 import { compareMessages } from '../pages/compare/messages.ts';
@@ -31,8 +33,10 @@ import { sharedMessages } from './messages.ts';
 export const messageParts = [
   sharedMessages,
   commandsMessages,
+  bridgeMessages,
   comparisonMessages,
   incomeMessages,
+  packMessages,
   gridMessages,
   previewMessages,
   shellMessages,

@@ -59,6 +59,10 @@ export const sharedMessages = {
   scenario: { en: 'Scenario', zh: '方案' },
   comboboxNone: { en: 'Nothing is called so.', zh: '没有匹配的名称。' },
   comboboxMore: { en: 'and {count} more: type to find them', zh: '另有 {count} 项：输入以查找' },
+  evidenceNamed: {
+    en: 'Evidence of decision {number}: {letter} {name}',
+    zh: '决策 {number} 的依据：{letter} {name}',
+  },
   versionNamed: { en: 'Version {number} “{name}”', zh: '版本 {number}“{name}”' },
   versionActive: { en: 'active', zh: '现行' },
   versionInactive: { en: 'not active', zh: '未启用' },

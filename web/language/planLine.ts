@@ -3,7 +3,7 @@ import type { StoredVersion } from '../../server/client.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { formatDay } from './format.ts';
 import { listed, t } from './language.ts';
-import { scenarioName } from './scenarioName.ts';
+import { scenarioName, versionName } from './scenarioName.ts';
 
 /** Whether a version is active, old or neither, published, and whether its plan violates limits. */
 export function versionStatus(version: StoredVersion): readonly string[] {
@@ -34,8 +34,7 @@ export function isOfOlderInputs(workspace: Workspace, key: string): boolean {
 /** What is shown on a page: a scenario's plan or a version by its key; null on a page that shows no plan. */
 export function planLine(workspace: Workspace, key: string | null): string {
   const active = workspace.kept().versions.find(({ status }) => status === 'active');
-  const name = (version: StoredVersion) =>
-    t('versionNamed', { number: version.versionId, name: version.name });
+  const name = versionName;
   const none = workspace.kept().versions.length === 0 ? 'versionNoneKept' : 'versionNoneActive';
   const activeText = active === undefined ? t(none) : t('versionActiveIs', { version: name(active) });
   if (key === null || key === '') return activeText;

@@ -22,7 +22,7 @@ export function createShownCase(
   const isKnown = (id: string) => workspace.cases().some((entry) => entry.caseId === id);
   /** Whether a page is about one scenario, which then goes along. */
   const isAboutOne = (page: string) =>
-    !['/compare', '/data', '/decisions', '/present', '/start', '/versions'].includes(page);
+    !['/assumptions', '/compare', '/data', '/decisions', '/present', '/start', '/versions'].includes(page);
   const unknownCase = (): readonly string[] => {
     const requested = address.case.get();
     return workspace.isReady() && requested !== '' && !isKnown(requested) ? [requested] : [];

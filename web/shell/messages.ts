@@ -11,6 +11,7 @@ export const shellMessages = {
   presentPage: { en: 'Present decisions', zh: '演示决策' },
   presentReturn: { en: 'Back to the presentation', zh: '返回演示' },
   decisions: { en: 'Decisions', zh: '决策' },
+  assumptionsPage: { en: 'Assumptions', zh: '假设' },
   reports: { en: 'Reports', zh: '报表' },
   versions: { en: 'Versions', zh: '版本' },
   data: { en: 'Data', zh: '数据表' },

@@ -48,6 +48,11 @@ export const pageGroups: readonly {
       { path: '/what-if', title: 'whatIfPage', load: () => import('../pages/whatif/Page.tsx') },
       { path: '/compare', title: 'compare', load: () => import('../pages/compare/Page.tsx') },
       { path: '/decisions', title: 'decisions', load: () => import('../pages/decisions/Page.tsx') },
+      {
+        path: '/assumptions',
+        title: 'assumptionsPage',
+        load: () => import('../pages/decisions/assumptions/Page.tsx'),
+      },
     ],
   },
   {

@@ -4,7 +4,13 @@
  * A version has no present inputs: its inputs are its snapshot, and nothing can be entered.
  */
 import { createSignal } from 'solid-js';
-import type { ListedRun, ScenarioRuns, StoredVersion, VersionList } from '../../server/client.ts';
+import type {
+  ListedRun,
+  ScenarioRuns,
+  StoredDecision,
+  StoredVersion,
+  VersionList,
+} from '../../server/client.ts';
 
 const PREFIX = 'version:';
 
@@ -29,6 +35,58 @@ export function versionIdOf(key: string): string | null {
   return isVersionKey(key) ? key.slice(PREFIX.length) : null;
 }
 
+const EVIDENCE = 'decision.';
+
+/** The key of a plan that a decision keeps as evidence: it is shown like a version, and listed as none. */
+export function evidenceKey(decisionId: string, position: number): VersionKey {
+  return versionKey(`${EVIDENCE}${decisionId}.${position}`);
+}
+
+/** The decision and the option whose evidence a key stands for; null for a scenario and for a version. */
+export function evidenceOf(key: string): { readonly decisionId: string; readonly position: number } | null {
+  const id = versionIdOf(key);
+  if (id?.startsWith(EVIDENCE) !== true) return null;
+  const [decisionId = '', position = ''] = id.slice(EVIDENCE.length).split('.');
+  return { decisionId, position: Number(position) };
+}
+
+/** The evidence of decisions as versions. */
+function evidenceVersions(decisions: readonly StoredDecision[]): readonly StoredVersion[] {
+  return decisions.flatMap(({ decisionId, question, options, madeAt, madeBy }) =>
+    options.map(
+      (option, position): StoredVersion => ({
+        versionId: `${EVIDENCE}${decisionId}.${position}`,
+        revision: 0,
+        name: option.name,
+        description: question,
+        origin: option.origin,
+        inputHash: option.inputHash,
+        planHash: option.planHash,
+        summary: option.summary,
+        violations: 0,
+        status: 'inactive',
+        isPermanent: true,
+        keptAt: madeAt,
+        keptBy: madeBy,
+        activatedAt: null,
+        activatedBy: '',
+        oldSince: null,
+        publishedAt: null,
+        publishedBy: '',
+      }),
+    ),
+  );
+}
+
+/** What stands for plans of versions and of evidence beside the runs of scenarios. */
+export function entriesOf(
+  caseId: string,
+  { versions }: VersionList,
+  decisions: readonly StoredDecision[],
+): readonly ScenarioRuns[] {
+  return [...versions, ...evidenceVersions(decisions)].map((version) => entryOfVersion(caseId, version));
+}
+
 const KEPT = 'kept:';
 
 /** The plan that a version keeps, of a run that `entryOf` made; null for a run of the server. */
@@ -37,7 +95,7 @@ export function keptPlanOf(run: Pick<ListedRun, 'runId'>): string | null {
 }
 
 /** A version as it is listed beside the runs of scenarios. */
-export function entryOfVersion(caseId: string, version: StoredVersion): ScenarioRuns {
+function entryOfVersion(caseId: string, version: StoredVersion): ScenarioRuns {
   const scenarioId = versionKey(version.versionId);
   const run: ListedRun = {
     runId: `${KEPT}${version.planHash}`,
@@ -58,10 +116,13 @@ export function entryOfVersion(caseId: string, version: StoredVersion): Scenario
   return { scenarioId, isStale: false, latest: run, plan: run, previousKeyFigures: null };
 }
 
+const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const NONE: VersionList = { versions: [], oldKept: 0 };
 
 export function createVersionQuery() {
   const [kept, setKept] = createSignal<VersionList>(NONE);
+  const [evidence, setEvidence] = createSignal<readonly StoredVersion[]>([], { equals: isSameJson });
   const [entries, setEntries] = createSignal<readonly ScenarioRuns[]>([]);
   return {
     kept,
@@ -73,16 +134,19 @@ export function createVersionQuery() {
       const versionId = versionIdOf(key);
       return versionId === null
         ? undefined
-        : kept().versions.find((version) => version.versionId === versionId);
+        : [...kept().versions, ...evidence()].find((version) => version.versionId === versionId);
     },
-    show: (caseId: string, next: VersionList): void => {
-      if (JSON.stringify(next) === JSON.stringify(kept())) return;
-      setEntries(next.versions.map((version) => entryOfVersion(caseId, version)));
+    show: (caseId: string, next: VersionList, decisions: readonly StoredDecision[]): void => {
+      const nextEvidence = evidenceVersions(decisions);
+      if (isSameJson(next, kept()) && isSameJson(nextEvidence, evidence())) return;
+      setEntries(entriesOf(caseId, next, decisions));
       setKept(next);
+      setEvidence(nextEvidence);
     },
     clear: (): void => {
       setEntries([]);
       setKept(NONE);
+      setEvidence([]);
     },
   };
 }

@@ -43,7 +43,7 @@ import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
 import { NAME_KEY } from './userName.ts';
-import { createVersionQuery, entryOfVersion, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
+import { createVersionQuery, entriesOf, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
 import { createViewQuery } from './viewQuery.ts';
 
 export type { Inputs } from './inputs.ts';
@@ -100,7 +100,7 @@ export function createWorkspace(
       const planningCase = await openCase.read(id, state);
       // Edited between the two answers: they do not belong together.
       if (planningCase === 'changed') continue;
-      const listed = [...state.runs, ...state.kept.versions.map((kept) => entryOfVersion(id, kept))];
+      const listed = [...state.runs, ...entriesOf(id, state.kept, state.decisions)];
       await views.prepare(listed);
       // Another case was opened meanwhile: discard the stale response.
       if (id !== caseId()) return;
@@ -110,7 +110,7 @@ export function createWorkspace(
         openCase.show(state, planningCase);
         scenarioQuery.show(state.scenarios);
         runQuery.show(state.runs);
-        versions.show(id, state.kept);
+        versions.show(id, state.kept, state.decisions);
         setDecisions(state.decisions);
       });
       return;

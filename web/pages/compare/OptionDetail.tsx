@@ -4,6 +4,7 @@ import { realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
 import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
+import { DifferenceMap } from '../../charts/DifferenceMap.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
 import type { Option } from '../../comparison/options.ts';
@@ -15,6 +16,9 @@ import { Panel } from '../../ui/Panel.tsx';
 
 /** Months of the two load maps that fit side by side. */
 const LOAD_PERIODS = 12;
+
+/** Resources whose loads differ by less, summed over the periods, are left out of the differences. */
+const LEAST_MOVED = 0.005;
 
 export function OptionDetail(props: {
   base: Option;
@@ -55,6 +59,25 @@ export function OptionDetail(props: {
         values: byPeriod('penalties'),
         total: view.totals.penalty,
       },
+      ...(props.option === props.base
+        ? []
+        : [
+            {
+              title: t('marginDifference', { reference: props.base.letter }),
+              kind: 'apart' as const,
+              values: byPeriod('contributionMargin').map(
+                (value, t0) =>
+                  (value ?? 0) - (props.base.view.keyFigures.contributionMargin?.byPeriod?.[t0] ?? 0),
+              ),
+              total: view.totals.margin - props.base.view.totals.margin,
+            },
+          ]),
+      {
+        title: t('cashTiedUp'),
+        kind: 'apart' as const,
+        values: byPeriod('cashTiedUp'),
+        total: null,
+      },
       {
         title: t('closingInventory'),
         kind: 'apart' as const,
@@ -68,6 +91,23 @@ export function OptionDetail(props: {
   /** Name of an option, said to be of older inputs where it is. */
   const titled = (option: Option) =>
     `${option.letter} ${option.name}${option.isOlder ? ` (${t('olderInputs')})` : ''}`;
+  /** Loads of both plans by resource, the greatest change first. */
+  const differences = createMemo(() => {
+    const theirs = capacityTable(props.base.view.index, props.base.view.plan);
+    const { resources } = props.base.view.planningCase;
+    const rows = capacityTable(props.option.view.index, props.option.view.plan).flatMap((row, r) => {
+      const resource = props.option.view.planningCase.resources[r];
+      const other = theirs[resources.findIndex((known) => known.resource === resource?.resource)];
+      if (resource === undefined || other === undefined) return [];
+      const loads = row.map((entry, t0) => ({ option: entry.load, reference: other[t0]?.load ?? null }));
+      const moved = loads.reduce(
+        (sum, { option, reference }) => sum + Math.abs((option ?? 0) - (reference ?? 0)),
+        0,
+      );
+      return [{ id: resource.resource, label: named(resource, resource.resource), loads, moved }];
+    });
+    return rows.filter(({ moved }) => moved >= LEAST_MOVED).sort((a, b) => b.moved - a.moved);
+  });
   const short = createMemo(() => {
     const mine = shortByMarketAndGrade(props.option.view.index, props.option.view.plan);
     const theirs = shortByMarketAndGrade(props.base.view.index, props.base.view.plan);
@@ -106,6 +146,16 @@ export function OptionDetail(props: {
           />
         </Panel>
       </div>
+      <Panel
+        title={t('loadDifference', { option: props.option.letter, reference: props.base.letter })}
+        note={t('loadDifferenceSub')}
+      >
+        <DifferenceMap
+          label={t('loadDifference', { option: props.option.letter, reference: props.base.letter })}
+          rows={differences()}
+          columns={narrowHeadings(periods())}
+        />
+      </Panel>
       <div class="cols">
         <For each={[props.base, props.option]}>
           {(shown) => (

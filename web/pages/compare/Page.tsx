@@ -1,20 +1,27 @@
 /** Compare: two to six options side by side against a reference, ranked by what is optimized. */
 
 import { A } from '@solidjs/router';
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { BridgePanel, type BridgeView, bridgeViews } from '../../comparison/causes/BridgePanel.tsx';
+import { createCauses, presentPlans, startCauseWorker } from '../../comparison/causes/createCauses.ts';
+import { bridgeMessages } from '../../comparison/causes/messages.ts';
+import { optionSourceOf } from '../../comparison/decisions.ts';
+import { FunctionsPanel } from '../../comparison/FunctionsPanel.tsx';
 import { IncomePanel } from '../../comparison/income/IncomePanel.tsx';
 import { comparisonMessages } from '../../comparison/messages.ts';
+import { packMessages } from '../../comparison/packs/messages.ts';
 import { TradeOffPanel } from '../../comparison/TradeOffPanel.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -22,18 +29,23 @@ import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
-import { BridgePanel, type BridgeView, bridgeViews } from './BridgePanel.tsx';
 import { compareCommands } from './commands.ts';
-import { createCauses } from './createCauses.ts';
 import { createCompareState } from './createCompareState.ts';
 import { createMatrix } from './createMatrix.ts';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { compareMessages } from './messages.ts';
 import { OptionDetail } from './OptionDetail.tsx';
 import { PutToDecision } from './PutToDecision.tsx';
+import { decisionOptions } from './putToDecision.ts';
 import { ROOM_BESIDE, Scorecard } from './Scorecard.tsx';
+import { SmallMultiples } from './SmallMultiples.tsx';
 
+/** Read when somebody asks for a pack. */
+const PackPanel = lazy(() => readChunk(() => import('../../comparison/packs/PackPanel.tsx')));
+
+addTexts(bridgeMessages);
 addTexts(comparisonMessages);
+addTexts(packMessages);
 addTexts(compareMessages);
 
 const groupTitles = {
@@ -62,13 +74,13 @@ export default function ComparePage() {
   const view = (): BridgeView => bridgeViews.find((known) => known === address.bridge.get()) ?? 'causes';
   const method = (): AttributionMethod => (address.method.get() === 'ordered' ? 'ordered' : 'shapley');
   const causes = createCauses(
-    workspace,
+    presentPlans(workspace),
     () => {
       const [from, to] = [state.reference(), state.detail()];
       if (view() !== 'causes' || from === undefined || to === undefined || from === to) return null;
       return { from: from.id, to: to.id, method: method() };
     },
-    () => new Worker(new URL('./causeWorker.ts', import.meta.url), { type: 'module' }),
+    startCauseWorker,
   );
   const matrix = createMatrix(
     workspace,
@@ -78,7 +90,20 @@ export default function ComparePage() {
   /** Whether the scorecard needs the whole width: then the trade-off has a row of its own. */
   const isWide = () => state.options().length > ROOM_BESIDE;
   const [isPutting, setPutting] = createSignal(false);
-  const commands = usePageCommands(compareCommands(state, saveCsv, () => void setPutting(!isPutting())));
+  const [isPacking, setPacking] = createSignal(false);
+  const commands = usePageCommands(
+    compareCommands(
+      state,
+      saveCsv,
+      () => void setPutting(!isPutting()),
+      () => void setPacking(!isPacking()),
+    ),
+  );
+  /** The plans in view, the reference first. */
+  const packed = () => ({
+    options: decisionOptions(state).flatMap(({ id }) => optionSourceOf(workspace, id) ?? []),
+    recommended: null,
+  });
   return (
     <>
       <PageHeader
@@ -108,12 +133,18 @@ export default function ComparePage() {
             </A>
           )}
         </Show>
+        <CommandButton command={commands.pack} isExpanded={isPacking()} />
         <CommandButton command={commands.exportCsv} />
         <CommandButton command={printCommand} />
         <CommandButton command={commands.putToDecision} isMain isExpanded={isPutting()} />
       </PageHeader>
       <Show when={isPutting()}>
         <PutToDecision state={state} onClose={() => setPutting(false)} />
+      </Show>
+      <Show when={isPacking()}>
+        <Suspense>
+          <PackPanel subject={packed()} note={t('packOfOptions')} onClose={() => setPacking(false)} />
+        </Suspense>
       </Show>
       <UnknownAddress kind="scenario" ids={state.unknown()} />
       <RunStale scenarios={state.older().map((option) => option.id)} />
@@ -225,9 +256,16 @@ export default function ComparePage() {
                 reference={base()}
                 marked={state.best()}
                 isWide={isWide()}
+                isTraced
                 style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
               />
             </div>
+            <SmallMultiples
+              options={state.options()}
+              reference={base()}
+              bestId={state.best()?.id}
+              currency={state.currency()}
+            />
             <Show when={matrix.hasRows() && state.decidable().includes(base())}>
               <MatrixPanel
                 matrix={matrix}
@@ -238,6 +276,13 @@ export default function ComparePage() {
               />
             </Show>
             <IncomePanel plans={state.plansInView()} isCost={state.isCost()} />
+            <FunctionsPanel
+              options={state.options()}
+              first={state.best() ?? base()}
+              currency={state.currency()}
+              canKeep={state.isAsStored}
+              onKeep={(option, plan, name) => void state.keep(option, plan.levers, name)}
+            />
             <Show when={state.withPenalties()}>
               {(option) => (
                 <PenaltyPanel
@@ -272,6 +317,7 @@ export default function ComparePage() {
                     currency={state.currency()}
                     bridge={
                       <BridgePanel
+                        style={{ 'grid-column': 'span 7' }}
                         base={base()}
                         option={option()}
                         currency={state.currency()}

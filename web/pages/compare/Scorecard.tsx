@@ -1,5 +1,5 @@
 /** What is optimized and the key figures of all options, each with its difference to the reference. */
-import { createMemo, For, Show } from 'solid-js';
+import { createEffect, createMemo, For, on, Show } from 'solid-js';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
@@ -32,6 +32,9 @@ const shown = [
   'lateUnits',
   'lostUnits',
 ];
+
+/** Options that fit beside each other in the type of the page. */
+const ROOM_PLAIN = 4;
 
 interface Row {
   readonly title: string;
@@ -146,6 +149,21 @@ export function Scorecard<O extends Option>(props: {
       },
     ];
   };
+  let box: HTMLDivElement | undefined;
+  // Where the table is wider than its place, the winner is scrolled into view beside the reference.
+  createEffect(
+    on(
+      () => [props.bestId, props.options.length],
+      () => {
+        requestAnimationFrame(() => {
+          const best = box?.querySelector<HTMLElement>('[data-best]');
+          if (box === undefined || best == null || best.offsetWidth === 0) return;
+          if (best.offsetLeft + best.offsetWidth > box.clientWidth)
+            box.scrollLeft = best.offsetLeft + best.offsetWidth - box.clientWidth;
+        });
+      },
+    ),
+  );
   const rows = createMemo(() => [
     ...objectiveRows(),
     ...budgetRows(),
@@ -158,14 +176,19 @@ export function Scorecard<O extends Option>(props: {
       // Many options take the whole width, so that all of them are in view.
       style={{ 'grid-column': props.options.length > ROOM_BESIDE ? '1 / -1' : 'span 8' }}
     >
-      <div class="scroll">
-        <table class="sticky-first scorecard">
+      <div class="scroll" ref={box}>
+        <table class="sticky-first scorecard" classList={{ many: props.options.length > ROOM_PLAIN }}>
           <thead>
             <tr>
               <td />
               <For each={props.options}>
                 {(option) => (
-                  <th scope="colgroup" colspan={2}>
+                  <th
+                    scope="colgroup"
+                    colspan={2}
+                    classList={{ 'fixed-reference': option.id === props.base.id }}
+                    data-best={option.id === props.bestId ? '' : undefined}
+                  >
                     <button
                       type="button"
                       class="btn link option"
@@ -215,7 +238,10 @@ export function Scorecard<O extends Option>(props: {
                           <>
                             <td
                               style={{ 'font-weight': option.id === props.bestId ? 600 : 400 }}
-                              classList={{ faint: option.isOlder }}
+                              classList={{
+                                faint: option.isOlder,
+                                'fixed-reference': option.id === props.base.id,
+                              }}
                             >
                               <Show when={row.kind === 'penalties' && (value() ?? 0) > 0} fallback={text()}>
                                 <button

@@ -6,6 +6,7 @@ export function compareCommands(
   state: CompareState,
   saveCsv: (name: string, text: string) => void,
   onPut: () => void,
+  onPack: () => void,
 ) {
   return {
     putToDecision: {
@@ -16,6 +17,15 @@ export function compareCommands(
       isEnabled: () =>
         state.options().length >= 2 && state.options().every((option) => option.view.result.summary.verified),
       perform: onPut,
+    },
+    pack: {
+      name: 'pack',
+      title: 'pack',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () =>
+        state.options().length > 0 && state.options().every((option) => option.view.result.summary.verified),
+      perform: onPack,
     },
     exportCsv: {
       name: 'exportCsv',

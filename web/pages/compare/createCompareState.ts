@@ -8,6 +8,7 @@ import {
   scenarioKind,
   splitScenario,
 } from '../../../solver/scenario/combinations.ts';
+import type { Lever } from '../../../solver/scenario/levers.ts';
 import { createIncome } from '../../comparison/income/createIncome.ts';
 import {
   type Option as ComparedOption,
@@ -21,6 +22,7 @@ import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
+import { freeIdentifier, freeName } from '../../state/identifiers.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
 import { compareCsv } from './compareCsv.ts';
@@ -175,6 +177,33 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
           sentences([t('compareSplitMade', { names }), ...(isSame ? [] : [t('compareSplitOther')])]),
         );
       });
+    },
+    /** Whether the numbers of an option are those that are stored: only then levers made of them can be kept. */
+    isAsStored: (option: Option): boolean =>
+      workspace.viewOf(option.id)?.planningCase === option.view.planningCase && isScenario(option.id),
+    /** Keeps levers over an option as a scenario, and has the server solve it. */
+    keep: async (option: Option, levers: readonly Lever[], plan: string): Promise<void> => {
+      const wanted = `${option.name}: ${plan}`;
+      const known = freeName(wanted, new Set(workspace.scenarios().map(({ document }) => document.name)));
+      const scenario = freeIdentifier(
+        `${option.id} ${plan}`,
+        new Set(documents().map((entry) => entry.scenario)),
+      );
+      const isMade = await workspace.writeScenario(
+        {
+          scenario,
+          name: known,
+          nameZh: '',
+          description: '',
+          descriptionZh: '',
+          parent: option.id,
+          levers: [...levers],
+        },
+        null,
+      );
+      if (!isMade) return;
+      setSplitNote(t('functionsKept', { name: known }));
+      await workspace.start(scenario);
     },
     isSelected: (id: string) => selected().includes(id),
     /** Adds a scenario to the options, or takes it out. */

@@ -6,10 +6,10 @@ import type { StoredDecision } from '../../../server/client.ts';
 import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { isOverdue } from '../../comparison/decisions.ts';
 import { formatDate, formatDay } from '../../language/format.ts';
-import { enumeration, t } from '../../language/language.ts';
+import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { AssumptionForm } from './AssumptionForm.tsx';
-import { holderText, rangeText, statementOf } from './conditionText.ts';
+import { rangeText, statementOf } from './conditionText.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
 const addressOf = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
@@ -135,6 +135,16 @@ export function TakenTable(props: { state: DecisionsState }) {
   );
 }
 
+/** First and last day of an assumption, and whether the last one is over. */
+function validText(
+  { validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null },
+  isOver: boolean,
+): string {
+  if (validTo !== null && isOver) return t('assumptionOver', { day: formatDate(validTo) });
+  const to = validTo === null ? t('assumptionOpen') : formatDate(validTo);
+  return validFrom === null ? to : `${formatDate(validFrom)} – ${to}`;
+}
+
 export function AssumptionRegister(props: { state: DecisionsState }) {
   const { state } = props;
   return (
@@ -147,20 +157,35 @@ export function AssumptionRegister(props: { state: DecisionsState }) {
           headings={[
             { title: t('conditionStatement') },
             { title: t('conditionRange') },
-            { title: t('conditionHolder') },
+            { title: t('decisionOwner') },
+            { title: t('conditionSource') },
+            { title: t('assumptionValid') },
             { title: t('assumptionRestingDecisions') },
             { title: t('assumptionRestingDemand'), isNumber: true },
           ]}
         >
           <For each={state.assumptions()}>
-            {({ row, decisions, scopes }) => (
+            {({ row, decisions, scopes, isOver }) => (
               <tr>
                 <td class="wrap">{statementOf(row) || row.assumption}</td>
                 <td class="text">{rangeText(row) || '–'}</td>
-                <td class="text">{holderText(row) || '–'}</td>
+                <td class="text">{row.owner || '–'}</td>
+                <td class="text">{row.source || '–'}</td>
+                <td class="text" classList={{ warn: isOver }}>
+                  {validText(row, isOver)}
+                </td>
                 <td class="text wrap">
-                  {enumeration(decisions.map(({ decisionId, question }) => `${decisionId} ${question}`)) ||
-                    '–'}
+                  <For each={decisions} fallback="–">
+                    {(decision, i) => (
+                      <>
+                        {i() > 0 ? ', ' : ''}
+                        <A class="link" href={addressOf(decision.decisionId)}>
+                          {decision.question}
+                        </A>
+                        {decision.verdict === null ? '' : ' ✓'}
+                      </>
+                    )}
+                  </For>
                 </td>
                 <td class="num">{scopes || '–'}</td>
               </tr>

@@ -1,12 +1,14 @@
 /** One decision: its question and finding, the options, who is short, what must be true, what is said, and how it is taken. */
 import { A } from '@solidjs/router';
-import { Show } from 'solid-js';
+import { lazy, Show, Suspense } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { DecisionForm } from '../../comparison/DecisionForm.tsx';
+import { FunctionsPanel } from '../../comparison/FunctionsPanel.tsx';
 import { enumeration, listed, t } from '../../language/language.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -14,12 +16,16 @@ import { Conditions } from './Conditions.tsx';
 import type { DecisionsCommands } from './commands.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import { deadlineText, optionTitle, verdictText, whatIfOf } from './decisionTexts.ts';
+import { EvidenceBridge } from './EvidenceBridge.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { FlipPanel } from './FlipPanel.tsx';
 import { OptionCards } from './OptionCards.tsx';
 import { AskForOption, DecideQuestions } from './TakeDecision.tsx';
 import { Comments, Tasks } from './Talk.tsx';
 import { WhoIsShort } from './WhoIsShort.tsx';
+
+/** Read when somebody asks for a pack. */
+const PackPanel = lazy(() => readChunk(() => import('../../comparison/packs/PackPanel.tsx')));
 
 export function DecisionView(props: {
   state: DecisionsState;
@@ -33,6 +39,9 @@ export function DecisionView(props: {
     const option = props.decision.options[props.decision.recommended];
     return option === undefined ? null : whatIfOf(option);
   };
+  /** The option that is set against the reference: the recommended one, else the next. */
+  const explained = () =>
+    state.recommended() === state.reference() ? state.options()[1] : state.recommended();
   const changed = () => state.optionsIn('changed').map(state.keyOf);
   const newPlans = () => state.optionsIn('newPlan');
   return (
@@ -66,14 +75,27 @@ export function DecisionView(props: {
           )}
         </Show>
         <CommandButton command={props.commands.present} />
+        <CommandButton command={props.commands.pack} isExpanded={state.isOpen() === 'pack'} />
         <CommandButton command={props.commands.undo} />
         <CommandButton command={props.commands.redo} />
         <CommandButton command={printCommand} />
-        <Show when={!state.isTaken()}>
-          <CommandButton command={props.commands.edit} isExpanded={state.isOpen() === 'edit'} />
-          <CommandButton command={props.commands.remove} />
-        </Show>
       </PageHeader>
+      <Show when={state.isOpen() === 'pack'}>
+        <Suspense>
+          <PackPanel
+            subject={{
+              options: props.decision.options.map((_, position) => ({
+                kind: 'decision',
+                decisionId: props.decision.decisionId,
+                position,
+              })),
+              recommended: props.decision.verdict?.option ?? props.decision.recommended,
+            }}
+            note={t('packOfDecision')}
+            onClose={close}
+          />
+        </Suspense>
+      </Show>
       <Show when={verdictText(props.decision)}>
         <div class="notice" role="status">
           <b>{verdictText(props.decision)}</b> {props.decision.verdict?.reason}{' '}
@@ -161,6 +183,8 @@ export function DecisionView(props: {
               }}
             />
           </Show>
+          <CommandButton command={props.commands.edit} isExpanded={state.isOpen() === 'edit'} />
+          <CommandButton command={props.commands.remove} />
           <span class="space" />
           <CommandButton command={props.commands.ask} isExpanded={state.isOpen() === 'ask'} />
           <CommandButton command={props.commands.rejectAll} />
@@ -171,6 +195,11 @@ export function DecisionView(props: {
       <div class="cols">
         <div class="decision-column" style={{ 'grid-column': 'span 7' }}>
           <Show when={state.options().length > 0}>
+            <Show when={explained()}>
+              {(option) => (
+                <EvidenceBridge state={state} from={state.reference() ?? option()} to={option()} />
+              )}
+            </Show>
             <FlipPanel state={state} />
             <WhoIsShort state={state} />
           </Show>
@@ -181,6 +210,9 @@ export function DecisionView(props: {
           <Tasks state={state} decision={props.decision} />
         </div>
       </div>
+      <Show when={state.options().length > 0}>
+        <FunctionsPanel options={state.options()} first={state.recommended()} currency={state.currency()} />
+      </Show>
       <EvidencePanel state={state} decision={props.decision} />
       <DecideQuestions state={state} decision={props.decision} />
     </>

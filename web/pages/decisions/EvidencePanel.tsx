@@ -1,11 +1,13 @@
 /** What a decision rests on, option by option: the addresses of inputs and plan, the run, what solved and verified it. */
 
+import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { DecisionOption, StoredDecision } from '../../../server/client.ts';
 import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
+import { evidenceKey } from '../../state/versionQuery.ts';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
@@ -59,7 +61,17 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
                 <tr>
                   <td>
                     <OptionKey letter={optionLetter(i())} isReference={i() === 0} />
-                    {props.state.nameOf(option)}
+                    {props.state.nameOf(option)}{' '}
+                    <A
+                      class="link no-print"
+                      href={`/planning?scenario=${encodeURIComponent(evidenceKey(props.decision.decisionId, i()))}`}
+                      aria-label={t('actionOn', {
+                        action: t('evidenceOpen'),
+                        name: props.state.nameOf(option),
+                      })}
+                    >
+                      {t('evidenceOpen')}
+                    </A>
                   </td>
                   <td class="num">{value(option, i())}</td>
                   <td class="text" title={option.inputHash}>

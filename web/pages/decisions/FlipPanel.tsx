@@ -1,19 +1,15 @@
 /** "This stays the best while…": how far each assumption may move, drawn on one scale, with the flips marked. */
 import { createMemo, For, Show } from 'solid-js';
-import type { Flip } from '../../../solver/tradeoff/flipPoint.ts';
+import type { StoredDecision } from '../../../server/client.ts';
 import { textOf } from '../../language/catalogue.ts';
 import { formatExact } from '../../language/format.ts';
 import { type MessageKey, pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
-import {
-  createFlips,
-  type FlipRow,
-  type FlipWorker,
-  flipPercent,
-  type MovedAssumption,
-  RANGE,
-} from './createFlips.ts';
+import { createFlips, type FlipWorker, flipPercent, type MovedAssumption, RANGE } from './createFlips.ts';
+
+type Row = StoredDecision['flips'][number];
+type Flip = NonNullable<Row['below']>;
 
 const titles: Readonly<Record<MovedAssumption, MessageKey>> = {
   demand: 'measureDemand',
@@ -48,39 +44,39 @@ const place = (factor: number) => ((factor - RANGE.from) / (RANGE.to - RANGE.fro
 export function FlipPanel(props: { state: DecisionsState }) {
   const { state } = props;
   const flips = createFlips(state, startWorker);
+  const optionAt = (position: number | null) => state.options()[position ?? -1];
   /** The option that is the best on the inputs as they were put. */
-  const best = createMemo(() => flips.optionAt(flips.rows()[0]?.points.now?.best ?? null));
+  const best = createMemo(() => optionAt(flips.rows()[0]?.best ?? null));
   const percent = (flip: Flip) => {
     const value = flipPercent(flip);
     return `${value > 0 ? '+' : ''}${formatExact(value)} %`;
   };
-  const isSure = (flip: Flip) => flip.before.isSure && flip.after.isSure;
   const sideText = (flip: Flip | null, reached: number): string => {
     if (flip === null)
       return t('flipNever', {
         end: `${reached > 1 ? '+' : ''}${formatExact(Math.round((reached - 1) * 100))} %`,
       });
-    const after = flips.optionAt(flip.after.best);
-    return t(isSure(flip) ? 'flipMark' : 'flipMarkNear', {
+    const after = optionAt(flip.best);
+    return t(flip.isSure ? 'flipMark' : 'flipMarkNear', {
       change: percent(flip),
       option: after === undefined ? t('flipNoPlan') : after.letter,
     });
   };
   /** Only what keeps the recommended option the best must be true for it. */
   const isRecommended = () => best() !== undefined && best() === state.recommended();
-  const hasFlip = ({ points }: FlipRow) => points.below !== null || points.above !== null;
-  const isNamed = (row: FlipRow) =>
-    state.selected()?.conditions.some(({ statement }) => statement === textOf(conditions[row.name]).en);
-  const require = (row: FlipRow) => {
-    const { below, above } = row.points;
-    const words = textOf(conditions[row.name]);
+  const hasFlip = ({ below, above }: Row) => below !== null || above !== null;
+  const isNamed = (row: Row) =>
+    state.selected()?.conditions.some(({ statement }) => statement === textOf(conditions[row.assumption]).en);
+  const require = (row: Row) => {
+    const { below, above } = row;
+    const words = textOf(conditions[row.assumption]);
     void state.addNewAssumption(
       {
         statement: words.en,
         owner: '',
         source: t('flipSource', { number: state.selected()?.decisionId ?? '' }),
         validTo: null,
-        measure: measureOf[row.name],
+        measure: measureOf[row.assumption],
         lowest: below === null ? null : flipPercent(below),
         highest: above === null ? null : flipPercent(above),
         unit: '%',
@@ -106,18 +102,17 @@ export function FlipPanel(props: { state: DecisionsState }) {
                   {(row) => (
                     <tr>
                       <th scope="row" class="text">
-                        {t(titles[row.name])}
+                        {t(titles[row.assumption])}
                       </th>
-                      <td class="num">{sideText(row.points.below, row.points.from)}</td>
+                      <td class="num">{sideText(row.below, row.from)}</td>
                       <td>
                         <svg viewBox={`0 0 ${WIDTH} 20`} width={WIDTH} height="20" aria-hidden="true">
                           <rect
-                            x={place(row.points.below?.before.factor ?? row.points.from)}
+                            x={place(row.below?.before ?? row.from)}
                             y="4"
                             width={Math.max(
                               1,
-                              place(row.points.above?.before.factor ?? row.points.to) -
-                                place(row.points.below?.before.factor ?? row.points.from),
+                              place(row.above?.before ?? row.to) - place(row.below?.before ?? row.from),
                             )}
                             height="12"
                             fill="var(--surface)"
@@ -126,7 +121,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
                           <line x1={place(1)} x2={place(1)} y1="0" y2="20" stroke="var(--ink-3)" />
                         </svg>
                       </td>
-                      <td class="text num">{sideText(row.points.above, row.points.to)}</td>
+                      <td class="text num">{sideText(row.above, row.to)}</td>
                       <td class="no-print">
                         <Show when={hasFlip(row) && isRecommended() && !state.isTaken() && !isNamed(row)}>
                           <button
@@ -134,7 +129,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
                             class="btn link small"
                             aria-label={t('actionOn', {
                               action: t('flipRequire'),
-                              name: t(titles[row.name]),
+                              name: t(titles[row.assumption]),
                             })}
                             onClick={() => require(row)}
                           >
@@ -155,9 +150,19 @@ export function FlipPanel(props: { state: DecisionsState }) {
           <Show
             when={flips.progress()}
             fallback={
-              <button type="button" class="btn" onClick={flips.start}>
-                {t(flips.rows().length > 0 ? 'flipAgain' : 'flipStart')}
-              </button>
+              <>
+                <button type="button" class="btn" onClick={flips.start}>
+                  {t(flips.rows().length > 0 ? 'flipAgain' : 'flipStart')}
+                </button>
+                <Show when={flips.isUnkept() && !state.isTaken()}>
+                  <button type="button" class="btn" onClick={() => void flips.keep()}>
+                    {t('flipKeep')}
+                  </button>
+                </Show>
+                <Show when={!flips.isUnkept() && flips.rows().length > 0}>
+                  <span class="faint">{t('flipKept')}</span>
+                </Show>
+              </>
             }
           >
             {(progress) => (

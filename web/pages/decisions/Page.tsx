@@ -4,7 +4,9 @@ import { Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
+import { bridgeMessages } from '../../comparison/causes/messages.ts';
 import { comparisonMessages } from '../../comparison/messages.ts';
+import { packMessages } from '../../comparison/packs/messages.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -14,12 +16,14 @@ import { Panel } from '../../ui/Panel.tsx';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { decisionsCommands } from './commands.ts';
 import { createDecisionsState } from './createDecisionsState.ts';
-import { AssumptionRegister, DueTable, TakenTable } from './DecisionList.tsx';
+import { DueTable, TakenTable } from './DecisionList.tsx';
 import { DecisionView } from './DecisionView.tsx';
 import { decisionsMessages } from './messages.ts';
 import './decisions.css';
 
+addTexts(bridgeMessages);
 addTexts(comparisonMessages);
+addTexts(packMessages);
 addTexts(decisionsMessages);
 
 export default function DecisionsPage() {
@@ -32,7 +36,9 @@ export default function DecisionsPage() {
   const commands = usePageCommands(
     decisionsCommands(state, () => {
       const shown = state.selected()?.decisionId;
-      navigate(shown === undefined ? '/present' : `/present?decision=${encodeURIComponent(shown)}`);
+      navigate(
+        shown === undefined ? '/present?level=opening' : `/present?decision=${encodeURIComponent(shown)}`,
+      );
     }),
   );
   return (
@@ -44,6 +50,9 @@ export default function DecisionsPage() {
             <CommandButton command={commands.undo} />
             <CommandButton command={commands.redo} />
             <CommandButton command={printCommand} />
+            <A class="btn" href="/assumptions">
+              {t('assumptionRegister')}
+            </A>
             <A class="btn" href="/compare">
               {t('decisionsPut')}
             </A>
@@ -64,7 +73,6 @@ export default function DecisionsPage() {
           <Show when={state.taken().length > 0}>
             <TakenTable state={state} />
           </Show>
-          <AssumptionRegister state={state} />
         </>
       }
     >

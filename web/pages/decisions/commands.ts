@@ -60,6 +60,14 @@ export function decisionsCommands(state: DecisionsState, present: () => void) {
       whyDisabled: () => t('decisionsNone'),
       perform: present,
     },
+    pack: {
+      name: 'pack',
+      title: 'pack',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.selected() !== undefined,
+      perform: opens(state, 'pack'),
+    },
     edit: {
       ...shared,
       name: 'editDecision',

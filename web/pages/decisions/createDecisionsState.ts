@@ -12,9 +12,11 @@ import type {
 } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { standing } from '../../../solver/tradeoff/comparison.ts';
+import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import type { DecisionTexts } from '../../comparison/DecisionForm.tsx';
 import {
   DECISION_WRITES,
+  dayOf,
   dueDecisions,
   optionSourceOf,
   stakeOf,
@@ -32,6 +34,7 @@ import { named, t } from '../../language/language.ts';
 import { formatPenalty, objectiveMeasure } from '../../language/objective.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
+import { statementNow } from '../../language/stated.ts';
 import { statedView } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { NAME_KEY } from '../../state/userName.ts';
@@ -50,7 +53,7 @@ import {
 const OPTIONS_MAX = 6;
 
 /** What is open on the page: a form or a question. */
-export type Open = 'none' | 'edit' | 'approve' | 'rejectAll' | 'ask' | 'condition' | 'task';
+export type Open = 'none' | 'edit' | 'approve' | 'rejectAll' | 'ask' | 'condition' | 'task' | 'pack';
 
 /** How an option stands against the case as it is now. */
 export type OptionState =
@@ -137,12 +140,16 @@ export function createDecisionsState(
     return write((calls, caseId) => act(decision, calls, caseId), isUndoable);
   };
   /** Writes what people state of the selected decision. */
-  const describe = (next: Partial<DecisionTexts> & { readonly conditions?: readonly Condition[] }) =>
+  const describe = (next: Partial<DecisionTexts & Pick<StoredDecision, 'conditions' | 'flips'>>) =>
     withSelected(
-      ({ decisionId, revision, question, owner, deadline, recommended: known, conditions }, calls, caseId) =>
+      (
+        { decisionId, revision, question, owner, deadline, recommended: known, conditions, flips },
+        calls,
+        caseId,
+      ) =>
         calls.describe(caseId, decisionId, {
           query: { revision },
-          body: { question, owner, deadline, recommended: known, conditions, ...next, by: by() },
+          body: { question, owner, deadline, recommended: known, conditions, flips, ...next, by: by() },
         }),
     );
   const addCondition = (condition: Condition) =>
@@ -160,6 +167,9 @@ export function createDecisionsState(
     if (plan === null || !plan.isCurrent) return 'changed';
     return plan.inputHash === option.inputHash ? 'current' : 'newPlan';
   };
+  /** The scenario of an option; null where it is a version. */
+  const scenarioOf = ({ origin }: DecisionOption): string | null =>
+    origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : null;
   const optionsIn = (state: OptionState): readonly DecisionOption[] =>
     selected()?.options.filter((option) => stateOf(option) === state) ?? [];
   /** Puts the selected decision between other plans; `positions` are those that stay. */
@@ -178,10 +188,47 @@ export function createDecisionsState(
   const kept = ({ decisionId }: StoredDecision, position: number) =>
     ({ kind: 'decision', decisionId, position }) as const;
   const isTaken = () => selected()?.verdict != null;
+  const assumptions = createMemo(() => {
+    const base = workspace.base();
+    const day = dayOf(today());
+    const rows = (base?.assumptions ?? []).map((row) => ({
+      row,
+      decisions: restingOn(decisions(), row.assumption),
+      scopes: (base?.assumptionScopes ?? []).filter(({ assumption }) => assumption === row.assumption).length,
+      isOver: row.validTo !== null && row.validTo < day,
+    }));
+    return [...rows].sort(
+      (a, b) => Number(b.isOver) - Number(a.isOver) || b.decisions.length - a.decisions.length,
+    );
+  });
+
+  /** The option at a position, by the name that pages give it. */
+  const optionNamed = (id: string) => selected()?.options[Number(id)];
+  const causeSource: CauseSource = {
+    endOf: (id) => {
+      const option = optionNamed(id);
+      const view = option === undefined ? null : (evidence.viewOf(option) ?? null);
+      return option === undefined || view === null ? null : causeEnd(scenarioOf(option) ?? id, view);
+    },
+    planOf: (id) => optionNamed(id)?.planHash ?? '',
+    currencyOf: (planningCase) => statementNow(workspace, planningCase)?.currency ?? null,
+    leversOf: (ids) => {
+      const base = workspace.base();
+      const areCurrent = ids.every((id) => {
+        const option = optionNamed(id);
+        return option !== undefined && scenarioOf(option) !== null && stateOf(option) === 'current';
+      });
+      return areCurrent && base !== null
+        ? { base, scenarios: workspace.scenarios().map(({ document }) => document) }
+        : null;
+    },
+  };
 
   return {
     decisions,
     due,
+    /** The evidence as ends of a bridge by cause: by levers where the scenarios still give it, else by tables of inputs. */
+    causeSource,
     /** Decisions that were taken, the latest first. */
     taken: (): readonly StoredDecision[] =>
       decisions()
@@ -277,15 +324,20 @@ export function createDecisionsState(
       const present = new Set(selected()?.conditions.map(({ assumption }) => assumption));
       return (workspace.base()?.assumptions ?? []).filter(({ assumption }) => !present.has(assumption));
     },
-    /** All assumptions of the register, with the decisions and the number of scopes of demand that rest on each. */
-    assumptions: () =>
-      (workspace.base()?.assumptions ?? []).map((row) => ({
-        row,
-        decisions: restingOn(decisions(), row.assumption),
-        scopes: (workspace.base()?.assumptionScopes ?? []).filter(
-          ({ assumption }) => assumption === row.assumption,
-        ).length,
-      })),
+    /** All assumptions of the register with the decisions and the number of scopes of demand that rest on each; those that are over first. */
+    assumptions,
+    /** The finding of the register. */
+    assumptionsTitle: (): string => {
+      const rows = assumptions();
+      if (rows.length === 0) return t('assumptionRegisterEmpty');
+      const over = rows.filter(({ isOver }) => isOver).length;
+      const resting = new Set(rows.flatMap(({ decisions: own }) => own.map(({ decisionId }) => decisionId)));
+      return t(over === 0 ? 'assumptionsHold' : 'assumptionsOver', {
+        count: rows.length,
+        over,
+        decisions: resting.size,
+      });
+    },
     addAssumption: async (assumption: string): Promise<void> => {
       const base = workspace.base();
       const row = base?.assumptions.find((entry) => entry.assumption === assumption);

@@ -3,7 +3,7 @@
  * snapshots of its evidence, and shows each answer when it is there. No markup; tested in Node with a worker of its own.
  */
 import { createEffect, createSignal, on } from 'solid-js';
-import type { PlanningCase } from '../../../server/client.ts';
+import type { PlanningCase, StoredDecision } from '../../../server/client.ts';
 import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { createWorker } from '../../preview/createWorker.ts';
@@ -11,32 +11,48 @@ import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
 
+type StoredFlips = StoredDecision['flips'][number];
+type StoredFlip = NonNullable<StoredFlips['below']>;
+
 export type FlipWorker = PageWorker<FlipWork, FlipMessage>;
 
 /** Assumptions that are moved, each of the whole case; written out, so that no page needs the schemas of levers. */
-const moved = {
+const moved: Readonly<Record<StoredFlips['assumption'], FactorLever>> = {
   demand: { type: 'demand', factor: 1, unitsAdded: 0 },
   price: { type: 'price', factor: 1, demandResponds: true },
   capacity: { type: 'capacity', factor: 1, hoursAdded: 0 },
   overtime: { type: 'overtime', factor: 1, costFactor: 1 },
-} as const satisfies Readonly<Record<string, FactorLever>>;
+};
 
-export type MovedAssumption = keyof typeof moved;
+export type MovedAssumption = StoredFlips['assumption'];
 
 const isMoved = (name: string): name is MovedAssumption => Object.hasOwn(moved, name);
 
 /** Factors between which an assumption is moved. */
 export const RANGE = { from: 0.8, to: 1.2 } as const;
 
-/** One assumption with how far it may move. */
-export interface FlipRow {
-  readonly name: MovedAssumption;
-  readonly points: FlipPoints;
+/** Where a flip lies, as a change in per cent on the side of the answer before it: within it, that answer is confirmed. */
+export function flipPercent({ before }: Pick<StoredFlip, 'before'>): number {
+  return Math.round((before - 1) * 1000) / 10;
 }
 
-/** Where a flip lies, as a change in per cent on the side of the answer before it: within it, that answer is confirmed. */
-export function flipPercent({ before }: Flip): number {
-  return Math.round((before.factor - 1) * 1000) / 10;
+/** What was found of an assumption, with options by their positions in the decision. */
+function storedFlips(
+  assumption: MovedAssumption,
+  { now, below, above, from, to }: FlipPoints,
+  positions: readonly number[],
+): StoredFlips {
+  const positionOf = (best: number | null | undefined) => (best == null ? null : (positions[best] ?? null));
+  const side = (flip: Flip | null): StoredFlip | null =>
+    flip === null
+      ? null
+      : {
+          before: flip.before.factor,
+          after: flip.after.factor,
+          best: positionOf(flip.after.best),
+          isSure: flip.before.isSure && flip.after.isSure,
+        };
+  return { assumption, best: positionOf(now?.best), below: side(below), above: side(above), from, to };
 }
 
 function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
@@ -48,7 +64,9 @@ function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
 }
 
 export function createFlips(state: DecisionsState, startWorker: () => FlipWorker) {
-  const [rows, setRows] = createSignal<readonly FlipRow[]>([]);
+  /** What was found on this page; null while nothing was asked: then what the decision keeps is shown. */
+  const [found, setFound] = createSignal<readonly StoredFlips[] | null>(null);
+  const rows = (): readonly StoredFlips[] => found() ?? state.selected()?.flips ?? [];
   const [progress, setProgress] = createSignal<{
     readonly name: MovedAssumption;
     readonly solves: number;
@@ -57,7 +75,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
   /** Options that can be decided: positions in the decision. */
   const decidable = () => state.options().flatMap((_, i) => (i === 0 || !state.isAssumption(i) ? [i] : []));
   /** Positions of the options that were asked about. */
-  const [positions, setPositions] = createSignal<readonly number[]>([]);
+  let positions: readonly number[] = [];
 
   const worker = createWorker(startWorker, {
     onMessage: (message) => {
@@ -65,7 +83,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       else if (isMoved(message.name)) {
         const { name } = message;
         if (message.kind === 'progress') setProgress({ name, solves: message.solves });
-        else setRows([...rows(), { name, points: message.points }]);
+        else setFound([...(found() ?? []), storedFlips(name, message.points, positions)]);
       }
     },
     onFailure: (words) => {
@@ -87,7 +105,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
           .join(' '),
       () => {
         stop();
-        setRows([]);
+        setFound(null);
         setFailure(null);
       },
     ),
@@ -98,8 +116,13 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     failure,
     isWorking: () => progress() !== null,
     canStart: () => decidable().length > 1,
-    /** The option that is the best at an answer. */
-    optionAt: (best: number | null) => state.options()[positions()[best ?? -1] ?? -1],
+    /** Whether what is shown was found here and is not kept with the decision. */
+    isUnkept: (): boolean => progress() === null && (found()?.length ?? 0) > 0,
+    /** Keeps what was found with the decision, as evidence of how far its answer holds. */
+    keep: async (): Promise<void> => {
+      const flips = found();
+      if (flips !== null && (await state.describe({ flips }))) setFound(null);
+    },
     start: (): void => {
       const asked = decidable();
       const options = asked.flatMap((i) => {
@@ -109,9 +132,9 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       const base = options[0];
       if (base === undefined) return;
       stop();
-      setRows([]);
+      setFound([]);
       setFailure(null);
-      setPositions(asked);
+      positions = asked;
       setProgress({ name: 'demand', solves: 0 });
       worker.ask({ options, asked: askedOf(base.planningCase) });
     },

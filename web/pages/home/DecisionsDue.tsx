@@ -61,7 +61,7 @@ export function DecisionsDue() {
         </tbody>
       </table>
       <Show when={workspace.decisions().some(({ verdict }) => verdict === null)}>
-        <A class="btn no-print" href="/present">
+        <A class="btn no-print" href="/present?level=opening">
           {t('presentPage')}
         </A>
       </Show>

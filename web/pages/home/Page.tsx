@@ -20,10 +20,12 @@ import { FindingsFailed } from '../../ui/FindingsFailed.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { homeCommands } from './commands.ts';
 import { createHomeState } from './createHomeState.ts';
 import { FigureTiles } from './FigureTiles.tsx';
 import { homeMessages } from './messages.ts';
+import { createRole, type Role, roles } from './roles.ts';
 
 addTexts(homeMessages);
 
@@ -32,10 +34,8 @@ const PenaltyPanel = lazy(async () => ({
   default: (await readChunk(() => import('../../ui/PenaltyTable.tsx'))).PenaltyPanel,
 }));
 
-/** Read where there are decisions. */
-const DecisionsDue = lazy(async () => ({
-  default: (await readChunk(() => import('./DecisionsDue.tsx'))).DecisionsDue,
-}));
+/** It compares plans: read after what is shown first. */
+const Today = lazy(async () => ({ default: (await readChunk(() => import('./Today.tsx'))).Today }));
 
 /** It reads the plan as reports do. */
 const BudgetLine = lazy(async () => ({
@@ -47,6 +47,14 @@ const IncomePanel = lazy(async () => ({
 
 const TotalChart = lazy(() => readChunk(() => import('./TotalChart.tsx')));
 
+const roleTitles = {
+  executive: 'roleExecutive',
+  planner: 'rolePlanner',
+  sales: 'roleSales',
+  operations: 'roleOperations',
+  finance: 'roleFinance',
+} as const satisfies Readonly<Record<Role, string>>;
+
 /** More warnings of the case than these are counted here, and listed on the page Data. */
 const WARNINGS = 3;
 export default function HomePage() {
@@ -55,7 +63,9 @@ export default function HomePage() {
   const penaltiesAddress = createAddressParameter('penalties', '');
   const state = createHomeState(workspace, selectedScenario);
   /** What needs attention is ranked by money: one scale for all of it. */
-  const lineScale = () => moneyScale(state.exceptions().map((line) => line.money));
+  const lineScale = () => moneyScale(exceptions().map((line) => line.money));
+  const role = createRole(localStorage);
+  const exceptions = () => state.exceptions().filter(role.isShown);
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
   const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });
@@ -88,15 +98,24 @@ export default function HomePage() {
           </>
         }
       >
+        <Select
+          label={t('role')}
+          isLabelHidden
+          value={role.role()}
+          options={roles.map((name) => ({ value: name, text: t(roleTitles[name]) }))}
+          onSelect={role.choose}
+        />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <RunStale scenarios={state.view()?.isCurrent === false ? [selectedScenario()] : []} />
       <FindingsFailed />
-      <Show when={state.hasDecisions()}>
-        <Suspense>
-          <DecisionsDue />
-        </Suspense>
-      </Show>
+      <Suspense fallback={<p class="faint">{t('loading')}</p>}>
+        <Today
+          scenario={selectedScenario()}
+          currency={state.currency()}
+          hasDecisions={state.hasDecisions()}
+        />
+      </Suspense>
       <Show when={state.warnings().length > 0}>
         <details class="notice">
           <summary>{t('caseWarnings', { count: state.warnings().length })}</summary>
@@ -151,13 +170,10 @@ export default function HomePage() {
             </Show>
             <div class="cols">
               <Panel title={t('exceptions')} note={t('exceptionsSub')} style={{ 'grid-column': 'span 7' }}>
-                <Show
-                  when={state.exceptions().length > 0}
-                  fallback={<p class="muted">{t('noExceptions')}</p>}
-                >
+                <Show when={exceptions().length > 0} fallback={<p class="muted">{t('noExceptions')}</p>}>
                   <table class="exceptions">
                     <tbody>
-                      <For each={state.exceptions()}>
+                      <For each={exceptions()}>
                         {(line) => (
                           <tr>
                             <td class="wrap">

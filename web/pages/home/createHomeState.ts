@@ -43,6 +43,7 @@ export interface FigureTile {
 
 /** An exception in words, what its money is, and the page that shows it. */
 export interface ExceptionLine {
+  readonly kind: PlanException['kind'];
   readonly text: string;
   readonly note: string;
   readonly to: string;
@@ -95,6 +96,7 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
         : { family: families[found.family]?.family ?? '' };
     const page = found.kind === 'bottleneck' ? '/capacity' : '/planning';
     return {
+      kind: found.kind,
       text: pick(text),
       note: pick(money),
       to: `${page}?${new URLSearchParams({ scenario: scenario(), ...asked })}`,

@@ -9,7 +9,7 @@ import type { PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
 import { NAME_KEY } from '../../state/userName.ts';
-import { versionIdOf } from '../../state/versionQuery.ts';
+import { evidenceOf, versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { itemName } from './itemName.ts';
 import type { Line, PlanningInput } from './planningCells.ts';
@@ -47,6 +47,8 @@ export function createNotes(
   const keyOf = ({ row, table, beside, part }: Line, column: number): string | null => {
     const planningCase = place.input()?.planningCase;
     if (planningCase === undefined || beside?.show === 'below') return null;
+    // Evidence stays as it was decided on.
+    if (evidenceOf(place.scenario()) !== null) return null;
     const { historyPeriods, periods } = planningCase;
     const all = [...historyPeriods.slice(historyPeriods.length - place.past()), ...periods];
     // A part of what is shown is a family or group of its own.

@@ -48,6 +48,7 @@ const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): St
   options,
   recommended: 1,
   conditions: [],
+  flips: [],
   status: 'open',
   verdict: null,
   follows: null,

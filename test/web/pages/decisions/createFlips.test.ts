@@ -26,7 +26,7 @@ test('answers come one by one; cancelling ends the worker, another decision forg
     options: () => [option('A'), option('B'), option('C')],
     isAssumption: (i: number) => i === 1,
     storedInputs: () => planningCase,
-    selected: () => ({ options: plans().map((planHash) => ({ planHash })) }),
+    selected: () => ({ flips: [], options: plans().map((planHash) => ({ planHash })) }),
   } as unknown as DecisionsState;
   const workers = [fakeWorker(), fakeWorker()];
   let used = 0;
@@ -44,10 +44,18 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   const above = { before: answer(1.0743, 1), after: answer(1.078, 0) };
   const points: FlipPoints = { now: answer(1, 1), below: null, above, from: 0.8, to: 1.078, stopped: null };
   first?.say({ kind: 'found', name: 'demand', points });
-  expect(flips.rows().map(({ name }) => name)).toEqual(['demand']);
-  // The worker was handed the options that can be decided; its positions are those of the decision.
-  expect(flips.optionAt(1)?.letter).toBe('C');
-  expect(flipPercent(above)).toBe(7.4);
+  // The worker was handed the options that can be decided; its positions become those of the decision.
+  expect(flips.rows()).toEqual([
+    {
+      assumption: 'demand',
+      best: 2,
+      below: null,
+      above: { before: 1.0743, after: 1.078, best: 0, isSure: true },
+      from: 0.8,
+      to: 1.078,
+    },
+  ]);
+  expect(flipPercent(flips.rows()[0]!.above!)).toBe(7.4);
   flips.stop();
   expect(first?.seen.isEnded).toBe(true);
   expect(flips.isWorking()).toBe(false);

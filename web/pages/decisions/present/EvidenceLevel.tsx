@@ -1,11 +1,9 @@
-/** One level below a question: the trade-off between its options, where the money goes from one to the other, and how far it holds. */
+/** One level below a question: the trade-off between its options, why one differs from the other by cause, and how far it holds. */
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { componentSteps, OptionBridge } from '../../../comparison/OptionBridge.tsx';
-import { moneyMeasure } from '../../../comparison/options.ts';
 import { TradeOffPanel } from '../../../comparison/TradeOffPanel.tsx';
 import { t } from '../../../language/language.ts';
-import { Panel } from '../../../ui/Panel.tsx';
+import { EvidenceBridge } from '../EvidenceBridge.tsx';
 import { FlipPanel } from '../FlipPanel.tsx';
 import type { PresentState } from './createPresentState.ts';
 
@@ -32,18 +30,8 @@ export function EvidenceLevel(props: { state: PresentState }) {
         />
         <Show when={ends()}>
           {(between) => (
-            <Panel
-              title={t('bridgeTitle', { from: between().from.letter, to: between().to.letter })}
-              note={t(
-                moneyMeasure(between().from.objective.definition) === 'cost' ? 'bridgeSubCost' : 'bridgeSub',
-              )}
-            >
-              <OptionBridge
-                label={t('bridgeTitle', { from: between().from.letter, to: between().to.letter })}
-                base={between().from}
-                option={between().to}
-                steps={componentSteps(between().from, between().to, decisions.currency())}
-              />
+            <div>
+              <EvidenceBridge state={decisions} from={between().from} to={between().to} />
               <Show when={props.state.compareAddress()}>
                 {(href) => (
                   <A class="btn no-print" href={href()}>
@@ -51,7 +39,7 @@ export function EvidenceLevel(props: { state: PresentState }) {
                   </A>
                 )}
               </Show>
-            </Panel>
+            </div>
           )}
         </Show>
       </div>

@@ -3,9 +3,11 @@ import { A, useLocation, useNavigate } from '@solidjs/router';
 import { createEffect, createMemo, For, on, onCleanup, Show } from 'solid-js';
 import { CommandButton } from '../../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../../commands/registry.ts';
+import { bridgeMessages } from '../../../comparison/causes/messages.ts';
+import { stakeText } from '../../../comparison/decisions.ts';
 import { comparisonMessages } from '../../../comparison/messages.ts';
 import { addTexts } from '../../../language/catalogue.ts';
-import { listed, t } from '../../../language/language.ts';
+import { listed, named, t } from '../../../language/language.ts';
 import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { setLeftPresentation } from '../../../state/presentation.ts';
@@ -16,6 +18,7 @@ import { decideCommands } from '../commands.ts';
 import { deadlineText, verdictText } from '../decisionTexts.ts';
 import { decisionsMessages } from '../messages.ts';
 import { AskForOption, DecideQuestions } from '../TakeDecision.tsx';
+import { AgendaLevel } from './AgendaLevel.tsx';
 import { presentCommands } from './commands.ts';
 import { createPresentState } from './createPresentState.ts';
 import { createScreen } from './createScreen.ts';
@@ -25,6 +28,7 @@ import { QuestionLevel } from './QuestionLevel.tsx';
 import '../decisions.css';
 import './present.css';
 
+addTexts(bridgeMessages);
 addTexts(comparisonMessages);
 addTexts(decisionsMessages);
 addTexts(presentMessages);
@@ -32,8 +36,9 @@ addTexts(presentMessages);
 export default function PresentPage() {
   const location = useLocation();
   const navigate = useNavigate();
+  const workspace = useWorkspace();
   const state = createPresentState(
-    useWorkspace(),
+    workspace,
     createAddressParameters('decision', 'level'),
     createScreen(),
     localStorage,
@@ -48,6 +53,19 @@ export default function PresentPage() {
     }),
   );
   const { approve, rejectAll, ask } = usePageCommands(decideCommands(decisions));
+  const agendaTitle = () => {
+    const questions = state.questions();
+    return state.isClosing()
+      ? t('presentDone', {
+          count: questions.length,
+          taken: questions.filter(({ verdict }) => verdict !== null).length,
+        })
+      : t('presentAgenda', {
+          company: named(workspace.base()?.company[0], workspace.caseName()),
+          count: questions.filter(({ verdict }) => verdict === null).length,
+          money: stakeText(state.stake(), workspace.base()?.company[0]?.currency ?? ''),
+        });
+  };
   setLeftPresentation('');
   const path = location.pathname;
   let shown = '';
@@ -92,6 +110,14 @@ export default function PresentPage() {
         <section class="presentation" ref={section} tabindex="-1" aria-label={state.placeText()}>
           <header class="present-bar">
             <nav class="present-places no-print" aria-label={t('presentQuestions')}>
+              <button
+                type="button"
+                class="btn"
+                aria-current={state.isOpening() ? 'step' : undefined}
+                onClick={() => state.goTo(-1)}
+              >
+                {t('presentOpening')}
+              </button>
               <For each={state.questions()}>
                 {(question, i) => (
                   <button
@@ -107,14 +133,26 @@ export default function PresentPage() {
                   </button>
                 )}
               </For>
+              <button
+                type="button"
+                class="btn"
+                aria-current={state.isClosing() ? 'step' : undefined}
+                onClick={() => state.goTo(state.questions().length)}
+              >
+                {t('presentClosing')}
+              </button>
             </nav>
             <p class="muted">
-              {listed([
-                state.placeText(),
-                decision().owner === '' ? '' : t('decisionOwnedBy', { owner: decision().owner }),
-                deadlineText(decision(), decisions.today()),
-                decision().status === 'anotherOption' ? t('decisionOtherAsked') : '',
-              ])}
+              {listed(
+                !state.isQuestion()
+                  ? []
+                  : [
+                      state.placeText(),
+                      decision().owner === '' ? '' : t('decisionOwnedBy', { owner: decision().owner }),
+                      deadlineText(decision(), decisions.today()),
+                      decision().status === 'anotherOption' ? t('decisionOtherAsked') : '',
+                    ],
+              )}
             </p>
             <span class="space" />
             <div class="present-acts no-print">
@@ -124,37 +162,51 @@ export default function PresentPage() {
               <CommandButton command={commands.leave} />
             </div>
           </header>
-          <h1>
-            {decision().question} <span class="finding">{decisions.finding()}</span>
-          </h1>
-          <Show when={verdictText(decision())}>
-            <div class="notice" role="status">
-              <b>{verdictText(decision())}</b> {decision().verdict?.reason}
+          <Show
+            when={state.isQuestion()}
+            fallback={
+              <>
+                <h1>{agendaTitle()}</h1>
+                <div class="present-body">
+                  <AgendaLevel state={state} />
+                </div>
+              </>
+            }
+          >
+            <h1>
+              {decision().question} <span class="finding">{decisions.finding()}</span>
+            </h1>
+            <Show when={verdictText(decision())}>
+              <div class="notice" role="status">
+                <b>{verdictText(decision())}</b> {decision().verdict?.reason}
+              </div>
+            </Show>
+            <Show when={decisions.otherFinding()}>
+              <div class="notice">{t('decisionOtherFinding', { finding: decisions.otherFinding() })}</div>
+            </Show>
+            <div class="present-body">
+              <Show
+                when={decisions.options().length > 0}
+                fallback={<p class="faint">{t(decisions.isReading() ? 'loading' : 'decisionUnreadable')}</p>}
+              >
+                <Show
+                  when={state.isEvidenceShown()}
+                  fallback={<QuestionLevel state={state} decision={decision()} />}
+                >
+                  <EvidenceLevel state={state} />
+                </Show>
+              </Show>
             </div>
           </Show>
-          <Show when={decisions.otherFinding()}>
-            <div class="notice">{t('decisionOtherFinding', { finding: decisions.otherFinding() })}</div>
-          </Show>
-          <div class="present-body">
-            <Show
-              when={decisions.options().length > 0}
-              fallback={<p class="faint">{t(decisions.isReading() ? 'loading' : 'decisionUnreadable')}</p>}
-            >
-              <Show
-                when={state.isEvidenceShown()}
-                fallback={<QuestionLevel state={state} decision={decision()} />}
-              >
-                <EvidenceLevel state={state} />
-              </Show>
-            </Show>
-          </div>
           <AskForOption state={decisions} />
           <footer class="present-acts no-print">
             <CommandButton command={commands.previous} />
             <CommandButton command={commands.next} />
             <span class="space" />
-            <CommandButton command={state.isEvidenceShown() ? commands.question : commands.evidence} />
-            <Show when={!decisions.isTaken()}>
+            <Show when={state.isQuestion()}>
+              <CommandButton command={state.isEvidenceShown() ? commands.question : commands.evidence} />
+            </Show>
+            <Show when={state.isQuestion() && !decisions.isTaken()}>
               <CommandButton command={ask} isExpanded={decisions.isOpen() === 'ask'} />
               <CommandButton command={rejectAll} />
               <CommandButton command={approve} isMain />

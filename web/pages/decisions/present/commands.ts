@@ -5,7 +5,7 @@ import type { PresentState } from './createPresentState.ts';
 
 export function presentCommands(state: PresentState, leave: () => void) {
   const shared = { group: 'groupGoTo' } as const;
-  const hasQuestion = () => state.place() >= 0;
+  const hasQuestion = () => state.questions().length > 0 && state.decisions.selected() !== undefined;
   const toScreen = () => (state.screen.isFull() ? state.screen.leave() : state.screen.fill());
   return {
     next: {
@@ -48,7 +48,7 @@ export function presentCommands(state: PresentState, leave: () => void) {
       name: 'questionEvidence',
       title: 'presentEvidence',
       keys: ['Enter'],
-      isEnabled: () => hasQuestion() && !state.isEvidenceShown(),
+      isEnabled: () => state.isQuestion() && !state.isEvidenceShown(),
       whyDisabled: () => '',
       perform: state.showEvidence,
     },

@@ -4,7 +4,7 @@
  */
 import { createMemo } from 'solid-js';
 import type { StoredDecision } from '../../../../server/client.ts';
-import { dueDecisions } from '../../../comparison/decisions.ts';
+import { dueDecisions, stakeOf } from '../../../comparison/decisions.ts';
 import { t } from '../../../language/language.ts';
 import type { AddressParameters } from '../../../state/address.ts';
 import type { Workspace } from '../../../state/workspace.ts';
@@ -12,6 +12,9 @@ import { createDecisionsState, type NameStorage } from '../createDecisionsState.
 
 /** The level below a question, as the address names it. */
 const EVIDENCE = 'evidence';
+/** The pages before the first and after the last question. */
+const OPENING = 'opening';
+const CLOSING = 'closing';
 
 /** The screen, which a page can fill; false where the browser or its device cannot. */
 export interface Screen {
@@ -57,13 +60,17 @@ export function createPresentState(
     today,
   );
   const selectedId = () => decisions.selected()?.decisionId ?? '';
-  const place = () => ids().indexOf(selectedId());
-  /** Shows the question at a place of the order, if there is one; what was open at the last one is closed. */
+  const isOpening = () => ids().length > 0 && address.get('level') === OPENING;
+  const isClosing = () => ids().length > 0 && address.get('level') === CLOSING;
+  /** The place of the question that is shown; of the opening the one before the first, of the closing the one after the last. */
+  const place = () => (isOpening() ? -1 : isClosing() ? ids().length : ids().indexOf(selectedId()));
+  /** Shows the question at a place of the order, before it the opening and behind it the closing page; what was open at the last one is closed. */
   const goTo = (next: number): void => {
-    const id = ids()[next];
-    if (id === undefined) return;
+    const count = ids().length;
+    if (count === 0) return;
     decisions.setOpen('none');
-    show(id);
+    const id = ids()[Math.min(count - 1, Math.max(0, next))] ?? '';
+    show(id, next < 0 ? OPENING : next >= count ? CLOSING : '');
   };
   const questions = createMemo((): readonly StoredDecision[] =>
     ids().flatMap((id) => workspace.decisions().find(({ decisionId }) => decisionId === id) ?? []),
@@ -73,9 +80,23 @@ export function createPresentState(
     screen,
     questions,
     place,
-    placeText: (): string => t('presentPlace', { place: place() + 1, count: ids().length }),
+    isOpening,
+    isClosing,
+    isQuestion: (): boolean => selectedId() !== '' && !isOpening() && !isClosing(),
+    placeText: (): string =>
+      isOpening()
+        ? t('presentOpening')
+        : isClosing()
+          ? t('presentClosing')
+          : t('presentPlace', { place: place() + 1, count: ids().length }),
     goTo,
-    canGoBy: (steps: number): boolean => place() >= 0 && ids()[place() + steps] !== undefined,
+    canGoBy: (steps: number): boolean => selectedId() !== '' && (steps < 0 ? !isOpening() : !isClosing()),
+    /** The most that is at stake in one question that is open: questions may be about the same money. */
+    stake: (): number =>
+      Math.max(
+        0,
+        ...questions().map((decision) => (decision.verdict === null ? (stakeOf(decision) ?? 0) : 0)),
+      ),
     goBy: (steps: number): void => goTo(place() + steps),
     isFirst: (): boolean => place() <= 0,
     isLast: (): boolean => place() === ids().length - 1,

@@ -6,8 +6,8 @@ export const presentMessages = {
   presentPrevious: { en: 'Previous question', zh: '上一个问题' },
   presentFirst: { en: 'First question', zh: '第一个问题' },
   presentLast: { en: 'Last question', zh: '最后一个问题' },
-  presentAtEnd: { en: 'This is the last question.', zh: '已是最后一个问题。' },
-  presentAtStart: { en: 'This is the first question.', zh: '已是第一个问题。' },
+  presentAtEnd: { en: 'This is the closing page.', zh: '已是结束页。' },
+  presentAtStart: { en: 'This is the opening page.', zh: '已是开始页。' },
   presentEvidence: { en: 'Show what is behind it', zh: '查看依据' },
   presentBack: { en: 'Back to the question', zh: '返回问题' },
   presentFull: { en: 'Full screen', zh: '全屏' },
@@ -19,4 +19,17 @@ export const presentMessages = {
     en: 'Compare options and put the question to decision; then it is presented here.',
     zh: '比较各方案并提交决策，随后即可在此演示。',
   },
+  presentOpening: { en: 'Opening', zh: '开始' },
+  presentClosing: { en: 'Closing', zh: '结束' },
+  presentAgenda: {
+    en: '{company}: {count} {count|decision|decisions} to take, up to {money} at stake in one',
+    zh: '{company}：待决 {count} 项，单项涉及至多 {money}',
+  },
+  presentDone: {
+    en: '{taken} of {count} {count|decision was|decisions were} taken',
+    zh: '{count} 项决策中已作出 {taken} 项',
+  },
+  presentToDo: { en: 'What follows', zh: '后续事项' },
+  presentNothingFollows: { en: 'Nothing was assigned.', zh: '未指派任务。' },
+  presentUnconfirmed: { en: 'To be confirmed', zh: '待确认' },
 } as const;

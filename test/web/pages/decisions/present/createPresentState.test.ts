@@ -51,6 +51,7 @@ const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): St
   options: [option('base'), option('more')],
   recommended: 1,
   conditions: [],
+  flips: [],
   status: 'open',
   verdict: null,
   follows: null,
@@ -112,9 +113,18 @@ test('it begins with the question that is due first and goes through those that 
   expect(address.get('decision')).toBe('4');
   press('Home');
   expect(shown()).toBe('2');
-  expect(press('PageUp')).toBe('This is the first question.');
+  press('PageUp');
+  expect([state.isOpening(), state.placeText(), address.get('level')]).toEqual([true, 'Opening', 'opening']);
+  expect(press('PageUp')).toBe('This is the opening page.');
+  expect(press('Enter')).toBe('');
+  press('PageDown');
+  expect([state.isQuestion(), shown()]).toEqual([true, '2']);
   press('End');
-  expect(press('PageDown')).toBe('This is the last question.');
+  press('PageDown');
+  expect([state.isClosing(), state.isQuestion()]).toEqual([true, false]);
+  expect(press('PageDown')).toBe('This is the closing page.');
+  press('ArrowLeft');
+  expect([state.isClosing(), shown()]).toEqual([false, '4']);
   press('ArrowLeft');
   expect(shown()).toBe('1');
 });

@@ -1,13 +1,13 @@
 /** Goal: causes are asked of a worker on the plans on the screen, can be cancelled, say why there are none, and stand while their plans do. */
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
-import { loadHighsBackend } from '../../../../node/highsModule.ts';
-import { processClock } from '../../../../node/processClock.ts';
-import { bridgeByCause } from '../../../../solver/explain/bridge.ts';
-import type { CauseMessage, CauseWork } from '../../../../web/pages/compare/causeWorker.ts';
-import { type CausesAsked, createCauses } from '../../../../web/pages/compare/createCauses.ts';
-import { createSample } from '../../sampleWorkspace.ts';
-import { scriptedWorker } from '../../scriptedWorker.ts';
+import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { processClock } from '../../../node/processClock.ts';
+import { bridgeByCause } from '../../../solver/explain/bridge.ts';
+import type { CauseMessage, CauseWork } from '../../../web/comparison/causes/causeWorker.ts';
+import { type CausesAsked, createCauses, presentPlans } from '../../../web/comparison/causes/createCauses.ts';
+import { createSample } from '../sampleWorkspace.ts';
+import { scriptedWorker } from '../scriptedWorker.ts';
 
 const fakeWorker = () => scriptedWorker<CauseWork, CauseMessage>();
 
@@ -18,7 +18,7 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
   const [first, second, third] = workers;
   let used = 0;
   const { causes, dispose } = createRoot((dispose) => ({
-    causes: createCauses(workspace, asked, () => workers[used++]!.worker),
+    causes: createCauses(presentPlans(workspace), asked, () => workers[used++]!.worker),
     dispose,
   }));
   const { from, to, levers } = first!.seen.works[0]!;
@@ -71,7 +71,7 @@ test('plans of older inputs are told apart by their tables of inputs', async () 
   const worker = fakeWorker();
   createRoot((dispose) => {
     const causes = createCauses(
-      workspace,
+      presentPlans(workspace),
       () => ({ from: 'base', to: 'more', method: 'shapley' }),
       () => worker.worker,
     );

@@ -2,19 +2,20 @@
  * From the reference to an option: by cause, by money component, or by price, volume, mix and cost. Each is a waterfall whose steps
  * sum exactly; causes have a table besides with what each does alone and together with the others.
  */
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { BridgeCause, CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
 import { enumerated } from '../../../solver/words/words.ts';
-import { type BridgeSteps, componentSteps, OptionBridge } from '../../comparison/OptionBridge.tsx';
-import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import { formatMoney, formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { type BridgeSteps, componentSteps, OptionBridge } from '../OptionBridge.tsx';
+import { moneyMeasure, type Option } from '../options.ts';
 import type { CauseAnswer, CausesState } from './createCauses.ts';
+import './causes.css';
 
 export const bridgeViews = ['causes', 'components', 'drivers'] as const;
 
@@ -43,6 +44,7 @@ export function BridgePanel(props: {
   method: AttributionMethod;
   onMethod: (method: string) => void;
   causes: CausesState;
+  style?: JSX.CSSProperties;
 }) {
   const measure = () => moneyMeasure(props.base.objective.definition);
   const title = () => t('bridgeTitle', { from: props.base.letter, to: props.option.letter });
@@ -79,7 +81,12 @@ export function BridgePanel(props: {
     <OptionBridge label={title()} base={props.base} option={props.option} steps={steps} />
   );
   return (
-    <Panel title={title()} note={note()} style={{ 'grid-column': 'span 7' }} id="bridge">
+    <Panel
+      title={title()}
+      note={note()}
+      {...(props.style === undefined ? {} : { style: props.style })}
+      id="bridge"
+    >
       <fieldset class="chips bare no-print" aria-label={t('bridgeViews')}>
         <For each={bridgeViews}>
           {(view) => (

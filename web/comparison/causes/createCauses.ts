@@ -4,16 +4,18 @@
  * Node with a worker of its own.
  */
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
+import type { PlanningCase } from '../../../server/client.ts';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { statementNow } from '../../language/stated.ts';
 import { createWorker } from '../../preview/createWorker.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
+import type { SolvedInputs } from '../../state/composePlan.ts';
 import { shownChoice } from '../../state/shownUnits.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import type { CauseEnd, CauseMessage, CauseWork } from './causeWorker.ts';
+import type { CauseEnd, CauseLevers, CauseMessage, CauseWork } from './causeWorker.ts';
 
 export type CauseWorker = PageWorker<CauseWork, CauseMessage>;
 
@@ -35,8 +37,51 @@ export interface CausesAsked {
   readonly method: AttributionMethod;
 }
 
+/** Where the plans that causes are asked about are, and what tells them apart. */
+export interface CauseSource {
+  /** The stored plan of an end, not the one in the units that are shown: levers are in those of the case. */
+  readonly endOf: (id: string) => CauseEnd | null;
+  /** What tells the plan of an end from others. */
+  readonly planOf: (id: string) => string;
+  /** The case and its scenarios, where both ends are scenarios as they are: causes are their levers. Null: causes are tables of inputs. */
+  readonly leversOf: (ids: readonly string[]) => CauseLevers | null;
+  /** The currency that is shown; null: that of the company. */
+  readonly currencyOf: (planningCase: PlanningCase) => CauseWork['currency'];
+}
+
+/** A plan with its inputs as an end. */
+export function causeEnd(id: string, { planningCase, plan, result }: SolvedInputs): CauseEnd {
+  const { gap, objective } = result.summary;
+  return { id, planningCase, plan, doubt: (gap ?? 0) * Math.abs(objective ?? 0) };
+}
+
+/** The plans that scenarios and versions have now. */
+export function presentPlans(workspace: Workspace): CauseSource {
+  return {
+    endOf: (id) => {
+      const view = workspace.viewOf(id);
+      return view === null ? null : causeEnd(id, view);
+    },
+    planOf: (id) => workspace.planRunOf(id)?.runId ?? '',
+    currencyOf: (planningCase) => statementNow(workspace, planningCase)?.currency ?? null,
+    leversOf: (ids) => {
+      const base = workspace.base();
+      const areCurrent = ids.every(
+        (id) => versionIdOf(id) === null && workspace.viewOf(id)?.isCurrent === true,
+      );
+      return areCurrent && base !== null
+        ? { base, scenarios: workspace.scenarios().map(({ document }) => document) }
+        : null;
+    },
+  };
+}
+
+export function startCauseWorker(): CauseWorker {
+  return new Worker(new URL('./causeWorker.ts', import.meta.url), { type: 'module' });
+}
+
 export function createCauses(
-  workspace: Workspace,
+  source: CauseSource,
   /** What is asked; null while causes are not shown. */
   asked: () => CausesAsked | null,
   startWorker: () => CauseWorker,
@@ -60,41 +105,24 @@ export function createCauses(
     onFailure: (words) => setAnswer({ kind: 'failed', words }),
   });
 
-  const isOfLevers = ({ from, to }: CausesAsked): boolean =>
-    [from, to].every((id) => versionIdOf(id) === null && workspace.viewOf(id)?.isCurrent === true);
-  /** The stored plan of an end, not the one in the units that are shown: levers are in those of the case. */
-  const endOf = (id: string): CauseEnd | null => {
-    const view = workspace.viewOf(id);
-    if (view === null) return null;
-    const { gap, objective } = view.result.summary;
-    return {
-      id,
-      planningCase: view.planningCase,
-      plan: view.plan,
-      doubt: (gap ?? 0) * Math.abs(objective ?? 0),
-    };
-  };
+  const idsOf = ({ from, to }: CausesAsked): readonly string[] => [from, to];
   const workOf = (request: CausesAsked, solvesMax: number | null): CauseWork | null => {
-    const [from, to, base] = [endOf(request.from), endOf(request.to), workspace.base()];
-    if (from === null || to === null || base === null) return null;
-    const levers = isOfLevers(request)
-      ? { base, scenarios: workspace.scenarios().map(({ document }) => document) }
-      : null;
-    const currency = statementNow(workspace, from.planningCase)?.currency ?? null;
-    return { from, to, levers, method: request.method, currency, solvesMax };
+    const [from, to] = [source.endOf(request.from), source.endOf(request.to)];
+    if (from === null || to === null) return null;
+    const currency = source.currencyOf(from.planningCase);
+    return { from, to, levers: source.leversOf(idsOf(request)), method: request.method, currency, solvesMax };
   };
-  /** The question with the runs that it is about; empty while nothing is asked. */
+  /** The question with the plans that it is about; empty while nothing is asked. */
   const key = createMemo((): string => {
     const request = asked();
     if (request === null) return '';
-    const runs = [request.from, request.to].map((id) => workspace.planRunOf(id)?.runId ?? '');
+    const ids = idsOf(request);
     return JSON.stringify([
       request,
-      runs,
-      isOfLevers(request),
+      ids.map(source.planOf),
+      source.leversOf(ids) !== null,
       shownChoice()?.currency ?? '',
-      endOf(request.from) === null,
-      endOf(request.to) === null,
+      ids.map((id) => source.endOf(id) === null),
     ]);
   });
 
@@ -125,7 +153,7 @@ export function createCauses(
     /** Whether causes are levers; else they are tables of inputs, as a plan is a version or of older inputs. */
     isOfLevers: (): boolean => {
       const request = asked();
-      return request !== null && isOfLevers(request);
+      return request !== null && source.leversOf(idsOf(request)) !== null;
     },
     /** Finds the causes, however many plans that takes. */
     start: (): void => start(null),

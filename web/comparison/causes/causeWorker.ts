@@ -26,11 +26,17 @@ export interface CauseEnd {
   readonly doubt: number;
 }
 
+/** The case and its scenarios, whose levers are causes. */
+export interface CauseLevers {
+  readonly base: PlanningCase;
+  readonly scenarios: readonly Scenario[];
+}
+
 export interface CauseWork {
   readonly from: CauseEnd;
   readonly to: CauseEnd;
   /** The case and its scenarios, where both plans are of scenarios as they are: causes are their levers. Null: causes are tables. */
-  readonly levers: { readonly base: PlanningCase; readonly scenarios: readonly Scenario[] } | null;
+  readonly levers: CauseLevers | null;
   readonly method: AttributionMethod;
   /** The currency in which money is told; null: that of the company. */
   readonly currency: Statement['currency'];

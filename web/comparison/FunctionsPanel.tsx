@@ -1,0 +1,234 @@
+/**
+ * What each function gives up: the company's best plan, the plan that sales, operations and finance would each make for themselves, and
+ * the compromise whose greatest sacrifice is the smallest, all on the inputs of one option.
+ */
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts';
+import {
+  formatFigure,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  type MoneyScale,
+  moneyScale,
+} from '../language/format.ts';
+import { pick, t } from '../language/language.ts';
+import { sharedDigits } from '../language/sharedUnit.ts';
+import { shownChoice } from '../state/shownUnits.ts';
+import { OptionKey } from '../ui/OptionKey.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Select } from '../ui/Select.tsx';
+import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
+import type { Option } from './options.ts';
+import { TradeOffStatus } from './TradeOffStatus.tsx';
+import './functions.css';
+
+type Party = Compromise['parties'][number];
+
+export function FunctionsPanel<O extends Option>(props: {
+  options: readonly O[];
+  /** The option whose inputs are asked about at first. */
+  first: O | undefined;
+  currency: string;
+  style?: JSX.CSSProperties;
+  /** Keeps a plan as a scenario over the option; absent where that is not offered. */
+  canKeep?: (option: O) => boolean;
+  onKeep?: (option: O, plan: PartyPlan, name: string) => void;
+}) {
+  const [selected, setSelected] = createSignal('');
+  const option = () =>
+    props.options.find(({ id }) => id === selected()) ??
+    props.options.find(({ id }) => id === props.first?.id) ??
+    props.options[0];
+  const state = createTradeOff(
+    'compromise',
+    () => {
+      const shown = option();
+      // Plans are solved in the units and the currency of the case.
+      if (shown === undefined || shownChoice() !== null) return null;
+      const { planningCase, result } = shown.view;
+      return {
+        key: `${shown.id} ${result.summary.objective} ${planningCase.company[0]?.currency}`,
+        work: { kind: 'compromise', planningCase },
+      };
+    },
+    startTradeOffWorker,
+  );
+  const found = () => {
+    const known = state.found();
+    return known?.status === 'found' ? known : null;
+  };
+  const isKeepable = () => {
+    const shown = option();
+    return shown !== undefined && props.canKeep?.(shown) !== false;
+  };
+  const titleOf = (plan: PartyPlan): string => {
+    if (plan.kind === 'company') return t('functionsCompany');
+    if (plan.kind === 'compromise') return t('functionsCompromise');
+    const party = found()?.parties.find((entry) => entry.party === plan.party);
+    return t('functionsOwn', { party: party === undefined ? '' : pick(party.title) });
+  };
+  const digits = () => {
+    const shown = option();
+    return shown === undefined ? 0 : sharedDigits(shown.view.planningCase);
+  };
+  const amount = ({ unit }: Party, value: number | null, scale: MoneyScale) =>
+    value === null
+      ? '–'
+      : unit === 'share'
+        ? formatShare(value)
+        : unit === 'kg CO₂e'
+          ? formatNumber(value, 0)
+          : formatFigure(value, unit, {
+              currency: props.currency,
+              digits: digits(),
+              scale,
+            });
+  /** What a party gives up, in its own figure: shares as percentage points. */
+  const lost = (party: Party, value: number, scale: MoneyScale) =>
+    party.unit === 'share'
+      ? t('percentPoints', { value: formatNumber(value * 100, 1) })
+      : amount(party, value, scale);
+  const money = (value: number) =>
+    formatMoney(
+      value,
+      props.currency,
+      false,
+      moneyScale(found()?.plans.map((plan) => plan.moneyGivenUp) ?? []),
+    );
+  return (
+    <Panel
+      title={t('functions')}
+      note={t('functionsSub')}
+      {...(props.style === undefined ? {} : { style: props.style })}
+    >
+      <Show when={props.options.length > 1}>
+        <div class="form no-print">
+          <Select
+            label={t('functionsInputs')}
+            value={option()?.id ?? ''}
+            options={props.options.map(({ id, letter, name }) => ({ value: id, text: `${letter} ${name}` }))}
+            onSelect={setSelected}
+          />
+        </div>
+      </Show>
+      <Show when={found()}>
+        {(compromise) => (
+          <div class="scroll">
+            <table class="sticky-first functions">
+              <thead>
+                <tr>
+                  <th scope="col" class="text">
+                    <Show when={option()}>
+                      {(shown) => <OptionKey letter={shown().letter} isReference={false} />}
+                    </Show>
+                  </th>
+                  <For each={compromise().plans}>
+                    {(plan) => (
+                      <th scope="col" classList={{ best: plan.kind === 'compromise' }}>
+                        {titleOf(plan)}
+                      </th>
+                    )}
+                  </For>
+                </tr>
+              </thead>
+              <tbody>
+                <For each={compromise().parties}>
+                  {(party, p) => {
+                    const values = compromise().plans.map((plan) => plan.values[p() + 1] ?? null);
+                    const scale = moneyScale(values);
+                    return (
+                      <tr>
+                        <th scope="row" class="text">
+                          {pick(party.title)} <small class="faint">{pick(party.measureTitle)}</small>
+                        </th>
+                        <For each={compromise().plans}>
+                          {(plan, i) => {
+                            const given = () => plan.givenUp[p()];
+                            return (
+                              <td class="num" classList={{ best: plan.kind === 'compromise' }}>
+                                {amount(party, values[i()] ?? null, scale)}{' '}
+                                <small class="faint">
+                                  {(given()?.share ?? 0) < 0.0005
+                                    ? t('functionsNone')
+                                    : `○ ${lost(party, given()?.amount ?? 0, scale)} (${formatShare(given()?.share ?? 0)})`}
+                                </small>
+                              </td>
+                            );
+                          }}
+                        </For>
+                      </tr>
+                    );
+                  }}
+                </For>
+                <tr>
+                  <th scope="row" class="text">
+                    {t('functionsMoney')}
+                  </th>
+                  <For each={compromise().plans}>
+                    {(plan) => (
+                      <td class="num" classList={{ best: plan.kind === 'compromise' }}>
+                        {money(plan.moneyGivenUp)}
+                      </td>
+                    )}
+                  </For>
+                </tr>
+                <tr class="sum">
+                  <th scope="row" class="text">
+                    {t('functionsRegret')}
+                  </th>
+                  <For each={compromise().plans}>
+                    {(plan) => (
+                      <td class="num" classList={{ best: plan.kind === 'compromise' }}>
+                        {formatShare(plan.regret)}
+                      </td>
+                    )}
+                  </For>
+                </tr>
+                <Show when={isKeepable() ? props.onKeep : undefined}>
+                  {(keep) => (
+                    <tr class="no-print">
+                      <td />
+                      <For each={compromise().plans}>
+                        {(plan) => (
+                          <td>
+                            <Show when={plan.levers.length > 0}>
+                              <button
+                                type="button"
+                                class="btn link small"
+                                aria-label={t('actionOn', {
+                                  action: t('functionsKeep'),
+                                  name: titleOf(plan),
+                                })}
+                                onClick={() => {
+                                  const shown = option();
+                                  if (shown !== undefined) keep()(shown, plan, titleOf(plan));
+                                }}
+                              >
+                                {t('functionsKeep')}
+                              </button>
+                            </Show>
+                          </td>
+                        )}
+                      </For>
+                    </tr>
+                  )}
+                </Show>
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Show>
+      <Show when={state.found()?.stopped}>
+        <p class="warn">{t('tradeOffStopped')}</p>
+      </Show>
+      <Show when={state.found() !== null && found() === null}>
+        <p class="warn">{t('functionsNoPlan')}</p>
+      </Show>
+      <Show when={shownChoice() !== null}>
+        <p class="faint">{t('tradeOffStored')}</p>
+      </Show>
+      <TradeOffStatus state={state} start={t('functionsStart')} isFound={state.found() !== null} />
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+/** Lines of Home that are ranked by money, each leading to the page that shows it. */
+import { A } from '@solidjs/router';
+import { For, Show } from 'solid-js';
+import { formatMoney, moneyScale } from '../../language/format.ts';
+import { t } from '../../language/language.ts';
+import type { TodayLine } from './createToday.ts';
+
+/** Lines that are listed at most. */
+const LINES_MAX = 6;
+
+export function TodayLines(props: {
+  lines: readonly TodayLine[];
+  currency: string;
+  isSigned: boolean;
+  /** What is said where there is none. */
+  none: string;
+}) {
+  const scale = () => moneyScale(props.lines.map(({ money }) => money));
+  return (
+    <Show when={props.lines.length > 0} fallback={<p class="muted">{props.none}</p>}>
+      <table class="exceptions">
+        <tbody>
+          <For each={props.lines.slice(0, LINES_MAX)}>
+            {(line) => (
+              <tr>
+                <td class="wrap">
+                  <A href={line.to}>{line.text}</A>
+                </td>
+                <td>
+                  <Show when={line.money !== null}>
+                    <b>{formatMoney(line.money ?? 0, props.currency, props.isSigned, scale())}</b>
+                  </Show>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+      <Show when={props.lines.length > LINES_MAX}>
+        <p class="faint">{t('todayMore', { count: props.lines.length - LINES_MAX })}</p>
+      </Show>
+    </Show>
+  );
+}

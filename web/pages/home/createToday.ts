@@ -1,0 +1,81 @@
+/** What Home says of today beside what is to be decided: what is late, ranked by money, and which version is active. No markup; tested in Node. */
+import { createMemo } from 'solid-js';
+import { dayOf, isOverdue, openTasks, stakeOf } from '../../comparison/decisions.ts';
+import { formatDate } from '../../language/format.ts';
+import { language, t } from '../../language/language.ts';
+import { scenarioName, versionName } from '../../language/scenarioName.ts';
+import type { Workspace } from '../../state/workspace.ts';
+
+export interface TodayLine {
+  readonly text: string;
+  /** The page that shows it. */
+  readonly to: string;
+  /** What it is worth; null where that is not known. */
+  readonly money: number | null;
+}
+
+/** By money, what has none last. */
+const byMoney = (a: TodayLine, b: TodayLine) => Math.abs(b.money ?? 0) - Math.abs(a.money ?? 0);
+
+export function createToday(workspace: Workspace, today: () => Date = () => new Date()) {
+  const active = () => workspace.kept().versions.find(({ status }) => status === 'active');
+  const decisionAddress = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
+  const late = createMemo((): readonly TodayLine[] => {
+    const day = dayOf(today());
+    const decisions = workspace.decisions();
+    const ended = (workspace.base()?.assumptions ?? []).filter(
+      ({ validTo }) => validTo !== null && validTo < day,
+    );
+    return [
+      ...decisions
+        .filter((decision) => decision.verdict === null && isOverdue(decision, today()))
+        .map((decision) => ({
+          text: t('lateDecision', {
+            question: decision.question,
+            day: formatDate(decision.deadline ?? day),
+          }),
+          to: decisionAddress(decision.decisionId),
+          money: stakeOf(decision),
+        })),
+      ...openTasks(decisions)
+        .filter(({ task }) => task.due !== null && task.due < day)
+        .map(({ decision, task }) => ({
+          text: t('lateTask', {
+            text: task.text,
+            owner: task.owner || '–',
+            day: formatDate(task.due ?? day),
+          }),
+          to: decisionAddress(decision.decisionId),
+          money: stakeOf(decision),
+        })),
+      ...ended.map((row) => ({
+        text: t('lateAssumption', {
+          statement: (language() === 'zh' ? row.statementZh : '') || row.statement || row.assumption,
+          day: formatDate(row.validTo ?? day),
+        }),
+        to: '/assumptions',
+        money: null,
+      })),
+      ...workspace
+        .stale()
+        .filter((id) => !workspace.isBusy(id))
+        .map((id) => ({
+          text: t('latePlan', { name: scenarioName(workspace, id) }),
+          to: `/scenarios?scenario=${encodeURIComponent(id)}`,
+          money: null,
+        })),
+    ].sort(byMoney);
+  });
+  return {
+    late,
+    /** What is at stake of decisions is kept in the currency of the company. */
+    currency: (): string => workspace.base()?.company[0]?.currency ?? '',
+    active,
+    /** What the plan is set against; why nothing is, where nothing is. */
+    changedNote: (): string => {
+      const version = active();
+      if (version === undefined) return t('changedNoVersion');
+      return t('changedSince', { version: versionName(version) });
+    },
+  };
+}
