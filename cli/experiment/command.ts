@@ -1,269 +1,346 @@
 /**
- * `equipoise experiment`: a base, factors and levels as a file; every combination is solved on worker threads and
- * written to a CSV line by line, so that a killed run goes on where it stopped. Results do not depend on the
- * number of workers. Each row says of which inputs and settings it is, and carries a checksum: rows of other inputs, rows
- * without an answer and rows that were cut off are run again.
+ * `equipoise experiment`: runs that a file states (solver/experiments/experiment.ts), carried out on threads (node/experiments) and kept as files, from which a
+ * run that was killed or cancelled goes on. `watch` and `cancel` speak with a running one through two small files beside its results.
  */
-
-import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { loadCase } from '../../node/caseFolder.ts';
+import { ExperimentRunner } from '../../node/experiments/experimentRunner.ts';
+import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
+import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
+import { resultsOf, runExperiment } from '../../node/experiments/runExperiment.ts';
+import { hasAnswer, type RunRow } from '../../node/experiments/runRow.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
-import { inputHashOf, textHash } from '../../node/inputHash.ts';
-import { headLine, type KnownRows, readRowLines, rowLine } from '../../node/resultRows.ts';
-import { solveKeyOf } from '../../node/solveKey.ts';
-import { solveInThread } from '../../node/threads/solveInThread.ts';
-import { parseJson } from '../../solver/case/caseFiles.ts';
-import { issueProblem } from '../../solver/case/issueWords.ts';
-import { CaseError, fileProblem, type Problem, problemText } from '../../solver/case/problems.ts';
-import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
+import { packageVersion } from '../../node/packageVersion.ts';
+import { processClock } from '../../node/processClock.ts';
+import { replaceFile } from '../../node/replaceFiles.ts';
+import { writeCaseJson } from '../../solver/case/caseFiles.ts';
+import { summarizeExperiment } from '../../solver/experiments/analysis.ts';
+import { experimentJsonSchema, metricText } from '../../solver/experiments/experiment.ts';
+import { experimentReport, experimentSentences } from '../../solver/experiments/experimentReport.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
-import { leverSchema } from '../../solver/scenario/levers.ts';
-import { ancestry, applyScenarios, type Scenario } from '../../solver/scenario/scenario.ts';
-import { errorWords } from '../../solver/words/wordedError.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
 import { type Ended, wholeNumber } from '../arguments.ts';
-import { pick, textsOf } from '../language.ts';
-import { exitCodes, warningsText } from '../output.ts';
-import { print } from '../print.ts';
+import { fixedText, language, pick, textsOf } from '../language.ts';
+import { exitCodes, refuse, warningsText } from '../output.ts';
+import { print, printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-const experimentSchema = z.strictObject({
-  experiment: z.string().min(1),
-  /** Case folder or file, relative to the experiment's file. */
-  case: z.string(),
-  /** Scenario to which all runs apply their levers. */
-  base: z.string().optional(),
-  factors: z
-    .array(
-      z.strictObject({
-        factor: z.string().min(1),
-        levels: z
-          .array(z.strictObject({ level: z.string().min(1), levers: z.array(leverSchema).default([]) }))
-          .min(1),
-      }),
-    )
-    .min(1),
-  timeLimitSeconds: z.number().positive().default(120),
-  relativeGap: z.number().nonnegative().default(DEFAULT_RELATIVE_GAP),
-});
-
 interface ExperimentCommand {
   readonly output?: string;
   readonly workers?: string;
-  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly schema?: boolean;
 }
 
-interface Combination {
-  readonly run: string;
-  readonly levels: readonly string[];
-  readonly scenario: Scenario;
+/** What a running experiment writes beside its results. */
+interface Progress {
+  readonly isRunning: boolean;
+  readonly runs: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly secondsLeft: number;
 }
 
-/** Reads, counts, and runs an experiment; finished rows of the output file of the same inputs are not run again. */
-async function experimentCommand(file: string, options: ExperimentCommand): Promise<number> {
-  const experiment = await readExperiment(file);
-  const location = path.resolve(path.dirname(file), experiment.case);
-  const { planningCase, scenarios, warnings } = await loadCase(location);
-  const line = experiment.base === undefined ? [] : ancestry(scenarios, experiment.base);
-  const limits = { timeLimitSeconds: experiment.timeLimitSeconds, relativeGap: experiment.relativeGap };
-  const solveKey = solveKeyOf(await loadHighsBackend(), limits);
-  const resolve = ({ scenario }: Combination) => applyScenarios(planningCase, [...line, scenario]);
-  const shownWarnings: Problem[] = [...warnings];
-  const inputsOf = new Map<Combination, string>();
-  for (const { factor, levels } of experiment.factors) {
-    const twin = levels.find(({ level }, l) => levels.findIndex((other) => other.level === level) < l);
-    if (twin !== undefined)
-      throw experimentProblem(file, `factors.${factor}`, twin.level, messages.expectedLevels);
+const outputOf = (file: string, { output }: ExperimentCommand) =>
+  output ?? file.replace(/\.(json|ya?ml)$/i, '.csv');
+const workersOf = ({ workers }: ExperimentCommand) =>
+  Math.max(1, Number(workers ?? os.availableParallelism()));
+
+async function opened(file: string): Promise<ReadExperiment> {
+  const read = await readExperiment(file);
+  if (read.warnings.length > 0) printError(warningsText(read.warnings));
+  return read;
+}
+
+/** Checks and counts. */
+async function validate(file: string, options: ExperimentCommand): Promise<number> {
+  if (options.schema === true) {
+    print(JSON.stringify(experimentJsonSchema(), null, 2));
+    return exitCodes.optimal;
   }
-  const runCount = experiment.factors.reduce((product, { levels }) => product * levels.length, 1);
-  if (runCount > RUNS_MAX)
-    throw experimentProblem(
-      file,
-      'factors',
-      String(runCount),
-      sentence(messages.expectedRuns.en, messages.expectedRuns.zh, { count: RUNS_MAX }),
-    );
-  const all = combinations(experiment);
-  for (const combination of all) {
-    try {
-      const applied = resolve(combination);
-      for (const warning of applied.warnings) if (warning.scenario !== undefined) shownWarnings.push(warning);
-      const inputs = textHash([inputHashOf(applied.planningCase), solveKey].join('\n'));
-      inputsOf.set(combination, inputs.slice(0, 16));
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error;
-      // What cannot be applied is a row of the results, with its reason.
-      inputsOf.set(combination, '');
-    }
-  }
-  if (shownWarnings.length > 0) print(warningsText(withoutRepeats(shownWarnings)));
-  const output = options.output ?? file.replace(/\.json$/, '.csv');
-  const header = [
-    'run',
-    ...experiment.factors.map((factor) => factor.factor),
-    'inputs',
-    'status',
-    'objective',
-    'gap',
-    'verified',
-    'seconds',
-    ...keyFigureDefinitions.map((entry) => entry.name),
-  ];
-  const known = await knownRows(output, header);
-  const inputsAt = 1 + experiment.factors.length;
-  const statusAt = inputsAt + 1;
-  // Inputs and settings are what a run depends on: whatever its levels were called, its answer is theirs.
-  const answers = new Map(
-    known.rows
-      .filter((row) => row[inputsAt] !== '' && !(row[statusAt] ?? '').startsWith(FAILED))
-      .map((row) => [row[inputsAt] ?? '', row.slice(inputsAt)]),
+  const read = await opened(file);
+  const { experiment, runs, metrics } = read;
+  await ExperimentRunner.of(read);
+  const answer = {
+    experiment: experiment.experiment,
+    runs: runs.count,
+    chains: runs.chains.length,
+    columns: runs.columns,
+    metrics: metrics.map(({ name }) => name),
+    resolution: runs.resolution === null || Number.isFinite(runs.resolution) ? runs.resolution : 'full',
+  };
+  printAnswer(options.json, answer, () =>
+    [
+      t('validated', {
+        name: experiment.experiment,
+        count: runs.count,
+        chains: runs.chains.length,
+        columns: runs.columns.join(', ') || '–',
+        metrics: answer.metrics.join(', '),
+      }),
+      ...(runs.resolution === null
+        ? []
+        : [
+            t('resolution', {
+              resolution: Number.isFinite(runs.resolution) ? String(runs.resolution) : t('fullResolution'),
+            }),
+          ]),
+    ].join('\n'),
   );
-  const answerOf = (combination: Combination) => answers.get(inputsOf.get(combination) ?? '');
-  const done = all.flatMap((combination) => {
-    const answer = answerOf(combination);
-    return answer === undefined ? [] : [[combination.run, ...combination.levels, ...answer]];
-  });
-  const waiting = all.filter((combination) => answerOf(combination) === undefined);
-  const present = new Set(all.map((combination) => inputsOf.get(combination)));
-  const kept = known.rows.filter((row) => answers.has(row[inputsAt] ?? '') && present.has(row[inputsAt]));
-  const again = known.rows.length - kept.length + known.tornCount;
-  const counts = { all: all.length, done: done.length, waiting: waiting.length };
-  print(again === 0 ? t('runsCount', counts) : t('runsReplaced', { ...counts, again }));
-  if (options.dryRun === true) return 0;
-  await writeFile(`${output}.part`, `${headLine(header)}${done.map(rowLine).join('')}`);
-  await rename(`${output}.part`, output);
-  let failures = 0;
-  let finished = 0;
-  const started = Date.now();
-  const next = async (): Promise<void> => {
-    for (let combination = waiting.shift(); combination !== undefined; combination = waiting.shift()) {
-      const { row, status } = await runOne(combination);
-      await appendFile(output, rowLine(row));
-      finished++;
-      const left = ((Date.now() - started) / finished / 1000) * waiting.length;
-      const seconds = Math.ceil(left / Math.max(1, workers));
-      print(t('runDone', { run: combination.run, status, seconds }));
+  return exitCodes.optimal;
+}
+
+/** Runs of the first chain that an estimate tries, and chains of one run each. */
+const TRIED_RUNS = 4;
+const TRIED_CHAINS = 12;
+
+async function estimate(file: string, options: ExperimentCommand): Promise<number> {
+  const read = await opened(file);
+  const { runs } = read;
+  const runner = await ExperimentRunner.of(read);
+  const [first = [1]] = runs.chains;
+  const cold: number[] = [];
+  const warm: number[] = [];
+  if (first.length > 1) {
+    for await (const row of runner.rowsOf({
+      chain: 0,
+      until: first[Math.min(TRIED_RUNS, first.length) - 1]!,
+    }))
+      (cold.length === 0 ? cold : warm).push(row.seconds);
+  } else {
+    // Chains of one run each: policies take very different times, so they are tried evenly spread.
+    const tried = Math.min(TRIED_CHAINS, runs.chains.length);
+    for (let i = 0; i < tried; i++) {
+      const chain = Math.floor((i * runs.chains.length) / tried);
+      for await (const row of runner.rowsOf({ chain, until: runs.chains[chain]!.at(-1)! }))
+        cold.push(row.seconds);
     }
-  };
-  /** The row of a run for the file, in English as data is, and its status for who looks on. */
-  const runOne = async (
-    combination: Combination,
-  ): Promise<{ readonly row: readonly (string | number | boolean)[]; readonly status: string }> => {
-    try {
-      // Every core already has a run of its own.
-      const { summary } = await solveInThread(resolve(combination).planningCase, limits);
-      const figures = keyFigureDefinitions.map((entry) => summary.keyFigures?.[entry.name] ?? '');
-      const row = [
-        combination.run,
-        ...combination.levels,
-        inputsOf.get(combination) ?? '',
-        summary.status,
-        summary.objective ?? '',
-        summary.gap ?? '',
-        summary.verified,
-        summary.solveSeconds,
-        ...figures,
-      ];
-      return { row, status: pick(statusWords[summary.status]) };
-    } catch (error) {
-      failures++;
-      const words = errorWords(error);
-      const [reason = ''] = words.en.split('\n');
-      const row = [
-        combination.run,
-        ...combination.levels,
-        inputsOf.get(combination) ?? '',
-        `${FAILED} ${reason}`,
-        ...header.slice(statusAt + 1).map(() => ''),
-      ];
-      return { row, status: t('runFailed', { reason: pick(words).split('\n')[0] ?? '' }) };
-    }
-  };
-  const workers = Math.max(1, Number(options.workers ?? os.availableParallelism()));
-  await Promise.all(Array.from({ length: workers }, next));
-  print(t('results', { output }));
-  return failures > 0 ? exitCodes.failed : 0;
-}
-
-async function readExperiment(file: string): Promise<z.output<typeof experimentSchema>> {
-  const fail = (field: string, value: string, expected: Words) =>
-    experimentProblem(file, field, value, expected);
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw fail('', file, messages.expectedExperiment);
-  });
-  const parsed = experimentSchema.safeParse(parseJson(text, file));
-  if (parsed.success) return parsed.data;
-  throw new CaseError(parsed.error.issues.map((issue) => issueProblem(file, issue)));
-}
-
-function experimentProblem(file: string, field: string, value: string, expected: Words): CaseError {
-  return new CaseError([{ ...fileProblem(file, value, expected), field }]);
-}
-
-/** The full grid, last factor fastest. */
-function combinations(experiment: z.output<typeof experimentSchema>): readonly Combination[] {
-  let partial: { levels: string[]; levers: Scenario['levers'] }[] = [{ levels: [], levers: [] }];
-  for (const factor of experiment.factors) {
-    partial = partial.flatMap((before) =>
-      factor.levels.map((level) => ({
-        levels: [...before.levels, level.level],
-        levers: [...before.levers, ...level.levers],
-      })),
-    );
   }
-  return partial.map(({ levels, levers }) => ({
-    run: levels.join(' / '),
-    levels,
-    scenario: {
-      scenario: 'run',
-      name: levels.join(' / '),
-      nameZh: '',
-      description: '',
-      descriptionZh: '',
-      parent: null,
-      levers,
-    },
-  }));
+  const mean = (values: readonly number[]) =>
+    values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+  const workers = Math.min(workersOf(options), runs.chains.length);
+  const seconds =
+    (runs.chains.length * mean(cold) + (runs.count - runs.chains.length) * mean(warm)) / workers;
+  const answer = { runs: runs.count, seconds, coldSeconds: mean(cold), warmSeconds: mean(warm), workers };
+  printAnswer(options.json, answer, () =>
+    t('estimated', {
+      count: runs.count,
+      minutes: fixedText(seconds / 60, 1),
+      workers,
+      cold: fixedText(mean(cold), 2),
+      warm: fixedText(mean(warm), 2),
+      tried: cold.length + warm.length,
+    }),
+  );
+  return exitCodes.optimal;
 }
 
-/** Runs of an experiment: more take years, and their list fills the memory. */
-const RUNS_MAX = 100_000;
-
-/** How the status of a run without an answer begins. */
-const FAILED = 'failed:';
-
-/** What the output file holds; nothing when there is none. Throws CaseError when it holds results of something else. */
-async function knownRows(output: string, header: readonly string[]): Promise<KnownRows> {
-  const text = await readFile(output, 'utf8').catch(() => null);
-  if (text === null) return { header, rows: [], tornCount: 0 };
-  const known = readRowLines(text);
-  if (JSON.stringify(known.header) === JSON.stringify(header)) return known;
-  const problem = fileProblem(output, known.header.join(',').slice(0, 200), messages.expectedResults);
-  throw new CaseError([{ ...problem, row: 1, field: 'header' }]);
+async function run(file: string, options: ExperimentCommand): Promise<number> {
+  const read = await opened(file);
+  const { runs } = read;
+  const output = outputOf(file, options);
+  const files = await ResultFiles.open(read, output, await loadHighsBackend());
+  const { known, droppedCount } = files;
+  const counts = { all: runs.count, done: known.size, waiting: runs.count - known.size };
+  print(droppedCount === 0 ? t('runsCount', counts) : t('runsReplaced', { ...counts, again: droppedCount }));
+  await files.begin();
+  const workers = workersOf(options);
+  const places = resultFilesOf(output);
+  await rm(places.cancel, { force: true });
+  const control = new AbortController();
+  const stop = () => control.abort();
+  process.once('SIGINT', stop);
+  const started = processClock();
+  let [done, failed, newRuns] = [known.size, 0, 0];
+  const progress = async (isRunning: boolean): Promise<void> => {
+    const secondsLeft =
+      newRuns === 0 ? 0 : Math.ceil(((processClock() - started) / newRuns) * (runs.count - done));
+    const told: Progress = { isRunning, runs: runs.count, done, failed, secondsLeft };
+    await replaceFile(places.progress, `${JSON.stringify(told)}\n`);
+  };
+  let written = 0;
+  const onRow = async (row: RunRow): Promise<void> => {
+    await files.add(row);
+    done++;
+    newRuns++;
+    if (!hasAnswer(row)) failed++;
+    const seconds = Math.ceil(((processClock() - started) / newRuns) * (runs.count - done));
+    print(
+      t('runDone', {
+        run: runs.at(row.number).levels.join(' / ') || String(row.number),
+        status: statusText(row),
+        done,
+        all: runs.count,
+        seconds,
+      }),
+    );
+    if (processClock() - written < 1) return;
+    written = processClock();
+    await progress(true);
+    if ((await stat(places.cancel).catch(() => null)) !== null) control.abort();
+  };
+  await progress(true);
+  const { rows, isComplete } = await runExperiment(read, {
+    workers,
+    known,
+    onRow,
+    signal: control.signal,
+  });
+  process.off('SIGINT', stop);
+  await rm(places.cancel, { force: true });
+  await files.finish(rows, workers);
+  await progress(false);
+  if (control.signal.aborted && !isComplete) {
+    print(t('cancelled', { done: rows.length, all: runs.count }));
+    return exitCodes.stoppedEarly;
+  }
+  const { until } = read.experiment;
+  if (until !== undefined && rows.length < runs.count) {
+    const futures = 1 + Math.max(...rows.map(({ number }) => runs.at(number).future ?? 0));
+    print(t('decided', { halfWidth: String(until.halfWidth), futures }));
+  }
+  await writeReport(read, rows, output);
+  print(t('results', { output }));
+  return rows.every(hasAnswer) ? exitCodes.optimal : exitCodes.failed;
 }
 
-/** Problems that say something that none before them says. */
-function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [problemText(problem, 'en'), problem])).values()];
+function statusText({ status }: RunRow): string {
+  if (status === 'simulated') return t('simulated');
+  const words = statusWords[status as keyof typeof statusWords];
+  return words === undefined ? t('runFailed', { reason: status.replace('failed: ', '') }) : pick(words);
+}
+
+async function resume(file: string, options: ExperimentCommand): Promise<number> {
+  const output = outputOf(file, options);
+  if ((await stat(output).catch(() => null)) === null) return refuse(t('noResults', { output }));
+  return run(file, options);
+}
+
+/** Shows the progress of a running experiment until it ends. */
+async function watch(file: string, options: ExperimentCommand): Promise<number> {
+  const { progress } = resultFilesOf(outputOf(file, options));
+  for (let last = ''; ; await pause(500)) {
+    const text = await readFile(progress, 'utf8').catch(() => null);
+    if (text === null) return refuse(t('notRunning', { file: progress }));
+    const told = JSON.parse(text) as Progress;
+    if (text !== last)
+      print(
+        t('watched', {
+          done: told.done,
+          all: told.runs,
+          failed: told.failed,
+          seconds: told.secondsLeft,
+          state: t(told.isRunning ? 'stateRunning' : 'stateEnded'),
+        }),
+      );
+    if (!told.isRunning) return exitCodes.optimal;
+    last = text;
+  }
+}
+
+async function cancel(file: string, options: ExperimentCommand): Promise<number> {
+  const places = resultFilesOf(outputOf(file, options));
+  const text = await readFile(places.progress, 'utf8').catch(() => null);
+  const told = text === null ? null : (JSON.parse(text) as Progress);
+  if (told === null || !told.isRunning) return refuse(t('notRunning', { file: places.progress }));
+  await writeFile(places.cancel, '');
+  print(t('cancelAsked', { done: told.done, all: told.runs }));
+  return exitCodes.optimal;
+}
+
+async function report(file: string, options: ExperimentCommand): Promise<number> {
+  const read = await opened(file);
+  const output = outputOf(file, options);
+  const { known } = await ResultFiles.open(read, output, await loadHighsBackend());
+  if (known.size === 0) return refuse(t('noResults', { output }));
+  await writeReport(read, [...known.values()], output, options.json);
+  return exitCodes.optimal;
+}
+
+/** Writes the report beside the results, and prints what it found. */
+async function writeReport(
+  read: ReadExperiment,
+  rows: readonly RunRow[],
+  output: string,
+  isJson = false,
+): Promise<void> {
+  const { file, experiment, runs, metrics, compared } = read;
+  const results = resultsOf(read, rows);
+  const { confidence } = experiment;
+  const summary = summarizeExperiment(results, { compared, confidence });
+  const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
+  const options = {
+    title: experiment.experiment,
+    confidence,
+    runLink: () => null,
+    runCommand: (row: { readonly number: number }) =>
+      `equipoise experiment show ${path.basename(file)} ${row.number}`,
+    number: (metric: string, value: number) => metricText(unitOf.get(metric) ?? null, value, language()),
+    facts: [
+      ['experiment', path.basename(file)],
+      ['runs', `${rows.length} / ${runs.count}`],
+      ['equipoise', packageVersion],
+      ['results', path.basename(output)],
+      ['manifest', path.basename(resultFilesOf(output).manifest)],
+    ] as const,
+  };
+  const location = resultFilesOf(output).report;
+  await replaceFile(location, experimentReport(results, summary, options, language()));
+  const sentences = experimentSentences(summary, metrics, options);
+  printAnswer(isJson, { ...summary, sentences: sentences.map(pick) }, () =>
+    [...sentences.map(pick), t('reportIn', { output: location })].join('\n'),
+  );
+}
+
+/** Writes the case of one run. */
+async function show(file: string, number: string, options: ExperimentCommand): Promise<number> {
+  const read = await opened(file);
+  const { runs } = read;
+  if (Number(number) > runs.count) return refuse(t('unknownRun', { run: number, count: runs.count }));
+  const chosen = runs.at(Number(number));
+  const output = options.output ?? `${file.replace(/\.(json|ya?ml)$/i, '')}.run${number}.json`;
+  const runner = await ExperimentRunner.of(read);
+  await replaceFile(output, writeCaseJson(runner.caseOf(chosen)));
+  print(t('caseIn', { run: number, levels: chosen.levels.join(' / '), output }));
+  return exitCodes.optimal;
 }
 
 /** Arguments and options; `ended` receives the exit code. */
 export function addExperiment(program: Command, ended: Ended): void {
-  program
-    .command('experiment')
-    .description(t('aboutExperiment'))
+  const all = program.command('experiment').description(t('aboutExperiment'));
+  const add = (
+    name: string,
+    about: string,
+    act: (file: string, options: ExperimentCommand) => Promise<number>,
+  ) =>
+    all
+      .command(name)
+      .description(about)
+      .argument('<file>')
+      .option('-o, --output <file>', t('optionOutputExperiment'))
+      .action(async (file: string, options: ExperimentCommand) => ended(await act(file, options)));
+  const workers = (command: Command) =>
+    command.option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024));
+  add('validate', t('aboutValidate'), validate)
+    .option('--schema', t('optionSchema'))
+    .option('--json', t('optionJson'));
+  workers(add('estimate', t('aboutEstimate'), estimate)).option('--json', t('optionJson'));
+  workers(add('run', t('aboutRun'), run));
+  add('watch', t('aboutWatch'), watch);
+  add('cancel', t('aboutCancel'), cancel);
+  workers(add('resume', t('aboutResume'), resume));
+  add('report', t('aboutReport'), report).option('--json', t('optionJson'));
+  all
+    .command('show')
+    .description(t('aboutShow'))
     .argument('<file>')
-    .option('-o, --output <file>', t('optionOutputExperiment'))
-    .option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024))
-    .option('--dry-run', t('optionDryRun'))
-    .action(async (file: string, options: ExperimentCommand) =>
-      ended(await experimentCommand(file, options)),
+    .argument('<run>', '', wholeNumber(1, 1_000_000_000))
+    .option('-o, --output <file>', t('optionOutputCase'))
+    .action(async (file: string, number: string, options: ExperimentCommand) =>
+      ended(await show(file, number, options)),
     );
 }

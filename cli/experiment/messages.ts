@@ -1,15 +1,42 @@
 /** Texts of `equipoise experiment`. */
 export const messages = {
   aboutExperiment: {
-    en: 'run every combination of an experiment file; continues where it was stopped',
-    zh: '运行实验文件中的每个组合；中断后可继续',
+    en: 'experiments stated in a file (YAML or JSON): many runs, their comparison, a report',
+    zh: '由文件（YAML 或 JSON）定义的实验：批量运行、比较与报告',
+  },
+  aboutValidate: {
+    en: 'check an experiment and count its runs; errors are told at their line',
+    zh: '检查实验并统计运行次数；错误指明所在行',
+  },
+  aboutEstimate: {
+    en: 'estimate the time of an experiment from a few of its runs',
+    zh: '用少量运行估计实验所需时间',
+  },
+  aboutRun: {
+    en: 'run an experiment; goes on with what an earlier run left',
+    zh: '运行实验；接续先前运行留下的结果',
+  },
+  aboutWatch: { en: 'show how far a running experiment is', zh: '显示正在运行的实验的进度' },
+  aboutCancel: { en: 'end a running experiment; its results stay', zh: '结束正在运行的实验；保留已有结果' },
+  aboutResume: {
+    en: 'go on with an experiment that was cancelled or killed',
+    zh: '继续已取消或中断的实验',
+  },
+  aboutReport: {
+    en: 'write the report of an experiment as one HTML file, and print its findings',
+    zh: '将实验报告写为单个 HTML 文件，并显示结论',
+  },
+  aboutShow: {
+    en: 'write the case of one run as a file, to open, solve or explain it',
+    zh: '将某次运行的案例写入文件，以便打开、求解或解释',
   },
   optionOutputExperiment: {
-    en: 'results as CSV; default: the name of the experiment with .csv',
-    zh: 'CSV 结果文件；默认为实验文件名加 .csv',
+    en: 'results as CSV, with the other files beside it; default: the name of the experiment with .csv',
+    zh: 'CSV 结果文件，其他文件写在其旁；默认为实验文件名加 .csv',
   },
-  optionWorkers: { en: 'worker threads', zh: '工作线程数' },
-  optionDryRun: { en: 'only check and count', zh: '只检查并计数' },
+  optionOutputCase: { en: 'file of the case (JSON)', zh: '案例文件（JSON）' },
+  optionWorkers: { en: 'worker threads; results do not depend on them', zh: '工作线程数；结果与其无关' },
+  optionSchema: { en: 'print the JSON Schema of experiment files', zh: '输出实验文件的 JSON Schema' },
   runsCount: {
     en: '{all} runs, {done} done, {waiting} to do.',
     zh: '共 {all} 次运行，已完成 {done}，待运行 {waiting}。',
@@ -18,20 +45,53 @@ export const messages = {
     en: '{all} runs, {done} done, {waiting} to do; {again} earlier results are of other inputs or failed, and are replaced.',
     zh: '共 {all} 次运行，已完成 {done}，待运行 {waiting}；{again} 个先前结果的输入不同或已失败，将被替换。',
   },
+  validated: {
+    en: '{name}: {count} {count|run|runs} in {chains} {chains|chain|chains}; columns {columns}; metrics {metrics}.',
+    zh: '{name}：{count} 次运行，{chains} 条链；列 {columns}；指标 {metrics}。',
+  },
+  resolution: { en: 'Resolution of the design: {resolution}.', zh: '设计的分辨度：{resolution}。' },
+  fullResolution: { en: 'full', zh: '完全' },
+  estimated: {
+    en: '{count} runs: about {minutes} min on {workers} {workers|thread|threads} ({cold} s for the first of a chain, {warm} s for each further one; {tried} tried).',
+    zh: '{count} 次运行：{workers} 个线程约需 {minutes} 分钟（每条链首次 {cold} 秒，其后每次 {warm} 秒；试运行 {tried} 次）。',
+  },
   runDone: {
-    en: '{run}: {status} (about {seconds} s left)',
-    zh: '{run}：{status}（约剩 {seconds} 秒）',
+    en: '{run}: {status} ({done} of {all}, about {seconds} s left)',
+    zh: '{run}：{status}（{done}/{all}，约剩 {seconds} 秒）',
   },
   runFailed: { en: 'failed: {reason}', zh: '失败：{reason}' },
-  results: { en: 'Results are in {output}', zh: '结果在 {output}' },
-  expectedRuns: { en: 'at most {count} combinations of levels', zh: '不超过 {count} 个水平组合' },
-  expectedLevels: {
-    en: 'levels of different names, so that each run has its own',
-    zh: '名称不同的水平，使每次运行各有其名',
+  simulated: { en: 'simulated', zh: '已模拟' },
+  decided: {
+    en: 'Every difference is known to ± {halfWidth} after {futures} futures; the rest is not run.',
+    zh: '{futures} 个未来后各差异已精确到 ± {halfWidth}；其余不再运行。',
   },
-  expectedExperiment: { en: 'an experiment file that exists', zh: '已有的实验文件' },
-  expectedResults: {
-    en: 'results of this same experiment; name another file with --output',
-    zh: '同一实验的结果；请用 --output 指定其他文件',
+  results: { en: 'Results are in {output}', zh: '结果在 {output}' },
+  reportIn: { en: 'Report: {output}', zh: '报告：{output}' },
+  caseIn: { en: 'Run {run} ({levels}) is in {output}', zh: '运行 {run}（{levels}）在 {output}' },
+  cancelled: {
+    en: 'Cancelled: {done} of {all} runs are done; `equipoise experiment resume` goes on.',
+    zh: '已取消：完成 {done}/{all} 次运行；可用 `equipoise experiment resume` 继续。',
+  },
+  cancelAsked: {
+    en: 'Asked to end; {done} of {all} runs are done.',
+    zh: '已请求结束；完成 {done}/{all} 次运行。',
+  },
+  watched: {
+    en: '{done} of {all} runs, {failed} failed, about {seconds} s left ({state})',
+    zh: '{done}/{all} 次运行，失败 {failed}，约剩 {seconds} 秒（{state}）',
+  },
+  stateRunning: { en: 'running', zh: '运行中' },
+  stateEnded: { en: 'ended', zh: '已结束' },
+  notRunning: {
+    en: 'This experiment is not running: there is no {file}.',
+    zh: '该实验未在运行：没有 {file}。',
+  },
+  noResults: {
+    en: 'There are no results in {output}; start with `equipoise experiment run`.',
+    zh: '{output} 中没有结果；请先执行 `equipoise experiment run`。',
+  },
+  unknownRun: {
+    en: 'There is no run {run}; runs go from 1 to {count}.',
+    zh: '没有运行 {run}；编号为 1 到 {count}。',
   },
 } as const;

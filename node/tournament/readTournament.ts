@@ -1,7 +1,6 @@
 /** Reads the file of a tournament with its case and its policies, ready to be simulated: for the command line and for its threads. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseJson } from '../../solver/case/caseFiles.ts';
 import { issueProblem } from '../../solver/case/issueWords.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
@@ -20,6 +19,7 @@ import type { Words } from '../../solver/words/words.ts';
 import { loadCase } from '../caseFolder.ts';
 import { loadHighsBackend } from '../highsModule.ts';
 import { processClock } from '../processClock.ts';
+import { ownPolicy } from './ownPolicy.ts';
 
 /** The file, with the number and seed of its futures where they are asked for otherwise. */
 export interface TournamentRequest {
@@ -101,7 +101,7 @@ async function policiesOf(
   for (const [i, specification] of policies.entries()) {
     const kind =
       specification.policy === 'module'
-        ? await ownPolicy(file, i, specification, run)
+        ? await ownPolicy(file, `policies.${i}.module`, specification, run)
         : policyOf(specification, run);
     if (kinds.some(({ name }) => name === kind.name))
       throw problem(file, `policies.${i}.name`, kind.name, {
@@ -111,25 +111,4 @@ async function policiesOf(
     kinds.push(kind);
   }
   return kinds;
-}
-
-/** The policy that the default export of a module makes of backend, clock and limits. */
-async function ownPolicy(
-  file: string,
-  i: number,
-  { module, name }: { readonly module: string; readonly name: string },
-  run: RunOptions,
-): Promise<PolicyKind> {
-  const location = path.resolve(path.dirname(file), module);
-  const refuse = (value: string) =>
-    problem(file, `policies.${i}.module`, value, {
-      en: 'a module whose default export is a function that makes a policy (docs/library.md)',
-      zh: '默认导出为创建策略的函数的模块（见 docs/library.md）',
-    });
-  const loaded = (await import(pathToFileURL(location).href).catch((error: Error) => {
-    throw refuse(`${module}: ${error.message}`);
-  })) as { readonly default?: unknown };
-  if (typeof loaded.default !== 'function') throw refuse(module);
-  const made = loaded.default(run) as Pick<PolicyKind, 'create'> & Partial<PolicyKind>;
-  return { title: { en: name, zh: name }, ...made, name };
 }

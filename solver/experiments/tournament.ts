@@ -29,6 +29,11 @@ const moduleSchema = z.strictObject({
   name: z.string().min(1),
 });
 
+/** A policy as the file of a tournament or an experiment states it. */
+export const statedPolicySchema = z.union([policySchema, moduleSchema]);
+
+export type StatedPolicy = z.output<typeof statedPolicySchema>;
+
 const forecasterSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('case'), smoothing: z.number().min(0).max(1).default(0.2) }),
   z.strictObject({
@@ -38,47 +43,57 @@ const forecasterSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('perfect') }),
 ]);
 
-/** The file of a tournament. */
-export const tournamentSchema = z.strictObject({
-  tournament: z.string().min(1),
-  /** Case folder or file, relative to this file, and the scenario of it that is simulated. */
-  case: z.string().min(1),
-  scenario: z.string().optional(),
+/** How the periods of a simulation roll: those that are lived, those of a plan, those that are frozen, those whose orders are known. */
+export const simulationShape = {
   /** Periods that are lived, that each plan has, that are frozen behind the first, and whose orders are known. */
   periods: z.int().min(1).max(600),
   windowPeriods: z.int().min(1).max(120).default(12),
   frozenPeriods: z.int().min(0).max(60).default(0),
   knownPeriods: z.int().min(0).max(60).default(0),
   forecaster: forecasterSchema.default({ kind: 'case', smoothing: 0.2 }),
-  futures: z.strictObject({
-    count: z.int().min(1).max(100_000),
-    seed: z
-      .int()
-      .min(0)
-      .max(2 ** 31 - 1)
-      .default(1),
-    method: z.enum(['parametric', 'bootstrap']).default('parametric'),
-    scale: z.number().min(0).max(10).default(1),
-    correlation: z.number().min(0).max(0.99).optional(),
-    autocorrelation: z.number().min(0).max(0.99).optional(),
-    launchDeviation: z.number().min(0).max(3).optional(),
-    yieldDeviation: z.number().min(0).max(1).optional(),
-    outages: z
-      .strictObject({ daysBetween: z.number().positive(), repairDays: z.number().positive() })
-      .optional(),
-    delayProbability: z.number().min(0).max(0.9).optional(),
-  }),
-  policies: z
-    .array(z.union([policySchema, moduleSchema]))
-    .min(2)
-    .max(50),
+};
+
+/** How many futures there are and how they are drawn. */
+export const futuresSchema = z.strictObject({
+  count: z.int().min(1).max(100_000),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+  method: z.enum(['parametric', 'bootstrap']).default('parametric'),
+  scale: z.number().min(0).max(10).default(1),
+  correlation: z.number().min(0).max(0.99).optional(),
+  autocorrelation: z.number().min(0).max(0.99).optional(),
+  launchDeviation: z.number().min(0).max(3).optional(),
+  yieldDeviation: z.number().min(0).max(1).optional(),
+  outages: z
+    .strictObject({ daysBetween: z.number().positive(), repairDays: z.number().positive() })
+    .optional(),
+  delayProbability: z.number().min(0).max(0.9).optional(),
+});
+
+export type StatedFutures = z.output<typeof futuresSchema>;
+
+/** No more futures once every paired difference is known to ± this, after so many at least. */
+export const untilSchema = z.strictObject({
+  halfWidth: z.number().positive(),
+  futuresMin: z.int().min(2).default(10),
+});
+
+/** The file of a tournament. */
+export const tournamentSchema = z.strictObject({
+  tournament: z.string().min(1),
+  /** Case folder or file, relative to this file, and the scenario of it that is simulated. */
+  case: z.string().min(1),
+  scenario: z.string().optional(),
+  ...simulationShape,
+  futures: futuresSchema,
+  policies: z.array(statedPolicySchema).min(2).max(50),
   /** Name of the policy that the others are compared with; the first when it is not stated. */
   reference: z.string().optional(),
   confidence: z.number().gt(0).lt(1).default(0.95),
-  /** No more futures once every paired difference of worth is known to ± this, after so many at least. */
-  until: z
-    .strictObject({ halfWidth: z.number().positive(), futuresMin: z.int().min(2).default(10) })
-    .optional(),
+  until: untilSchema.optional(),
   /** Relative gap of mixed-integer policies. */
   relativeGap: z.number().min(0).max(1).default(0.01),
   /** Seconds of one solve at most. With it results depend on the speed of the machine. */
@@ -124,7 +139,7 @@ export function prepareTournament(
   const { periods, windowPeriods, frozenPeriods, knownPeriods, forecaster } = settings;
   const planningCase = extendCase(source, periods + windowPeriods - 1);
   const residuals = residualsOf(source);
-  const futureOf = futuresOf(planningCase, { ...statedOf(settings.futures), periods, residuals });
+  const futureOf = futuresOf(planningCase, { ...drawnAs(settings.futures), periods, residuals });
   const errorDeviation = errorUnits(planningCase, residuals).map((units) => units * settings.futures.scale);
   return {
     planningCase,
@@ -150,7 +165,7 @@ export function prepareTournament(
 }
 
 /** How futures are drawn, without what the file leaves out. */
-function statedOf({ count: _, ...drawn }: TournamentFile['futures']) {
+export function drawnAs({ count: _, ...drawn }: StatedFutures) {
   type Stated = { [K in keyof typeof drawn]: Exclude<(typeof drawn)[K], undefined> };
   return Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as Stated;
 }

@@ -1,0 +1,138 @@
+/** Reads the file of an experiment (YAML or JSON) with its case; what is wrong is told at its line. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { issueProblem } from '../../solver/case/issueWords.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { CaseError, fileProblem, type Problem } from '../../solver/case/problems.ts';
+import {
+  type ComparedBy,
+  comparedBy,
+  type ExperimentFile,
+  type ExperimentRuns,
+  experimentMetrics,
+  experimentRuns,
+  experimentSchema,
+  type Metric,
+  RUNS_MAX,
+} from '../../solver/experiments/experiment.ts';
+import { ancestry, applyScenarios, type Scenario } from '../../solver/scenario/scenario.ts';
+import { enumerated, same, sentence, type Words } from '../../solver/words/words.ts';
+import { loadCase } from '../caseFolder.ts';
+
+export interface ReadExperiment {
+  readonly file: string;
+  readonly experiment: ExperimentFile;
+  /** The case with the base scenario of the file. */
+  readonly planningCase: PlanningCase;
+  readonly scenarios: readonly Scenario[];
+  readonly runs: ExperimentRuns;
+  readonly metrics: readonly Metric[];
+  readonly compared: ComparedBy | null;
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads an experiment. Throws CaseError with all that is wrong in the file, or with what is wrong in its case. */
+export async function readExperiment(file: string): Promise<ReadExperiment> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CaseError([
+      fileProblem(file, file, { en: 'an experiment file that exists', zh: '已有的实验文件' }),
+    ]);
+  });
+  const parsed = parseExperiment(text, file);
+  const { experiment } = parsed;
+  const location = path.resolve(path.dirname(file), experiment.case);
+  const { planningCase: source, scenarios, warnings } = await loadCase(location);
+  for (const [field, ids] of Object.entries({
+    base: experiment.base === undefined ? [] : [experiment.base],
+    assumptions: experiment.assumptions ?? [],
+    options: experiment.options ?? [],
+  }))
+    for (const [i, id] of ids.entries())
+      if (id !== null && !scenarios.some(({ scenario }) => scenario === id))
+        throw parsed.problem([field, ...(field === 'base' ? [] : [i])], id, {
+          en: 'a scenario of the case',
+          zh: '案例中的方案',
+        });
+  const line = experiment.base === undefined ? [] : ancestry(scenarios, experiment.base);
+  const { planningCase } = applyScenarios(source, line);
+  const runs = withProblems(() => experimentRuns(experiment, scenarios), parsed, ['design']);
+  if (runs.count > RUNS_MAX)
+    throw parsed.problem(
+      ['factors'],
+      String(runs.count),
+      sentence('at most {count} runs', '不超过 {count} 次运行', { count: RUNS_MAX }),
+    );
+  const compared = withProblems(() => comparedBy(experiment), parsed, ['compare']);
+  const metrics = experimentMetrics(experiment, planningCase);
+  const unknown = experiment.metrics?.find((name) => !metrics.some((metric) => metric.name === name));
+  if (unknown !== undefined) {
+    const known = experimentMetrics({ ...experiment, metrics: undefined }, planningCase);
+    const names = enumerated(known.map(({ name }) => name));
+    throw parsed.problem(
+      ['metrics', experiment.metrics!.indexOf(unknown)],
+      unknown,
+      sentence('one of {names}', '以下之一：{names}', { names }),
+    );
+  }
+  return { file, experiment, planningCase, scenarios, runs, metrics, compared, warnings };
+}
+
+interface ParsedExperiment {
+  readonly experiment: ExperimentFile;
+  /** An error at a place of the file. */
+  readonly problem: (path: readonly PropertyKey[], value: string, expected: Words) => CaseError;
+}
+
+/** Parses the text of an experiment. JSON is YAML too, so that one reader knows the lines of both. */
+export function parseExperiment(text: string, file: string): ParsedExperiment {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) {
+    const { line } = lines.linePos(syntax.pos[0]);
+    const [message = ''] = syntax.message.split('\n');
+    throw new CaseError([
+      { ...fileProblem(file, same(message), { en: 'YAML or JSON', zh: 'YAML 或 JSON' }), line },
+    ]);
+  }
+  const lineAt = (place: readonly PropertyKey[]): number => {
+    for (let length = place.length; length >= 0; length--) {
+      const node = document.getIn(place.slice(0, length), true);
+      if (isNode(node) && node.range != null) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  const parsed = experimentSchema.safeParse(document.toJS());
+  if (!parsed.success)
+    throw new CaseError(
+      parsed.error.issues.map((issue) => ({
+        ...issueProblem(file, issue, valueText(document.getIn(issue.path))),
+        line: lineAt(issue.path),
+      })),
+    );
+  return {
+    experiment: parsed.data,
+    problem: (place, value, expected) =>
+      new CaseError([{ ...fileProblem(file, value, expected), field: place.join('.'), line: lineAt(place) }]),
+  };
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
+
+/** A RangeError about what the file names, as a problem at its place. */
+function withProblems<R>(act: () => R, { problem }: ParsedExperiment, place: readonly string[]): R {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw problem(place, error.message, {
+      en: 'what the experiment has',
+      zh: '实验中已有的内容',
+    });
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Plots of an experiment as SVG text: differences with their intervals, a scatter with what no other beats, main effects. Pure functions of
+ * data; colours are those of classes, which the report and the page define: `axis`, `mark`, `good`, `bad`, `quiet`.
+ */
+import { escapeMarkup } from '../files/markup.ts';
+
+export type NumberText = (value: number) => string;
+
+const WIDTH = 640;
+const LEFT = 150;
+const RIGHT = 110;
+
+/** Steps of 1, 2 or 5 times a power of ten, about so many between two numbers. */
+export function ticksOf(from: number, to: number, count = 5): readonly number[] {
+  if (!(to > from)) return [from];
+  const rough = (to - from) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const first = Math.ceil(from / step);
+  return Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) => (first + i) * step);
+}
+
+function svg(height: number, title: string, parts: readonly string[]): string {
+  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(title)}" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
+}
+
+function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'start'): string {
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeMarkup(text)}</text>`;
+}
+
+function line(x1: number, y1: number, x2: number, y2: number, kind: string): string {
+  return `<line class="${kind}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+export interface IntervalMark {
+  readonly label: string;
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Shown to be better or worse than 0; quiet where neither is. */
+  readonly kind: 'good' | 'bad' | 'quiet';
+}
+
+/** A row for each mark: its mean and its interval on one scale, with a line at 0. */
+export function intervalPlot(title: string, marks: readonly IntervalMark[], text: NumberText): string {
+  const low = Math.min(0, ...marks.map(({ lower }) => lower));
+  const high = Math.max(0, ...marks.map(({ upper }) => upper));
+  const x = scale(low, high, LEFT, WIDTH - RIGHT);
+  const height = marks.length * 24 + 30;
+  const ticks = ticksOf(low, high, 4);
+  return svg(height, title, [
+    ...ticks.flatMap((tick) => [
+      line(x(tick), 6, x(tick), height - 22, tick === 0 ? 'axis' : 'grid'),
+      label(x(tick), height - 8, text(tick), 'middle'),
+    ]),
+    ...marks.flatMap(({ label: name, mean, lower, upper, kind }, m) => {
+      const y = m * 24 + 16;
+      return [
+        label(LEFT - 8, y + 4, name, 'end'),
+        line(x(lower), y, x(upper), y, kind),
+        `<circle class="${kind}" cx="${round(x(mean))}" cy="${y}" r="4"/>`,
+        label(WIDTH - RIGHT + 8, y + 4, text(mean)),
+      ];
+    }),
+  ]);
+}
+
+export interface ScatterPoint {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly isEfficient: boolean;
+  readonly href?: string;
+}
+
+const NAMED_MAX = 24;
+
+/** Points by two metrics; efficient ones filled, named, and joined. */
+export function scatterPlot(
+  title: string,
+  points: readonly ScatterPoint[],
+  axes: { readonly x: string; readonly y: string; readonly xText: NumberText; readonly yText: NumberText },
+): string {
+  const height = 380;
+  const bottom = height - 46;
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [xLow, xHigh] = widened(xs);
+  const [yLow, yHigh] = widened(ys);
+  const x = scale(xLow, xHigh, 90, WIDTH - 90);
+  const y = scale(yLow, yHigh, bottom, 16);
+  const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
+  const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
+  const names = points.length <= NAMED_MAX ? points : efficient.slice(0, NAMED_MAX);
+  return svg(height, title, [
+    ...ticksOf(xLow, xHigh, 4).flatMap((tick) => [
+      line(x(tick), 16, x(tick), bottom, 'grid'),
+      label(x(tick), bottom + 16, axes.xText(tick), 'middle'),
+    ]),
+    ...ticksOf(yLow, yHigh, 5).flatMap((tick) => [
+      line(90, y(tick), WIDTH - 90, y(tick), 'grid'),
+      label(82, y(tick) + 4, axes.yText(tick), 'end'),
+    ]),
+    label((WIDTH + 0) / 2, height - 8, axes.x, 'middle'),
+    label(8, 12, axes.y),
+    ...(path.length > 1 ? [`<path class="front" d="${path.join('')}"/>`] : []),
+    ...points.map((point) => {
+      const circle = `<circle class="${point.isEfficient ? 'mark' : 'quiet'}" cx="${round(x(point.x))}" cy="${round(y(point.y))}" r="${point.isEfficient ? 5 : 3.5}"><title>${escapeMarkup(`${point.label}: ${axes.xText(point.x)}, ${axes.yText(point.y)}`)}</title></circle>`;
+      return point.href === undefined ? circle : `<a href="${escapeMarkup(point.href)}">${circle}</a>`;
+    }),
+    ...names.map((point) => label(x(point.x) + 8, y(point.y) - 6, point.label)),
+  ]);
+}
+
+/** Bars from 0 for the levels of one factor. */
+export function effectPlot(
+  title: string,
+  bars: readonly { readonly label: string; readonly value: number }[],
+  text: NumberText,
+): string {
+  const low = Math.min(0, ...bars.map(({ value }) => value));
+  const high = Math.max(0, ...bars.map(({ value }) => value));
+  const x = scale(low, high, LEFT, WIDTH - RIGHT);
+  const height = bars.length * 24 + 8;
+  return svg(height, title, [
+    ...bars.flatMap(({ label: name, value }, b) => {
+      const y = b * 24 + 6;
+      const [from, to] = value < 0 ? [x(value), x(0)] : [x(0), x(value)];
+      return [
+        label(LEFT - 8, y + 12, name, 'end'),
+        `<rect class="mark" x="${round(from)}" y="${y}" width="${round(Math.max(0.5, to - from))}" height="14"/>`,
+        label(WIDTH - RIGHT + 8, y + 12, text(value)),
+      ];
+    }),
+    line(x(0), 0, x(0), height, 'axis'),
+  ]);
+}
+
+function widened(values: readonly number[]): readonly [number, number] {
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const more = high > low ? (high - low) * 0.06 : Math.max(1, Math.abs(high)) * 0.05;
+  return [low - more, high + more];
+}
+
+function scale(low: number, high: number, from: number, to: number): (value: number) => number {
+  return (value) => (high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));
+}

@@ -1,0 +1,201 @@
+/**
+ * Goal: an experiment gives the same bytes whatever the number of threads, wherever it was cut off and however often it was started; its
+ * files open elsewhere; what is wrong in its file is told at its line.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
+import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
+import { runExperiment } from '../../node/experiments/runExperiment.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { CaseError } from '../../solver/case/problems.ts';
+import { smallDocument } from '../cases/smallCase.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-experiments-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const write = (name: string, text: string) => {
+  const place = path.join(folder, name);
+  writeFileSync(place, text);
+  return place;
+};
+
+const sweep = `# Demand and hours, by Sobol
+experiment: Demand and hours
+case: small.json
+factors:
+  - factor: demand
+    range: { lever: { type: demand, factor: 1 }, field: factor, from: 0.7, to: 1.3 }
+  - factor: hours
+    range: { lever: { type: capacity, factor: 1 }, field: factor, from: 0.8, to: 1.2 }
+design: { design: sobol, runs: 12, seed: 5 }
+`;
+
+/** Runs an experiment into files of its own; answers their texts. */
+async function results(
+  read: ReadExperiment,
+  name: string,
+  options: { readonly workers?: number; readonly stopAfter?: number } = {},
+) {
+  const output = path.join(folder, `${name}.csv`);
+  const files = await ResultFiles.open(read, output, await loadHighsBackend());
+  await files.begin();
+  const control = new AbortController();
+  let count = 0;
+  const outcome = await runExperiment(read, {
+    workers: options.workers ?? 1,
+    known: files.known,
+    onRow: async (row) => {
+      await files.add(row);
+      if (++count === options.stopAfter) control.abort();
+    },
+    signal: control.signal,
+  });
+  if (outcome.isComplete) await files.finish(outcome.rows, 1);
+  const places = resultFilesOf(output);
+  return {
+    ...outcome,
+    count,
+    places,
+    rows: readFileSync(places.rows, 'utf8'),
+    parquet: outcome.isComplete ? readFileSync(places.parquet) : null,
+  };
+}
+
+let read: ReadExperiment;
+let whole: Awaited<ReturnType<typeof results>>;
+beforeAll(async () => {
+  write('small.json', JSON.stringify(smallDocument()));
+  read = await readExperiment(write('sweep.yaml', sweep));
+  whole = await results(read, 'whole');
+});
+
+test('every run has a row, with the levels that were drawn', () => {
+  expect(whole.isComplete).toBe(true);
+  const [head, first] = whole.rows.split('\n');
+  expect(head).toMatch(/^run,demand,hours,inputs,status,objective,gap,/);
+  expect(first).toMatch(/^1,[\d.]+,[\d.]+,\w{16},optimal,/);
+  expect(whole.rows.trim().split('\n')).toHaveLength(13);
+});
+
+test('threads, a cut and a second start change no byte', async () => {
+  const threaded = await results(read, 'threaded', { workers: 2 });
+  expect(threaded.rows).toBe(whole.rows);
+  expect(threaded.parquet).toEqual(whole.parquet);
+  const cut = await results(read, 'cut', { stopAfter: 4 });
+  expect(cut.isComplete).toBe(false);
+  // A kill in mid-write leaves half a row.
+  writeFileSync(cut.places.rows, cut.rows.slice(0, -9));
+  const resumed = await results(read, 'cut');
+  expect(resumed.rows).toBe(whole.rows);
+  expect(resumed.parquet).toEqual(whole.parquet);
+  expect(resumed.count).toBeLessThan(12);
+  const again = await results(read, 'cut');
+  expect(again.count).toBe(0);
+  expect(again.rows).toBe(whole.rows);
+});
+
+test('DuckDB reads the Parquet file with its types, and the same numbers', async () => {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const reader = await connection.runAndReadAll(
+    `select count(*)::int as runs, min(run) as first, sum(objective) as objective, typeof(any_value(run)) as type from '${whole.places.parquet}'`,
+  );
+  const csv = whole.rows
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => Number(line.split(',')[5]));
+  const [row] = reader.getRowObjects();
+  expect(row).toMatchObject({ runs: 12, first: 1, type: 'INTEGER' });
+  expect(Number(row!.objective)).toBeCloseTo(
+    csv.reduce((sum, value) => sum + value, 0),
+    3,
+  );
+  connection.closeSync();
+});
+
+test('the manifest says what the results are of', () => {
+  const manifest = JSON.parse(readFileSync(whole.places.manifest, 'utf8')) as Record<string, unknown>;
+  expect(manifest).toMatchObject({
+    format: 'equipoise experiment 1',
+    runs: 12,
+    finished: 12,
+    seeds: { design: 5 },
+    versions: { solver: expect.stringContaining('highs') },
+  });
+});
+
+describe('a tournament as an experiment', () => {
+  test('policies meet the same futures; options and factors multiply', async () => {
+    const tournament = await readExperiment(
+      write(
+        'policies.yaml',
+        `experiment: Rules
+case: small.json
+factors:
+  - factor: hours
+    levels:
+      - { level: as is }
+      - { level: more, levers: [{ type: capacity, factor: 1.1 }] }
+policies: [{ policy: targetStock }, { policy: chase }]
+futures: { count: 3, seed: 4 }
+simulation: { periods: 2, windowPeriods: 2 }
+metrics: [worth, fillRate]
+`,
+      ),
+    );
+    expect(tournament.runs.count).toBe(2 * 2 * 3);
+    expect(tournament.compared).toMatchObject({ column: 'policy', reference: 'targetStock' });
+    const { rows } = await results(tournament, 'policies');
+    expect(rows.split('\n')[1]).toMatch(/^1,as is,targetStock,0,\w{16},simulated,/);
+  });
+});
+
+describe('a file with mistakes', () => {
+  const problemsOf = async (text: string) => {
+    try {
+      await readExperiment(write('bad.yaml', text));
+      return [];
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      return error.problems.map(({ line, field, expected }) => [line, field, expected.en]);
+    }
+  };
+
+  test('each is told at its line', async () => {
+    expect(
+      await problemsOf(`experiment: Bad
+case: small.json
+factors:
+  - factor: demand
+    levels:
+      - { level: same }
+      - level: same
+  - factor: hours
+    range: { lever: { type: capacity, factor: 1 }, field: color, from: 0, to: 1 }
+design:
+  design: fractional
+  resolution: 9
+policies: [{ policy: chase }]
+`),
+    ).toEqual([
+      [12, 'design.resolution', 'a number of at most 5'],
+      [7, 'factors.0.levels.1.level', 'levels of different names, so that each run has its own'],
+      [9, 'factors.1.range.field', 'a number field of the lever'],
+      [9, 'factors.1.range.field', 'a number field of the lever'],
+      [13, 'policies', 'policies together with futures and a simulation'],
+    ]);
+  });
+
+  test('what is no YAML, and scenarios that the case does not have', async () => {
+    expect((await problemsOf('experiment: [1, 2\ncase: x'))[0]?.[0]).toBeGreaterThan(0);
+    expect(await problemsOf('experiment: A\ncase: small.json\noptions:\n  - null\n  - more\n')).toEqual([
+      [5, 'options.1', 'a scenario of the case'],
+    ]);
+    expect(await problemsOf('experiment: A\ncase: small.json\nmetrics: [worth]\n')).toMatchObject([
+      [3, 'metrics.0', expect.stringContaining('one of objective')],
+    ]);
+  });
+});
