@@ -7,7 +7,10 @@ import { WordedError } from '../solver/words/wordedError.ts';
 import { loadHighsBackend } from './highsModule.ts';
 import { processClock } from './processClock.ts';
 
+/** Names of the solvers that can be loaded. */
 export const backendNames = ['highs', 'glpk', 'jslp'] as const;
+
+/** The name of a solver. */
 export type BackendName = (typeof backendNames)[number];
 
 /** Throws with the next step when an optional solver is not installed. */

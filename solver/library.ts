@@ -18,6 +18,29 @@ export type { PlanningCase, Row, TableName } from './case/planningCase.ts';
 export { CaseError, type Problem, problemText } from './case/problems.ts';
 export { validateCase } from './case/validate.ts';
 export {
+  type ExperimentResults,
+  type ExperimentSummary,
+  summarizeExperiment,
+} from './experiments/analysis.ts';
+export {
+  fractionalDesign,
+  gridPoints,
+  latinHypercube,
+  neighbourOrder,
+  sobolPoints,
+} from './experiments/designs.ts';
+export {
+  type ExperimentFile,
+  type ExperimentRun,
+  type ExperimentRuns,
+  experimentJsonSchema,
+  experimentMetrics,
+  experimentRuns,
+  experimentSchema,
+} from './experiments/experiment.ts';
+export { experimentReport, experimentSentences } from './experiments/experimentReport.ts';
+export { ExperimentRunner, type OpenExperiment } from './experiments/experimentRunner.ts';
+export {
   type Course,
   type CourseFigures,
   courseFigures,

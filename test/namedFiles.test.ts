@@ -27,6 +27,7 @@ const folders = new Set(
 const shown = new Set([
   ...tableNames.map((name) => `${name}.csv`),
   ...['datapackage.json', 'results.csv', 'my-case.json', 'scenarios/NAME.json'],
+  ...['results.parquet', 'results.seconds.csv', 'results.manifest.json', 'results.report.html'],
   ...['courses.csv', 'courses.seconds.csv', 'courses.manifest.json'],
 ]);
 

@@ -7,11 +7,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { ExperimentRunner } from '../../node/experiments/experimentRunner.ts';
+import { openRunner } from '../../node/experiments/openRunner.ts';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
 import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
 import { resultsOf, runExperiment } from '../../node/experiments/runExperiment.ts';
-import { hasAnswer, type RunRow } from '../../node/experiments/runRow.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { packageVersion } from '../../node/packageVersion.ts';
 import { processClock } from '../../node/processClock.ts';
@@ -20,7 +19,9 @@ import { writeCaseJson } from '../../solver/case/caseFiles.ts';
 import { summarizeExperiment } from '../../solver/experiments/analysis.ts';
 import { experimentJsonSchema, metricText } from '../../solver/experiments/experiment.ts';
 import { experimentReport, experimentSentences } from '../../solver/experiments/experimentReport.ts';
+import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
+import { enumerated } from '../../solver/words/words.ts';
 import { type Ended, wholeNumber } from '../arguments.ts';
 import { fixedText, language, pick, textsOf } from '../language.ts';
 import { exitCodes, refuse, warningsText } from '../output.ts';
@@ -64,7 +65,7 @@ async function validate(file: string, options: ExperimentCommand): Promise<numbe
   }
   const read = await opened(file);
   const { experiment, runs, metrics } = read;
-  await ExperimentRunner.of(read);
+  await openRunner(read);
   const answer = {
     experiment: experiment.experiment,
     runs: runs.count,
@@ -79,8 +80,8 @@ async function validate(file: string, options: ExperimentCommand): Promise<numbe
         name: experiment.experiment,
         count: runs.count,
         chains: runs.chains.length,
-        columns: runs.columns.join(', ') || '–',
-        metrics: answer.metrics.join(', '),
+        columns: runs.columns.length === 0 ? '–' : pick(enumerated(runs.columns)),
+        metrics: pick(enumerated(metrics.map(({ title }) => title))),
       }),
       ...(runs.resolution === null
         ? []
@@ -101,7 +102,7 @@ const TRIED_CHAINS = 12;
 async function estimate(file: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
   const { runs } = read;
-  const runner = await ExperimentRunner.of(read);
+  const runner = await openRunner(read);
   const [first = [1]] = runs.chains;
   const cold: number[] = [];
   const warm: number[] = [];
@@ -208,10 +209,10 @@ async function run(file: string, options: ExperimentCommand): Promise<number> {
   return rows.every(hasAnswer) ? exitCodes.optimal : exitCodes.failed;
 }
 
-function statusText({ status }: RunRow): string {
-  if (status === 'simulated') return t('simulated');
+function statusText({ status, reason }: RunRow): string {
+  if (reason !== undefined) return t('runFailed', { reason: pick(reason).split('\n')[0] ?? '' });
   const words = statusWords[status as keyof typeof statusWords];
-  return words === undefined ? t('runFailed', { reason: status.replace('failed: ', '') }) : pick(words);
+  return words === undefined ? t('simulated') : pick(words);
 }
 
 async function resume(file: string, options: ExperimentCommand): Promise<number> {
@@ -225,7 +226,7 @@ async function watch(file: string, options: ExperimentCommand): Promise<number> 
   const { progress } = resultFilesOf(outputOf(file, options));
   for (let last = ''; ; await pause(500)) {
     const text = await readFile(progress, 'utf8').catch(() => null);
-    if (text === null) return refuse(t('notRunning', { file: progress }));
+    if (text === null) return refuse(t('notRunning', { file: outputOf(file, options) }));
     const told = JSON.parse(text) as Progress;
     if (text !== last)
       print(
@@ -246,7 +247,7 @@ async function cancel(file: string, options: ExperimentCommand): Promise<number>
   const places = resultFilesOf(outputOf(file, options));
   const text = await readFile(places.progress, 'utf8').catch(() => null);
   const told = text === null ? null : (JSON.parse(text) as Progress);
-  if (told === null || !told.isRunning) return refuse(t('notRunning', { file: places.progress }));
+  if (told === null || !told.isRunning) return refuse(t('notRunning', { file: places.rows }));
   await writeFile(places.cancel, '');
   print(t('cancelAsked', { done: told.done, all: told.runs }));
   return exitCodes.optimal;
@@ -278,7 +279,7 @@ async function writeReport(
     confidence,
     runLink: () => null,
     runCommand: (row: { readonly number: number }) =>
-      `equipoise experiment show ${path.basename(file)} ${row.number}`,
+      ['equipoise', 'experiment', 'show', path.basename(file), row.number].join(' '),
     number: (metric: string, value: number) => metricText(unitOf.get(metric) ?? null, value, language()),
     facts: [
       ['experiment', path.basename(file)],
@@ -303,7 +304,7 @@ async function show(file: string, number: string, options: ExperimentCommand): P
   if (Number(number) > runs.count) return refuse(t('unknownRun', { run: number, count: runs.count }));
   const chosen = runs.at(Number(number));
   const output = options.output ?? `${file.replace(/\.(json|ya?ml)$/i, '')}.run${number}.json`;
-  const runner = await ExperimentRunner.of(read);
+  const runner = await openRunner(read);
   await replaceFile(output, writeCaseJson(runner.caseOf(chosen)));
   print(t('caseIn', { run: number, levels: chosen.levels.join(' / '), output }));
   return exitCodes.optimal;

@@ -2,7 +2,7 @@
 export const messages = {
   aboutExperiment: {
     en: 'experiments stated in a file (YAML or JSON): many runs, their comparison, a report',
-    zh: '由文件（YAML 或 JSON）定义的实验：批量运行、比较与报告',
+    zh: '由文件定义的实验：批量运行、比较与报告',
   },
   aboutValidate: {
     en: 'check an experiment and count its runs; errors are told at their line',
@@ -36,7 +36,7 @@ export const messages = {
   },
   optionOutputCase: { en: 'file of the case (JSON)', zh: '案例文件（JSON）' },
   optionWorkers: { en: 'worker threads; results do not depend on them', zh: '工作线程数；结果与其无关' },
-  optionSchema: { en: 'print the JSON Schema of experiment files', zh: '输出实验文件的 JSON Schema' },
+  optionSchema: { en: 'print the JSON Schema of experiment files', zh: '输出实验文件的 JSON 模式' },
   runsCount: {
     en: '{all} runs, {done} done, {waiting} to do.',
     zh: '共 {all} 次运行，已完成 {done}，待运行 {waiting}。',
@@ -83,8 +83,8 @@ export const messages = {
   stateRunning: { en: 'running', zh: '运行中' },
   stateEnded: { en: 'ended', zh: '已结束' },
   notRunning: {
-    en: 'This experiment is not running: there is no {file}.',
-    zh: '该实验未在运行：没有 {file}。',
+    en: 'This experiment is not running: see {file}.',
+    zh: '该实验未在运行：见 {file}。',
   },
   noResults: {
     en: 'There are no results in {output}; start with `equipoise experiment run`.',

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { CaseError, fileProblem } from '../../solver/case/problems.ts';
+import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import { tableHashes, textHash } from '../inputHash.ts';
 import { packageVersion, solverFingerprint } from '../packageVersion.ts';
 import { replaceFile } from '../replaceFiles.ts';
@@ -15,7 +16,6 @@ import { headLine, readRowLines, rowLine } from '../resultRows.ts';
 import { solveKeyOf } from '../solveKey.ts';
 import type { ReadExperiment } from './readExperiment.ts';
 import { runInputs } from './runExperiment.ts';
-import { hasAnswer, type RunRow } from './runRow.ts';
 
 type Solver = { readonly name: string; readonly version: string };
 

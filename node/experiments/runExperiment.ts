@@ -10,12 +10,13 @@ import {
   summarizeExperiment,
 } from '../../solver/experiments/analysis.ts';
 import type { ExperimentRun } from '../../solver/experiments/experiment.ts';
+import type { ChainTask } from '../../solver/experiments/experimentRunner.ts';
+import type { RunRow } from '../../solver/experiments/runRow.ts';
 import { textHash } from '../inputHash.ts';
 import { TaskThreads, ThreadStopped } from '../threads/taskThreads.ts';
 import { threadFile } from '../threads/threadFile.ts';
-import { type ChainTask, ExperimentRunner } from './experimentRunner.ts';
+import { openRunner } from './openRunner.ts';
 import type { ReadExperiment } from './readExperiment.ts';
-import type { RunRow } from './runRow.ts';
 
 /** A chain of long simulations may take hours. */
 const SECONDS_MAX = 7 * 86_400;
@@ -109,7 +110,7 @@ async function inThisThread(
   take: (row: RunRow) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const runner = await ExperimentRunner.of(read);
+  const runner = await openRunner(read);
   for (const task of waiting)
     for await (const row of runner.rowsOf(task)) {
       take(row);

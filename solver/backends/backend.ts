@@ -108,6 +108,7 @@ export interface Session {
   dispose(): void;
 }
 
+/** A solver that models are loaded into, with what it can do. */
 export interface Backend {
   readonly name: string;
   readonly version: string;

@@ -149,6 +149,7 @@ export const tables = {
   cellNotes,
 } as const;
 
+/** The name of a table of a case. */
 export type TableName = keyof typeof tables;
 /** One row of a table, complete: defaults filled in, absent values null. */
 export type Row<N extends TableName> = z.output<(typeof tables)[N]['row']>;

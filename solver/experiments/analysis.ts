@@ -24,6 +24,7 @@ export interface ResultRow {
   readonly figures: readonly (number | null)[];
 }
 
+/** The rows of an experiment with its columns and metrics. */
 export interface ExperimentResults {
   readonly columns: readonly string[];
   /** The one by which runs are compared first. */
@@ -40,6 +41,7 @@ export interface LevelDifference extends PairedDifference {
   readonly falseDiscovery: number;
 }
 
+/** What one column does to the metric. */
 export interface MainEffect {
   readonly column: string;
   /** Mean of the metric by level, less the mean of all. */
@@ -48,6 +50,7 @@ export interface MainEffect {
   readonly share: number;
 }
 
+/** What two columns do together. */
 export interface Interaction {
   readonly columns: readonly [string, string];
   /** Share of the variance that the two explain together beyond what each does by itself. */
@@ -63,6 +66,7 @@ export interface ParetoPoint {
   readonly isEfficient: boolean;
 }
 
+/** What the rows of an experiment say together. */
 export interface ExperimentSummary {
   readonly runCount: number;
   /** Runs without an answer. */

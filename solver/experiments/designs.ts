@@ -87,7 +87,7 @@ function generatorsOf(factors: number, basic: number, resolution: number): reado
       const more = relation.map((known) => ({ members: known.members + 1, word: known.word ^ word }));
       if (more.some((entry) => entry.members + bitCount(entry.word) < resolution)) continue;
       chosen.push(word);
-      relation.push(...more);
+      for (const entry of more) relation.push(entry);
       if (extend(c + 1)) return true;
       chosen.pop();
       relation.length -= more.length;

@@ -37,29 +37,32 @@ import {
 } from './tournament.ts';
 
 const NAME = says({ en: 'a name', zh: '名称' });
-const ONE_OF = says({ en: 'either levels or a range', zh: 'levels 或 range 之一' });
+const ONE_OF = says({ en: 'either `levels` or a `range`', zh: '`levels` 或 `range` 之一' });
 const OTHER_NAME = says({
   en: 'levels of different names, so that each run has its own',
   zh: '名称不同的水平，使每次运行各有其名',
 });
 const OTHER_FACTOR = says({ en: 'factors of different names', zh: '名称不同的因子' });
 const FREE_FACTOR = says({
-  en: 'a factor not called run, assumption, option, policy, future, status or like a metric',
-  zh: '未与 run、assumption、option、policy、future、status 或指标重名的因子',
+  en: 'a factor that is not called like another column of the results, such as `policy` or a metric',
+  zh: '未与结果中其他列（如 `policy` 或指标）重名的因子',
 });
 const TWO_LEVELS = says({
   en: 'two levels, or a range, in a fractional design',
   zh: '部分析因设计中的两个水平或一个范围',
 });
 const IN_RANGE = says({ en: 'a number field of the lever', zh: '措施的数值字段' });
-const SOBOL_MOST = says({ en: 'at most 21 factors in a Sobol design', zh: 'Sobol 设计中不超过 21 个因子' });
+const SOBOL_MOST = says({
+  en: 'at most 21 factors in the design `sobol`',
+  zh: '`sobol` 设计中不超过 21 个因子',
+});
 const POLICY_NEEDS = says({
-  en: 'policies together with futures and a simulation',
-  zh: 'policies 须与 futures 和 simulation 一并给出',
+  en: '`policies` together with `futures` and a `simulation`',
+  zh: '`policies` 须与 `futures` 和 `simulation` 一并给出',
 });
 const UNTIL_NEEDS = says({
-  en: 'policies, to whose futures more can be added',
-  zh: 'policies，其未来可继续增加',
+  en: '`policies`, to whose futures more can be added',
+  zh: '`policies`，其未来可继续增加',
 });
 const KNOWN_LEVEL = says({ en: 'a level of each factor', zh: '每个因子的一个水平' });
 
@@ -183,6 +186,7 @@ export const experimentSchema = z
     if (file.until !== undefined && !isSimulated) problem(['until'], UNTIL_NEEDS);
   });
 
+/** What the file of an experiment states, with its defaults. */
 export type ExperimentFile = z.output<typeof experimentSchema>;
 type Factor = ExperimentFile['factors'][number];
 type Range = NonNullable<Factor['range']>;

@@ -100,6 +100,7 @@ export const tournamentSchema = z.strictObject({
   timeLimitSeconds: z.number().positive().optional(),
 });
 
+/** What the file of a tournament states, with its defaults. */
 export type TournamentFile = z.output<typeof tournamentSchema>;
 
 /** What of a file describes how it is simulated. */
@@ -117,6 +118,7 @@ export interface Course {
   readonly seconds: number;
 }
 
+/** A case that is ready for the courses of a tournament. */
 export interface PreparedTournament {
   /** Simulates a policy in a future. */
   readonly course: (policy: PolicyKind, future: number) => Course;
@@ -266,6 +268,7 @@ export function courseFigures(figures: SimulationFigures): CourseFigures {
   return byFigure((figure) => Number(tournamentFigures[figure].of(figures).toPrecision(10)));
 }
 
+/** Whether a difference to the reference is shown, and which way it goes. */
 export type TournamentFinding = 'better' | 'worse' | 'notShownToDiffer';
 
 /** What the courses of one policy say together. */
@@ -294,6 +297,7 @@ export interface PolicyStanding {
   readonly seconds: number;
 }
 
+/** What the courses of a tournament say together. */
 export interface TournamentResult {
   readonly futures: number;
   readonly reference: string;

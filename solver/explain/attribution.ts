@@ -25,11 +25,13 @@ export const hasCause = (set: CauseSet, cause: number): boolean => (set & only(c
 /** What a set of causes brings: several measures at once, which are all shared out alike. */
 export type WorthOf = (set: CauseSet) => readonly number[];
 
+/** How a difference is split: cause after cause in their order, or by the mean over all orders. */
 export type AttributionMethod = 'ordered' | 'shapley';
 
 /** Causes up to which every set is asked for: 64 of them. */
 export const EXACT_CAUSES = 6;
 
+/** The parts of a difference by cause; they sum to it. */
 export interface Attribution {
   /** How parts were found. */
   readonly kind: 'ordered' | 'exact' | 'sampled';

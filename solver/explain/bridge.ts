@@ -71,6 +71,7 @@ export interface BridgeCause extends BridgeAmounts {
   readonly standardError: number | null;
 }
 
+/** A difference between two plans by cause, in money of the case; the parts sum to it. */
 export interface CauseBridge {
   readonly kind: 'bridge';
   readonly from: string;
@@ -103,6 +104,7 @@ export interface NoBridge {
   readonly status: RunStatus | null;
 }
 
+/** Which two scenarios a bridge is between, and how it splits their difference. */
 export interface BridgeRequest {
   readonly from: string;
   readonly to: string;
@@ -126,6 +128,7 @@ export interface KnownPlan extends ValuedPlan {
   readonly doubt: number;
 }
 
+/** Plans that a bridge has solved, of those that it needs. */
 export interface BridgeProgress {
   readonly solved: number;
   readonly of: number;

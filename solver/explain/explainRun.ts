@@ -19,6 +19,7 @@ export interface ExplainedProgress extends Omit<RunProgress, 'phase'> {
   readonly repairs?: readonly Repair[];
 }
 
+/** Options of a run that is explained where it has no plan. */
 export interface ExplainedOptions extends Omit<RunOptions, 'onProgress'> {
   readonly onProgress?: (progress: ExplainedProgress) => void;
 }

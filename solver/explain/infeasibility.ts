@@ -12,6 +12,7 @@ import { limitOf, slacksOf } from './slacks.ts';
 import { widenBounds } from './widenBounds.ts';
 import type { WorkBudget } from './workBudget.ts';
 
+/** Why a case has no plan: limits that conflict, and what would restore a plan. */
 export interface Infeasibility {
   /** Limits that conflict, in as few lines as possible; none where no limit is the cause, or none was found. */
   readonly conflictingLimits: readonly ConflictingLimit[];

@@ -36,12 +36,14 @@ export interface Peg extends PegPlace {
   readonly units: number;
 }
 
+/** Productive hours of a resource in a period. */
 export interface HoursPeg {
   readonly resource: string;
   readonly period: string;
   readonly hours: number;
 }
 
+/** Where the units come from that are delivered to a segment in a period. */
 export interface SupplyOfDemand {
   readonly segment: string;
   readonly period: string;

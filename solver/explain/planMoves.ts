@@ -20,6 +20,7 @@ import { signedMoney } from './bridgeSentences.ts';
 /** A plan with its case and its money. */
 export type MovedPlan = PlannedCase & { readonly money: MoneyByPeriod };
 
+/** What differs between two plans, in money and cell by cell. */
 export interface PlanMoves {
   /** Margin and penalties, after less before. */
   readonly margin: number;

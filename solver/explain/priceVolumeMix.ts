@@ -24,6 +24,7 @@ const ofVolume: readonly RealComponent[] = [
   'emissions',
 ];
 
+/** A difference of margin by price, volume, mix and cost, in money of the case. */
 export interface PriceVolumeMix {
   readonly price: number;
   readonly volume: number;

@@ -50,6 +50,7 @@ export interface Unlock {
   readonly gain: number;
 }
 
+/** Why a cell is short, with what would make up for it. */
 export interface ShortageCertificate extends ShortCell {
   /**
    * Why: limits bind it; or none does, and it is cheaper short; or the best plan could deliver it as well; or nothing that exists

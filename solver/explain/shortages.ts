@@ -24,6 +24,7 @@ import { ShortageQuestions } from './shortageQuestions.ts';
 import { widenBounds } from './widenBounds.ts';
 import { EXPLAIN_WORK, WorkBudget } from './workBudget.ts';
 
+/** What certificates are asked for, and how much work they may take. */
 export interface ShortageOptions {
   readonly backend: Backend;
   /** Only these cells; all that are short without it. */

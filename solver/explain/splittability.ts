@@ -63,6 +63,7 @@ export interface MemberSplit {
  */
 export type SplitVerdict = 'splits' | 'withinLots' | 'fails';
 
+/** How a family's plan is split to its members, and whether it can be. */
 export interface FamilySplit {
   readonly family: string;
   readonly unit: string;

@@ -10,6 +10,7 @@ import { type BridgeOptions, bridgeByInputs, type CauseBridge, type NoBridge } f
 import { bridgeSentences, signedMoney } from './bridgeSentences.ts';
 import { type MovedPlan, moveSentences, type PlanMoves, planMoves } from './planMoves.ts';
 
+/** What changed from one plan to another, in results, inputs and causes. */
 export interface WhatChanged {
   readonly moves: PlanMoves;
   /** Inputs that differ, by table and field; those with most cells first. */

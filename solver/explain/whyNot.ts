@@ -32,6 +32,7 @@ export interface Pin {
   readonly value: number;
 }
 
+/** The answer to numbers that a planner pins: what they cost, or with what they conflict. */
 export type WhyNot =
   | {
       readonly kind: 'possible';

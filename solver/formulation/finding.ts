@@ -46,6 +46,7 @@ export interface LintCell {
   readonly field: string;
 }
 
+/** A warning about prices, promises or supply paths of a case, before anything is solved. */
 export interface LintFinding {
   readonly rule: LintRule;
   /** Identifiers of the case that say where. */

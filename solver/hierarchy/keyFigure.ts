@@ -16,6 +16,7 @@ export type Aggregation = 'sum' | 'average';
 /** Stored proportion of a node within its parent in a period (any scale, 0 or more); undefined where none is stored. */
 export type ProportionOf = (node: number, period: number) => number | undefined;
 
+/** A key figure over a hierarchy: its values by leaf and period, as its planning method keeps them. */
 export interface KeyFigure {
   readonly tree: Tree;
   readonly method: PlanningMethod;

@@ -25,6 +25,7 @@ export type HierarchyFunction =
   | 'transfer'
   | 'keepForecast';
 
+/** Titles of the planning methods. */
 export const methodTitles: Readonly<Record<PlanningMethod, Words>> = {
   consistent: { en: 'Consistent planning', zh: '一致计划' },
   levelByLevel: { en: 'Level by level', zh: '逐层计划' },

@@ -43,6 +43,7 @@ export interface Split {
   readonly remarks: readonly Words[];
 }
 
+/** How a total was split, or why it cannot be. */
 export type SplitResult = Split | { readonly kind: 'refused'; readonly reason: Words };
 
 /**

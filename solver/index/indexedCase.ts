@@ -41,6 +41,7 @@ export interface RoutingIndex {
   readonly setupHours: Float64Array;
 }
 
+/** A case as integer indices and typed arrays, item by period; what formulation, verifier and key figures read. */
 export interface IndexedCase extends SupplyNetwork {
   readonly source: PlanningCase;
   /**

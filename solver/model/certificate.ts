@@ -7,6 +7,7 @@ import type { Model } from './model.ts';
 import { toRowMajor } from './patch.ts';
 import { direction, relativeGap } from './point.ts';
 
+/** What a point and duals prove of a linear model. */
 export interface Certificate {
   readonly primalObjective: number;
   /**

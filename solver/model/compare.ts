@@ -56,6 +56,7 @@ export function originalBounds(model: Model, columns: Int32Array): ModelChanges 
   return columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns));
 }
 
+/** What differs between two models: nothing, numbers, or their structure with the reason. */
 export type Comparison =
   | { readonly kind: 'same' }
   | ModelChanges

@@ -20,6 +20,7 @@ import {
   shiftHours,
 } from './quantities.ts';
 
+/** Names of all measures. */
 export const measureNames = [
   'objective',
   'margin',
@@ -36,6 +37,7 @@ export const measureNames = [
   'producedUnits',
 ] as const;
 
+/** The name of a measure. */
 export type MeasureName = (typeof measureNames)[number];
 
 /** What a measure is restricted to. */

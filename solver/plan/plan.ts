@@ -5,6 +5,7 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 
+/** A plan in the terms of the case: typed arrays, item by period, in units, hours or people. */
 export interface Plan {
   readonly periodCount: number;
   /** Units started, process by period. */

@@ -7,6 +7,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { toUnit, unitChoices, unitRatios } from '../hierarchy/unitConversion.ts';
 import { sentence, type Words } from '../words/words.ts';
 
+/** How amounts of families that are counted in several units are added. */
 export interface AmountScale {
   /** Unit of a sum; empty where the unit of all families has no name, null for periods of demand. */
   readonly unit: string | null;
@@ -14,6 +15,7 @@ export interface AmountScale {
   readonly weight: Float64Array;
 }
 
+/** The scale by which a simulation of a case adds amounts of its families. */
 export function amountScale(planningCase: PlanningCase): AmountScale {
   const { families } = planningCase;
   const shared = unitOfAll(families);

@@ -10,6 +10,7 @@ import { moneyModeOf } from '../run/objectives.ts';
 import type { AmountScale } from './amountScale.ts';
 import type { NotMade } from './produce.ts';
 
+/** The figures of a simulated course: money of the case, units, hours, shares. */
 export interface SimulationFigures {
   /** Money over the simulated periods by component; penalties apart. */
   readonly money: MoneyTotals;

@@ -13,6 +13,7 @@ import { type ForecastOptions, fitForecast } from '../demand/forecast/fitForecas
 import { segmentHistories } from '../demand/history/segmentHistories.ts';
 import { indexCase } from '../index/indexedCase.ts';
 
+/** How demand is forecast while a simulation rolls. */
 export type ForecasterKind =
   /** `smoothing`: weight α of the last period, from 0 (the demand of the case stands) to 1; 0 when it is not stated. */
   | { readonly kind: 'case'; readonly smoothing?: number }

@@ -85,6 +85,7 @@ export const policySchema = z.discriminatedUnion('policy', [
   }),
 ]);
 
+/** A policy with what can be stated about it. */
 export type PolicySpecification = z.output<typeof policySchema>;
 
 /** Makes a policy of what a file states. `run`: backend, clock and limits for those that solve. */

@@ -36,6 +36,7 @@ export type PolicyNote =
   /** The optimizer had no plan under the limits of the case and planned as the words say. */
   | { readonly kind: 'fallback'; readonly words: Words };
 
+/** What a policy answers: its plan, and what it has to say. */
 export interface Decisions {
   /** The plan for all periods of the state's case. The first period is carried out, as far as it can be. */
   readonly plan: Plan;

@@ -15,6 +15,7 @@ import { withinCapacity } from './withinCapacity.ts';
 /** Periods that rules may build ahead when nothing is stated. */
 export const BUILD_AHEAD_PERIODS = 3;
 
+/** What can be stated about every rule. */
 export interface RuleOptions {
   /** Periods by which what finds no hours may be made earlier; 3 when it is not stated. */
   readonly buildAheadPeriods?: number;

@@ -15,6 +15,7 @@ import type { PolicyKind, PolicyNote } from './policy.ts';
 import type { NotMade } from './produce.ts';
 import { type Happenings, World } from './world.ts';
 
+/** What is simulated: the case, what happens in it, and how it is forecast and frozen. */
 export interface SimulationRequest {
   /** The case, with as many periods as are lived and looked ahead to (`extendCase`); its demand is the standing forecast. */
   readonly planningCase: PlanningCase;
@@ -32,6 +33,7 @@ export interface SimulationRequest {
   readonly errorDeviation?: Float64Array;
 }
 
+/** Clock, stop and watch of a simulation. */
 export interface SimulationOptions {
   /** Seconds; only `seconds` of the result depends on it. */
   readonly clock: () => number;

@@ -14,6 +14,7 @@ import { type RunResult, type RunStatus, solvePlan } from './solve.ts';
  */
 export type Verdict = 'agrees' | 'disagrees' | 'undecided';
 
+/** What a second solver says of the same case. */
 export interface CrossCheck {
   readonly solver: string;
   readonly version: string;

@@ -8,6 +8,7 @@ import type { MixedOptions } from '../mip/mixed.ts';
  */
 export const DEFAULT_RELATIVE_GAP = 1e-3;
 
+/** Solver, clock, limits and watch of a run. */
 export interface RunOptions extends Omit<MixedOptions, 'relativeGap' | 'onProgress'> {
   /** Relative gap at which a plan with whole numbers is good enough; DEFAULT_RELATIVE_GAP when it is not stated. */
   readonly relativeGap?: number;
@@ -36,6 +37,7 @@ export function timed<R>(
 
 export type RunPhase = 'build' | 'solve' | 'verify';
 
+/** How far a run is. */
 export interface RunProgress extends Partial<SolveProgress> {
   readonly phase: RunPhase;
   /** Which of several goals in order the incumbent and the bound are of, from 0; absent otherwise. */

@@ -21,6 +21,7 @@ import { solveUnassumed, type UnassumedAnswer } from './assumedBounds.ts';
 import { claimOf, moneyModeOf } from './objectives.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions, timed } from './options.ts';
 
+/** How a run ended. */
 export type RunStatus =
   /** Proved best, within the gap asked for. */
   | 'optimal'
@@ -35,6 +36,7 @@ export type RunStatus =
   /** The solver answered with a plan that the verifier refused. */
   | 'unverified';
 
+/** What a run answers: its status, and where there is one the verified plan with its money and key figures. */
 export interface RunResult {
   readonly status: RunStatus;
   /** Objective of the plan as verified: cost or margin less penalties. */

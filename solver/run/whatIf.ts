@@ -15,10 +15,12 @@ export type StartKind =
   /** Solved on from the last answer; so many numbers of the model differed. */
   | { readonly kind: 'warm'; readonly changedNumbers: number };
 
+/** The answer of a run, with its formulation and how it began. */
 export interface WhatIfAnswer extends FormulatedResult {
   readonly startKind: StartKind;
 }
 
+/** A solver that keeps the last case loaded: each further one is solved warm where only numbers changed. To be disposed. */
 export class WhatIf {
   private readonly options: RunOptions;
   private session: Session | null = null;

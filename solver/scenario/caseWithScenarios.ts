@@ -31,6 +31,7 @@ export interface CaseWithScenarios {
   readonly scenarios: readonly Scenario[];
 }
 
+/** A case and its scenarios as they were read from files. */
 export interface ReadCaseFiles extends CaseWithScenarios {
   readonly warnings: readonly Problem[];
   /** Which files were read, in which encoding; null for texts that came decoded. */

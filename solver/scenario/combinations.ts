@@ -45,6 +45,7 @@ export function isUnderSameAssumption(
   return assumed(first) === assumed(second);
 }
 
+/** A scenario as the part that may happen and the part that can be decided. */
 export interface SplitScenario {
   /** Null where the scenario has no lever of the kind. */
   readonly assumption: Scenario | null;

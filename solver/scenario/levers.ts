@@ -46,6 +46,7 @@ const declared = [
 
 type Schemas<T extends readonly Pick<LeverType, 'schema'>[]> = { readonly [I in keyof T]: T[I]['schema'] };
 
+/** What a lever is, by type: each has its own fields. */
 export const leverSchema = z.discriminatedUnion(
   'type',
   declared.map((entry) => entry.schema) as unknown as Schemas<typeof declared>,

@@ -17,6 +17,7 @@ import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
+/** How many alternatives are asked for, how much worse they may be, and in what they are to differ. */
 export interface AlternativesRequest {
   /** How many beside the best; 3 when it is not stated. */
   readonly count?: number;
@@ -45,6 +46,7 @@ export interface Alternative extends MeasuredPlan {
   readonly levers: readonly Lever[];
 }
 
+/** Plans nearly as good as the best that differ from it most. */
 export interface Alternatives {
   readonly status: 'found' | Exclude<MeasuredAnswer['kind'], 'plan'>;
   readonly dimensions: readonly Dimension[];

@@ -16,6 +16,7 @@ import type { Stopped, TradeoffOptions } from './tradeoffOptions.ts';
 /** Most solves of one trade-off over cases when none is stated. */
 const SOLVES_MAX = 400;
 
+/** Options of a trade-off over cases: solves are counted. */
 export interface CaseOptions extends Omit<TradeoffOptions, 'work'> {
   /** Most solves; 400 when it is not stated. */
   readonly solvesMax?: number;

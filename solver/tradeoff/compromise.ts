@@ -22,6 +22,7 @@ export interface Party {
   readonly measure: Measure;
 }
 
+/** Between whom a compromise is sought. */
 export interface CompromiseRequest {
   /** Sales, operations and finance when they are not stated. */
   readonly parties?: readonly Party[];
@@ -52,6 +53,7 @@ export interface PartyPlan extends MeasuredPlan {
   readonly levers: readonly Lever[];
 }
 
+/** What each party would prefer, what that costs the others, and a plan between them. */
 export interface Compromise {
   readonly status: 'found' | Exclude<MeasuredAnswer['kind'], 'plan'>;
   readonly parties: readonly (Party & {

@@ -25,6 +25,7 @@ export type FlipQuestion =
       readonly value: number;
     };
 
+/** Which options are compared, and which assumption moves between which factors. */
 export interface FlipRequest {
   readonly options: readonly CaseChoice[];
   readonly assumption: FactorLever;
@@ -61,6 +62,7 @@ export interface Flip {
   readonly after: FlipAnswer;
 }
 
+/** Where another option becomes the best as an assumption moves. */
 export interface FlipPoints {
   /** At factor 1. */
   readonly now: FlipAnswer | null;

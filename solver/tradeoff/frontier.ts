@@ -20,6 +20,7 @@ import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSessi
 import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
+/** Between which measures, and with how many points. */
 export interface FrontierRequest {
   /** Two or three; the first is the one that is optimized. */
   readonly measures: readonly Measure[];
@@ -29,6 +30,7 @@ export interface FrontierRequest {
   readonly ends?: readonly (number | null)[];
 }
 
+/** One plan of a frontier. */
 export interface FrontierPoint extends MeasuredPlan {
   /** Levers that give this point as a scenario of the case: limits where tables state such, else its decisions frozen. */
   readonly levers: readonly Lever[];
@@ -50,6 +52,7 @@ export interface FrontierMeasure {
   readonly unreachable: number | null;
 }
 
+/** Plans of which none is better in one measure without being worse in another. */
 export interface Frontier {
   /** `noConflict`: one plan is best in every measure. `infeasible`: no plan exists at all. */
   readonly status: 'frontier' | 'noConflict' | 'infeasible' | 'unbounded' | 'noPlan';

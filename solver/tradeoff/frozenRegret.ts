@@ -26,6 +26,7 @@ import { compareGains, type Gain, gainOf, meanGain } from './gain.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
+/** Which options are committed for how long, and what may happen. */
 export interface FrozenRegretRequest {
   readonly options: readonly CaseChoice[];
   /** What may happen; the plans that are committed are made for the first of them. */
@@ -68,6 +69,7 @@ export interface RegretRow {
   readonly waiting: Gain | null;
 }
 
+/** What each option, its first periods committed, loses against the best under each assumption. */
 export interface FrozenRegret {
   readonly rows: readonly RegretRow[];
   /** The option of least greatest regret; null where every option lacks a plan somewhere. */

@@ -34,6 +34,7 @@ export interface PricedRung extends Rung, CaseWorth {
   readonly isSure: boolean;
 }
 
+/** What each rung costs, each by a solve. */
 export interface Ladder {
   readonly rungs: readonly PricedRung[];
   readonly stopped: Stopped;

@@ -8,6 +8,7 @@ import { type Plan, restorePlan, type StoredPlan, storePlan } from '../plan/plan
 import type { Lever } from '../scenario/levers.ts';
 import type { Verification } from '../verify/verify.ts';
 
+/** A verified plan with its measures, as plain data. */
 export interface MeasuredPlan {
   /** `optimal`: best within the gap asked for, under the limits that it was made with. */
   readonly status: 'optimal' | 'feasible';

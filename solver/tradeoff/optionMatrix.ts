@@ -39,6 +39,7 @@ export interface OptionRegret {
   readonly worstAssumption: number | null;
 }
 
+/** Every option under every assumption: gains against the reference, and regrets. */
 export interface OptionMatrix {
   readonly rows: readonly MatrixRow[];
   readonly regrets: readonly OptionRegret[];

@@ -24,6 +24,7 @@ export interface StabilityPoint extends FrontierPoint {
   readonly cost: number;
 }
 
+/** What it costs to change less of an earlier plan. */
 export interface StabilityCost extends Omit<Frontier, 'points'> {
   readonly points: readonly StabilityPoint[];
 }

@@ -8,6 +8,7 @@ import type { RunOptions } from '../run/options.ts';
 /** Work of one trade-off, in the units of explain/workBudget.ts: about two minutes. */
 export const TRADEOFF_WORK = 48e9;
 
+/** How far a trade-off is. */
 export interface TradeoffProgress {
   /** Parts of the answer that are there, of those that were asked for. */
   readonly done: number;
@@ -16,6 +17,7 @@ export interface TradeoffProgress {
   readonly solves: number;
 }
 
+/** Solver, clock, limits of work and watch of a trade-off. */
 export interface TradeoffOptions
   extends Pick<RunOptions, 'backend' | 'clock' | 'relativeGap' | 'columnsMax' | 'shouldStop'> {
   /** Most work; TRADEOFF_WORK when it is not stated. */

@@ -20,6 +20,7 @@ import { indexCase } from '../index/indexedCase.ts';
 import { type Residuals, residualsOf } from './residuals.ts';
 import { indexFrom } from './statistics.ts';
 
+/** How futures are drawn. */
 export interface FutureOptions {
   readonly seed: number;
   /** Periods of the case that a future has, from its first. */

@@ -16,6 +16,7 @@ import type { Future } from './futures.ts';
 import { type MeanInterval, meanInterval, quantile } from './statistics.ts';
 import { conditionalValueAtRisk } from './stochasticProgram.ts';
 
+/** Which plan meets which futures, and how many of its periods are committed. */
 export interface MonteCarloRequest {
   /** The plan with the case that it is for. */
   readonly index: IndexedCase;
@@ -32,6 +33,7 @@ export interface Outcome {
   readonly worth: CaseWorth;
 }
 
+/** What a plan is worth in many futures, each with recourse. */
 export interface MonteCarlo {
   readonly outcomes: readonly Outcome[];
   /** Over the futures that have a plan, of what is optimized (money; margin less penalties, or cost): mean, and 5, 50 and 95 of 100. */

@@ -9,6 +9,7 @@ import type { ModelName } from '../demand/forecast/model.ts';
 import { segmentHistories } from '../demand/history/segmentHistories.ts';
 import { deviationOf } from './statistics.ts';
 
+/** Errors of past forecasts by segment, from which futures are drawn. */
 export interface Residuals {
   /** Past periods of which there are errors. */
   readonly periods: number;

@@ -13,6 +13,7 @@ import { studentQuantile } from './distributions.ts';
 import { deviationOf, type MeanInterval, meanInterval } from './statistics.ts';
 import { evaluateFirstStage, ScenarioInfeasible, solveStochastic } from './stochasticProgram.ts';
 
+/** A two-stage program whose outcomes are drawn by number. */
 export interface SampledProblem {
   /** The model of the outcome with this number: the same one however often it is asked for; numbers from 0. */
   readonly modelOf: (outcome: number) => Model;
@@ -20,6 +21,7 @@ export interface SampledProblem {
   readonly firstStage: readonly number[];
 }
 
+/** How many outcomes are sampled, how often, and how candidates are compared. */
 export interface SampleAverageOptions {
   /** Outcomes of a sample, replications, and outcomes in which candidates are compared. */
   readonly sampleSize: number;
@@ -29,6 +31,7 @@ export interface SampleAverageOptions {
   readonly solve?: SolveOptions;
 }
 
+/** A decision by sample average, with the interval of its gap to the optimum. */
 export interface SampleAverage {
   /** What is decided now, by `firstStage`. */
   readonly decided: readonly number[];

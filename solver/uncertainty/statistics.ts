@@ -36,6 +36,7 @@ export interface PairedDifference extends MeanInterval {
   readonly bootstrap: { readonly lower: number; readonly upper: number };
 }
 
+/** Confidence, and how resampling is done. */
 export interface PairedOptions {
   readonly confidence?: number;
   /** Samples that are drawn for the bootstrap, and their seed; 2000 and 1. */
@@ -112,6 +113,7 @@ function adjusted(
   return result;
 }
 
+/** The rank of one sample among several, with its uncertainty. */
 export interface RankOf {
   /** Mean rank over the futures, 1 the best; equal values share their ranks. */
   readonly mean: number;

@@ -22,12 +22,14 @@ export interface ProgramScenario {
   readonly model: Model;
 }
 
+/** A two-stage program: models of what may happen, and the columns that are decided before. */
 export interface StochasticProblem {
   readonly scenarios: readonly ProgramScenario[];
   /** Columns that are decided now, by position: the same in every model. */
   readonly firstStage: readonly number[];
 }
 
+/** What a stochastic program optimizes: the mean, a tail, the worst case or the greatest regret. */
 export type StochasticGoal =
   | { readonly goal: 'mean' }
   /** `tail` α: share of outcomes that are not in the tail; `weight` λ: 0 is the mean, 1 the tail alone. */
@@ -41,6 +43,7 @@ export interface RiskLimit {
   readonly most: number;
 }
 
+/** The solution of a two-stage program. */
 export interface StochasticSolution {
   readonly isOptimal: boolean;
   /** Value of the goal and mean cost, in the sense of the models (a maximized one states its gain). */

@@ -16,6 +16,7 @@ import { type Plan, planArrays, planItems } from '../plan/plan.ts';
 import { hoursUsed } from '../plan/quantities.ts';
 import { same } from '../words/words.ts';
 
+/** What the verifier found: whether a plan passed, how many comparisons were made, and which failed. */
 export interface Verification {
   readonly passed: boolean;
   /** Number of single comparisons. */

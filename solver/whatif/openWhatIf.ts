@@ -25,6 +25,7 @@ export interface WhatIfStart {
 /** Parts of a step that are timed; draw is for the page to add. */
 export type StepPart = 'apply' | RunPart;
 
+/** One position of the sliders, solved and verified. */
 export interface WhatIfStep extends WhatIfAnswer {
   /** The inputs that were solved. */
   readonly planningCase: PlanningCase;

@@ -9,6 +9,7 @@ import type { Lever } from '../scenario/levers.ts';
 /** What the number of a slider is: a relative one is a factor, shown as a change in per cent, a share in per cent. */
 export type SliderUnit = 'relative' | 'share' | 'shiftCount' | 'units' | 'hours' | 'money' | 'volume';
 
+/** One number of a lever that can be moved by hand. */
 export interface Slider {
   /** Names the slider in an address: the same for the same case. */
   readonly id: string;

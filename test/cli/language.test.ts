@@ -126,7 +126,7 @@ describe('in Chinese', () => {
     goals,
     tight,
     demandDocument(),
-    'experiment factor level wrong usual fromPeriod many units magic lastYear actual budget',
+    'experiment factor level wrong usual two resume report run show validate estimate watch cancel HTML fromPeriod many units magic lastYear actual budget',
     [...characteristics, ...reportFigures.map(({ name }) => name), ...measureNames],
   ]);
   const model = path.join(folder, 'model.mps');

@@ -185,7 +185,7 @@ policies: [{ policy: chase }]
       [7, 'factors.0.levels.1.level', 'levels of different names, so that each run has its own'],
       [9, 'factors.1.range.field', 'a number field of the lever'],
       [9, 'factors.1.range.field', 'a number field of the lever'],
-      [13, 'policies', 'policies together with futures and a simulation'],
+      [13, 'policies', '`policies` together with `futures` and a `simulation`'],
     ]);
   });
 

@@ -13,6 +13,7 @@ import { decisionsMessages } from '../pages/decisions/messages.ts';
 import { presentMessages } from '../pages/decisions/present/messages.ts';
 import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
+import { experimentsMessages } from '../pages/experiments/messages.ts';
 import { hierarchyMessages } from '../pages/hierarchy/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
@@ -47,6 +48,7 @@ export const messageParts = [
   presentMessages,
   demandMessages,
   detailsMessages,
+  experimentsMessages,
   hierarchyMessages,
   homeMessages,
   notFoundMessages,

@@ -7,6 +7,7 @@ export const shellMessages = {
   planningTableShort: { en: 'Table', zh: '计划表' },
   planDetailsShort: { en: 'Details', zh: '明细' },
   compare: { en: 'Compare', zh: '比较' },
+  experimentsPage: { en: 'Experiments', zh: '实验' },
   whatIfPage: { en: 'What-if', zh: '假设分析' },
   presentPage: { en: 'Present decisions', zh: '演示决策' },
   presentReturn: { en: 'Back to the presentation', zh: '返回演示' },

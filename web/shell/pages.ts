@@ -47,6 +47,11 @@ export const pageGroups: readonly {
       { path: '/scenarios', title: 'scenarios', load: () => import('../pages/scenarios/Page.tsx') },
       { path: '/what-if', title: 'whatIfPage', load: () => import('../pages/whatif/Page.tsx') },
       { path: '/compare', title: 'compare', load: () => import('../pages/compare/Page.tsx') },
+      {
+        path: '/experiments',
+        title: 'experimentsPage',
+        load: () => import('../pages/experiments/Page.tsx'),
+      },
       { path: '/decisions', title: 'decisions', load: () => import('../pages/decisions/Page.tsx') },
       {
         path: '/assumptions',

@@ -20,12 +20,16 @@ import { emptyPlan } from './basePlan.ts';
 import { completePlan } from './completePlan.ts';
 import { type Sourcing, type Supplier, sourcingOf } from './sourcing.ts';
 
+/** The rules of SAP R/3 SOP: production synchronous to sales, stock zero, target stock, target days of supply. */
 export const ruleKinds = ['synchronous', 'stockZero', 'targetStock', 'targetDays'] as const;
+
+/** The name of such a rule. */
 export type RuleKind = (typeof ruleKinds)[number];
 
 /** What a family aims at in each period, by identifiers: units of stock, or working days of supply. */
 export type Aims = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** A rule of SAP R/3 SOP with what can be stated about it. */
 export interface PlanningRule {
   readonly kind: RuleKind;
   /** Families that the rule plans, by identifier; null: all. The others keep the production of the base plan. */
@@ -71,6 +75,7 @@ export interface PlaceToAim {
 /** Stock that a place aims at, at the end of each period. More than the aim is never thrown away. */
 export type StockAims = (place: PlaceToAim) => Float64Array;
 
+/** A plan that a rule made, with what it has to say. */
 export interface RulePlan {
   /** The plan, completed. */
   readonly plan: Plan;

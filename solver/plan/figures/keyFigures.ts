@@ -14,8 +14,10 @@ const entries: readonly FigureEntry[] = [
   ...capacityFigures,
 ];
 
+/** What each key figure is, in the order in which they are shown. */
 export const keyFigureDefinitions: readonly KeyFigureDefinition[] = entries.map((entry) => entry.definition);
 
+/** Key figures of a plan by name. */
 export type KeyFigures = { readonly [name: string]: KeyFigure };
 
 /**

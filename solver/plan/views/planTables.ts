@@ -42,9 +42,11 @@ const subjects = [
   demandShaping,
 ] as const;
 
+/** What a table of a plan is about. */
 export type PlanSubject = (typeof subjects)[number]['subject'];
 export const planSubjects: readonly PlanSubject[] = subjects.map(({ subject }) => subject);
 
+/** A table of a plan, with titles and units, for screens and exports. */
 export interface PlanTable {
   readonly subject: PlanSubject;
   readonly title: Words;

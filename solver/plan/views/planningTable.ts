@@ -72,6 +72,7 @@ export interface PlanningRow {
   readonly limit?: Series;
 }
 
+/** The planning table: rows by family, site and figure, a value for each period. */
 export interface PlanningTable {
   readonly families: readonly number[];
   /** Site of the present inputs, or -1 for all. */

@@ -16,6 +16,7 @@ export interface PlanItem {
   readonly name: Words;
 }
 
+/** A row of a table of a plan: an item and a measure, with a value for each period. */
 export interface PlanTableRow {
   /** The items that the row is about, one for each of the table's item columns; empty in a row of totals. */
   readonly items: readonly PlanItem[];

@@ -1,3 +1,6 @@
+/** The row of a run of an experiment. */
+import type { Words } from '../words/words.ts';
+
 /** What a run of an experiment leaves: its status and figures; seconds apart, because they differ from machine to machine. */
 export interface RunRow {
   readonly number: number;
@@ -6,6 +9,8 @@ export interface RunRow {
   /** In the order of the experiment's metrics, ten digits; null where a figure has no value. */
   readonly figures: readonly (number | null)[];
   readonly seconds: number;
+  /** Why a run has no answer, for who looks on; not stored. */
+  readonly reason?: Words;
 }
 
 /** How the status of a run without an answer begins. */

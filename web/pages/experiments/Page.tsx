@@ -1,0 +1,72 @@
+/** Experiments: options under assumptions, or policies in futures, carried out in this browser; what they show, and each run to keep. */
+import { A } from '@solidjs/router';
+import { Show } from 'solid-js';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { usePageCommands } from '../../commands/registry.ts';
+import { addTexts } from '../../language/catalogue.ts';
+import { formatNumber } from '../../language/format.ts';
+import { pick, t } from '../../language/language.ts';
+import { useWorkspace } from '../../state/context.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { experimentCommands } from './commands.ts';
+import { createExperimentState } from './createExperimentState.ts';
+import { DesignPanel } from './DesignPanel.tsx';
+import { experimentsMessages } from './messages.ts';
+import { Results } from './Results.tsx';
+import './experiments.css';
+
+addTexts(experimentsMessages);
+
+export default function ExperimentsPage() {
+  const workspace = useWorkspace();
+  const state = createExperimentState(
+    workspace,
+    () => new Worker(new URL('./experimentWorker.ts', import.meta.url), { type: 'module' }),
+  );
+  const commands = usePageCommands(experimentCommands(state));
+  const progress = () => {
+    const known = state.found();
+    const values = { done: known?.rows.length ?? 0, total: known?.total ?? state.count() };
+    if (state.phase() === 'cancelled') return t('experimentsCancelled', values);
+    if (state.phase() === 'estimating' || known === null) return t('experimentsStarting');
+    return t('experimentsWorking', { ...values, seconds: Math.ceil(known.secondsLeft) });
+  };
+  const counted = () => {
+    const seconds = state.estimate();
+    if (state.refusal() !== '') return state.refusal();
+    if (seconds === null) return t('experimentsCount', { count: state.count() });
+    return t('experimentsEstimated', {
+      count: state.count(),
+      minutes: formatNumber(seconds / 60, 1),
+    });
+  };
+  return (
+    <>
+      <PageHeader isStored title={t('experimentsTitle')} subtitle={t('experimentsSub')}>
+        <CommandButton command={commands.estimateExperiment} />
+        <CommandButton command={commands.cancelExperiment} />
+        <CommandButton command={commands.runExperiment} isMain />
+      </PageHeader>
+      <p class="notice" role="status">
+        {state.isWorking() || state.phase() === 'cancelled' ? progress() : counted()}
+      </p>
+      <Show when={state.failure()}>
+        {(words) => <p class="notice stale">{t('experimentsFailed', { reason: pick(words()) })}</p>}
+      </Show>
+      <Show when={state.kept()}>
+        {(kept) => (
+          <p class="notice">
+            {t('experimentsKept', { name: kept().name })}{' '}
+            <A class="link" href={`/scenarios?scenario=${encodeURIComponent(kept().scenario)}`}>
+              {t('experimentsOpenKept')}
+            </A>
+          </p>
+        )}
+      </Show>
+      <div class="cols">
+        <DesignPanel state={state} />
+        <Show when={state.found()}>{(found) => <Results state={state} found={found()} />}</Show>
+      </div>
+    </>
+  );
+}
