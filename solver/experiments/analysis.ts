@@ -36,7 +36,7 @@ export interface ExperimentResults {
 export interface LevelDifference extends PairedDifference {
   readonly metric: string;
   readonly level: string;
-  /** `probability`, raised for all levels and metrics: Holm, and Benjamini and Hochberg. */
+  /** `probability`, raised by Holm, and by Benjamini and Hochberg: over all levels for the first metric, over levels and metrics for all others. */
   readonly holm: number;
   readonly falseDiscovery: number;
 }
@@ -165,8 +165,16 @@ function comparison(
       return [{ metric: metric.name, level, ...difference }];
     }),
   );
-  const probabilities = found.map(({ probability }) => probability);
-  const [raised, discovery] = [holm(probabilities), benjaminiHochberg(probabilities)];
+  // What is compared first is one family of comparisons, all other metrics together are a second one, as in a tournament.
+  const isFirst = found.map(({ metric }) => metric === metrics[0]?.name);
+  const corrected = (by: (probabilities: readonly number[]) => readonly number[]) => {
+    const families = [true, false].map((first) =>
+      by(found.flatMap(({ probability }, i) => (isFirst[i] === first ? [probability] : []))),
+    );
+    const next = [0, 0];
+    return isFirst.map((first) => families[first ? 0 : 1]![next[first ? 0 : 1]!++]!);
+  };
+  const [raised, discovery] = [corrected(holm), corrected(benjaminiHochberg)];
   const sign = metrics[0]?.better === 'less' ? -1 : 1;
   const whole = all.flatMap((block) => {
     const values = by.levels.map((level) => block.get(level)?.figures[0] ?? null);
