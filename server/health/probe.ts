@@ -13,6 +13,8 @@ const FRESH_MS = 1000;
 const WAIT_MS = 25;
 /** An older answer does not count. */
 const OLD_MS = 10_000;
+/** How long the database is waited for where no answer of it counts: nobody asked for a while. */
+const PATIENT_MS = 2000;
 /** Runs that wait so long while nobody takes any are a fault. */
 const UNTAKEN_SECONDS = 30;
 
@@ -47,13 +49,14 @@ export function createHealthProbe({ database, queue }: Services): () => Promise<
   void ask();
   return async () => {
     const answered = ask();
-    if (last === null || performance.now() - last.at > FRESH_MS)
-      await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
-    if (last === null || performance.now() - last.at > OLD_MS) {
-      // The first question may take longer: there is nothing to answer with yet.
-      if (last === null) await ask();
-      if (last === null || performance.now() - last.at > OLD_MS) throw new StoreUnavailable(failure);
+    const age = () => (last === null ? Number.POSITIVE_INFINITY : performance.now() - last.at);
+    if (age() > FRESH_MS) {
+      const waitMs = age() > OLD_MS ? PATIENT_MS : WAIT_MS;
+      await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, waitMs).unref())]);
     }
+    // The first question may take longer: there is nothing to answer with yet.
+    if (last === null) await ask();
+    if (last === null || age() > OLD_MS) throw new StoreUnavailable(failure);
     const { at, queue: status } = last;
     const isUntaken = status.slots === 0 && (status.oldestQueuedSeconds ?? 0) > UNTAKEN_SECONDS;
     return {

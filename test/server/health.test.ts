@@ -2,7 +2,7 @@
  * Goal: health asks database and queue and answers within 50 ms while solves run; readiness is apart from liveness: a server
  * whose database is away is alive and not ready.
  */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createHealthProbe } from '../../server/health/probe.ts';
 import type { Services } from '../../server/services.ts';
 import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
@@ -59,6 +59,18 @@ test('a database that is slow is answered for with what it said last; one that i
     }),
   );
   expect(Math.min(...times)).toBeLessThan(20);
+  // Nobody asked for a while, and the database takes a moment: that is no database that is away.
+  const now = performance.now.bind(performance);
+  const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 20_000);
+  answer = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { queued: 0, running: 1, slots: 1, oldestQueuedSeconds: null };
+  };
+  const quiet = createHealthProbe(services as unknown as Services);
+  await quiet();
+  later.mockImplementation(() => now() + 60_000);
+  expect((await quiet()).queue.running).toBe(1);
+  later.mockRestore();
   const away = createHealthProbe({
     ...services,
     queue: { status: () => Promise.reject(new Error('connect ECONNREFUSED')) },
