@@ -33,8 +33,8 @@ export const messages = {
     zh: '已写入 {output}。请检查并修改，再用 --mapping 导入。',
   },
   mapCounts: {
-    en: '{sheet} → {table}: {rows} {rows|row|rows}; left out: {filtered} by filters, {otherPeriods} of other periods; {merged} put together',
-    zh: '{sheet} → {table}：{rows} 行；略去：筛选 {filtered} 行，其他期间 {otherPeriods} 行；合并 {merged} 行',
+    en: '{sheet} → {table}: {rows} {rows|row|rows}; left out: {filtered} by filters, {otherPeriods} of other periods; {merged} put together; {split} split by working days',
+    zh: '{sheet} → {table}：{rows} 行；略去：筛选 {filtered} 行，其他期间 {otherPeriods} 行；合并 {merged} 行；按工作日拆分 {split} 行',
   },
   argumentCase: { en: 'folder, .zip, .xlsx or .json file', zh: '文件夹、zip、Excel 或 JSON 文件' },
   fileRead: { en: '{file}: read as {encoding}', zh: '{file}：按 {encoding} 读取' },

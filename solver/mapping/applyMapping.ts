@@ -14,8 +14,10 @@ import { readDates } from '../case/readDates.ts';
 import { type DecimalSign, isShareField, readNumbers } from '../case/readNumbers.ts';
 import type { RawRow } from '../case/readRows.ts';
 import { cellText, type RawCell, type RawSheetRow } from '../files/rawSheet.ts';
+import { splitByWeights } from '../hierarchy/largestRemainder.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
 import { isSheetOf, type Mapping, type SheetMapping, type Source } from './mapping.ts';
+import { type PeriodShare, periodShares } from './periodShares.ts';
 import { type PeriodReading, periodName, readPeriods } from './readPeriods.ts';
 import {
   periodColumns,
@@ -34,6 +36,8 @@ export interface MappedCounts {
   readonly filtered: number;
   /** Rows of periods that the case does not have. */
   readonly otherPeriods: number;
+  /** Rows whose period is not one of the case: their amounts were split among those that it covers, by working days. */
+  readonly split: number;
   /** Rows that were added to another one of the same key, or left out for it. */
   readonly merged: number;
 }
@@ -161,35 +165,54 @@ function mapSheet(
   }
   const values = new Map<string, readonly unknown[]>();
   const isOther = new Set<number>();
+  /** Field by which rows are split, and how, where periods of the export are not those of the case. */
+  let split: { readonly field: string; readonly shares: ReadonlyMap<number, readonly PeriodShare[]> } | null =
+    null;
   for (const { field, source, meta, cells } of fields) {
     const read = readColumn(meta, source, cells, mapping, base, sign.decimal);
     values.set(field, read.values);
     for (const r of read.otherPeriods) isOther.add(r);
+    if (read.shares !== undefined && read.shares.size > 0 && table.key.includes(field))
+      split = { field, shares: read.shares };
   }
   const rows: Record<string, unknown>[] = [];
   const lines: number[] = [];
   const placeOf = new Map<string, number>();
   let merged = 0;
-  long.forEach((row, r) => {
-    if (isOther.has(r)) return;
-    const cells = Object.fromEntries(fields.map(({ field }) => [field, values.get(field)?.[r]]));
+  /** Periods of the export that parts of a row came from: those of different ones make its amount together. */
+  const partsOf = new Map<number, Set<string>>();
+  const place = (row: LongRow, cells: Record<string, unknown>, partOf: string | null): void => {
     const key = table.key.map((field) => String(cells[field] ?? '').trim()).join('|');
     // A row whose key is empty says nothing: a blank line, a total.
     const first = placeOf.get(key);
     const known = first === undefined ? undefined : rows[first];
-    if (known === undefined || mapping.duplicates === 'refuse') {
+    const former = first === undefined ? undefined : partsOf.get(first);
+    const isFurtherPart = partOf !== null && former !== undefined && !former.has(partOf);
+    if (known === undefined || (mapping.duplicates === 'refuse' && !isFurtherPart)) {
       placeOf.set(key, rows.length);
+      if (partOf !== null) partsOf.set(rows.length, new Set([partOf]));
       rows.push(cells);
       lines.push(row.place);
       return;
     }
-    merged++;
-    if (mapping.duplicates === 'sum')
+    if (isFurtherPart) former.add(partOf);
+    else merged++;
+    if (isFurtherPart || mapping.duplicates === 'sum')
       for (const { field, meta } of fields) {
         const [a, b] = [known[field], cells[field]];
         if (isAmount(meta) && typeof a === 'number' && typeof b === 'number')
           known[field] = Number((a + b).toPrecision(15));
       }
+  };
+  const amounts = fields.filter(({ meta }) => isAmount(meta)).map(({ field }) => field);
+  long.forEach((row, r) => {
+    if (isOther.has(r)) return;
+    const cells = Object.fromEntries(fields.map(({ field }) => [field, values.get(field)?.[r]]));
+    const shares = split?.shares.get(r);
+    if (split === null || shares === undefined) place(row, cells, null);
+    else
+      for (const part of partsByShare(cells, split.field, shares, amounts))
+        place(row, part, String(cells[split.field]));
   });
   return {
     rows,
@@ -200,9 +223,32 @@ function mapSheet(
       rows: long.length,
       filtered: sheet.rows.length - filtered.length,
       otherPeriods: isOther.size,
+      split: split?.shares.size ?? 0,
       merged,
     },
   };
+}
+
+/** A row for each period of the case that a row covers, with its part of the amounts; prices and names are the same in each. */
+function partsByShare(
+  cells: Readonly<Record<string, unknown>>,
+  field: string,
+  shares: readonly PeriodShare[],
+  amounts: readonly string[],
+): readonly Record<string, unknown>[] {
+  const weights = shares.map(({ weight }) => weight);
+  const parts = shares.map(({ period }): Record<string, unknown> => ({ ...cells, [field]: period }));
+  for (const name of amounts) {
+    const amount = cells[name];
+    if (typeof amount !== 'number') continue;
+    const decimals = Math.min(6, (String(amount).split('.')[1] ?? '').length);
+    splitByWeights(amount, weights, decimals).forEach((units, i) => {
+      const part = parts[i];
+      if (part !== undefined) part[name] = units;
+    });
+  }
+  // What lies outside of the case is left out with its period.
+  return parts.filter((part) => part[field] !== null);
 }
 
 /** Rows of a sheet that pass the filters of a mapping. */
@@ -248,6 +294,8 @@ interface ReadColumn {
   readonly values: readonly unknown[];
   /** Places of rows that are left out for their period. */
   readonly otherPeriods: readonly number[];
+  /** Shares of the case's periods, for rows whose period is none of them. */
+  readonly shares?: ReadonlyMap<number, readonly PeriodShare[]>;
 }
 
 const EXPECTED_DECIMAL: Words = {
@@ -350,15 +398,27 @@ function readPeriodIds(
   const names = new Set(known.map((row) => row.period));
   const readings = readPeriods(texts);
   const otherPeriods: number[] = [];
+  const shares = new Map<number, readonly PeriodShare[]>();
+  const sharesOf = periodShares(known);
   const values = texts.map((text, i) => {
     if (names.has(text) || text === '') return text;
     const reading = readings[i];
     if (reading == null) return text;
+    const covered = known.length === 0 ? null : sharesOf(reading);
+    // What is refused outside of the case is refused in part, too.
+    if (
+      covered !== null &&
+      (mapping.otherPeriods === 'leaveOut' || covered.every(({ period }) => period !== null))
+    ) {
+      shares.set(i, covered);
+      return periodName(reading);
+    }
+    if (covered !== null) return periodName(reading);
     const id = known.length === 0 ? periodName(reading) : periodAt(known, reading);
     if (id === null && mapping.otherPeriods === 'leaveOut') otherPeriods.push(i);
     return id ?? periodName(reading);
   });
-  return { values, otherPeriods };
+  return { values, otherPeriods, shares };
 }
 
 /** The period of the case in which another begins, where it lies in the horizon. */

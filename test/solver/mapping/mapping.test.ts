@@ -129,7 +129,74 @@ describe('the export of an ERP system', () => {
       rows: 142,
       filtered: 1,
       otherPeriods: 0,
+      split: 0,
       merged: 70,
+    });
+  });
+
+  test('months of an export fill weeks of a case by working days, weeks fill months; prices stay, nothing is lost', () => {
+    const sheet = {
+      table: 'demand' as const,
+      filters: [],
+      duplicates: 'refuse' as const,
+      mode: 'update' as const,
+    };
+    const fields = {
+      segment: { column: 'Segment' },
+      period: { column: 'Period' },
+      units: { column: 'Units' },
+      price: { column: 'Price' },
+    };
+    const read = (
+      starts: readonly string[],
+      text: string,
+      otherPeriods: 'leaveOut' | 'refuse' = 'leaveOut',
+    ) => {
+      const known = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+      const periods = starts.map((start) => ({ ...known.periods[0]!, period: start, start }));
+      const base = { ...known, periods, demand: [] };
+      const mapping = {
+        ...proposal.mapping,
+        rows: {},
+        sheets: [{ ...sheet, sheet: 'x', fields, otherPeriods }],
+      };
+      const mapped = mapSheets(mapping, [sheetOfText('x.csv', text)], base);
+      return { counts: mapped.counts[0], rows: mapped.tables[0]?.rows ?? [] };
+    };
+    const weeks = ['2027-01-04', '2027-01-11', '2027-01-18', '2027-01-25', '2027-02-01'];
+    const split = read(weeks, 'Segment;Period;Units;Price\nFG-1000 · Retail;2027-01;210;420,50\n');
+    // January has 21 working days: the first one lies before the weeks of the case.
+    expect(split.rows.map(({ period, units, price }) => [period, units, price])).toEqual(
+      weeks.slice(0, 4).map((week) => [week, 50, 420.5]),
+    );
+    expect(split.counts).toMatchObject({ rows: 1, split: 1, merged: 0 });
+    const months = ['2027-01-01', '2027-02-01'];
+    const text =
+      'Segment;Period;Units;Price\nFG-1000 · Retail;W04.2027;10;1\nFG-1000 · Retail;W05.2027;11;1\n';
+    expect(read(months, text).rows.map(({ period, units }) => [period, units])).toEqual([
+      ['2027-01-01', 10],
+      ['2027-02-01', 11],
+    ]);
+    const across =
+      'Segment;Period;Units;Price\nFG-1000 · Retail;W08.2027;10;1\nFG-1000 · Retail;W09.2027;10;1\n';
+    expect(
+      read(['2027-02-01', '2027-03-01'], across).rows.map(({ period, units }) => [period, units]),
+    ).toEqual([
+      ['2027-02-01', 10],
+      ['2027-03-01', 10],
+    ]);
+    const june =
+      'Segment;Period;Units;Price\nFG-1000 · Retail;W26.2027;10;1\nFG-1000 · Retail;W27.2027;3;1\n';
+    expect(read(['2027-06-01', '2027-07-01'], june).rows.map(({ period, units }) => [period, units])).toEqual(
+      [
+        ['2027-06-01', 6],
+        ['2027-07-01', 7],
+      ],
+    );
+    expect(
+      read(weeks, 'Segment;Period;Units;Price\nFG-1000 · Retail;2027-01;210;1\n', 'refuse').rows[0],
+    ).toMatchObject({
+      period: '2027-01',
     });
   });
 

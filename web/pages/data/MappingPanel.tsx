@@ -180,11 +180,12 @@ function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number
   const preview = () => props.state.previewOf(props.sheet);
   const summary = () =>
     counts()
-      .map(({ rows, filtered, otherPeriods, merged }) =>
+      .map(({ rows, filtered, otherPeriods, split, merged }) =>
         listed([
           t('mapRows', { rows }),
           filtered === 0 ? '' : t('mapFiltered', { count: filtered }),
           otherPeriods === 0 ? '' : t('mapOther', { count: otherPeriods }),
+          split === 0 ? '' : t('mapSplit', { count: split }),
           merged === 0 ? '' : t('mapMerged', { count: merged }),
         ]),
       )

@@ -104,6 +104,7 @@ export const dataMessages = {
   mapNoRows: { en: 'no rows', zh: '没有行' },
   mapRows: { en: '{rows} {rows|row|rows}', zh: '{rows} 行' },
   mapFiltered: { en: '{count} left out by filters', zh: '筛选略去 {count} 行' },
+  mapSplit: { en: '{count} split among periods by working days', zh: '按工作日拆分 {count} 行' },
   mapOther: { en: '{count} of other periods left out', zh: '其他期间略去 {count} 行' },
   mapMerged: { en: '{count} put together', zh: '合并 {count} 行' },
   mapUnknownSheet: { en: '{sheet} is like no table.', zh: '未能识别：{sheet}。' },
