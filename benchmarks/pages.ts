@@ -9,6 +9,8 @@ export interface PageFigures {
   /** Milliseconds between frames while scrolling through: the middle, and the one that 5 % exceed. */
   readonly frameMedian: number;
   readonly frame95: number;
+  /** What the main thread worked for a frame of scrolling, however long it waited for its turn on the machine. */
+  readonly taskMilliseconds: number;
   /** Tasks over 50 ms while scrolling. */
   readonly longTasks: number;
   /** Frames from Enter in the cell of a family until the total of all of them has moved (1 is the next one), and their milliseconds. */
@@ -42,6 +44,12 @@ export async function measurePages(
     await page.waitForSelector('.grid-row .grid-cell', { timeout: 180_000 });
     const openSeconds = (performance.now() - opened) / 1000;
     await page.waitForTimeout(500);
+    const inspected = await page.context().newCDPSession(page);
+    await inspected.send('Performance.enable');
+    const worked = async (): Promise<number> =>
+      (await inspected.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')
+        ?.value ?? Number.NaN;
+    const workedBefore = await worked();
     const scrolled = await page.evaluate(async (count) => {
       const box = globalThis.document.querySelector('.grid') as HTMLElement;
       const frames: number[] = [];
@@ -67,6 +75,7 @@ export async function measurePages(
       frames.sort((a, b) => a - b);
       return { frames, longTasks };
     }, FRAMES);
+    const taskMilliseconds = ((await worked()) - workedBefore) * (1000 / FRAMES);
     await page.waitForTimeout(500);
     await page.locator('.grid [data-cell="1,1"]').click();
     await page.keyboard.type('54321');
@@ -93,6 +102,7 @@ export async function measurePages(
       openSeconds,
       ...edited,
       rowElements,
+      taskMilliseconds,
       frameMedian: scrolled.frames[Math.floor(FRAMES / 2)] ?? Number.NaN,
       frame95: scrolled.frames[Math.floor(FRAMES * 0.95)] ?? Number.NaN,
       longTasks: scrolled.longTasks,
