@@ -49,15 +49,19 @@ export function budgetPage(input: PackInput, comparison: PackComparison): PackPa
     currency,
   );
   const row = (title: Words, values: readonly (number | null)[], isDifference = false) => {
-    const cell = (value: number | null): PackCell => ({
+    // A sign beside the number of every period does not fit; that of the total says which it is.
+    const cell = (value: number | null, isSum: boolean): PackCell => ({
       kind: 'number',
       value,
       style: isDifference ? signed(style) : style,
-      ...(isDifference && Math.abs(value ?? 0) >= 0.5
+      ...(isDifference && isSum && Math.abs(value ?? 0) >= 0.5
         ? { tone: (value ?? 0) > 0 ? ('better' as const) : ('worse' as const) }
         : {}),
     });
-    return { isTotal: isDifference, cells: [textCell(title), ...values.map(cell), cell(total(values))] };
+    return {
+      isTotal: isDifference,
+      cells: [textCell(title), ...values.map((value) => cell(value, false)), cell(total(values), true)],
+    };
   };
   const short = total(of(margin, off));
   return {
