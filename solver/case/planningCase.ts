@@ -21,7 +21,7 @@ import {
   recordedForecasts,
   successions,
 } from './tables/demandLines.ts';
-import { salesHistory, supplyHistory } from './tables/history.ts';
+import { memberHistory, salesHistory, supplyHistory } from './tables/history.ts';
 import {
   inventoryLimits,
   inventoryPeriods,
@@ -48,6 +48,7 @@ import {
   supplyPeriods,
 } from './tables/materials.ts';
 import { laneReceipts, lanes, markets, sites } from './tables/network.ts';
+import { levelAmounts, planningMethods } from './tables/planningLevels.ts';
 import { planningViewRows, planningViews } from './tables/planningViews.ts';
 import { blendLimits, blendQualities, processes, processPeriods, routings } from './tables/processes.ts';
 import {
@@ -126,6 +127,7 @@ export const tables = {
   demandShapingEffects,
   historyPeriods,
   salesHistory,
+  memberHistory,
   supplyHistory,
   budget,
   demandLines,
@@ -142,6 +144,8 @@ export const tables = {
   pastForecasts,
   recordedForecasts,
   macros,
+  planningMethods,
+  levelAmounts,
   planningViews,
   planningViewRows,
   reports,

@@ -40,6 +40,47 @@ test('a proportion is typed, warned of, and taken back', async () => {
   await page.emulateMedia({ media: 'screen' });
 });
 
+test('the method of planning is chosen; level by level the total stands alone until it is split', async () => {
+  await page.goto(`${tested.server.address}/hierarchy`);
+  await page.getByRole('radio', { name: 'Level by level' }).click();
+  await expect.poll(() => page.getByRole('radio', { name: 'Level by level' }).isChecked()).toBe(true);
+  const demand = (column: number) =>
+    page
+      .getByRole('grid')
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: 'Sales forecast', exact: true }) })
+      .locator(`[aria-colindex="${column}"]`);
+  const command = async (name: string) => {
+    await page.getByRole('button', { name: 'Tools' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await page.goto(`${tested.server.address}/planning?group=*`);
+  await page.getByText('Demand: Level by level').waitFor();
+  await demand(18).click();
+  await page.keyboard.type('123456');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => demand(18).innerText()).toContain('123,456');
+  // Beside it stands how far the segments are from it, which did not move.
+  await expect.poll(() => demand(18).locator('small').innerText()).toMatch(/^[+-−]?[\d,]+$/);
+  await demand(18).click();
+  await command('Split to all levels below');
+  await expect.poll(() => demand(18).locator('small').count(), { timeout: 15_000 }).toBe(0);
+  await demand(19).click();
+  await command('Add up from the levels below');
+  await expect.poll(async () => (await demand(19).innerText()).length).toBeGreaterThan(2);
+  await page.goto(`${tested.server.address}/hierarchy`);
+  await page.getByRole('radio', { name: 'Delta planning' }).click();
+  await page.goto(`${tested.server.address}/planning?group=*`);
+  await page.getByText('Demand: Delta planning').waitFor();
+  await demand(18).click();
+  await page.getByRole('button', { name: 'Tools' }).click();
+  expect(await page.getByRole('menuitem', { name: 'Split to all levels below' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.goto(`${tested.server.address}/hierarchy`);
+  await page.getByRole('radio', { name: 'Consistent planning' }).click();
+  await expect.poll(() => page.getByRole('radio', { name: 'Consistent planning' }).isChecked()).toBe(true);
+});
+
 test('an assumption, a rule and a macro are added for what is shown', async () => {
   await page.goto(`${tested.server.address}/demand?family=kt-hood`);
   const undo = page.getByRole('button', { name: 'Undo' });

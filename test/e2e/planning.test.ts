@@ -297,6 +297,20 @@ test('on a phone the plan is in view first, and rows are as high as a finger', a
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(wide).toBe(0);
+  // What keys do elsewhere, a toolbar does: two cells are chosen by touch and filled to the right.
+  const demand = (column: number) => phone.getByRole('grid').locator(`[data-cell="0,${column}"]`);
+  const tool = (name: string) =>
+    phone.getByRole('toolbar', { name: '表格工具' }).getByRole('button', { name });
+  await demand(19).scrollIntoViewIfNeeded();
+  await demand(18).tap();
+  await tool('多选').click();
+  await demand(19).tap();
+  await tool('多选').click();
+  await phone.locator('.grid-status').getByText('已选 1 × 2').waitFor();
+  const before = await demand(18).innerText();
+  await tool('向右填充').click();
+  await expect.poll(() => demand(19).innerText()).toContain(before.replace(' …', ''));
+  await phone.getByRole('button', { name: '撤销' }).first().click();
   await phone.close();
 });
 

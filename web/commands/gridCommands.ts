@@ -7,8 +7,8 @@ import { usePageCommands } from './registry.ts';
 /** The grid of the page, as `<Grid onGrid>` hands it out, for its commands. */
 export function useGridCommands() {
   const [grid, setGrid] = createSignal<GridHandle | null>(null);
-  usePageCommands(gridCommands(grid));
-  return { grid, setGrid: (next: GridHandle | null): void => void setGrid(() => next) };
+  const commands = usePageCommands(gridCommands(grid));
+  return { grid, commands, setGrid: (next: GridHandle | null): void => void setGrid(() => next) };
 }
 
 /** The actions of the list that the palette has. */

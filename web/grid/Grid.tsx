@@ -82,6 +82,7 @@ export function Grid(props: {
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewHeight, setViewHeight] = createSignal(600);
   const [viewWidth, setViewWidth] = createSignal(0);
+  const [isExtending, setExtending] = createSignal(false);
   let isSecondTouch = false;
   /** What the pressed pointer drags: the selection or the fill handle. */
   let dragged: 'selection' | 'fill' | null = null;
@@ -164,6 +165,8 @@ export function Grid(props: {
       props.rows.length === 0 ? null : { row: state.active().row, column: columnAt(state.active().column) },
     pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
     focus: focusActive,
+    isExtending,
+    setExtending,
   };
   /** The first column that is whole in view beside those that stay, and how far it lies behind them. */
   let columnInView = { place: 0, offset: 0 };
@@ -311,9 +314,10 @@ export function Grid(props: {
       return;
     }
     // A second touch of the same cell edits it: there is no keyboard to type over it.
-    isSecondTouch = event.pointerType === 'touch' && isActive;
-    state.select(at, event.shiftKey);
-    if (event.shiftKey) event.preventDefault();
+    const isBlock = event.shiftKey || isExtending();
+    isSecondTouch = event.pointerType === 'touch' && isActive && !isBlock;
+    state.select(at, isBlock);
+    if (isBlock) event.preventDefault();
     if (event.pointerType === 'mouse') dragged = 'selection';
   };
   const onPointerOver = (event: PointerEvent) => {
@@ -358,7 +362,7 @@ export function Grid(props: {
         // A screen reader moves the focus by itself: what is typed goes to the cell that has it.
         onFocusIn={(event) => {
           const at = placeOf(event.target);
-          if (at === null || state.draft() !== null || dragged !== null) return;
+          if (at === null || state.draft() !== null || dragged !== null || isExtending()) return;
           if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
         }}
         onScroll={() => {

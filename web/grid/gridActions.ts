@@ -23,6 +23,9 @@ export interface GridHandle {
   readonly pageRows: () => number;
   /** Gives the keys to the active cell. */
   readonly focus: () => void;
+  /** Whether a touch extends the selection to the cell that is touched. */
+  readonly isExtending: () => boolean;
+  readonly setExtending: (isExtending: boolean) => void;
 }
 
 export interface GridAction {
@@ -54,6 +57,8 @@ const extending = (keys: readonly string[], modifier = '') =>
 const stepOf = (keys: string) => steps[keys.split('+').at(-1) ?? ''] ?? stay;
 const isShift = (keys: string) => keys.includes('Shift+');
 const always = () => true;
+/** Only pages of a safe address may write and read the clipboard by themselves. */
+const hasClipboard = () => 'clipboard' in navigator;
 
 /** Pixels by which a key widens or narrows columns. */
 const WIDTH_STEP = 12;
@@ -149,6 +154,21 @@ export const gridActions: readonly GridAction[] = [
   { name: 'gridCommitAll', title: 'keyCommitAll', keys: [], shownKeys: ['Mod+Enter'] },
   { name: 'gridEscape', title: 'keyEscape', keys: [], shownKeys: ['Escape'] },
   { name: 'gridCopy', title: 'keyCopy', keys: [], shownKeys: ['Mod+c', 'Mod+x', 'Mod+v'] },
+  {
+    name: 'gridCopyCells',
+    title: 'gridCopyCells',
+    keys: [],
+    isPossible: hasClipboard,
+    perform: ({ state }) => navigator.clipboard.writeText(state.copy()),
+  },
+  {
+    name: 'gridPasteCells',
+    title: 'gridPasteCells',
+    keys: [],
+    isPossible: hasClipboard,
+    // Who does not let the page read the clipboard pastes nothing.
+    perform: async ({ state }) => state.paste(await navigator.clipboard.readText().catch(() => '')),
+  },
   {
     name: 'gridClear',
     title: 'gridClear',

@@ -18,6 +18,25 @@ export const salesHistory = table({
   },
 });
 
+export const memberHistory = table({
+  name: 'memberHistory',
+  title: 'Sales history of members',
+  titleZh: '成员销售历史',
+  about:
+    'Demand and sales of past periods by member (SKU), in units of the member: the basis of the proportions of members.',
+  notes: { demandUnits: 'What was asked for. Empty where it was not recorded: then what was sold counts.' },
+  group: 'history',
+  valueKind: 'assumption',
+  key: ['member', 'period'],
+  isPlanned: false,
+  fields: {
+    member: ref('members', 'Member', '成员'),
+    period: ref('historyPeriods', 'Past period', '历史期间'),
+    demandUnits: optionalNumber('Demand', '需求', 'units'),
+    soldUnits: number('Sold', '销售', 'units'),
+  },
+});
+
 export const supplyHistory = table({
   name: 'supplyHistory',
   title: 'Production and stock history',

@@ -5,6 +5,7 @@ import { lazy, Show, Suspense } from 'solid-js';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { CommandMenu } from '../../commands/CommandMenu.tsx';
+import { GridToolbar } from '../../commands/GridToolbar.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
@@ -59,7 +60,7 @@ export default function DataPage() {
       download: (format) => saveAddress(exportAddress(format)),
     }),
   );
-  const { setGrid } = useGridCommands();
+  const { grid, setGrid, commands: gridTools } = useGridCommands();
   const importFiles = () => {
     const files = [...(input.files ?? [])];
     // The same file can be selected again after it was corrected.
@@ -267,6 +268,7 @@ export default function DataPage() {
               when={state.rows().length > 0}
               fallback={<p class="muted">{t(state.isFiltered() ? 'nothingFiltered' : 'emptyTable')}</p>}
             >
+              <GridToolbar grid={grid()} commands={gridTools} />
               <Show when={state.table()} keyed>
                 <Grid
                   name={`data ${state.table()}`}

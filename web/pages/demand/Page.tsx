@@ -6,6 +6,7 @@
 import { Show } from 'solid-js';
 import { DemandChart, type DemandChartData } from '../../charts/DemandChart.tsx';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { GridToolbar } from '../../commands/GridToolbar.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
@@ -83,7 +84,7 @@ export default function DemandPage() {
     createAddressParameters('family', 'group', 'segment'),
   );
   const job = createForecastJob(workspace);
-  const { grid, setGrid } = useGridCommands();
+  const { grid, setGrid, commands: gridTools } = useGridCommands();
   const commands = usePageCommands(demandCommands(workspace, selectedScenario, state, job));
   const hasLines = () => (state.planningCase()?.demandLines.length ?? 0) > 0;
   return (
@@ -211,6 +212,7 @@ export default function DemandPage() {
         <Panel title={t('demandChart')} note={state.unit()}>
           <DemandChart data={chartData(state)} label={t('demandChart')} digits={state.digits()} />
         </Panel>
+        <GridToolbar grid={grid()} commands={gridTools} />
         <Grid
           name="demand"
           onGrid={setGrid}

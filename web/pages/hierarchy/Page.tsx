@@ -158,7 +158,18 @@ export default function HierarchyPage() {
                     <For each={planningMethods}>
                       {(method) => (
                         <tr>
-                          <th scope="row">{pick(methodTitles[method])}</th>
+                          <th scope="row">
+                            <label class="check">
+                              <input
+                                type="radio"
+                                name="planning-method"
+                                checked={state.method() === method}
+                                disabled={!state.canEdit()}
+                                onChange={() => void state.selectMethod(method)}
+                              />
+                              {pick(methodTitles[method])}
+                            </label>
+                          </th>
                           <td class="wrap text">{t(methodTexts[method])}</td>
                         </tr>
                       )}
@@ -212,7 +223,9 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
     const sum = state.sum();
     return sum === null ? '–' : formatNumber(sum * 100, 2);
   };
-  const hasHistory = () => past().length > 0 && state.selected()?.kind === 'group';
+  const hasHistory = () =>
+    past().length > 0 &&
+    (state.selected()?.kind === 'group' || (state.planningCase()?.memberHistory.length ?? 0) > 0);
   return (
     <Panel
       title={t('partsTitle', { name: nameOf(state) })}

@@ -7,6 +7,8 @@ import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
 import type { FamilySplit } from '../../../solver/explain/splittability.ts';
+import { demandMethod } from '../../../solver/hierarchy/demandLevels.ts';
+import type { PlanningMethod } from '../../../solver/hierarchy/methods.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
@@ -21,6 +23,7 @@ import {
   partsWarning,
   proportionIn,
   setFixed,
+  setMethod,
   setProportion,
   statedProportion,
 } from './hierarchyChanges.ts';
@@ -182,6 +185,12 @@ export function createHierarchyState(
       ),
     fix: (row: PartRow, fixed: boolean) =>
       edit((known) => setFixed(known, row.node, fixed, row.share ?? 1 / Math.max(1, parts().length))),
+    /** The method by which demand is planned. */
+    method: (): PlanningMethod => {
+      const known = planningCase();
+      return known === null ? 'consistent' : demandMethod(known);
+    },
+    selectMethod: (method: PlanningMethod) => edit((known) => setMethod(known, method)),
     equal: () => compute('equal'),
     fromHistory: (first: number, last: number) => compute({ first, last }),
     /** Segments of the selected family with their share of its history, and the sites that make it. */

@@ -7,6 +7,8 @@ import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { type Row, rowKey } from '../../../solver/case/planningCase.ts';
 import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import { hierarchyOf, nodeId } from '../../../solver/hierarchy/caseProportions.ts';
+import { demandMethod } from '../../../solver/hierarchy/demandLevels.ts';
+import type { PlanningMethod } from '../../../solver/hierarchy/methods.ts';
 import {
   equalProportions,
   proportionsFromHistory,
@@ -155,6 +157,15 @@ export function setFixed(
   ];
 }
 
+/** Demand is planned by another method from now on. What was typed at levels stays, and shows again with its method. */
+export function setMethod(planningCase: PlanningCase, method: PlanningMethod): CellChange[] {
+  const before = demandMethod(planningCase);
+  if (before === method) return [];
+  return planningCase.planningMethods.some((row) => row.measure === 'demand')
+    ? [{ table: 'planningMethods', key: 'demand', field: 'method', before, after: method }]
+    : [addedRow('planningMethods', { measure: 'demand', method })];
+}
+
 /** What proportions that a computation proposes come to; or why nothing can be proposed. */
 export type Proposal =
   | { readonly kind: 'changes'; readonly changes: readonly CellChange[] }
@@ -175,8 +186,8 @@ export function computedProportions(
     return {
       kind: 'refused',
       reason: sentence(
-        'Nothing was sold of these parts in those periods; members have no history of their own.',
-        '所选期间这些部分没有销售；成员没有各自的历史。',
+        'Nothing was sold of these parts in those periods; that of members stands in the sales history of members.',
+        '所选期间这些部分没有销售；成员的销售见成员销售历史。',
       ),
     };
   const fixed = parts.map((part) =>
@@ -197,7 +208,7 @@ export function computedProportions(
   };
 }
 
-/** What was asked for of each part, by past period: a group is the sum of what is in it. */
+/** What was asked for of each part, by past period: a group is the sum of what is in it, a member has a history of its own. */
 function historyOf(planningCase: PlanningCase, parts: readonly HierarchyNode[]): number[][] {
   const places = new Map(planningCase.historyPeriods.map((row, t) => [row.period, t]));
   const nodes = new Map(hierarchyNodes(planningCase).map((node) => [node.node, node]));
@@ -213,6 +224,17 @@ function historyOf(planningCase: PlanningCase, parts: readonly HierarchyNode[]):
       amounts.set(at, known);
       at = nodes.get(at)?.parent ?? null;
     }
+  }
+  const membersById = new Map(planningCase.members.map((row) => [row.member, row]));
+  for (const row of planningCase.memberHistory) {
+    const place = places.get(row.period) ?? -1;
+    if (place < 0) continue;
+    const node = nodeId.member(row.member);
+    const known = amounts.get(node) ?? planningCase.historyPeriods.map(() => 0);
+    // Proportions are of units of the family.
+    known[place]! +=
+      (row.demandUnits ?? row.soldUnits) * (membersById.get(row.member)?.familyUnitsPerUnit ?? 1);
+    amounts.set(node, known);
   }
   return parts.map(({ node }) => amounts.get(node) ?? planningCase.historyPeriods.map(() => 0));
 }

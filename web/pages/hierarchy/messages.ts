@@ -52,8 +52,8 @@ export const hierarchyMessages = {
   segmentTitle: { en: 'Segment', zh: '细分' },
   methodsTitle: { en: 'Methods of planning', zh: '计划方法' },
   methodsNote: {
-    en: 'These pages plan consistently: amounts are stored at the lowest level, and every level above is their sum to the last unit.',
-    zh: '各页面采用一致计划：数量存于最低层，上层均为其合计，精确到最后一个单位。',
+    en: 'How demand of groups, families and the total is planned in the planning table. Plans are made of the segments, by every method.',
+    zh: '计划表中产品组、产品族与合计的需求如何计划。无论何种方法，均以细分的需求制定计划。',
   },
   methodConsistent: {
     en: 'Stored at the lowest level. An entry at any level is at once on all.',

@@ -9,6 +9,7 @@ import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { CommandMenu } from '../../commands/CommandMenu.tsx';
+import { GridToolbar } from '../../commands/GridToolbar.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
@@ -89,7 +90,7 @@ export default function PlanningPage() {
     setOpeningOffered(false);
     await state.macros.run('opening');
   };
-  const { setGrid } = useGridCommands();
+  const { grid, setGrid, commands: gridTools } = useGridCommands();
   return (
     <>
       <PageHeader
@@ -110,6 +111,12 @@ export default function PlanningPage() {
             {/* How the stored plan came about is told of no plan by hand. */}
             <Show when={!state.byHand.isActive()}>
               <PlanStatus scenario={selectedScenario()} />
+            </Show>
+            <Show when={state.levels.method() !== 'consistent'}>
+              {gap()}
+              <A class="link no-print" href="/hierarchy">
+                {t('levelMethod', { method: state.levels.title() })}
+              </A>
             </Show>
             <Show when={versionIdOf(selectedScenario()) === null}>
               {gap()}
@@ -181,6 +188,13 @@ export default function PlanningPage() {
             { command: commands.byHand, isOn: state.byHand.isBarOpen() },
             { command: commands.loads, isOn: state.areLoadsShown() },
             { command: commands.inspector, text: t('inspector'), isOn: inspector.isOpen() },
+            ...(state.levels.method() === 'consistent'
+              ? []
+              : [
+                  { command: commands.addUp },
+                  { command: commands.splitOne },
+                  { command: commands.splitAll },
+                ]),
             { command: commands.macros },
             { command: commands.designView },
             { command: commands.toExcel },
@@ -301,6 +315,7 @@ export default function PlanningPage() {
                   />
                 </Panel>
               </Show>
+              <GridToolbar grid={grid()} commands={gridTools} further={[commands.lock, commands.note]} />
               <Grid
                 name="planning"
                 onGrid={(grid) => {

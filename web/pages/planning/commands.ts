@@ -1,9 +1,26 @@
 /** Commands of the planning table: undo and redo at the scenario, optimize, lock, inspector. */
 import type { Command } from '../../commands/command.ts';
 import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
+import type { MessageKey } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { Inspector } from './createInspector.ts';
+import type { LevelAction } from './createLevels.ts';
 import type { PlanningState } from './createPlanningState.ts';
+
+/** Why the active cell takes no note; empty where it does. */
+const noteLack = (state: PlanningState): string =>
+  state.levels.whyNoNote(state.lines()[state.activeCell()?.row ?? -1]);
+
+const levelCommand = (state: PlanningState, action: LevelAction, title: MessageKey) =>
+  ({
+    name: action,
+    title,
+    group: 'groupEdit',
+    keys: [],
+    isEnabled: () => state.levels.canDo(action),
+    whyDisabled: () => state.levels.whyNot(action),
+    perform: () => state.performLevels(action),
+  }) as const;
 
 export function planningCommands(
   workspace: Workspace,
@@ -32,9 +49,13 @@ export function planningCommands(
       group: 'groupEdit',
       // As in Excel.
       keys: ['Shift+F2'],
-      isEnabled: () => state.activeCell() !== null,
+      isEnabled: () => state.activeCell() !== null && noteLack(state) === '',
+      whyDisabled: () => noteLack(state),
       perform: inspector.editNote,
     },
+    addUp: levelCommand(state, 'addUp', 'levelAddUp'),
+    splitOne: levelCommand(state, 'splitOne', 'levelSplitOne'),
+    splitAll: levelCommand(state, 'splitAll', 'levelSplitAll'),
     byHand: {
       name: 'byHand',
       title: 'planByHand',

@@ -20,6 +20,8 @@ export interface EntryPlace extends TypedTable {
   readonly reason: string;
   /** The numbers are as they are stored, in whatever unit the table is shown. */
   readonly isStored?: boolean;
+  /** What the entries mean, where it is not what numbers typed on sums and parts mean elsewhere. */
+  readonly meaning?: typeof changesFromEntries | null;
 }
 
 /** What waits for an answer of the user; `end` ends the entry. */
@@ -72,7 +74,7 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
         if (inputs === null || inputs instanceof CaseError) return [];
         setMessage('');
         takeUnread()?.end();
-        const meaning = changesFromEntries(inputs, place, entries, decimal);
+        const meaning = (place.meaning ?? changesFromEntries)(inputs, place, entries, decimal);
         if (meaning.kind === 'refused') setMessage(pick(meaning.reason));
         if (meaning.kind === 'notNumber') setMessage(t('notNumber', { value: meaning.text }));
         if (meaning.kind === 'ambiguous')
@@ -106,6 +108,8 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     /** The same of numbers as they are stored: what macros compute. */
     enterStored: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
       enter({ ...placeNow(), lines, isStored: true }, entries),
+    /** Changes that are no entries, with the same questions. */
+    perform: (meaning: typeof changesFromEntries): Promise<void> => enter({ ...placeNow(), meaning }, []),
     /** Reads the waiting entries with this decimal sign. */
     answerUnread: async (decimal: DecimalSign): Promise<void> => {
       const known = takeUnread();

@@ -21,6 +21,7 @@ import { withBeside } from './besideLines.ts';
 import { type BesideAddress, createBeside } from './createBeside.ts';
 import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
+import { createLevels, type LevelAction } from './createLevels.ts';
 import { createMacros } from './createMacros.ts';
 import { createNotes, noteText } from './createNotes.ts';
 import { createOptimistic } from './createOptimistic.ts';
@@ -142,12 +143,27 @@ export function createPlanningState(
   });
   const lines = createMemo(() => withBeside(ownLines(), beside.source(), beside.show()));
   const past = () => Math.min(PAST, input()?.planningCase.historyPeriods.length ?? 0);
+  const levels = createLevels(workspace, {
+    scenario,
+    input,
+    past,
+    shown: () => {
+      if (mode() === 'group') return { group: address.object.get('group') };
+      return mode() === 'total' ? 'total' : null;
+    },
+    selected: () =>
+      (grid()?.selected() ?? []).flatMap(({ row, column }) => {
+        const line = lines()[row];
+        return line === undefined ? [] : [{ line, column }];
+      }),
+  });
   const entries = createEntries(workspace, () => ({
     scenario: scenario(),
     reason: reason().trim(),
     lines: lines(),
     past: past(),
     production: (p) => input()?.source.production(p) ?? null,
+    meaning: levels.meaning(changesFromEntries),
   }));
   const optimistic = createOptimistic();
   const macros = createMacros(workspace, {
@@ -255,7 +271,8 @@ export function createPlanningState(
   const cellAt = (known: PlanningInput, line: Line, column: number): GridCell => {
     if (!byHand.isActive() || column < past()) {
       const cell = cellOf(known, line, column, past());
-      return line.beside === undefined ? optimistic.shown(known.index, line, column - past(), cell) : cell;
+      if (line.beside !== undefined) return cell;
+      return levels.shown(line, column - past(), optimistic.shown(known.index, line, column - past(), cell));
     }
     const cell = byHandCell(known, line, column, past());
     const isLocked =
@@ -294,7 +311,8 @@ export function createPlanningState(
     if (byHand.isActive()) return byHand.enter(typed, on, past());
     const inputs = statedInputsOf(workspace, scenario());
     const entry = entries.enterOn(on, typed);
-    if (inputs === null || inputs instanceof CaseError || typed.length > OPTIMISTIC_MAX) await entry;
+    const isPlain = typed.length <= OPTIMISTIC_MAX && levels.method() === 'consistent';
+    if (inputs === null || inputs instanceof CaseError || !isPlain) await entry;
     else await optimistic.during(inputs, plainChanges(inputs, on, typed), entry);
     if (macros.actionsOf('saving').length > 0) await macros.run('saving');
   };
@@ -354,6 +372,9 @@ export function createPlanningState(
         .map((line) => ({ value: rowKeyOf(known, line.row), text: ownLabel(line).replace(/^[+−] /, '') }));
     },
     notes,
+    levels,
+    /** Adds the selected cells of demand up from the levels below, or splits them to these. */
+    performLevels: (action: LevelAction): Promise<void> => entries.perform(levels.actionMeaning(action)),
     /**
      * Enters what was typed or pasted, into the plan by hand where there is one; else into the inputs, and runs the actions that
      * follow every change.

@@ -13,6 +13,22 @@ export const planningMessages = {
     en: 'There is no plan of {what} yet: optimize it first.',
     zh: '{what}尚无计划：请先优化。',
   },
+  levelMethod: {
+    en: 'Demand: {method}; what stands at segments is planned',
+    zh: '需求：{method}；以细分的数量制定计划',
+  },
+  levelAddUp: { en: 'Add up from the levels below', zh: '从下层汇总' },
+  levelSplitOne: { en: 'Split to the level below', zh: '拆分到下一层' },
+  levelSplitAll: { en: 'Split to all levels below', zh: '拆分到所有下层' },
+  levelAgainst: { en: 'The segments below sum to {below}.', zh: '下层细分合计为 {below}。' },
+  levelConsistent: {
+    en: 'Consistent planning splits what is typed at once: there is nothing to split.',
+    zh: '一致计划在输入时即拆分，无需再拆分。',
+  },
+  levelSelect: {
+    en: 'Select cells of demand of a family, a group or the total.',
+    zh: '请选择产品族、产品组或合计的需求单元格。',
+  },
   storedRow: { en: '{name} (as stored)', zh: '{name}（按原单位）' },
   viewOf: { en: 'View', zh: '视图' },
   viewTogether: { en: 'Key figures together', zh: '指标合并' },

@@ -3,6 +3,7 @@ import { A } from '@solidjs/router';
 import { createSignal, For, Show } from 'solid-js';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { GridToolbar } from '../../commands/GridToolbar.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
@@ -51,7 +52,7 @@ export default function StartPage() {
     isNew: createAddressParameter('new', ''),
   });
   const commands = usePageCommands(startCommands(workspace, state));
-  const { setGrid } = useGridCommands();
+  const { grid, setGrid, commands: gridTools } = useGridCommands();
   const [months, setMonths] = createSignal<string | null>(null);
   const company = () => named(workspace.base()?.company[0], workspace.caseName());
   const title = () => {
@@ -194,6 +195,7 @@ export default function StartPage() {
             )}
           </Show>
           <Show when={state.table() !== null && firstNeeded() === null}>
+            <GridToolbar grid={grid()} commands={gridTools} />
             <Show when={state.step()} keyed>
               {(name) => (
                 <Grid

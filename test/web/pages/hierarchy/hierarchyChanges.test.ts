@@ -94,7 +94,7 @@ describe('proportions', () => {
     expect(partsWarning(changed(free, third.changes), members, null)).toBeNull();
   });
 
-  test('from history are those of what was asked for; members have none', () => {
+  test('from history are those of what was asked for; members without a history of their own have none', () => {
     const proposal = computedProportions(planningCase, families, null, { first: 12, last: 23 });
     if (proposal.kind !== 'changes') throw new Error(proposal.reason.en);
     const now = changed(planningCase, proposal.changes);
@@ -107,6 +107,27 @@ describe('proportions', () => {
     expect(proportionIn(now, families[0]!, null)).toBeCloseTo(sold(100, 60) / sold(100, 60, 40, 20), 5);
     expect(partsWarning(now, families, null)).toBeNull();
     expect(computedProportions(planningCase, members, null, { first: 0, last: 23 }).kind).toBe('refused');
+  });
+
+  test('of members come from the history of members, in units of the family; the fixed one keeps its own', () => {
+    const sold = (member: string, period: number, soldUnits: number) => ({
+      member,
+      period: planningCase.historyPeriods[period]?.period ?? '',
+      demandUnits: null,
+      soldUnits,
+    });
+    const known = {
+      ...planningCase,
+      // One of the third is two of the family.
+      members: planningCase.members.map((row) =>
+        row.member === 'cup-3' ? { ...row, familyUnitsPerUnit: 2 } : row,
+      ),
+      memberHistory: [sold('cup-2', 3, 10), sold('cup-3', 3, 5), sold('cup-2', 4, 20), sold('cup-3', 9, 999)],
+    };
+    const proposal = computedProportions(known, members, null, { first: 3, last: 4 });
+    if (proposal.kind !== 'changes') throw new Error(proposal.reason.en);
+    const now = changed(known, proposal.changes);
+    expect(members.map((member) => proportionIn(now, member, null))).toEqual([0.7, 0.225, 0.075]);
     // A family is fixed with the share that it is shown with, where none is stated.
     const fixed = changed(planningCase, setFixed(planningCase, families[1]!, true, 0.5));
     expect(fixed.groupProportions).toMatchObject([

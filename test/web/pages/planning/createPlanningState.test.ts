@@ -256,3 +256,38 @@ test('in another unit the table shows converted numbers, says so, and stores wha
   }
   dispose();
 });
+
+test('level by level, the demand of the total is an amount of its own, split and added up on request', async () => {
+  const { state, planningCase, written, dispose } = await openTable({
+    changed: (known) => ({ ...known, planningMethods: [{ measure: 'demand', method: 'levelByLevel' }] }),
+  });
+  state.selectObject('g:*');
+  const row = state.lines().findIndex((line) => line.measure === 'demand');
+  const column = state.past() + planningCase.periods.length - 1;
+  const period = planningCase.periods.at(-1)?.period ?? '';
+  expect(state.levels.title()).toBe('Level by level');
+  expect(state.cell(row, column)).toMatchObject({ value: null, kind: 'editable' });
+  await state.enter([{ row, column, text: '500', value: 500 }]);
+  expect(written.splice(0)).toEqual([
+    [
+      {
+        table: 'levelAmounts',
+        key: `demand|||${period}`,
+        field: '',
+        before: null,
+        after: true,
+        row: { measure: 'demand', group: null, family: null, period, units: 500 },
+      },
+    ],
+  ]);
+  state.setGrid(selecting([{ row, column }]));
+  expect(state.levels.canDo('addUp')).toBe(true);
+  await state.performLevels('addUp');
+  const sum = planningCase.demand
+    .filter((each) => each.period === period)
+    .reduce((all, each) => all + each.units, 0);
+  // The total and every family, which have none of their own yet.
+  expect(written[0]?.map((change) => change.row?.units).includes(sum)).toBe(true);
+  expect(written[0]).toHaveLength(1 + planningCase.groups.length + planningCase.families.length);
+  dispose();
+});
