@@ -9,14 +9,14 @@ type Cell = string | number | boolean | null;
 type Row = Readonly<Record<string, Cell>>;
 
 /** The cells of one field, in the order of the rows. */
-export type PackedColumn =
+type PackedColumn =
   /** The same in every row. */
   | { readonly all: Cell }
   | { readonly cells: readonly Cell[] }
   /** Texts, each once, and for every row which of them it has. */
   | { readonly texts: readonly string[]; readonly at: readonly number[] };
 
-export interface PackedRows {
+interface PackedRows {
   readonly count: number;
   readonly columns: Readonly<Record<string, PackedColumn>>;
 }
