@@ -84,7 +84,10 @@ export function reduceAgain(model: Model, isLeftOut: Uint8Array, before: Reducti
   for (const { row } of steps) reduceRow(working, row, range, nothing);
   if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
   const { substitutions } = before;
-  const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, substitutions);
+  const isSame =
+    model.values === before.working.model.values &&
+    haveSameParts(working, before.working) &&
+    doSubstitutionsHold(working, substitutions);
   return { working, substitutions: isSame ? substitutions : chooseSubstitutions(working) };
 }
 
