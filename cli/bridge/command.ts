@@ -70,8 +70,9 @@ function bridgeText(bridge: CauseBridge): string {
   ];
   const drivers = ({ drivers: { price, volume, mix, cost } }: Pick<CauseBridge['difference'], 'drivers'>) =>
     [price, volume, mix, cost].map(money);
+  // The name first; what `--order` and `--groups` take behind it.
   const rows = causes.map((cause) => [
-    `${cause.id} ${pick(cause.title)}`,
+    `${pick(cause.title)} (${cause.id})`,
     money(cause.money),
     money(cause.alone),
     money(cause.last),
@@ -88,9 +89,16 @@ function bridgeText(bridge: CauseBridge): string {
     money(difference.penalties),
     ...drivers(difference),
   ];
+  const titleOf = (id: string) => pick(causes.find((cause) => cause.id === id)!.title);
   const pairs = (bridge.pairs ?? [])
     .filter((pair) => Math.abs(pair.money) >= 1)
-    .map((pair) => t('bridgePair', { ...pair, money: money(pair.money) }));
+    .map((pair) =>
+      t('bridgePair', {
+        first: titleOf(pair.first),
+        second: titleOf(pair.second),
+        money: money(pair.money),
+      }),
+    );
   return [
     textTable([head, ...rows, sum]),
     bridgeSentences(bridge).map(pick).join('\n'),
