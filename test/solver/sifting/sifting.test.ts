@@ -261,7 +261,10 @@ describe('a session that sifts', () => {
             if (random() < 0.1) cost[j]! *= 0.5 + random();
             if (random() < 0.1 && Number.isFinite(columnUpper[j]!)) columnUpper[j]! += 1;
           }
-          const next = { ...model, rowUpper, rowLower, cost, columnUpper };
+          // In some steps coefficients change too.
+          const values =
+            random() < 0.3 ? model.values.map((v) => (random() < 0.1 ? 2 * v : v)) : model.values;
+          const next = { ...model, rowUpper, rowLower, cost, columnUpper, values };
           const comparison = compareModels(model, next);
           if (comparison.kind === 'changed') session.change(comparison);
           model = next;
