@@ -178,3 +178,30 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.waitForFunction(() => document.fullscreenElement === null);
   expect(troubles).toEqual([]);
 });
+
+test('What-if: a slider moves without the network, the figures follow; kept, the server verifies the same', async () => {
+  await page.goto(`${tested.server.address}/what-if?case=${CASE}&scenario=base&moves=demand~1`);
+  const figures = page.locator('.whatif-figures');
+  const how = page.locator('.whatif-how');
+  await how.getByText('solved and verified in this browser').waitFor();
+  const before = await figures.locator('b').first().innerText();
+  // What was loaded goes on without a network: neither slider nor solver asks the server for anything.
+  await page.context().setOffline(true);
+  const slider = page.locator('#slider-demand');
+  await slider.focus();
+  for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(
+    (known) => document.querySelector('.whatif-figures b')?.textContent !== known,
+    before,
+  );
+  await how.getByText('Not saved').waitFor();
+  await how.getByText('solved and verified in this browser').waitFor();
+  await page.context().setOffline(false);
+  await button('Keep as a scenario').click();
+  await page.getByRole('textbox', { name: 'Name of the scenario' }).fill('Less demand');
+  await button('Keep and solve on the server').click();
+  await page.getByText(/^Kept as “Less demand”\. The server solved and verified it: .*, as here\./).waitFor();
+  const scenarios = await client.scenarios.list(CASE);
+  expect(scenarios.some(({ document }) => document.name === 'Less demand')).toBe(true);
+  expect(troubles).toEqual([]);
+});
