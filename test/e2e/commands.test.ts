@@ -159,6 +159,20 @@ test('a page that is opened while the server is away opens by itself once it ans
   await away.close();
 });
 
+test('every page opens from the page before it in the navigation', async () => {
+  await page.goto(`${tested.server.address}/?scenario=base`);
+  const links = page.getByRole('navigation').getByRole('link');
+  await links.first().waitFor();
+  const names = await links.allInnerTexts();
+  expect(names.length).toBeGreaterThan(10);
+  for (const [at, name] of names.entries()) {
+    await links.nth(at).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expect.poll(() => links.nth(at).getAttribute('aria-current'), name).toBe('page');
+    expect(await page.getByText('This page could not be shown').count(), name).toBe(0);
+  }
+});
+
 test('no page threw', () => {
   expect(troubles).toEqual([]);
 });
