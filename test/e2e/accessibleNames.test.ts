@@ -65,7 +65,9 @@ const smallTargets = () =>
   [...document.querySelectorAll<HTMLElement>('button, a[href], select, input, summary')]
     .filter((target) => target.checkVisibility() && target.getAttribute('type') !== 'checkbox')
     .filter((target) => {
-      const { width, height } = target.getBoundingClientRect();
+      // A thumb hits a choice by its label.
+      const hit = target.getAttribute('type') === 'radio' ? (target.closest('label') ?? target) : target;
+      const { width, height } = hit.getBoundingClientRect();
       return width > 1 && height < 43.5;
     })
     .map((target) => target.ariaLabel ?? target.innerText);
@@ -76,7 +78,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === path);
   await page
     .locator('main')
-    .locator('table, [role="grid"], svg[role="img"], .steps, .panel > p')
+    .locator('table, [role="grid"], svg[role="img"], .steps, .panel > p, .experiment-form')
     .first()
     .waitFor();
 }

@@ -168,7 +168,7 @@ test('every page opens from the page before it in the navigation', async () => {
   for (const [at, name] of names.entries()) {
     await links.nth(at).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await expect.poll(() => links.nth(at).getAttribute('aria-current'), name).toBe('page');
+    await expect.poll(() => links.nth(at).getAttribute('aria-current'), { message: name }).toBe('page');
     expect(await page.getByText('This page could not be shown').count(), name).toBe(0);
   }
 });

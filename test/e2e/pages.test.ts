@@ -292,6 +292,7 @@ describe('the executive', () => {
   });
 
   test('takes the comparison to Excel', async () => {
+    await open('/compare?options=base,saturday-shifts,service-98&reference=base');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Export CSV' }).click(),

@@ -92,7 +92,7 @@ describe('plans of older inputs', () => {
     await open(`/?case=${caseId}&scenario=base`);
     await page.locator('.tile').first().waitFor();
     expect((await reported()).margin).not.toBe(fresh.margin);
-    await page.locator('.actions select').selectOption('less');
+    await page.getByRole('combobox', { name: 'Scenario' }).selectOption('less');
     await expect.poll(reported, patience).toEqual(fresh);
   });
 
