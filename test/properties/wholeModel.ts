@@ -1099,7 +1099,7 @@ class Whole {
         for (const { family, site, t, column } of this.closing) {
           const policy = given.inventoryPolicies.find((p) => p.family === family && p.site === site);
           const value = policy?.unitValue ?? given.families.find((f) => f.family === family)!.standardCost;
-          if (isMeant(t)) add(column, target.period === null ? value / count : value);
+          if (isMeant(t)) add(column, target.period === null ? value * this.shareOf(t) : value);
         }
       else if (target.measure === 'emissions')
         given.processes.forEach((p, i) => {
