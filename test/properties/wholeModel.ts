@@ -1089,7 +1089,7 @@ class Whole {
 
   /** Targets of money, stock and emissions. */
   private aims(making: readonly (readonly number[])[], T: readonly number[]): void {
-    const { given, count } = this;
+    const { given } = this;
     for (const target of given.targets) {
       const rule = this.mode('targets', target.mode, target.deviationPrice);
       const isMeant = (t: number) => target.period === null || this.at(target.period) === t;
