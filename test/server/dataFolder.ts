@@ -98,14 +98,17 @@ async function migratedPostgres(): Promise<string> {
 }
 
 /** A new temporary folder that a server may have for its data, of a kept one; `name` is how it begins. */
-export async function copiedFolder(name: string, kept: string): Promise<string> {
-  const folder = await mkdtemp(path.join(temporaryFolder, `equipoise-${name}-`));
+export async function copiedFolder(name: string, kept: string, within = temporaryFolder): Promise<string> {
+  const folder = await mkdtemp(path.join(within, `equipoise-${name}-`));
   // The copy that does not wait for each of a thousand files in turn takes a fifth of the other's time.
   cpSync(kept, path.join(folder, 'postgres'), { recursive: true });
   return folder;
 }
 
-/** A new data folder with the tables of this version, or without any; `name` is how it begins. */
-export async function newDataFolder(name: string, { hasTables = true } = {}): Promise<string> {
-  return copiedFolder(name, await (hasTables ? migratedPostgres() : emptyPostgres()));
+/** A new data folder `within` another, with the tables of this version or without any; `name` is how it begins. */
+export async function newDataFolder(
+  name: string,
+  { hasTables = true, within = temporaryFolder } = {},
+): Promise<string> {
+  return copiedFolder(name, await (hasTables ? migratedPostgres() : emptyPostgres()), within);
 }

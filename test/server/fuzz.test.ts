@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-fuzz-'));
   vi.stubEnv('TMPDIR', folder);
   beside = await readdir(root);
-  small = await startSmallServer({ firstCase: null, pages: true });
+  small = await startSmallServer({ firstCase: null, pages: true, within: folder });
 });
 afterAll(async () => {
   await small.stop();

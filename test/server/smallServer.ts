@@ -25,16 +25,18 @@ export async function startSmallServer(
     readonly pages?: boolean;
     readonly timeLimitSeconds?: number;
     readonly columnsMax?: number;
+    /** Where the data folder is made; by default among temporary files. */
+    readonly within?: string;
     /** A PostgreSQL in place of the embedded store. */
     readonly databaseUrl?: string;
   } = {},
 ): Promise<SmallServer> {
-  const { databaseUrl = null } = options;
+  const { databaseUrl = null, within = temporaryFolder } = options;
   // What an embedded store finds in its folder is of no use to another database.
   const folder =
     databaseUrl === null
-      ? await newDataFolder('small')
-      : await mkdtemp(path.join(temporaryFolder, 'equipoise-small-'));
+      ? await newDataFolder('small', { within })
+      : await mkdtemp(path.join(within, 'equipoise-small-'));
   const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
   if (pagesFolder !== null) {
     await mkdir(pagesFolder);
