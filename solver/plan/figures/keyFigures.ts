@@ -17,6 +17,15 @@ const entries: readonly FigureEntry[] = [
 /** What each key figure is, in the order in which they are shown. */
 export const keyFigureDefinitions: readonly KeyFigureDefinition[] = entries.map((entry) => entry.definition);
 
+/** What these key figures are, in this order. Throws where there is none of a name: a list of figures drops nothing in silence. */
+export function figureDefinitions(names: readonly string[]): readonly KeyFigureDefinition[] {
+  return names.map((name) => {
+    const found = keyFigureDefinitions.find((definition) => definition.name === name);
+    if (found === undefined) throw new Error(`no key figure ${name}`);
+    return found;
+  });
+}
+
 /** Key figures of a plan by name. */
 export type KeyFigures = { readonly [name: string]: KeyFigure };
 

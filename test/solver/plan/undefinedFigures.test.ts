@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { planMoney } from '../../../solver/features/accounts.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
-import { computeKeyFigures } from '../../../solver/plan/figures/keyFigures.ts';
+import {
+  computeKeyFigures,
+  figureDefinitions,
+  keyFigureDefinitions,
+} from '../../../solver/plan/figures/keyFigures.ts';
 import { type Plan, planArrays, planItems } from '../../../solver/plan/plan.ts';
 import { smallDocument } from '../../cases/smallCase.ts';
 
@@ -21,6 +25,12 @@ function figures(change: (document: Document) => void) {
   const plan = { periodCount: index.periodCount, ...Object.fromEntries(arrays) } as Plan;
   return computeKeyFigures({ index, plan, money: planMoney(index, plan) });
 }
+
+test('a list of figures that names one which does not exist is refused', () => {
+  const names = keyFigureDefinitions.map(({ name }) => name);
+  expect(figureDefinitions(names)).toEqual(keyFigureDefinitions);
+  expect(() => figureDefinitions(['peakBacklog'])).toThrow('no key figure peakBacklog');
+});
 
 test('the fill rate of a grade that nobody asks for', () => {
   const grades = new Set(smallDocument().segments?.map((row) => row.grade));

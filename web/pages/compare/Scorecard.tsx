@@ -1,7 +1,7 @@
 /** What is optimized and the key figures of all options, each with its difference to the reference. */
 import { createEffect, createMemo, For, on, Show } from 'solid-js';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import {
   formatDifference,
@@ -22,7 +22,7 @@ import { Panel } from '../../ui/Panel.tsx';
 /** Options whose scorecard leaves room for a chart at its side. */
 export const ROOM_BESIDE = 3;
 
-const shown = [
+const shown = figureDefinitions([
   'fillRateA',
   'fillRate',
   'averageInventoryValue',
@@ -31,7 +31,7 @@ const shown = [
   'peakLoad',
   'lateUnits',
   'lostUnits',
-];
+]);
 
 /** Options that fit beside each other in the type of the page. */
 const ROOM_PLAIN = 4;
@@ -164,11 +164,7 @@ export function Scorecard<O extends Option>(props: {
       },
     ),
   );
-  const rows = createMemo(() => [
-    ...objectiveRows(),
-    ...budgetRows(),
-    ...shown.flatMap((key) => keyFigureDefinitions.filter((entry) => entry.name === key)).map(figure),
-  ]);
+  const rows = createMemo(() => [...objectiveRows(), ...budgetRows(), ...shown.map(figure)]);
   return (
     <Panel
       title={t('scorecard')}

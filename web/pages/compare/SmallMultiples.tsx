@@ -1,7 +1,7 @@
 /** Options beside each other by period: one small chart for each, of the same kind, order and scale; the reference as a line in all of them. */
 import { createMemo, createSignal, For } from 'solid-js';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import type { Option } from '../../comparison/options.ts';
 import { formatFigure, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
@@ -12,16 +12,16 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 
 /** Figures that are worth a look by period, in the order in which they are offered. */
-const offered = [
+const offered = figureDefinitions([
   'contributionMargin',
   'cashTiedUp',
   'averageInventoryValue',
   'fillRate',
   'overtimeAndShiftHours',
-  'peakBacklog',
+  'backlogPeak',
   'lateUnits',
   'lostUnits',
-] as const;
+]);
 
 const WIDTH = 176;
 const HEIGHT = 96;
@@ -34,16 +34,12 @@ export function SmallMultiples(props: {
   bestId: string | undefined;
   currency: string;
 }) {
-  const [selected, setSelected] = createSignal<string>(offered[0]);
+  const [selected, setSelected] = createSignal('');
   const valuesOf = (option: Option, name: string): readonly (number | null)[] =>
     option.view.keyFigures[name]?.byPeriod ?? [];
   const figures = createMemo((): readonly KeyFigureDefinition[] =>
-    offered.flatMap((name) =>
-      keyFigureDefinitions.filter(
-        (definition) =>
-          definition.name === name &&
-          props.options.every((option) => valuesOf(option, name).some((value) => value !== null)),
-      ),
+    offered.filter(({ name }) =>
+      props.options.every((option) => valuesOf(option, name).some((value) => value !== null)),
     ),
   );
   const figure = () => figures().find(({ name }) => name === selected()) ?? figures()[0];

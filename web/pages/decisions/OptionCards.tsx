@@ -2,7 +2,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
-import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
@@ -110,12 +110,9 @@ export function OptionCards(props: {
   };
   const lines = createMemo((): readonly Line[] => [
     ...penaltyLines(),
-    ...(props.figures ?? shownFigures).flatMap((name) =>
-      keyFigureDefinitions
-        .filter((definition) => definition.name === name)
-        .map(definitionOf)
-        .filter((line) => state.options().some((option) => line.value(option) !== null)),
-    ),
+    ...figureDefinitions(props.figures ?? shownFigures)
+      .map(definitionOf)
+      .filter((line) => state.options().some((option) => line.value(option) !== null)),
   ]);
   const threshold = (option: Option, line: Line) => {
     const value = line.value(option);

@@ -4,7 +4,11 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
-import { figureValues, keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import {
+  figureDefinitions,
+  figureValues,
+  keyFigureDefinitions,
+} from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
@@ -127,14 +131,12 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
     tiles: createMemo((): readonly FigureTile[] => {
       const known = view();
       if (known === null) return [];
-      return [moneyFigure(objectiveOf(known.index)), ...shownFigures].flatMap((name) =>
-        keyFigureDefinitions
-          .filter((definition) => definition.name === name)
-          .map((definition) => ({
-            definition,
-            value: known.keyFigures[name]?.value ?? null,
-            reference: reference()?.figures[name] ?? null,
-          })),
+      return figureDefinitions([moneyFigure(objectiveOf(known.index)), ...shownFigures]).map(
+        (definition) => ({
+          definition,
+          value: known.keyFigures[definition.name]?.value ?? null,
+          reference: reference()?.figures[definition.name] ?? null,
+        }),
       );
     }),
     exceptions: createMemo((): readonly ExceptionLine[] => {

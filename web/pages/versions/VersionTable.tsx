@@ -1,17 +1,18 @@
 /** The versions of the case: status, where each comes from, who kept it, and its key figures. */
 import { For } from 'solid-js';
-import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { formatFigure, moneyScale } from '../../language/format.ts';
 import { listed, pick, t } from '../../language/language.ts';
 import { versionStatus } from '../../language/planLine.ts';
 import type { VersionsState } from './createVersionsState.ts';
 
 /** Key figures of the list. */
-const shownFigures = ['contributionMargin', 'fillRate', 'averageInventoryValue', 'utilization'] as const;
-
-const definitions = shownFigures.flatMap((name) =>
-  keyFigureDefinitions.filter((definition) => definition.name === name),
-);
+const definitions = figureDefinitions([
+  'contributionMargin',
+  'fillRate',
+  'averageInventoryValue',
+  'utilization',
+]);
 
 export function VersionTable(props: { state: VersionsState }) {
   const { state } = props;
