@@ -108,16 +108,16 @@ export interface Pack {
   readonly pages: readonly PackPage[];
 }
 
-const plain = (digits: number, isSigned = false): NumberStyle => ({
+export const plainNumbers = (digits: number, isSigned = false): NumberStyle => ({
   digits: { en: digits, zh: digits },
   divisor: { en: 1, zh: 1 },
   isSigned,
   suffix: '',
 });
 
-export const wholeNumbers = plain(0);
-export const oneDecimal = plain(1);
-export const percent: NumberStyle = { ...plain(1), divisor: { en: 0.01, zh: 0.01 }, suffix: ' %' };
+export const wholeNumbers = plainNumbers(0);
+export const oneDecimal = plainNumbers(1);
+export const percent: NumberStyle = { ...plainNumbers(1), divisor: { en: 0.01, zh: 0.01 }, suffix: ' %' };
 
 /** One scale for amounts of money that are read beside each other, and how it is named. */
 export function moneyStyle(

@@ -1,6 +1,6 @@
 /** Key figures of all options, each with its difference to the reference and the threshold that the case states. */
 import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
-import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { figureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import {
@@ -14,6 +14,7 @@ import {
   wholeNumbers,
 } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
+import { type AmountWriting, amountWriting } from './amounts.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 
 const shown = [
@@ -32,10 +33,9 @@ const shown = [
   'lostUnits',
 ];
 
-const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money'>, Words>> = {
+const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, Words>> = {
   share: { en: '%', zh: '%' },
   percentOfRegular: { en: '%', zh: '%' },
-  units: { en: 'units', zh: '件' },
   days: { en: 'days', zh: '天' },
   hours: { en: 'hours', zh: '小时' },
   turns: { en: '×', zh: '×' },
@@ -46,8 +46,10 @@ function writing(
   unit: KeyFigureUnit,
   values: readonly (number | null)[],
   currency: string,
+  amounts: AmountWriting,
 ): { readonly style: NumberStyle; readonly unit: Words } {
   if (unit === 'money') return moneyStyle(values, currency);
+  if (unit === 'units') return amounts;
   if (unit === 'share') return { style: { ...percent, suffix: '' }, unit: unitWords.share };
   return {
     style: unit === 'days' || unit === 'turns' ? oneDecimal : wholeNumbers,
@@ -58,12 +60,12 @@ function writing(
 /** The scorecard. */
 export function scorecardPage({ base }: PackInput, comparison: PackComparison): PackPage {
   const { options, reference, recommended, currency } = comparison;
-  const rows = shown.flatMap((name) => {
-    const definition = keyFigureDefinitions.find((entry) => entry.name === name);
-    if (definition === undefined) return [];
+  const amounts = amountWriting(base);
+  const rows = figureDefinitions(shown).map((definition) => {
+    const { name } = definition;
     const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);
     const before = values[0] ?? null;
-    const { style, unit } = writing(definition.unit, values, currency);
+    const { style, unit } = writing(definition.unit, values, currency, amounts);
     const threshold = thresholdOf(base, name);
     const difference = (value: number | null): PackCell => {
       if (value === null || before === null) return textCell('');
@@ -79,27 +81,25 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
           : { tone: off > 0 === isMore ? ('better' as const) : ('worse' as const) }),
       };
     };
-    return [
-      {
-        cells: [
-          textCell(sentence('{title}, {unit}', '{title}，{unit}', { title: definition.title, unit })),
-          threshold === null
-            ? textCell('')
-            : ({ kind: 'number', value: threshold.value, style } satisfies PackCell),
-          ...values.flatMap((value, i): PackCell[] => [
-            {
-              kind: 'number',
-              value,
-              style,
-              ...(threshold === null || value === null || meetsThreshold(value, threshold)
-                ? {}
-                : { tone: 'worse' as const }),
-            },
-            ...(i === 0 ? [] : [difference(value)]),
-          ]),
-        ],
-      },
-    ];
+    return {
+      cells: [
+        textCell(sentence('{title}, {unit}', '{title}，{unit}', { title: definition.title, unit })),
+        threshold === null
+          ? textCell('')
+          : ({ kind: 'number', value: threshold.value, style } satisfies PackCell),
+        ...values.flatMap((value, i): PackCell[] => [
+          {
+            kind: 'number',
+            value,
+            style,
+            ...(threshold === null || value === null || meetsThreshold(value, threshold)
+              ? {}
+              : { tone: 'worse' as const }),
+          },
+          ...(i === 0 ? [] : [difference(value)]),
+        ]),
+      ],
+    };
   });
   const better = shown.filter((name) => figureTone(name, comparison) === 'better').length;
   const compared = shown.filter((name) => figureTone(name, comparison) !== null).length;
@@ -154,7 +154,7 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
 
 /** Whether the recommended option is better in a figure; null where it does not differ, or neither is better. */
 function figureTone(name: string, { reference, recommended }: PackComparison): 'better' | 'worse' | null {
-  const definition = keyFigureDefinitions.find((entry) => entry.name === name);
+  const [definition] = figureDefinitions([name]);
   const [before, after] = [reference, recommended].map(({ keyFigures }) => keyFigures[name]?.value ?? null);
   if (definition === undefined || before == null || after == null || definition.better === 'neither')
     return null;

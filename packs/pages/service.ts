@@ -2,16 +2,18 @@
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { shortByMarketAndGrade } from '../../solver/tradeoff/comparison.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { type PackPage, percent, wholeNumbers } from '../pack.ts';
+import { type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
+import { amountWriting } from './amounts.ts';
 import { namedRow, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 
 /** Segments that are drawn. */
 const BARS_MAX = 14;
 
 /** Who is short. */
-export function servicePage(_: PackInput, comparison: PackComparison): PackPage {
+export function servicePage({ base }: PackInput, comparison: PackComparison): PackPage {
   const { reference, recommended } = comparison;
+  const { unit, style, rounded } = amountWriting(base);
   const before = shortByMarketAndGrade(reference.index, reference.plan);
   const after = shortByMarketAndGrade(recommended.index, recommended.plan);
   const marketOf = (at: number): Words => {
@@ -42,17 +44,18 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
   return {
     id: 'service',
     title:
-      first === undefined || first.units < 0.5
+      first === undefined || rounded(first.units) === 0
         ? { en: 'Nobody waits or goes short', zh: '没有客户等待或缺货' }
         : sentence(
-            '{name} waits most: {units} of {demand} units; {option} leaves {left} short in all',
-            '{name}等待最多：需求 {demand} 中有 {units}；{option} 总共短缺 {left}',
+            '{name} waits most: {units} of {demand} {unit}; {option} leaves {left} short in all',
+            '{name}等待最多：需求 {demand} {unit}中有 {units}；{option} 总共短缺 {left}',
             {
               name: first.name,
-              units: whole(first.units),
-              demand: whole(first.demand),
+              units: rounded(first.units),
+              demand: rounded(first.demand),
+              unit,
               option: optionName(recommended),
-              left: whole(sumOf(entries.map((entry) => entry.after))),
+              left: rounded(sumOf(entries.map((entry) => entry.after))),
             },
           ),
     subtitle: setAgainst(comparison),
@@ -62,8 +65,8 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
           kind: 'chart',
           id: 'serviceChart',
           title: { en: 'Late or lost', zh: '延迟或失销' },
-          unit: { en: 'units', zh: '件' },
-          style: wholeNumbers,
+          unit,
+          style,
           categories: ranked.slice(0, BARS_MAX).map(({ name }) => name),
           shape: 'bars',
           series: titled.map(({ option, values, look }) => ({
@@ -76,7 +79,7 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
           kind: 'table',
           id: 'service',
           title: { en: 'Late or lost', zh: '延迟或失销' },
-          unit: { en: 'units, and share of demand', zh: '件，及占需求比例' },
+          unit: sentence('{unit}, and share of demand', '{unit}，及占需求比例', { unit }),
           columns: [
             { title: { en: 'Customers', zh: '客户' }, width: 4, align: 'left' },
             { title: { en: 'Demand', zh: '需求' }, width: 2, align: 'right' },
@@ -92,9 +95,9 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
           rows: ranked.map((entry) => ({
             cells: [
               textCell(entry.name),
-              { kind: 'number', value: entry.demand, style: wholeNumbers },
+              { kind: 'number', value: entry.demand, style },
               ...titled.flatMap(({ values }) => [
-                { kind: 'number' as const, value: values(entry), style: wholeNumbers },
+                { kind: 'number' as const, value: values(entry), style },
                 { kind: 'number' as const, value: values(entry) / entry.demand, style: percent },
               ]),
             ],
@@ -104,5 +107,3 @@ export function servicePage(_: PackInput, comparison: PackComparison): PackPage 
     ],
   };
 }
-
-const whole = (value: number): number => Math.round(value);

@@ -117,6 +117,25 @@ describe('contents', () => {
     });
   });
 
+  test('amounts of goods name the unit of the families and have its decimals', () => {
+    const shown = (unit: string) => {
+      const families = input.base.families.map((row) => ({ ...row, unit }));
+      const { pages } = packContents({ ...input, base: { ...input.base, families } });
+      const tables = pages.flatMap(({ rows }) => rows.flat()).filter(({ kind }) => kind === 'table');
+      const [service, scorecard] = ['service', 'scorecard'].map(
+        (id) => tables.find((table) => table.id === id) as PackTable,
+      );
+      const late = scorecard?.rows.find(
+        ({ cells: [title] }) => title && cellIn(title, 'zh').startsWith('失销'),
+      );
+      return [service?.unit.zh, service?.rows[0]?.cells[1], late?.cells[0], late?.cells[2]];
+    };
+    const digits = (count: number) => ({ style: { digits: { en: count, zh: count } } });
+    const titled = (unit: string) => ({ text: { en: `Lost sales, ${unit}`, zh: `失销，${unit}` } });
+    expect(shown('t')).toMatchObject(['t，及占需求比例', digits(1), titled('t'), digits(1)]);
+    expect(shown('pcs')).toMatchObject(['pcs，及占需求比例', digits(0), titled('pcs'), digits(0)]);
+  });
+
   test('the bridge adds up to the cent', () => {
     const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
     expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
