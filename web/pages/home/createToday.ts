@@ -58,7 +58,8 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
       })),
       ...workspace
         .stale()
-        .filter((id) => !workspace.isBusy(id))
+        // A scenario that was never solved has no plan that could be late.
+        .filter((id) => !workspace.isBusy(id) && workspace.planRunOf(id) !== null)
         .map((id) => ({
           text: t('latePlan', { name: scenarioName(workspace, id) }),
           to: `/scenarios?scenario=${encodeURIComponent(id)}`,

@@ -36,6 +36,18 @@ const decision = (decisionId: string, deadline: string | null, value: number): S
     comments: [],
   }) as unknown as StoredDecision;
 
+test('a scenario that was never solved has no plan that is late', async () => {
+  setLanguage('en');
+  addTexts(homeMessages);
+  const { workspace } = await createSample({ isSolved: false });
+  await workspace.reload();
+  createRoot((dispose) => {
+    expect(workspace.stale().length).toBeGreaterThan(0);
+    expect(createToday(workspace).late()).toEqual([]);
+    dispose();
+  });
+});
+
 test('what is late stands in the order of its money; without an active version nothing changed', async () => {
   setLanguage('en');
   addTexts(homeMessages);
