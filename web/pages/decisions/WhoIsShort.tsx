@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { sharedUnit } from '../../language/sharedUnit.ts';
+import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -11,6 +11,10 @@ import type { DecisionsState } from './createDecisionsState.ts';
 
 export function WhoIsShort(props: { state: DecisionsState }) {
   const options = () => props.state.options();
+  const digits = () => {
+    const planningCase = props.state.reference()?.view.planningCase;
+    return planningCase === undefined ? 0 : sharedDigits(planningCase);
+  };
   const rows = createMemo(() => {
     const byOption = options().map(({ view }) =>
       shortByMarketAndGrade(view.index, view.plan).map((cell) => {
@@ -28,7 +32,7 @@ export function WhoIsShort(props: { state: DecisionsState }) {
         label,
         units: byOption.map((cells) => cells.find((cell) => cell.key === key)?.units ?? 0),
       }))
-      .filter(({ units }) => units.some((amount) => amount > 0.5));
+      .filter(({ units }) => units.some((amount) => amount >= 0.5 * 10 ** -digits()));
   });
   /** Thousands where there are many; the unit of the families where they have one. */
   const scale = () => (Math.max(0, ...rows().flatMap(({ units }) => units)) >= 10_000 ? 1000 : 1);
@@ -36,7 +40,7 @@ export function WhoIsShort(props: { state: DecisionsState }) {
     const known = sharedUnit(props.state.reference()?.view.planningCase.families ?? []);
     return scale() === 1 ? known : `${formatNumber(scale())} ${known}`;
   };
-  const text = (value: number) => formatCell(value / scale(), scale() === 1 ? 0 : 1);
+  const text = (value: number) => formatCell(value / scale(), scale() === 1 ? digits() : 1);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${text(value)}`;
   return (
     <Panel title={t('whoShort')} note={t('decisionShortSub', { unit: unit() })}>
