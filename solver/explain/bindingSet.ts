@@ -22,7 +22,7 @@ export interface BindingSet {
 export function neededOf({ slack, perUnit }: Candidate, units: number): number {
   const needed = perUnit * units;
   // A little more than the last digit says: what is rounded must not stand in the way.
-  return slack === null ? Math.max(1, Math.ceil(needed - 1e-6)) : needed * (1 + 1e-6) + 1e-6;
+  return slack === null ? Math.max(1, Math.ceil(needed - 1e-6)) : needed * (1 + 1e-6) + 1e-6 * slack.usual;
 }
 
 /**

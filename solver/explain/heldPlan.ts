@@ -11,14 +11,15 @@ import { objectiveOf } from '../model/patch.ts';
 import { integerColumns } from '../model/point.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planValues } from '../run/planValues.ts';
+import { usualUnits } from './usualUnits.ts';
 import type { WorkBudget } from './workBudget.ts';
 
 /** Share of a quantity that is rounding of a stored plan. */
 const ROUNDING = 1e-6;
 
-/** Within this of a value, and a share of it, counts as held: plans are stored as they were read. */
-export function around(value: number): readonly [lower: number, upper: number] {
-  const slack = ROUNDING * (1 + Math.abs(value));
+/** Within this of a value, and a share of it, counts as held: plans are stored as they were read. `usual` is what counts like 1. */
+export function around(value: number, usual: number): readonly [lower: number, upper: number] {
+  const slack = ROUNDING * (usual + Math.abs(value));
   return [value - slack, value + slack];
 }
 
@@ -41,11 +42,12 @@ export function withIntegersHeld(
   const unknown = integers.filter((column) => isKnown[column] !== 1);
   if (unknown.length > 0) {
     // Counts that no plan states (of lots) follow from what it states.
+    const usual = usualUnits(formulation).columns;
     const lower = model.columnLower.slice();
     const upper = model.columnUpper.slice();
     for (let j = 0; j < model.columnCount; j++) {
       if (isKnown[j] !== 1) continue;
-      const [least, most] = around(values[j]!);
+      const [least, most] = around(values[j]!, usual[j]!);
       const isWhole = model.isInteger[j] === 1;
       lower[j] = isWhole ? Math.round(values[j]!) : Math.max(lower[j]!, least);
       upper[j] = isWhole ? Math.round(values[j]!) : Math.min(upper[j]!, most);

@@ -33,10 +33,10 @@ interface Excluding extends Pick<Iis, 'limits' | 'alone'> {
   readonly hasFractions: boolean;
 }
 
-/** The smallest multiplier that counts; together they are 1. */
+/** The smallest multiplier that counts, of an amount at the price of 1; together they are 1. */
 const MULTIPLIER_MIN = 1e-9;
 
-/** Limits that miss less than this, in their units, miss nothing. */
+/** Limits that miss less than this, in what is usual of their units, miss nothing. */
 const SLACK_MIN = 1e-6;
 
 /** The IIS of an infeasible model; null when none was found within the budget. */
@@ -128,7 +128,7 @@ class UniformElasticLp {
     this.slacks.forEach((slack, s) => {
       const row = this.rowOf[s]!;
       const size = Math.abs(multipliers[row]!);
-      if (size > MULTIPLIER_MIN) {
+      if (size > MULTIPLIER_MIN * slack.price) {
         limits.push(slack);
         sizes.push(size);
       } else multipliers[row] = 0;

@@ -35,7 +35,7 @@ export function limitsByPlace(formulation: Formulation): LimitsByPlace {
 const placeKey = (kind: Slack['kind'], position: number, side: Slack['side']) =>
   `${kind} ${position} ${side}`;
 
-/** What of a price is rounding. */
+/** What share of a price is rounding. */
 const NOISE = 1e-7;
 
 /** Rows that are looked at for one unit: so many that a company has, not all there are. */
@@ -63,17 +63,18 @@ export function marginalLimits(
     const known = found.get(key);
     if (known === undefined || known.worth < candidate.worth) found.set(key, candidate);
   };
+  /** Money that is rounding. */
+  let noise = 0;
   const seen = new Set<number>();
   /** Rows whose activity has to be brought back by so much. */
   const open: { readonly row: number; readonly by: number }[] = [];
   const change = (row: number, by: number) => {
-    const dual = rowDuals[row]!;
-    if (Math.abs(dual) <= NOISE || by === 0) return;
-    const worth = sign * dual * by;
+    const worth = sign * rowDuals[row]! * by;
+    if (Math.abs(worth) <= noise) return;
     // A row that has room to fall back, or to rise, is not in the way.
     if (worth < 0 && model.rowLower[row]! < model.rowUpper[row]!) return;
     const slack = limits.get(placeKey('row', row, by > 0 ? 'upper' : 'lower'));
-    if (slack !== undefined && worth > NOISE)
+    if (slack !== undefined && worth > 0)
       add(`row ${row}`, { slack, column: null, perUnit: Math.abs(by), worth });
     if (seen.has(row) || seen.size >= ROWS_MAX) return;
     seen.add(row);
@@ -87,6 +88,7 @@ export function marginalLimits(
   for (const [j, by] of start)
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
       first.set(model.rows[k]!, (first.get(model.rows[k]!) ?? 0) + by * model.values[k]!);
+  for (const [row, by] of first) noise = Math.max(noise, NOISE * Math.abs(rowDuals[row]! * by));
   for (const [row, by] of first) change(row, by);
   const isStart = new Set(start.map(([column]) => column));
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
@@ -99,13 +101,13 @@ export function marginalLimits(
       // More of something supplies it; that others get less does not.
       if (move <= 0) continue;
       const reduced = sign * columnWorth(model, rowDuals, j);
-      if (Math.abs(reduced) <= NOISE * Math.max(1, Math.abs(model.cost[j]!))) {
+      if (Math.abs(reduced * move) <= Math.max(noise, NOISE * Math.abs(model.cost[j]! * move))) {
         touch(j, move, row);
         continue;
       }
       // More of the column would pay, in the direction in which it is asked for: its bound is in the way.
       const worth = reduced * move;
-      if (worth <= NOISE) continue;
+      if (worth <= 0) continue;
       const slack = limits.get(placeKey('column', j, 'upper'));
       if (isHeld(j)) {
         add(`column ${j}`, { slack: null, column: j, perUnit: move, worth });

@@ -4,7 +4,7 @@
  */
 import type { Formulation } from '../features/formulateCase.ts';
 import { fullIndices } from '../formulation/blocks.ts';
-import type { RelaxedCells } from '../formulation/relaxation.ts';
+import { type RelaxedCells, roundedRelaxed } from '../formulation/relaxation.ts';
 import { locate } from '../model/model.ts';
 import type { Slack } from './slacks.ts';
 
@@ -19,8 +19,12 @@ export function relaxedCells(formulation: Formulation, slack: Slack, amount: num
   const bound = bounds[side][position]!;
   const change = { side, bound, next: side === 'upper' ? bound + amount : bound - amount, amount };
   const fixed = kind === 'column' ? formulation.fixedColumns.get(position) : undefined;
-  if (fixed !== undefined) return fixed.cells(change);
   const blocks = kind === 'row' ? formulation.rowBlocks : formulation.columnBlocks;
   const { block, indices } = locate<(typeof blocks)[number]>(blocks, position);
-  return block.limit.cells?.(index, fullIndices(block, indices), change) ?? null;
+  const cells =
+    fixed === undefined
+      ? block.limit.cells?.(index, fullIndices(block, indices), change)
+      : fixed.cells(change);
+  const size = Math.max(Math.abs(bound), Math.abs(change.next));
+  return cells?.map((cell) => roundedRelaxed(cell, size)) ?? null;
 }

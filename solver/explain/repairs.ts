@@ -47,6 +47,7 @@ export interface RepairMenu {
   readonly repairs: readonly Repair[];
 }
 
+/** Of what is usual of a limit's unit, and of an amount: less is rounding. */
 const SMALL = 1e-6;
 
 /** How much dearer the limits of all others are while one approver is asked. */
@@ -140,9 +141,9 @@ function compared(model: Model, repairs: readonly Omit<Repair, 'costOverBest'>[]
 /** By how much each limit is relaxed in a point of the elastic program, in the limit's unit; whole where the limit is. */
 function slackAmounts(model: Model, slacks: readonly Slack[], { values }: SolveAnswer): Float64Array | null {
   if (values === null) return null;
-  return Float64Array.from(slacks, ({ kind, position }, s) => {
+  return Float64Array.from(slacks, ({ kind, position, usual }, s) => {
     const used = values[model.columnCount + s]!;
-    if (used <= SMALL) return 0;
+    if (used <= SMALL * usual) return 0;
     return kind === 'column' && model.isInteger[position] === 1 ? Math.ceil(used - 1e-3) : used;
   });
 }
@@ -203,7 +204,7 @@ class Confirmation {
     const next = withSlack(
       this.model,
       this.slacks,
-      amounts.map((amount) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL)),
+      amounts.map((amount, s) => (amount === 0 ? 0 : amount * (1 + SMALL) + SMALL * this.slacks[s]!.usual)),
     );
     // A frozen cell stays frozen, at another value.
     this.slacks.forEach((slack, s) => {

@@ -9,6 +9,7 @@ import type { Sum } from '../formulation/ledgers.ts';
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction, relaxation } from '../model/point.ts';
+import { usualUnit } from '../plan/checks/quantitySizes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type BindingSet, neededOf, smallestSet, type Tried } from './bindingSet.ts';
 import { columnWorth } from './columnWorth.ts';
@@ -31,12 +32,16 @@ import {
   unknown,
 } from './shortageCertificate.ts';
 import type { Slack } from './slacks.ts';
+import { type UsualUnits, usualUnits } from './usualUnits.ts';
 import type { WorkBudget } from './workBudget.ts';
 
 /** Limits that are tried one by one for a cell, steps by which one is moved on, and unlocks that are enough. */
 const TRIED_MAX = 4;
 const STEPS_MAX = 2;
 const UNLOCKS_MAX = 2;
+
+/** Less than half a cent of money. */
+const CENTS = 0.005;
 
 /** The smallest multiplier that counts. */
 const MULTIPLIER_MIN = 1e-9;
@@ -63,10 +68,14 @@ export class ShortageQuestions {
   private readonly rows: RowMajor;
   private readonly limits: LimitsByPlace;
   private readonly base: Optimum | null;
+  private readonly usual: UsualUnits;
+  /** Money that counts like 1. */
+  private readonly usualMoney: number;
   private readonly money = new Map<MoneyComponent, Sum>();
   private solves = 0;
 
   constructor(formulation: Formulation, held: Model, plan: Plan, backend: Backend, budget: WorkBudget) {
+    this.usual = usualUnits(formulation);
     const columnLower = held.columnLower.slice();
     const columnUpper = held.columnUpper.slice();
     for (const [block, units] of [
@@ -75,7 +84,7 @@ export class ShortageQuestions {
     ] as const)
       for (const g of block.members)
         for (let t = 0; t < plan.periodCount; t++) {
-          const [least, most] = around(units[g * plan.periodCount + t]!);
+          const [least, most] = around(units[g * plan.periodCount + t]!, this.usual.units);
           columnLower[block.at(g, t)] = Math.max(0, least);
           columnUpper[block.at(g, t)] = most;
         }
@@ -87,6 +96,7 @@ export class ShortageQuestions {
     this.session = new LinearSession(this.model, backend, budget);
     this.quantities = new LinearSession(this.model, backend, budget);
     this.base = this.solve(this.model);
+    this.usualMoney = usualUnit(this.base === null ? 0 : turnover(this.model, this.base.values));
   }
 
   certify(cell: ShortCell): ShortageCertificate {
@@ -116,7 +126,7 @@ export class ShortageQuestions {
     return {
       short: blocks.map((block) => block.at(g, t)),
       units: cell.late + cell.lost,
-      some: NOTHING * Math.max(1, cell.demand),
+      some: NOTHING * Math.max(this.usual.units, cell.demand),
       model: { ...this.model, columnLower },
     };
   }
@@ -134,7 +144,7 @@ export class ShortageQuestions {
     const price = { total: Math.max(0, loss), components: this.components(base.values, forced.values) };
     const g = index.position.segments.get(cell.segment)!;
     const t = index.position.periods.get(cell.period)!;
-    if (loss <= 1e-9 * Math.max(1, Math.abs(base.objective)))
+    if (loss <= 1e-9 * Math.max(this.usualMoney, Math.abs(base.objective)))
       return { ...unknown(cell), reason: 'tie', price };
     const start: Start = [
       [columns.onTime.at(g, t), 1],
@@ -152,7 +162,7 @@ export class ShortageQuestions {
     const candidates = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
       .sort((one, other) => other.worth - one.worth)
       .slice(0, TRIED_MAX);
-    const noise = NOTHING * Math.max(1, loss);
+    const noise = NOTHING * Math.max(this.usualMoney, loss);
     /** What the cell costs, delivered in full, with limits moved, against the plan as it is. */
     const lossWith = (lifted: readonly (readonly [Candidate, number])[]): number => {
       const answer = this.solve(
@@ -346,7 +356,9 @@ export class ShortageQuestions {
     const sign = direction(model);
     const found: Candidate[] = [];
     const add = (slack: Slack | null, column: number | null, worth: number) => {
-      if (worth > MULTIPLIER_MIN) found.push({ slack, column, perUnit: 1 / worth, worth });
+      const usual = slack?.usual ?? 1;
+      const share = (worth * usual) / this.usual.units;
+      if (share > MULTIPLIER_MIN) found.push({ slack, column, perUnit: 1 / worth, worth: share });
     };
     for (const slack of this.limits.values()) {
       const isUpper = slack.side === 'upper' ? 1 : -1;
@@ -372,13 +384,17 @@ export class ShortageQuestions {
         );
         return { component, amount };
       })
-      .filter(({ amount }) => Math.abs(amount) >= 0.005)
+      .filter(({ amount }) => Math.abs(amount) >= CENTS * this.usualMoney)
       .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   }
 }
 
 const keyOf = ({ slack, column }: Candidate) =>
   slack === null ? `decision ${column}` : `${slack.kind} ${slack.position} ${slack.side}`;
+
+/** All that the columns of a plan cost or earn. */
+const turnover = ({ cost }: Model, values: Float64Array) =>
+  values.reduce((sum, value, j) => sum + Math.abs(value * cost[j]!), 0);
 
 /** The model in which the cell has to be delivered, in full or but for some units of each column. */
 function withoutShortage(model: Model, columns: readonly number[], left = 0): Model {

@@ -17,6 +17,7 @@
 import type { Backend } from '../backends/backend.ts';
 import { nameOf } from '../case/names.ts';
 import type { Formulation } from '../features/formulateCase.ts';
+import { quantitySizes, usualUnit } from '../plan/checks/quantitySizes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { withIntegersHeld } from './heldPlan.ts';
 import { NOTHING, type ShortageCertificate, type ShortCell, unknown } from './shortageCertificate.ts';
@@ -36,12 +37,13 @@ export interface ShortageOptions {
 /** Everything that is short in a plan, in the order of segments and periods. */
 export function shortCells({ index }: Pick<Formulation, 'index'>, plan: Plan): readonly ShortCell[] {
   const { source, periodCount } = index;
+  const usual = usualUnit(quantitySizes(index, null).units!);
   return source.segments.flatMap(({ segment, family, market, grade }, g) =>
     source.periods.flatMap(({ period }, t): ShortCell[] => {
       const cell = g * periodCount + t;
       const demand = index.demandUnits[cell]!;
       const [late, lost] = [plan.newBacklog[cell]!, plan.lost[cell]!];
-      if (late + lost <= NOTHING * Math.max(1, demand)) return [];
+      if (late + lost <= NOTHING * Math.max(usual, demand)) return [];
       const about = [nameOf(source, 'segments', segment), nameOf(source, 'periods', period)];
       const { unit } = source.families[index.segmentFamily[g]!]!;
       return [{ segment, period, family, market, grade, about, demand, late, lost, unit }];

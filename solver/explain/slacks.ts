@@ -8,6 +8,7 @@ import { type Approver, fullIndices, type RowBlock } from '../formulation/blocks
 import type { Side } from '../formulation/relaxation.ts';
 import { type Block, locate, type Model } from '../model/model.ts';
 import { type LimitReference, limitOfColumn, limitOfRow } from './limits.ts';
+import { type UsualUnits, usualUnits } from './usualUnits.ts';
 
 /** One bound of one row or column that may be relaxed. */
 export interface Slack {
@@ -17,6 +18,8 @@ export interface Slack {
   /** What happens to the limit in business terms: more hours, or a lower target. */
   readonly direction: 'raise' | 'lower';
   readonly approver: Approver;
+  /** What counts like 1 of its unit. */
+  readonly usual: number;
   /** Price of a unit when all limits count alike: one shift of 16 hours costs as much as 16 hours. */
   readonly price: number;
 }
@@ -25,6 +28,7 @@ export interface Slack {
 export function slacksOf(formulation: Formulation): Slack[] {
   const { model, index, fixedColumns } = formulation;
   const slacks: Slack[] = [];
+  const usualOf = usualUnits(formulation);
   for (const block of formulation.rowBlocks) {
     if (block.role !== 'limit') continue;
     const { approver, limit } = block;
@@ -33,7 +37,9 @@ export function slacksOf(formulation: Formulation): Slack[] {
       for (const side of ['lower', 'upper'] as const) {
         const bound = (side === 'lower' ? model.rowLower : model.rowUpper)[position]!;
         if (!Number.isFinite(bound) || limit.isLimit?.(index, indices, side) === false) continue;
-        slacks.push({ kind: 'row', position, side, direction: directionOf(block, side), approver, price: 1 });
+        const usual = usualOf.rows[position]!;
+        const direction = directionOf(block, side);
+        slacks.push({ kind: 'row', position, side, direction, approver, usual, price: 1 / usual });
       }
     }
   }
@@ -42,7 +48,9 @@ export function slacksOf(formulation: Formulation): Slack[] {
       const fixed = fixedColumns.get(position);
       if (fixed === undefined && block.role !== 'limit') continue;
       const { approver } = fixed ?? block;
-      const slack = { kind: 'column' as const, position, approver, price: largestEntry(model, position) };
+      const usual = usualOf.columns[position]!;
+      const price = largestEntry(model, position, usualOf);
+      const slack = { kind: 'column' as const, position, approver, usual, price };
       if (model.columnLower[position]! > 0)
         slacks.push({ ...slack, side: 'lower', direction: directionOf(block, 'lower') });
       if (Number.isFinite(model.columnUpper[position]!))
@@ -65,10 +73,11 @@ function positionsOf(block: Block): number[] {
   return Array.from({ length: block.count }, (_, i) => block.start + i);
 }
 
-function largestEntry(model: Model, column: number): number {
-  let largest = 1;
+/** The most that a unit of a column takes of a row, or counts itself, in what is usual there. */
+function largestEntry(model: Model, column: number, usual: UsualUnits): number {
+  let largest = 1 / usual.columns[column]!;
   for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-    largest = Math.max(largest, Math.abs(model.values[k]!));
+    largest = Math.max(largest, Math.abs(model.values[k]!) / usual.rows[model.rows[k]!]!);
   return largest;
 }
 

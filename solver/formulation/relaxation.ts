@@ -33,34 +33,34 @@ export interface RepairCell {
 /** The cells that relax a limit; null where the case has none that could. */
 export type RelaxedCells = readonly RepairCell[] | null;
 
-/** Digits to which relaxed values are rounded, away from the limit. */
+/** Digits to which relaxed values are rounded, away from the limit; more where the limit is smaller than 1. */
 const DECIMALS = 4;
 
 /** Relative differences below this are rounding of the solver. */
 const NOISE = 1e-9;
 
-/** A value rounded so that it never is less relaxed. */
-export function roundedRelaxed(value: number, relaxedBy: RepairCell['relaxedBy']): number {
-  const scale = 10 ** DECIMALS;
+/** A cell whose number is rounded so that it never is less relaxed; `size` is that of the limit. */
+export function roundedRelaxed(cell: RepairCell, size: number): RepairCell {
+  const { value, relaxedBy } = cell;
+  if (typeof value !== 'number') return cell;
+  return { ...cell, value: rounded(value, relaxedBy, Math.min(1, size)) };
+}
+
+function rounded(value: number, relaxedBy: RepairCell['relaxedBy'], usual: number): number {
+  const scale = 10 ** (DECIMALS + Math.ceil(-Math.log10(usual)));
   const nearest = Math.round(value * scale) / scale;
-  if (Math.abs(nearest - value) <= NOISE * Math.max(1, Math.abs(value))) return nearest;
+  if (Math.abs(nearest - value) <= NOISE * Math.max(usual, Math.abs(value))) return nearest;
   return (relaxedBy === 'raising' ? Math.ceil(value * scale) : Math.floor(value * scale)) / scale;
 }
 
 /** A cell that relaxes by a higher value. */
 export function raised(table: TableName, key: string, field: string, value: number): RepairCell {
-  return { table, key, field, value: roundedRelaxed(value, 'raising'), relaxedBy: 'raising' };
+  return { table, key, field, value, relaxedBy: 'raising' };
 }
 
 /** A cell that relaxes by a lower value, at least 0. */
 export function lowered(table: TableName, key: string, field: string, value: number): RepairCell {
-  return {
-    table,
-    key,
-    field,
-    value: Math.max(0, roundedRelaxed(value, 'lowering')),
-    relaxedBy: 'lowering',
-  };
+  return { table, key, field, value: Math.max(0, value), relaxedBy: 'lowering' };
 }
 
 /** A cell that switches a rule off. */

@@ -10,10 +10,10 @@ import { planMoney } from '../features/accounts.ts';
 import { features } from '../features/features.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { Checker, isSame, type VerificationFailure } from '../plan/checks/checker.ts';
+import { quantitySizes } from '../plan/checks/quantitySizes.ts';
 import { moneyObjectiveOf } from '../plan/finance.ts';
 import { goalValue, goalWords, weightedGoals } from '../plan/goals.ts';
 import { type Plan, planArrays, planItems } from '../plan/plan.ts';
-import { hoursUsed } from '../plan/quantities.ts';
 import { same } from '../words/words.ts';
 
 /** What the verifier found: whether a plan passed, how many comparisons were made, and which failed. */
@@ -54,7 +54,7 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
   take(checkShape(index, plan));
   const known = failures.length > 0 ? null : planMoney(index, plan);
   if (known !== null) {
-    const sizes = sizesOf(index, plan);
+    const sizes = quantitySizes(index, plan);
     for (const { name, verifier } of features) {
       const check = new Checker(
         index.source,
@@ -95,38 +95,6 @@ export function verifyPlan(index: IndexedCase, plan: Plan, claim: ObjectiveClaim
     }
   }
   return { passed: failureCount === 0, checkCount, failureCount, failures, objective, money: known };
-}
-
-/** Greatest quantities that the company counts, by the unit of a verifier; other units have no size of their own. */
-function sizesOf(index: IndexedCase, plan: Plan): Readonly<Record<string, number>> {
-  const units = greatest(
-    ...[plan.production, plan.closingStock, plan.onTime, plan.late, plan.lost, plan.backlog, plan.shipments],
-    ...[
-      index.demandUnits,
-      index.openingStock,
-      index.openingBacklog,
-      index.scheduledReceipts,
-      index.safetyStock,
-    ],
-    index.source.frozenCells.map((cell) => cell.value),
-  );
-  const hours = greatest(
-    index.regularHours,
-    index.overtimeHoursMax,
-    plan.overtimeHours,
-    hoursUsed(index, plan),
-  );
-  return { units, hours };
-}
-
-function greatest(...lists: readonly ArrayLike<number>[]): number {
-  let most = 0;
-  for (const list of lists)
-    for (let i = 0; i < list.length; i++) {
-      const size = Math.abs(list[i]!);
-      if (size > most && size !== Number.POSITIVE_INFINITY) most = size;
-    }
-  return most;
 }
 
 /** All money that changes hands, and all penalties. */

@@ -19,7 +19,7 @@ import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import type { Sum } from '../../formulation/ledgers.ts';
 import { weightedColumns } from '../../formulation/measureSums.ts';
-import { type Relaxation, type RelaxedCells, roundedRelaxed } from '../../formulation/relaxation.ts';
+import type { Relaxation, RelaxedCells } from '../../formulation/relaxation.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
 import { account } from './account.ts';
 import { targetRule, verifier } from './verify.ts';
@@ -80,7 +80,7 @@ export const targets: Feature = {
 /** A target at the value that relaxes it. */
 function movedTarget(row: Row<'targets'>, { side, amount }: Relaxation): RelaxedCells {
   const relaxedBy = side === 'upper' ? 'raising' : 'lowering';
-  const value = roundedRelaxed(side === 'upper' ? row.value + amount : row.value - amount, relaxedBy);
+  const value = side === 'upper' ? row.value + amount : row.value - amount;
   return [{ table: 'targets', key: row.target, field: 'value', value, relaxedBy }];
 }
 

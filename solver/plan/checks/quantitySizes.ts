@@ -1,0 +1,54 @@
+/**
+ * Sizes of what a company counts. Tolerances stated in units, hours or money are for usual amounts; a company that counts in thousands of
+ * tonnes, or in grams, is asked the same questions in other numbers.
+ */
+import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../plan.ts';
+import { hoursUsed } from '../quantities.ts';
+
+/** Greatest quantities that the company counts, in its case and in a plan, by unit; other units have no size of their own. */
+export function quantitySizes(index: IndexedCase, plan: Plan | null): Readonly<Record<string, number>> {
+  const units = greatest(
+    ...(plan === null
+      ? []
+      : [
+          ...[plan.production, plan.closingStock, plan.onTime, plan.late],
+          ...[plan.lost, plan.backlog, plan.shipments],
+        ]),
+    ...[
+      index.demandUnits,
+      index.openingStock,
+      index.openingBacklog,
+      index.scheduledReceipts,
+      index.safetyStock,
+    ],
+    index.source.frozenCells.map((cell) => cell.value),
+  );
+  const hours = greatest(
+    index.regularHours,
+    index.overtimeHoursMax,
+    ...(plan === null ? [] : [plan.overtimeHours, hoursUsed(index, plan)]),
+  );
+  return { units, hours };
+}
+
+function greatest(...lists: readonly ArrayLike<number>[]): number {
+  let most = 0;
+  for (const list of lists)
+    for (let i = 0; i < list.length; i++) {
+      const size = Math.abs(list[i]!);
+      if (size > most && size !== Number.POSITIVE_INFINITY) most = size;
+    }
+  return most;
+}
+
+/** Greatest quantities from here to there are usual; others count as if the greatest were this. */
+const USUAL_MIN = 1;
+const USUAL_MAX = 1e6;
+const USUAL_SIZE = 100;
+
+/** What counts like 1 of something where the greatest quantity is of a size: 1 as long as that is usual. */
+export function usualUnit(size: number): number {
+  const isUsual = size >= USUAL_MIN && size <= USUAL_MAX;
+  return isUsual || !(size > 0 && Number.isFinite(size)) ? 1 : size / USUAL_SIZE;
+}
