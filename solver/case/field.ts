@@ -31,6 +31,8 @@ export interface FieldMeta {
   readonly pattern?: Words;
   /** In a table of both: whether a single value is an assumption, something that happens to us, or an option of ours. */
   readonly isAssumption?: boolean;
+  /** Whether a value by period is a level (stock, a rate of exchange): over time it stays, and is not added up as amounts are. */
+  readonly isLevel?: boolean;
 }
 
 const metas = new WeakMap<object, FieldMeta>();
@@ -54,6 +56,12 @@ export function fieldMeta(schema: object): FieldMeta {
 
 function withKind<S extends z.ZodType>(schema: S, isAssumption: boolean): S {
   metas.set(schema, { ...fieldMeta(schema), isAssumption });
+  return schema;
+}
+
+/** Says of a field by period that its values are levels: those of a month hold in each of its weeks. */
+export function level<S extends z.ZodType>(schema: S): S {
+  metas.set(schema, { ...fieldMeta(schema), isLevel: true });
   return schema;
 }
 

@@ -195,16 +195,21 @@ function mapSheet(
       lines.push(row.place);
       return;
     }
-    if (isFurtherPart) former.add(partOf);
-    else merged++;
-    if (isFurtherPart || mapping.duplicates === 'sum')
+    if (isFurtherPart) {
+      // Levels are those of the last part.
+      const isLast = [...former].every((other) => other < partOf);
+      former.add(partOf);
       for (const { field, meta } of fields) {
-        const [a, b] = [known[field], cells[field]];
-        if (isAmount(meta) && typeof a === 'number' && typeof b === 'number')
-          known[field] = Number((a + b).toPrecision(15));
+        if (isSplit(meta)) addTo(known, field, cells);
+        else if (isLast && meta.isLevel === true) known[field] = cells[field];
       }
+      return;
+    }
+    merged++;
+    if (mapping.duplicates === 'sum')
+      for (const { field, meta } of fields) if (isAmount(meta)) addTo(known, field, cells);
   };
-  const amounts = fields.filter(({ meta }) => isAmount(meta)).map(({ field }) => field);
+  const amounts = fields.filter(({ meta }) => isSplit(meta)).map(({ field }) => field);
   long.forEach((row, r) => {
     if (isOther.has(r)) return;
     const cells = Object.fromEntries(fields.map(({ field }) => [field, values.get(field)?.[r]]));
@@ -229,7 +234,17 @@ function mapSheet(
   };
 }
 
-/** A row for each period of the case that a row covers, with its part of the amounts; prices and names are the same in each. */
+/** Adds the amount of another row to that of a row. */
+function addTo(
+  row: Record<string, unknown>,
+  field: string,
+  other: Readonly<Record<string, unknown>>,
+): void {
+  const [a, b] = [row[field], other[field]];
+  if (typeof a === 'number' && typeof b === 'number') row[field] = Number((a + b).toPrecision(15));
+}
+
+/** A row for each period of the case that a row covers, with its part of the amounts; prices, levels and names are the same in each. */
 function partsByShare(
   cells: Readonly<Record<string, unknown>>,
   field: string,
@@ -266,6 +281,23 @@ export function keptRows(sheet: SheetTable, filters: SheetMapping['filters']): r
 /** Whether values of a field are added up when rows are put together: quantities are, prices are not. */
 function isAmount({ kind, unit }: FieldMeta): boolean {
   return ['number', 'integer'].includes(kind) && ['units', 'hours', 'money'].includes(unit);
+}
+
+/** Units of what happens in a period or is allowed in it: twice as much in a period twice as long. */
+const unitsOfFlows: readonly string[] = [
+  'units',
+  'units started',
+  'units, hours or shifts',
+  'hours',
+  'money',
+  'shifts',
+  'heads per period',
+  'hours per head and period',
+];
+
+/** Whether values of a field are split among the periods that a row covers: amounts are, levels and prices are not. */
+function isSplit({ kind, unit, isLevel }: FieldMeta): boolean {
+  return ['number', 'integer'].includes(kind) && unitsOfFlows.includes(unit) && isLevel !== true;
 }
 
 export function columnsOf(source: Source): readonly string[] {

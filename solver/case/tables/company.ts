@@ -8,6 +8,7 @@ import {
   derivedDate,
   flag,
   id,
+  level,
   number,
   numberOr,
   optionalNumber,
@@ -140,6 +141,6 @@ export const currencyRates = table({
   fields: {
     currency: currencyCode('Currency (ISO 4217)', '货币 (ISO 4217)'),
     period: optionalRef('periods', 'Period (empty: every)', '期间（空：全部）'),
-    rate: number('Rate', '汇率', 'money', { min: 1e-9 }),
+    rate: level(number('Rate', '汇率', 'money', { min: 1e-9 })),
   },
 });

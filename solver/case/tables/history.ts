@@ -1,5 +1,5 @@
 /** What happened: sales and demand by segment, production and stock by family. Shown beside the plan; the basis of forecasts. */
-import { number, numberOr, optionalNumber, ref, table } from '../field.ts';
+import { level, number, numberOr, optionalNumber, ref, table } from '../field.ts';
 
 export const salesHistory = table({
   name: 'salesHistory',
@@ -49,8 +49,8 @@ export const supplyHistory = table({
     family: ref('families', 'Family', '产品族'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
     producedUnits: number('Production', '生产', 'units'),
-    closingStock: number('Closing stock', '期末库存', 'units'),
-    backlogUnits: numberOr(0, 'Backlog', '欠交', 'units'),
+    closingStock: level(number('Closing stock', '期末库存', 'units')),
+    backlogUnits: level(numberOr(0, 'Backlog', '欠交', 'units')),
     lostUnits: numberOr(0, 'Lost sales', '失销', 'units'),
   },
 });

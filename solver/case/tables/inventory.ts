@@ -5,6 +5,7 @@ import {
   decided,
   id,
   integerOr,
+  level,
   number,
   numberOr,
   optionalNumber,
@@ -99,15 +100,15 @@ export const inventoryPeriods = table({
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
     period: ref('periods', 'Period', '期间'),
-    safetyStock: decided(optionalNumber('Safety stock', '安全库存', 'units')),
-    targetStock: decided(optionalNumber('Target stock', '目标库存', 'units')),
+    safetyStock: decided(level(optionalNumber('Safety stock', '安全库存', 'units'))),
+    targetStock: decided(level(optionalNumber('Target stock', '目标库存', 'units'))),
     targetDaysOfSupply: decided(
       optionalNumber('Target days of supply', '目标库存天数', 'working days', {
         max: 1000,
         usualMax: 120,
       }),
     ),
-    stockMax: decided(optionalNumber('Stock, maximum', '库存上限', 'units')),
+    stockMax: decided(level(optionalNumber('Stock, maximum', '库存上限', 'units'))),
     holdingCost: assumed(optionalNumber('Holding cost', '持有成本', 'money per unit and base period')),
   },
 });

@@ -200,6 +200,58 @@ describe('the export of an ERP system', () => {
     });
   });
 
+  test('levels of a month hold in each of its weeks, limits are split; weeks that fill a month leave it the last level', () => {
+    const weeks = ['2027-02-01', '2027-02-08', '2027-02-15', '2027-02-22'];
+    const known = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+    const read = (
+      table: 'supplyHistory' | 'inventoryPeriods' | 'processPeriods' | 'currencyRates',
+      names: readonly string[],
+      starts: readonly string[],
+      text: string,
+    ) => {
+      const periods = starts.map((start) => ({ ...known.periods[0]!, period: start, start }));
+      const fields = Object.fromEntries(names.map((name) => [name, { column: name }]));
+      const mapping = {
+        ...proposal.mapping,
+        rows: {},
+        sheets: [
+          {
+            sheet: 'x',
+            table,
+            fields,
+            filters: [],
+            duplicates: 'sum' as const,
+            mode: 'update' as const,
+            otherPeriods: 'leaveOut' as const,
+          },
+        ],
+      };
+      const sheets = [sheetOfText('x.csv', `${names.join(';')}\n${text}`)];
+      const historyPeriods = periods.map(({ period, start }) => ({ period, start, workingDays: 20 }));
+      return mapSheets(mapping, sheets, { ...known, periods, historyPeriods }).tables[0]?.rows ?? [];
+    };
+    const history = ['family', 'period', 'producedUnits', 'closingStock'];
+    expect(
+      read('supplyHistory', history, weeks, 'lamp;2027-02;40;300\n').map((row) => [
+        row.producedUnits,
+        row.closingStock,
+      ]),
+    ).toEqual(weeks.map(() => [10, 300]));
+    const byWeek = ['W05', 'W06', 'W07', 'W08'].map((week, w) => `lamp;${week}.2027;10;${300 - w}\n`);
+    // The order of rows does not matter: the last week counts.
+    for (const rows of [byWeek, byWeek.toReversed()])
+      expect(read('supplyHistory', history, ['2027-02-01', '2027-03-01'], rows.join(''))).toEqual([
+        { family: 'lamp', period: '2027-02-01', producedUnits: 40, closingStock: 297 },
+      ]);
+    const policy = ['family', 'site', 'period', 'safetyStock'];
+    const policies = read('inventoryPeriods', policy, weeks, 'lamp;plant;2027-02;80\n');
+    expect(policies.map((row) => row.safetyStock)).toEqual([80, 80, 80, 80]);
+    const limits = read('processPeriods', ['process', 'period', 'unitsMax'], weeks, 'weld;2027-02;80\n');
+    expect(limits.map((row) => row.unitsMax)).toEqual([20, 20, 20, 20]);
+    const rates = read('currencyRates', ['currency', 'period', 'rate'], weeks, 'USD;2027-02;7.1\n');
+    expect(rates.map((row) => row.rate)).toEqual([7.1, 7.1, 7.1, 7.1]);
+  });
+
   test('next month: rows of the case are changed, others stay, periods outside are counted', () => {
     const first = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
     const text = 'Material;Customer;Sales Price;12.2026;01.2027;02.2027\nFG-1000;Retail;420,50;7;950;1.000\n';
