@@ -2,7 +2,9 @@
  * What the rows of an experiment say: paired differences to a reference with intervals, ranks with their uncertainty, options that no other
  * beats in every goal, main effects and interactions of the factors, and the worst runs. Pure; a row without a value is left out.
  *
- * Pairs are runs that differ in the compared column only (same levels of all others, same future).
+ * Pairs are runs that differ in the compared column only (same levels of all others, same future). Where there are several futures, chance is
+ * in the futures alone, and every point is run in the same ones: a pair is then a future, with the means over its points. Points of one
+ * future are no independent observations of it.
  */
 import {
   benjaminiHochberg,
@@ -148,18 +150,15 @@ function comparison(
     blocks.set(key, block);
   }
   const all = [...blocks.values()];
+  const byFuture = futuresOf(columns, at, all);
   const others = by.levels.filter((level) => level !== by.reference);
   const found = metrics.flatMap((metric, m) =>
     others.flatMap((level) => {
-      const pairs = all.flatMap((block) => {
-        const own = block.get(level)?.figures[m] ?? null;
-        const reference = block.get(by.reference)?.figures[m] ?? null;
-        return own === null || reference === null ? [] : [[own, reference] as const];
-      });
+      const pairs = byFuture.flatMap((points) => meansOf(points, [level, by.reference], m));
       if (pairs.length === 0) return [];
       const difference = pairedDifference(
-        pairs.map(([own]) => own),
-        pairs.map(([, reference]) => reference),
+        pairs.map(([own]) => own!),
+        pairs.map(([, reference]) => reference!),
         { confidence },
       );
       return [{ metric: metric.name, level, ...difference }];
@@ -176,10 +175,9 @@ function comparison(
   };
   const [raised, discovery] = [corrected(holm), corrected(benjaminiHochberg)];
   const sign = metrics[0]?.better === 'less' ? -1 : 1;
-  const whole = all.flatMap((block) => {
-    const values = by.levels.map((level) => block.get(level)?.figures[0] ?? null);
-    return values.every((value) => value !== null) ? [values.map((value) => sign * value!)] : [];
-  });
+  const whole = byFuture.flatMap((points) =>
+    meansOf(points, by.levels, 0).map((values) => values.map((value) => sign * value)),
+  );
   const ranked =
     whole.length === 0
       ? []
@@ -193,6 +191,36 @@ function comparison(
     differences: found.map((entry, i) => ({ ...entry, holm: raised[i]!, falseDiscovery: discovery[i]! })),
     ranks: ranked.map((rank, l) => ({ level: by.levels[l]!, ...rank })),
   };
+}
+
+/** Runs of one point in one future, by the level that is compared. */
+type Block = ReadonlyMap<string, ResultRow>;
+
+/** Blocks that are one observation: those of a future where there are several, else each by itself. */
+function futuresOf(
+  columns: readonly string[],
+  compared: number,
+  blocks: readonly Block[],
+): readonly (readonly Block[])[] {
+  const future = columns.indexOf('future');
+  const groups = Map.groupBy(blocks, (block) => [...block.values()][0]?.levels[future]);
+  return future < 0 || future === compared || groups.size < 2
+    ? blocks.map((block) => [block])
+    : [...groups.values()];
+}
+
+/** Means of a metric by level, over the blocks that have all of them; none where no block has. */
+function meansOf(
+  blocks: readonly Block[],
+  levels: readonly string[],
+  metric: number,
+): readonly (readonly number[])[] {
+  const known = blocks.flatMap((block) => {
+    const values = levels.map((level) => block.get(level)?.figures[metric] ?? null);
+    return values.every((value) => value !== null) ? [values] : [];
+  });
+  if (known.length === 0) return [];
+  return [levels.map((_, l) => known.reduce((sum, values) => sum + values[l]!, 0) / known.length)];
 }
 
 /** Columns with more levels than this are numbers rather than levels: means by level say nothing. */

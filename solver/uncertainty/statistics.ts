@@ -59,7 +59,7 @@ export function pairedDifference(
       ? mean === 0 || count < 2
         ? 1
         : 0
-      : 2 * (1 - studentProbability(Math.abs(mean / error), count - 1));
+      : 2 * studentProbability(-Math.abs(mean / error), count - 1);
   return {
     ...interval,
     probability,

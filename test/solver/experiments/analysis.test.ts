@@ -35,18 +35,19 @@ const summary = summarizeExperiment({ columns, metrics, rows }, { compared: by, 
 
 test('differences are paired, ranks follow from them', () => {
   const [worth, service] = summary.compared!.differences;
-  expect(worth).toMatchObject({ metric: 'worth', level: 'b', mean: 10, count: 6 });
-  // Deviation of 9, 10, 11 twice is √0.8, so t with 5 degrees of freedom gives ± 2.570582 × √(0.8 ÷ 6).
-  expect(worth!.upper - worth!.mean).toBeCloseTo(2.570582 * Math.sqrt(0.8 / 6), 5);
+  // The same three futures at both levels are three observations, not six.
+  expect(worth).toMatchObject({ metric: 'worth', level: 'b', mean: 10, count: 3 });
+  // Deviation of 9, 10, 11 is 1, so t with 2 degrees of freedom gives ± 4.302653 ÷ √3.
+  expect(worth!.upper - worth!.mean).toBeCloseTo(4.302653 / Math.sqrt(3), 5);
   expect(service!.mean).toBeCloseTo(-0.05, 12);
-  expect(worth!.holm).toBeLessThan(0.001);
+  expect(worth!.holm).toBeCloseTo(0.003316, 5);
   expect(summary.compared!.ranks).toMatchObject([
     { level: 'a', mean: expect.closeTo(2, 9), bestShare: 0 },
     { level: 'b', mean: expect.closeTo(1, 9), bestShare: 1 },
   ]);
-  expect(isKnownEnough(summary, { halfWidth: 1, futuresMin: 6 })).toBe(true);
-  expect(isKnownEnough(summary, { halfWidth: 0.5, futuresMin: 6 })).toBe(false);
-  expect(isKnownEnough(summary, { halfWidth: 1, futuresMin: 7 })).toBe(false);
+  expect(isKnownEnough(summary, { halfWidth: 2.5, futuresMin: 3 })).toBe(true);
+  expect(isKnownEnough(summary, { halfWidth: 2, futuresMin: 3 })).toBe(false);
+  expect(isKnownEnough(summary, { halfWidth: 2.5, futuresMin: 4 })).toBe(false);
 });
 
 test('both policies are efficient: one in worth, one in service', () => {
@@ -86,7 +87,7 @@ test('runs without an answer are counted and left out', () => {
   const failed = [...rows, row(13, ['few', 'b', '3'], null, null)];
   const found = summarizeExperiment({ columns, metrics, rows: failed }, { compared: by, confidence: 0.95 });
   expect(found).toMatchObject({ runCount: 13, failedCount: 1 });
-  expect(found.compared!.differences[0]).toMatchObject({ count: 6 });
+  expect(found.compared!.differences[0]).toMatchObject({ count: 3 });
 });
 
 test('the report is one page that loads nothing and escapes names, in both languages', () => {
@@ -100,7 +101,7 @@ test('the report is one page that loads nothing and escapes names, in both langu
   };
   const sentences = experimentSentences(summary, metrics, options);
   expect(sentences.map(({ en }) => en)).toContain(
-    'b beats a by 10.00 ± 0.94 of worth (95 %, 6 pairs, p < 0.001), and loses on fill rate.',
+    'b beats a by 10.00 ± 2.48 of worth (95 %, 3 pairs, p = 0.003), and loses on fill rate.',
   );
   for (const language of ['en', 'zh'] as const) {
     const html = experimentReport({ columns, metrics, rows }, summary, options, language);
