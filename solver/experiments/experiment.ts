@@ -47,6 +47,7 @@ const FREE_FACTOR = says({
   en: 'a factor that is not called like another column of the results, such as `policy` or a metric',
   zh: '未与结果中其他列（如 `policy` 或指标）重名的因子',
 });
+const ONCE = says({ en: 'each name once: results are known by it', zh: '每个名称只出现一次：结果以名称区分' });
 const TWO_LEVELS = says({
   en: 'two levels, or a range, in a fractional design',
   zh: '部分析因设计中的两个水平或一个范围',
@@ -180,6 +181,16 @@ export const experimentSchema = z
           if (positionIn(factor, point[factor.factor]) === null)
             problem(['design', 'points', p, ...(factor.factor in point ? [factor.factor] : [])], KNOWN_LEVEL);
       });
+    const once = {
+      assumptions: file.assumptions,
+      options: file.options,
+      policies: file.policies?.map((_, p) => policyName(file, p)),
+      metrics: file.metrics,
+    };
+    for (const [field, names = []] of Object.entries(once))
+      names.forEach((name, i) => {
+        if (names.indexOf(name as never) < i) problem([field, i], ONCE);
+      });
     const isSimulated = file.policies !== undefined;
     if (isSimulated !== (file.simulation !== undefined) || (isSimulated && file.futures === undefined))
       problem([isSimulated ? 'policies' : 'simulation'], POLICY_NEEDS);
@@ -311,7 +322,7 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
 export const NO_CHANGE = '–';
 
 /** The name of a policy of a file. */
-export function policyName({ policies = [] }: ExperimentFile, policy: number): string {
+export function policyName({ policies = [] }: Pick<ExperimentFile, 'policies'>, policy: number): string {
   const stated = policies[policy]!;
   return stated.name ?? stated.policy;
 }

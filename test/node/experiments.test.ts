@@ -189,6 +189,24 @@ policies: [{ policy: chase }]
     ]);
   });
 
+  test('a name twice, where results would be known by it', async () => {
+    const once = 'each name once: results are known by it';
+    expect(
+      await problemsOf(`experiment: Twice
+case: small.json
+options: [null, null]
+policies: [{ policy: chase }, { policy: level }, { policy: chase }]
+futures: { count: 2 }
+simulation: { periods: 2 }
+metrics: [worth, cost, worth]
+`),
+    ).toEqual([
+      [3, 'options.1', once],
+      [4, 'policies.2', once],
+      [7, 'metrics.2', once],
+    ]);
+  });
+
   test('what is no YAML, and scenarios that the case does not have', async () => {
     expect((await problemsOf('experiment: [1, 2\ncase: x'))[0]?.[0]).toBeGreaterThan(0);
     expect(await problemsOf('experiment: A\ncase: small.json\noptions:\n  - null\n  - more\n')).toEqual([
