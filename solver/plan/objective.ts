@@ -72,11 +72,15 @@ const EQUAL_SHARE = 1e-6;
 
 /** Position of the goal that decides between two plans, the first in which they differ; null where none does. */
 export function decidingGoal(a: ObjectiveValue, b: ObjectiveValue): number | null {
-  const found = a.definition.goals.findIndex((_, i) => {
-    const [own, other] = [a.goals[i] ?? 0, b.goals[i] ?? 0];
-    return Math.abs(own - other) > EQUAL_SHARE * Math.max(1, Math.abs(own), Math.abs(other));
-  });
+  const found = a.definition.goals.findIndex(
+    (_, i) => Math.abs((a.goals[i] ?? 0) - (b.goals[i] ?? 0)) > goalRounding(a, b, i),
+  );
   return found < 0 ? null : found;
+}
+
+/** By how much two values of a goal may differ and still be equal. */
+export function goalRounding(a: ObjectiveValue, b: ObjectiveValue, goal: number): number {
+  return EQUAL_SHARE * Math.max(1, Math.abs(a.goals[goal] ?? 0), Math.abs(b.goals[goal] ?? 0));
 }
 
 /**

@@ -200,7 +200,7 @@ function rowOf(
 
 /** A gain, or none where it is a loss within what solves leave open. */
 function atLeastNone(gain: Gain): Gain {
-  return gain.amount > 0 ? gain : { amount: 0, goal: null, byGoal: gain.byGoal.map(() => 0) };
+  return gain.amount > 0 ? gain : { ...gain, amount: 0, goal: null, byGoal: gain.byGoal.map(() => 0) };
 }
 
 /** Who is shorter in a plan than in another, most first. */

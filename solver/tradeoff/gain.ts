@@ -6,7 +6,7 @@
 import type { PlanningCase } from '../case/planningCase.ts';
 import { goalDirection, goalWords } from '../plan/goals.ts';
 import {
-  decidingGoal,
+  goalRounding,
   type ObjectiveDefinition,
   type ObjectiveValue,
   objectiveGain,
@@ -23,6 +23,8 @@ export interface Gain {
   readonly goal: number | null;
   /** By goal; what differs by no more than rounding is 0. The amount alone where one number is optimized. */
   readonly byGoal: readonly number[];
+  /** By goal; gains that differ by no more than this are equal, so that the goals behind it decide between them. */
+  readonly rounding: readonly number[];
 }
 
 /** How much `a` is better than `b`. */
@@ -30,29 +32,28 @@ export function gainOf(a: ObjectiveValue, b: ObjectiveValue): Gain {
   const { mode, goals } = a.definition;
   if (mode !== 'goals') {
     const amount = objectiveGain(a, b);
-    return { amount, goal: null, byGoal: [amount] };
+    return { amount, goal: null, byGoal: [amount], rounding: [0] };
   }
+  const rounding = goals.map((_, i) => goalRounding(a, b, i));
+  const differences = goals.map(
+    ({ measure }, i) => goalDirection(measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0)),
+  );
   return ofGoals(
-    goals.map((goal, i) => {
-      const alone = (value: ObjectiveValue) => ({
-        ...value,
-        definition: { ...value.definition, goals: [goal] },
-        goals: [value.goals[i] ?? 0],
-      });
-      const isSame = decidingGoal(alone(a), alone(b)) === null;
-      return isSame ? 0 : goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
-    }),
+    differences.map((amount, i) => (Math.abs(amount) > rounding[i]! ? amount : 0)),
+    rounding,
   );
 }
 
-function ofGoals(byGoal: readonly number[]): Gain {
+function ofGoals(byGoal: readonly number[], rounding: readonly number[]): Gain {
   const goal = byGoal.findIndex((amount) => amount !== 0);
-  return { amount: byGoal[goal] ?? 0, goal: goal < 0 ? null : goal, byGoal };
+  return { amount: byGoal[goal] ?? 0, goal: goal < 0 ? null : goal, byGoal, rounding };
 }
 
 /** Above 0 where `a` is the greater gain: in the first goal in which they differ. */
 export function compareGains(a: Gain, b: Gain): number {
-  const at = a.byGoal.findIndex((amount, i) => amount !== b.byGoal[i]);
+  const at = a.byGoal.findIndex(
+    (amount, i) => Math.abs(amount - (b.byGoal[i] ?? 0)) > Math.max(a.rounding[i]!, b.rounding[i] ?? 0),
+  );
   return at < 0 ? 0 : a.byGoal[at]! - (b.byGoal[at] ?? 0);
 }
 
@@ -63,8 +64,9 @@ export function meanGain(gains: readonly Gain[]): Gain | null {
   const byGoal = first.byGoal.map(
     (_, i) => gains.reduce((sum, gain) => sum + (gain.byGoal[i] ?? 0), 0) / gains.length,
   );
+  const rounding = first.rounding.map((_, i) => Math.max(...gains.map((gain) => gain.rounding[i] ?? 0)));
   const isOneNumber = gains.every(({ goal }) => goal === null) && byGoal.length === 1;
-  return isOneNumber ? { amount: byGoal[0]!, goal: null, byGoal } : ofGoals(byGoal);
+  return isOneNumber ? { amount: byGoal[0]!, goal: null, byGoal, rounding } : ofGoals(byGoal, rounding);
 }
 
 /**
