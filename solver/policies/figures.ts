@@ -5,7 +5,7 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import { fillRate } from '../plan/figures/service.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
 import type { Plan } from '../plan/plan.ts';
-import { inventoryValueByPeriod, producedIntoStock } from '../plan/quantities.ts';
+import { averageOverTime, inventoryValueByPeriod, producedIntoStock } from '../plan/quantities.ts';
 import { moneyModeOf } from '../run/objectives.ts';
 import type { AmountScale } from './amountScale.ts';
 import type { NotMade } from './produce.ts';
@@ -31,9 +31,9 @@ export interface SimulationFigures {
     readonly B: number | null;
     readonly C: number | null;
   };
-  /** Mean over the periods, money in stock. */
+  /** Mean over time, money in stock: each period counts as long as it is. */
   readonly inventoryValue: number;
-  /** Mean over the periods of what customers wait for. Amounts of all families are added up as `amountScale` says. */
+  /** Mean over time of what customers wait for. Amounts of all families are added up as `amountScale` says. */
   readonly backlogUnits: number;
   readonly lostUnits: number;
   readonly overtimeHours: number;
@@ -61,12 +61,12 @@ export function simulationFigures(
   const money = moneyTotals(planMoney(index, plan));
   const isCost = moneyModeOf(index) === 'minimizeCost';
   const stockChange = stockChangeOf(index, plan);
-  const mean = (values: Float64Array) => sumOf(values) / Math.max(1, index.periodCount);
-  const amount = (bySegment: Float64Array) => {
-    let sum = 0;
+  const amounts = (bySegment: Float64Array) => {
+    const sums = new Float64Array(index.periodCount);
     for (const [cell, units] of bySegment.entries())
-      sum += scale.weight[index.segmentFamily[Math.floor(cell / index.periodCount)]!]! * units;
-    return sum;
+      sums[cell % index.periodCount]! +=
+        scale.weight[index.segmentFamily[Math.floor(cell / index.periodCount)]!]! * units;
+    return sums;
   };
   const grade = (name: 'A' | 'B' | 'C') => fillRate({ index, plan }, name).value;
   return {
@@ -75,9 +75,9 @@ export function simulationFigures(
     worth: (isCost ? -money.cost : money.margin) - money.penalty + stockChange,
     fillRate: fillRate({ index, plan }, null).value,
     fillRateByGrade: { A: grade('A'), B: grade('B'), C: grade('C') },
-    inventoryValue: mean(inventoryValueByPeriod(index, plan)),
-    backlogUnits: amount(plan.backlog) / Math.max(1, index.periodCount),
-    lostUnits: amount(plan.lost),
+    inventoryValue: averageOverTime(index, inventoryValueByPeriod(index, plan)),
+    backlogUnits: averageOverTime(index, amounts(plan.backlog)),
+    lostUnits: sumOf(amounts(plan.lost)),
     overtimeHours: sumOf(plan.overtimeHours),
     notMadeUnits: course.notMade.reduce(
       (sum, { process, units }) => sum + scale.weight[index.processFamily[process]!]! * units,

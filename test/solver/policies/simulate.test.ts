@@ -5,6 +5,7 @@ import { processClock } from '../../../node/processClock.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { seededRandom } from '../../../solver/demand/forecast/random.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { inventoryValueByPeriod } from '../../../solver/plan/quantities.ts';
 import type { PolicyKind } from '../../../solver/policies/policy.ts';
 import { baseStock } from '../../../solver/policies/rules/baseStock.ts';
 import { chase } from '../../../solver/policies/rules/chase.ts';
@@ -101,6 +102,19 @@ describe('what really happens', () => {
       expect(other.decisions.slice(0, from + 1)).toEqual(honest.decisions.slice(0, from + 1));
     },
   );
+});
+
+test('averages of a course count each period as long as it is', () => {
+  const planningCase = smallCase((document) => {
+    document.serviceTargets = [];
+    document.periods!.at(-1)!.length = 5;
+  });
+  const { plan, index, figures } = simulate(foreseen(planningCase), chase(), { clock: processClock });
+  const lengths = planningCase.periods.map(({ length }) => length);
+  const value = inventoryValueByPeriod(index, plan);
+  const weighted = value.reduce((sum, held, t) => sum + held * lengths[t]!, 0);
+  expect(value.some((held) => held !== value[0])).toBe(true);
+  expect(figures.inventoryValue).toBeCloseTo(weighted / lengths.reduce((sum, length) => sum + length, 0), 6);
 });
 
 /** Features whose limits a rule may miss: nothing physical keeps them. */
