@@ -191,7 +191,10 @@ describe('reductions', () => {
         const rowUpper = model.rowUpper.map((upper, i) =>
           upper === model.rowLower[i] ? rowLower[i]! : upper,
         );
-        const moved = { ...model, rowLower, rowUpper };
+        // Half of them as a yield does: coefficients, also of columns that were substituted.
+        const coefficients =
+          seed % 2 === 0 ? model.values.map((value) => (random() < 0.2 ? 1.5 * value : value)) : model.values;
+        const moved = { ...model, rowLower, rowUpper, values: coefficients };
         const second = reduceAgain(moved, none, first);
         if (second === null) return;
         again++;

@@ -166,5 +166,9 @@ export function totalOfRow(
   const weighed = (each: (value: number, t: number) => number) =>
     sumOf(plan.map((value, t) => (value === null ? 0 : each(value, t))));
   if (total === 'sum') return weighed((value) => value);
-  return weighed((value, t) => value * lengths[t]!) / weighed((_, t) => lengths[t]!);
+  // Periods without a length count alike.
+  const length = weighed((_, t) => lengths[t]!);
+  return length > 0
+    ? weighed((value, t) => value * lengths[t]!) / length
+    : weighed((value) => value) / weighed(() => 1);
 }

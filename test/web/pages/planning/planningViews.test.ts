@@ -113,6 +113,7 @@ test('a total is the sum, the mean or the last of the planned periods; nothing w
   expect(totalOfRow({ plan }, 'average', lengths)).toBe(6);
   // A quarter counts three times as long as a month.
   expect(totalOfRow({ plan }, 'average', [1, 1, 3])).toBe(7);
+  expect(totalOfRow({ plan }, 'average', [0, 0, 0])).toBe(6);
   expect(totalOfRow({ plan }, 'end', lengths)).toBe(8);
   expect(totalOfRow({ plan }, 'none', lengths)).toBeNull();
   expect(totalOfRow({ plan: [null, null] }, 'sum', lengths)).toBeNull();
