@@ -47,7 +47,10 @@ const FREE_FACTOR = says({
   en: 'a factor that is not called like another column of the results, such as `policy` or a metric',
   zh: '未与结果中其他列（如 `policy` 或指标）重名的因子',
 });
-const ONCE = says({ en: 'each name once: results are known by it', zh: '每个名称只出现一次：结果以名称区分' });
+const ONCE = says({
+  en: 'each name once: results are known by it',
+  zh: '每个名称只出现一次：结果以名称区分',
+});
 const TWO_LEVELS = says({
   en: 'two levels, or a range, in a fractional design',
   zh: '部分析因设计中的两个水平或一个范围',

@@ -235,11 +235,7 @@ function mapSheet(
 }
 
 /** Adds the amount of another row to that of a row. */
-function addTo(
-  row: Record<string, unknown>,
-  field: string,
-  other: Readonly<Record<string, unknown>>,
-): void {
+function addTo(row: Record<string, unknown>, field: string, other: Readonly<Record<string, unknown>>): void {
   const [a, b] = [row[field], other[field]];
   if (typeof a === 'number' && typeof b === 'number') row[field] = Number((a + b).toPrecision(15));
 }
