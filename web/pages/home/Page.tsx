@@ -61,11 +61,11 @@ export default function HomePage() {
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
-  const state = createHomeState(workspace, selectedScenario);
+  const role = createRole(localStorage);
+  const state = createHomeState(workspace, selectedScenario, role.shown);
+  const { exceptions } = state;
   /** What needs attention is ranked by money: one scale for all of it. */
   const lineScale = () => moneyScale(exceptions().map((line) => line.money));
-  const role = createRole(localStorage);
-  const exceptions = () => state.exceptions().filter(role.isShown);
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
   const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });

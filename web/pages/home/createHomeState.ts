@@ -35,9 +35,6 @@ const shownFigures = [
   'lostUnits',
 ];
 
-/** Exceptions that are listed at most. */
-const EXCEPTIONS_MAX = 9;
-
 /** A key figure with its value, and that of the reference where there is one. */
 export interface FigureTile {
   readonly definition: KeyFigureDefinition;
@@ -54,7 +51,12 @@ export interface ExceptionLine {
   readonly money: number;
 }
 
-export function createHomeState(workspace: Workspace, scenario: () => string) {
+export function createHomeState(
+  workspace: Workspace,
+  scenario: () => string,
+  /** Which of the ranked exceptions are listed. */
+  listed: (ranked: readonly PlanException[]) => readonly PlanException[] = (ranked) => ranked,
+) {
   const view = createMemo(() => statedViewOf(workspace, scenario()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
   const reference = createMemo(() => {
@@ -143,9 +145,14 @@ export function createHomeState(workspace: Workspace, scenario: () => string) {
       const known = view();
       return known === null
         ? []
-        : planExceptions(known.index, known.plan, known.result.capacityShadowPrices, EXCEPTIONS_MAX).map(
-            (found) => lineOf(known.index, found),
-          );
+        : listed(
+            planExceptions(
+              known.index,
+              known.plan,
+              known.result.capacityShadowPrices,
+              Number.POSITIVE_INFINITY,
+            ),
+          ).map((found) => lineOf(known.index, found));
     }),
     /** The unit of sums over all families. */
     totalUnit: (): string => sharedUnit(planningCase()?.families ?? []),

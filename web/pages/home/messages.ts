@@ -20,8 +20,8 @@ export const homeMessages = {
   exceptions: { en: 'What needs attention', zh: '需要关注' },
   exceptionsSub: { en: 'ranked by money', zh: '按金额排序' },
   noExceptions: {
-    en: 'Nothing is late, lost or bottlenecked in this plan.',
-    zh: '此计划没有延迟、失销或瓶颈。',
+    en: 'Nothing in this plan needs the attention of this role.',
+    zh: '此计划没有该视角需要关注的事项。',
   },
   next: { en: 'What to do next', zh: '下一步' },
   nextTable: { en: 'Check the planning table', zh: '查看计划表' },

@@ -8,6 +8,9 @@ export type Role = (typeof roles)[number];
 
 type ExceptionKind = PlanException['kind'];
 
+/** Exceptions that are listed at most. */
+const EXCEPTIONS_MAX = 9;
+
 /** Exceptions that a role is shown. */
 const exceptionsOf: Readonly<Record<Role, readonly ExceptionKind[]>> = {
   executive: ['late', 'lost', 'bottleneck', 'excessStock'],
@@ -30,6 +33,8 @@ export function createRole(storage: Pick<Storage, 'getItem' | 'setItem'> | undef
       setRole(chosen);
       storage?.setItem(ROLE_KEY, chosen);
     },
-    isShown: ({ kind }: { readonly kind: ExceptionKind }): boolean => exceptionsOf[role()].includes(kind),
+    /** The first exceptions of those that the role looks at: another role's do not take their places. */
+    shown: <T extends { readonly kind: ExceptionKind }>(ranked: readonly T[]): readonly T[] =>
+      ranked.filter(({ kind }) => exceptionsOf[role()].includes(kind)).slice(0, EXCEPTIONS_MAX),
   };
 }
