@@ -19,6 +19,8 @@ export interface ReportOptions {
   readonly runCommand: (run: ResultRow) => string;
   /** Writes the value of a metric, in the language of the report. */
   readonly number: (metric: string, value: number) => string;
+  /** What people call a column, and a level of it; as the file names them where this is absent. */
+  readonly name?: (column: string, level: string | null) => string | Words;
   /** What the results are of: names and values, as in the manifest. */
   readonly facts: readonly (readonly [name: string, value: string])[];
 }
@@ -60,7 +62,11 @@ const texts = {
 export function experimentSentences(
   summary: ExperimentSummary,
   metrics: readonly Metric[],
-  { confidence, number }: Pick<ReportOptions, 'confidence' | 'number'>,
+  {
+    confidence,
+    number,
+    name = (column, level) => level ?? column,
+  }: Pick<ReportOptions, 'confidence' | 'number' | 'name'>,
 ): readonly Words[] {
   const { compared, failedCount, runCount, effects, interactions } = summary;
   const [main] = metrics;
@@ -72,8 +78,8 @@ export function experimentSentences(
     const own = compared.differences.filter(({ metric }) => metric === main.name);
     for (const difference of [...own].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean))) {
       const values = {
-        level: difference.level,
-        reference: compared.by.reference,
+        level: name(compared.by.column, difference.level),
+        reference: name(compared.by.column, compared.by.reference),
         metric: main.title,
         amount: number(main.name, Math.abs(difference.mean)),
         half: number(main.name, (difference.upper - difference.lower) / 2),
@@ -118,7 +124,7 @@ export function experimentSentences(
       sentence(
         '{column} explains {share} % of the variance of {metric}, more than any other factor.',
         '{column} 解释了 {metric} 方差的 {share} %，多于其他因子。',
-        { column: largest.column, share: Math.round(largest.share * 100), metric: main.title },
+        { column: name(largest.column, null), share: Math.round(largest.share * 100), metric: main.title },
       ),
     );
   const [together] = interactions;
@@ -128,8 +134,8 @@ export function experimentSentences(
         '{first} and {second} act together: {share} % of the variance is explained by neither alone.',
         '{first} 与 {second} 有交互作用：{share} % 的方差不能由任一因子单独解释。',
         {
-          first: together.columns[0],
-          second: together.columns[1],
+          first: name(together.columns[0], null),
+          second: name(together.columns[1], null),
           share: Math.round(together.share * 100),
         },
       ),

@@ -10,6 +10,7 @@ import { normalQuantile } from '../../uncertainty/distributions.ts';
 import { criticalRatio, deviationOver, leadTimeOf } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
 import { rulePolicy } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 
 export interface BaseStockOptions {
   /** Share of periods without a shortage; without it what the costs of the case make worth while. */
@@ -20,7 +21,7 @@ export interface BaseStockOptions {
 export function baseStock({ serviceLevel, ...options }: BaseStockOptions = {}): PolicyKind {
   return {
     name: 'baseStock',
-    title: { en: 'Base stock', zh: '基准库存' },
+    title: policyTitles.baseStock,
     create: () =>
       rulePolicy(
         ({ index }, { errorDeviation }) =>

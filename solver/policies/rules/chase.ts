@@ -5,6 +5,7 @@
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PolicyKind } from '../policy.ts';
 import { rulePolicy } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 
 export interface ChaseOptions {
   readonly isWholePerDay?: boolean;
@@ -14,7 +15,7 @@ export interface ChaseOptions {
 export function chase({ isWholePerDay = false, buildAheadPeriods = 0 }: ChaseOptions = {}): PolicyKind {
   return {
     name: 'chase',
-    title: { en: 'Chase', zh: '追逐需求' },
+    title: policyTitles.chase,
     create: () =>
       rulePolicy(() => (place) => new Float64Array(place.outflow.length), {
         adaptsPeople: true,

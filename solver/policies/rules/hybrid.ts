@@ -10,6 +10,7 @@ import { planByAims } from '../../plan/byHand/planningRules.ts';
 import { leadTimeOf, mainProcess } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
 import { planByStockAims } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 
 export interface HybridOptions {
   /** Units a working day by family. */
@@ -28,7 +29,7 @@ export function hybrid({
 }: HybridOptions = {}): PolicyKind {
   return {
     name: 'hybrid',
-    title: { en: 'Level base, rest by overtime and others', zh: '基础均衡，其余加班与外协' },
+    title: policyTitles.hybrid,
     create: () => {
       let held: Float64Array | null = null;
       return {

@@ -10,6 +10,7 @@ import type { PlaceToAim, StockAims } from '../../plan/byHand/planningRules.ts';
 import { leadTimeOf } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
 import { planByStockAims } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 
 export interface LevelOptions {
   readonly rate?: 'average' | 'noShortage';
@@ -25,7 +26,7 @@ export function level({
 }: LevelOptions = {}): PolicyKind {
   return {
     name: 'level',
-    title: { en: 'Level', zh: '均衡生产' },
+    title: policyTitles.level,
     create: () => {
       let held = new Map<string, number>();
       return {

@@ -6,22 +6,15 @@
 import { meanOf, sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PlaceToAim } from '../../plan/byHand/planningRules.ts';
-import type { Words } from '../../words/words.ts';
 import { economicOrderQuantity, type LotProblem, lotForLot, silverMeal, wagnerWhitin } from '../lotSizing.ts';
 import { leadTimeOf, lotCosts } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
 import { rulePolicy } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export const lotRules = ['lotForLot', 'economicOrderQuantity', 'silverMeal', 'wagnerWhitin'] as const;
 export type LotRule = (typeof lotRules)[number];
-
-const titles: Readonly<Record<LotRule, Words>> = {
-  lotForLot: { en: 'Lot for lot', zh: '逐批法' },
-  economicOrderQuantity: { en: 'Economic order quantity', zh: '经济订货批量' },
-  silverMeal: { en: 'Silver–Meal', zh: '希尔弗–米尔启发式' },
-  wagnerWhitin: { en: 'Wagner–Whitin', zh: '瓦格纳–怀廷动态规划' },
-};
 
 export interface LotOptions {
   /** Share of periods without a shortage for which safety stock is kept; without it none is kept. */
@@ -40,7 +33,7 @@ const sizes: Readonly<Record<LotRule, (problem: LotProblem) => Float64Array>> = 
 export function lotRule(rule: LotRule, { serviceLevel, ...options }: LotOptions = {}): PolicyKind {
   return {
     name: rule,
-    title: titles[rule],
+    title: policyTitles[rule],
     create: () =>
       rulePolicy(
         ({ index }, { errorDeviation }) =>

@@ -25,6 +25,7 @@ import { sentence, type Words } from '../../words/words.ts';
 import { criticalRatio } from '../place.ts';
 import type { Decisions, Information, PlanningState, Policy, PolicyKind, PolicyNote } from '../policy.ts';
 import { planByStockAims } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export interface OptimizerOptions {
@@ -36,10 +37,7 @@ export interface OptimizerOptions {
 export function linearProgram(run: RunOptions, { safety }: OptimizerOptions = {}): PolicyKind {
   return {
     name: safety === undefined ? 'lp' : 'lpSafetyStock',
-    title:
-      safety === undefined
-        ? { en: 'Linear program', zh: '线性规划' }
-        : { en: 'Linear program with safety stock', zh: '含安全库存的线性规划' },
+    title: policyTitles[safety === undefined ? 'lp' : 'lpSafetyStock'],
     create: () => optimizer(new RelaxedProgram(run), safety),
   };
 }
@@ -48,10 +46,7 @@ export function linearProgram(run: RunOptions, { safety }: OptimizerOptions = {}
 export function mixedProgram(run: RunOptions, { safety }: OptimizerOptions = {}): PolicyKind {
   return {
     name: safety === undefined ? 'mip' : 'mipSafetyStock',
-    title:
-      safety === undefined
-        ? { en: 'Mixed-integer program', zh: '混合整数规划' }
-        : { en: 'Mixed-integer program with safety stock', zh: '含安全库存的混合整数规划' },
+    title: policyTitles[safety === undefined ? 'mip' : 'mipSafetyStock'],
     create: () => {
       const whatIf = new WhatIf(run);
       return optimizer(

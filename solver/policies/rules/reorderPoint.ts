@@ -9,6 +9,7 @@ import { economicOrderQuantity } from '../lotSizing.ts';
 import { leadTimeOf, lotCosts } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
 import { rulePolicy } from '../rulePolicy.ts';
+import { policyTitles } from '../policyTitles.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export interface ReorderPointOptions {
@@ -25,7 +26,7 @@ export function reorderPoint({
 }: ReorderPointOptions = {}): PolicyKind {
   return {
     name: 'reorderPoint',
-    title: { en: '(s, S)', zh: '(s, S) 策略' },
+    title: policyTitles.reorderPoint,
     create: () =>
       rulePolicy(({ index }, { errorDeviation }) => {
         return (place) => {

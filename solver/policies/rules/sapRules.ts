@@ -3,8 +3,8 @@
  * stated here or else at what the inventory policies of the case say. Reference: SAP R/3 SOP, transaction MC82.
  */
 import { aimsOfRule, type RuleKind } from '../../plan/byHand/planningRules.ts';
-import { ruleTitles } from '../../plan/byHand/ruleWords.ts';
 import type { PolicyKind } from '../policy.ts';
+import { policyTitles } from '../policyTitles.ts';
 import { type RuleOptions, rulePolicy } from '../rulePolicy.ts';
 
 /** `days`: working days of supply for all families, where the rule is target days and the case's own are not meant. */
@@ -12,7 +12,7 @@ export function sapRule(kind: RuleKind, options: RuleOptions & { readonly days?:
   const { days, ...rule } = options;
   return {
     name: kind,
-    title: ruleTitles[kind],
+    title: policyTitles[kind],
     create: () =>
       rulePolicy(
         ({ index }) => aimsOfRule(index, { kind, families: null, ...(days === undefined ? {} : { days }) }),

@@ -18,6 +18,7 @@ import {
   solveStochastic,
 } from '../../uncertainty/stochasticProgram.ts';
 import type { Information, PlanningState, PolicyKind } from '../policy.ts';
+import { policyTitles } from '../policyTitles.ts';
 import { executable, planOrFallBack } from './optimizer.ts';
 
 export interface StochasticOptions {
@@ -39,7 +40,7 @@ export function stochasticProgram(run: RunOptions, options: StochasticOptions = 
     riskWeight > 0 ? { goal: 'cvar', tail: 0.9, weight: riskWeight } : { goal: 'mean' };
   return underScenarios(run, decidedPeriods, goal, {
     name: 'stochasticLp',
-    title: { en: 'Two-stage stochastic program', zh: '两阶段随机规划' },
+    title: policyTitles.stochasticLp,
     demands: (state, information) =>
       sampledDemands(state, information, { scenarios, correlation, seed: seed * 7919 + state.period }),
   });
@@ -65,7 +66,7 @@ export function robustProgram(run: RunOptions, options: RobustOptions = {}): Pol
     { goal },
     {
       name: 'robustLp',
-      title: { en: 'Robust program', zh: '鲁棒规划' },
+      title: policyTitles.robustLp,
       demands: (state, information) =>
         corners(state, information, { scenarios, budget, deviations, seed: seed * 104_729 + state.period }),
     },

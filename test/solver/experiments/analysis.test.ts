@@ -103,6 +103,13 @@ test('the report is one page that loads nothing and escapes names, in both langu
   expect(sentences.map(({ en }) => en)).toContain(
     'b beats a by 10.00 ± 2.48 of worth (95 %, 3 pairs, p = 0.003), and loses on fill rate.',
   );
+  // Columns and levels have names for people, in both languages.
+  const named = experimentSentences(summary, metrics, {
+    ...options,
+    name: (column, level) => ({ en: `the ${level ?? column}`, zh: `此${level ?? column}` }),
+  });
+  expect(named[0]?.en).toMatch(/^the b beats the a by /);
+  expect(named[0]?.zh).toMatch(/^此b 的 /);
   for (const language of ['en', 'zh'] as const) {
     const html = experimentReport({ columns, metrics, rows }, summary, options, language);
     expect(html).toContain('A &lt;b&gt; &amp; &quot;c&quot;');

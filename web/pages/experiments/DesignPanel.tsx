@@ -70,7 +70,7 @@ export function DesignPanel(props: { state: ExperimentState }) {
               {choices(
                 'policies',
                 t('experimentsPolicyList'),
-                usualPolicies.map((value) => ({ value, text: value })),
+                usualPolicies.map((value) => ({ value, text: props.state.nameOf('policy', value) })),
               )}
               {number('periods', t('experimentsPeriods'), [1, 36])}
               {number('windowPeriods', t('experimentsWindow'), [1, 24])}

@@ -3,21 +3,13 @@ import { For, Show } from 'solid-js';
 import { findingOf } from '../../../solver/experiments/experimentReport.ts';
 import { effectPlot, intervalPlot, scatterPlot } from '../../../solver/experiments/plots.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
-import type { MessageKey } from '../../language/language.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { ExperimentState } from './createExperimentState.ts';
+import { columnWords } from './experimentNames.ts';
 import type { ExperimentFound } from './experimentWorker.ts';
 
-const columnTitles: Readonly<Record<string, MessageKey>> = {
-  option: 'experimentsColumnOption',
-  assumption: 'experimentsColumnAssumption',
-  policy: 'experimentsColumnPolicy',
-  future: 'experimentsColumnFuture',
-  demand: 'experimentsOfDemand',
-  capacity: 'experimentsOfCapacity',
-};
 const CONFIDENCE = 0.95;
 /** Columns of the table of runs. */
 const METRICS_SHOWN = 5;
@@ -34,10 +26,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
     if (unit === 'share') return formatShare(value, 1);
     return formatNumber(value, unit === 'money' || unit === 'units' || unit === 'hours' ? 0 : 3);
   };
-  const columnTitle = (column: string) => {
-    const key = columnTitles[column];
-    return key === undefined ? column : t(key);
-  };
+  const columnTitle = (column: string) => pick(columnWords(column));
   const main = () => props.found.metrics[0];
   const compared = () => props.found.summary.compared;
   const differences = () => {

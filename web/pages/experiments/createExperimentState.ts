@@ -6,12 +6,13 @@ import { createMemo, createSignal } from 'solid-js';
 import { usualPolicies } from '../../../solver/experiments/usualPolicies.ts';
 import { type ScenarioKind, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { t } from '../../language/language.ts';
+import { pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { createWorker } from '../../preview/createWorker.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import { freeIdentifier, freeName } from '../../state/identifiers.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { levelWords } from './experimentNames.ts';
 import type { ExperimentFound, ExperimentMessage, ExperimentWork, ShownRow } from './experimentWorker.ts';
 
 export type ExperimentWorker = PageWorker<ExperimentWork, ExperimentMessage>;
@@ -164,9 +165,11 @@ export function createExperimentState(workspace: Workspace, startWorker: () => E
   };
   const count = () => countOf(design());
   const nameOf = (column: string, level: string): string => {
-    if (column !== 'option' && column !== 'assumption') return level;
-    const isScenario = workspace.scenarios().some(({ document }) => document.scenario === level);
-    return isScenario ? scenarioName(workspace, level) : t('experimentsNoChange');
+    const documents = workspace.scenarios().map(({ document }) => document);
+    const isScenario =
+      (column === 'option' || column === 'assumption') &&
+      documents.some(({ scenario }) => scenario === level);
+    return isScenario ? scenarioName(workspace, level) : pick(levelWords(column, level, documents));
   };
   const matching = createMemo((): readonly ShownRow[] => {
     const known = found();

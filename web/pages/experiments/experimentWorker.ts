@@ -21,6 +21,7 @@ import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Language } from '../../../solver/words/language.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
+import { columnWords, levelWords } from './experimentNames.ts';
 
 /** What is asked: the text of an experiment, as a file would state it, over a case and its scenarios. */
 export interface ExperimentWork {
@@ -92,6 +93,8 @@ async function answer({
     const sentencesIn = (language: Language) =>
       experimentSentences(summary, metrics, {
         confidence,
+        name: (column, level) =>
+          level === null ? columnWords(column) : levelWords(column, level, scenarios),
         number: (metric, value) => metricText(unitOf.get(metric) ?? null, value, language),
       });
     const [en, zh] = [sentencesIn('en'), sentencesIn('zh')];

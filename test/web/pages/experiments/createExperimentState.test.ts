@@ -5,7 +5,9 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import { experimentRuns, experimentSchema } from '../../../../solver/experiments/experiment.ts';
+import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { addTexts } from '../../../../web/language/catalogue.ts';
+import { scenarioName } from '../../../../web/language/scenarioName.ts';
 import {
   countOf,
   createExperimentState,
@@ -14,6 +16,7 @@ import {
   RUNS_MAX,
   statedExperiment,
 } from '../../../../web/pages/experiments/createExperimentState.ts';
+import { columnWords, levelWords } from '../../../../web/pages/experiments/experimentNames.ts';
 import type {
   ExperimentMessage,
   ExperimentWork,
@@ -121,6 +124,25 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
     state.cancel();
     expect(state.phase()).toBe('cancelled');
     expect(state.matchingCount()).toBe(2);
+    dispose();
+  });
+});
+
+test('policies, scenarios and columns have names for people in both languages', async () => {
+  const { workspace } = await createSample();
+  createRoot((dispose) => {
+    const state = createExperimentState(workspace, () => idleWorker().worker);
+    expect(state.nameOf('policy', 'chase')).toBe('Chase');
+    expect(state.nameOf('policy', 'own')).toBe('own');
+    expect(state.nameOf('option', 'more')).toBe(scenarioName(workspace, 'more'));
+    expect(state.nameOf('option', '–')).toBe(experimentsMessages.experimentsNoChange.en);
+    const documents = workspace.scenarios().map(({ document }) => document);
+    for (const policy of usualPolicies) {
+      const { en, zh } = levelWords('policy', policy, documents);
+      expect(en).not.toBe(policy);
+      expect(zh).not.toBe(en);
+    }
+    expect(columnWords('demand')).toEqual(experimentsMessages.experimentsOfDemand);
     dispose();
   });
 });

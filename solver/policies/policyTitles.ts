@@ -1,0 +1,22 @@
+/** What policies are called in both languages; apart from the policies, so that a page can name them without them. */
+import { ruleTitles } from '../plan/byHand/ruleWords.ts';
+import type { Words } from '../words/words.ts';
+
+export const policyTitles = {
+  ...ruleTitles,
+  chase: { en: 'Chase', zh: '追逐需求' },
+  level: { en: 'Level', zh: '均衡生产' },
+  hybrid: { en: 'Level base, rest by overtime and others', zh: '基础均衡，其余加班与外协' },
+  baseStock: { en: 'Base stock', zh: '基准库存' },
+  reorderPoint: { en: '(s, S)', zh: '(s, S) 策略' },
+  lotForLot: { en: 'Lot for lot', zh: '逐批法' },
+  economicOrderQuantity: { en: 'Economic order quantity', zh: '经济订货批量' },
+  silverMeal: { en: 'Silver–Meal', zh: '希尔弗–米尔启发式' },
+  wagnerWhitin: { en: 'Wagner–Whitin', zh: '瓦格纳–怀廷动态规划' },
+  lp: { en: 'Linear program', zh: '线性规划' },
+  lpSafetyStock: { en: 'Linear program with safety stock', zh: '含安全库存的线性规划' },
+  mip: { en: 'Mixed-integer program', zh: '混合整数规划' },
+  mipSafetyStock: { en: 'Mixed-integer program with safety stock', zh: '含安全库存的混合整数规划' },
+  stochasticLp: { en: 'Two-stage stochastic program', zh: '两阶段随机规划' },
+  robustLp: { en: 'Robust program', zh: '鲁棒规划' },
+} as const satisfies Readonly<Record<string, Words>>;

@@ -1,0 +1,32 @@
+/** What columns and levels of an experiment are called, on the page and in its sentences. */
+import { policyTitles } from '../../../solver/policies/policyTitles.ts';
+import type { Scenario } from '../../../solver/scenario/scenario.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { experimentsMessages } from './messages.ts';
+
+const columns: Readonly<Record<string, Words>> = {
+  option: experimentsMessages.experimentsColumnOption,
+  assumption: experimentsMessages.experimentsColumnAssumption,
+  policy: experimentsMessages.experimentsColumnPolicy,
+  future: experimentsMessages.experimentsColumnFuture,
+  demand: experimentsMessages.experimentsOfDemand,
+  capacity: experimentsMessages.experimentsOfCapacity,
+};
+
+const policies: Readonly<Record<string, Words>> = policyTitles;
+
+const same = (text: string): Words => ({ en: text, zh: text });
+
+export function columnWords(column: string): Words {
+  return columns[column] ?? same(column);
+}
+
+/** A scenario or a policy by its name; other levels are their own names. */
+export function levelWords(column: string, level: string, scenarios: readonly Scenario[]): Words {
+  if (column === 'policy') return policies[level] ?? same(level);
+  if (column !== 'option' && column !== 'assumption') return same(level);
+  const known = scenarios.find(({ scenario }) => scenario === level);
+  if (known === undefined) return experimentsMessages.experimentsNoChange;
+  const name = known.name || level;
+  return { en: name, zh: known.nameZh || name };
+}
