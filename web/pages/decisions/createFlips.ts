@@ -66,7 +66,12 @@ function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
 export function createFlips(state: DecisionsState, startWorker: () => FlipWorker) {
   /** What was found on this page; null while nothing was asked: then what the decision keeps is shown. */
   const [found, setFound] = createSignal<readonly StoredFlips[] | null>(null);
-  const rows = (): readonly StoredFlips[] => found() ?? state.selected()?.flips ?? [];
+  const rows = (): readonly StoredFlips[] => {
+    const own = found();
+    // A search that was ended before it found anything takes nothing out of sight.
+    const isOwn = own !== null && (own.length > 0 || progress() !== null);
+    return isOwn ? own : (state.selected()?.flips ?? []);
+  };
   const [progress, setProgress] = createSignal<{
     readonly name: MovedAssumption;
     readonly solves: number;

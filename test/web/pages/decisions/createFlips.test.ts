@@ -71,3 +71,23 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   expect(flips.rows()).toEqual([]);
   dispose();
 });
+
+test('a search that is cancelled before it found anything leaves what the decision keeps', () => {
+  const kept = [{ assumption: 'demand', best: 0, below: null, above: null, from: 0.8, to: 1.2 }];
+  const planningCase = { resources: [], labourPools: [] };
+  const state = {
+    options: () => ['A', 'B'].map((letter) => ({ letter, view: { planningCase } })),
+    isAssumption: () => false,
+    storedInputs: () => planningCase,
+    selected: () => ({ flips: kept, options: [] }),
+  } as unknown as DecisionsState;
+  createRoot((dispose) => {
+    const flips = createFlips(state, () => fakeWorker().worker);
+    flips.start();
+    expect(flips.rows()).toEqual([]);
+    flips.stop();
+    expect(flips.rows()).toEqual(kept);
+    expect(flips.isUnkept()).toBe(false);
+    dispose();
+  });
+});
