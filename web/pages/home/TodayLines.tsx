@@ -1,7 +1,7 @@
 /** Lines of Home that are ranked by money, each leading to the page that shows it. */
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { formatMoney, moneyScale } from '../../language/format.ts';
+import { type MoneyScale, moneyScale } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import type { TodayLine } from './createToday.ts';
 
@@ -10,8 +10,8 @@ const LINES_MAX = 6;
 
 export function TodayLines(props: {
   lines: readonly TodayLine[];
-  currency: string;
-  isSigned: boolean;
+  /** Money of a line; one scale for all of them. */
+  text: (money: number, scale: MoneyScale) => string;
   /** What is said where there is none. */
   none: string;
 }) {
@@ -28,7 +28,7 @@ export function TodayLines(props: {
                 </td>
                 <td>
                   <Show when={line.money !== null}>
-                    <b>{formatMoney(line.money ?? 0, props.currency, props.isSigned, scale())}</b>
+                    <b>{props.text(line.money ?? 0, scale())}</b>
                   </Show>
                 </td>
               </tr>
