@@ -36,6 +36,7 @@ export function TradeOffPanel(props: {
     props.reference !== undefined && moneyMeasure(props.reference.objective.definition) === 'cost';
   const service = () => serviceFigure(props.options);
   const xLabel = () => t(service() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll');
+  const title = () => t(isCost() ? 'tradeOffCost' : 'tradeOffMargin');
   const yLabel = () => t(isCost() ? 'costAxis' : 'margin');
   const points = () =>
     props.options.flatMap((option) => {
@@ -104,7 +105,7 @@ export function TradeOffPanel(props: {
     formatMoney(value, currency(), false, scale);
   return (
     <Panel
-      title={t(isCost() ? 'tradeOffCost' : 'tradeOffMargin')}
+      title={title()}
       note={
         frontier().length === 0
           ? t('tradeOffSub')
@@ -114,7 +115,7 @@ export function TradeOffPanel(props: {
     >
       <div class="beside">
         <TradeOffChart
-          label={t('tradeOffMargin')}
+          label={title()}
           xLabel={xLabel()}
           yLabel={yLabel()}
           xMax={1}

@@ -133,5 +133,7 @@ test('profit by quarter against the budget, in one unit', async () => {
   expect(lines.map(({ title }) => title)).toEqual(['A', 'Budget', 'A − Budget']);
   expect(lines.every(({ cells }) => cells.length === income.headings().length)).toBe(true);
   expect(planningCase.budget.length).toBeGreaterThan(0);
+  // No version is active: nothing is said to be set against one.
+  expect(income.beside()).toBe('budget');
   dispose();
 });

@@ -1,7 +1,7 @@
 /** Profit and cash of plans by quarter, beside the budget and the plan in force; one unit for the whole table. */
 import { For } from 'solid-js';
 import { addTexts } from '../../language/catalogue.ts';
-import { sentences, t } from '../../language/language.ts';
+import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -10,6 +10,13 @@ import { incomeMessages } from './messages.ts';
 import './income.css';
 
 addTexts(incomeMessages);
+
+const notes = {
+  both: 'incomeBeside',
+  budget: 'incomeBesideBudget',
+  version: 'incomeBesideVersion',
+  nothing: 'incomeAlone',
+} as const;
 
 export function IncomePanel(props: { plans: readonly IncomePlan[]; isCost: boolean }) {
   const state = createIncome(
@@ -20,10 +27,7 @@ export function IncomePanel(props: { plans: readonly IncomePlan[]; isCost: boole
   return (
     <Panel
       title={t('incomeTitle')}
-      note={sentences([
-        t('incomeUnit', { unit: state.unit() }),
-        state.hasBudget() ? '' : t('incomeNoBudget'),
-      ])}
+      note={t(notes[state.beside()], { unit: state.unit() })}
     >
       <div class="income-choice no-print">
         <Select

@@ -121,7 +121,11 @@ export function createIncome(
         value: name,
         text: pick(reportFigure(name)?.title ?? { en: '', zh: '' }),
       })),
-    hasBudget: (): boolean => income()?.budget != null,
+    /** What stands beside the plans in view. */
+    beside: (): 'both' | 'budget' | 'version' | 'nothing' => {
+      if (income()?.budget == null) return active() === null ? 'nothing' : 'version';
+      return active() === null ? 'budget' : 'both';
+    },
     unit: (): string => moneyUnit(currency(), scale()),
     headings: (): readonly string[] => {
       const known = income();

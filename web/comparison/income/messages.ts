@@ -1,8 +1,13 @@
 /** Words of profit and cash by quarter, on Home and Compare. */
 export const incomeMessages = {
   incomeTitle: { en: 'Profit and cash by quarter', zh: '按季度的利润与资金' },
-  incomeUnit: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及现行版本对比' },
-  incomeNoBudget: { en: 'Nothing was budgeted.', zh: '没有预算。' },
+  incomeBeside: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及现行版本对比' },
+  incomeBesideBudget: { en: '{unit}, against the budget', zh: '{unit}，与预算对比' },
+  incomeBesideVersion: {
+    en: '{unit}, against the active version; nothing was budgeted',
+    zh: '{unit}，与现行版本对比；没有预算',
+  },
+  incomeAlone: { en: '{unit}; nothing was budgeted', zh: '{unit}；没有预算' },
   incomeTileHint: {
     en: 'Budget {budget} over the quarters that were budgeted, and the difference to it',
     zh: '有预算季度的预算 {budget}，及与其差异',
