@@ -41,7 +41,7 @@ export const homeMessages = {
   todayUnchanged: { en: 'No money differs.', zh: '金额没有差异。' },
   changedNoVersion: {
     en: 'no version is active: activate the agreed plan on the page Versions',
-    zh: '没有启用的版本：请在“版本”页启用商定的计划',
+    zh: '没有现行版本：请在“版本”页启用商定的计划',
   },
   changedSince: { en: 'money of this plan against {version}', zh: '此计划的金额，对比 {version}' },
   todayLate: { en: 'What is late', zh: '逾期事项' },
