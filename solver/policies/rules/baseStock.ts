@@ -9,8 +9,8 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { normalQuantile } from '../../uncertainty/distributions.ts';
 import { criticalRatio, deviationOver, leadTimeOf } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
-import { rulePolicy } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { rulePolicy } from '../rulePolicy.ts';
 
 export interface BaseStockOptions {
   /** Share of periods without a shortage; without it what the costs of the case make worth while. */

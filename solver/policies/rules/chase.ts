@@ -4,8 +4,8 @@
  */
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PolicyKind } from '../policy.ts';
-import { rulePolicy } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { rulePolicy } from '../rulePolicy.ts';
 
 export interface ChaseOptions {
   readonly isWholePerDay?: boolean;

@@ -9,8 +9,8 @@ import { emptyPlan } from '../../plan/byHand/basePlan.ts';
 import { planByAims } from '../../plan/byHand/planningRules.ts';
 import { leadTimeOf, mainProcess } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
-import { planByStockAims } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { planByStockAims } from '../rulePolicy.ts';
 
 export interface HybridOptions {
   /** Units a working day by family. */

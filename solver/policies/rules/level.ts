@@ -9,8 +9,8 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { PlaceToAim, StockAims } from '../../plan/byHand/planningRules.ts';
 import { leadTimeOf } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
-import { planByStockAims } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { planByStockAims } from '../rulePolicy.ts';
 
 export interface LevelOptions {
   readonly rate?: 'average' | 'noShortage';

@@ -9,8 +9,8 @@ import type { PlaceToAim } from '../../plan/byHand/planningRules.ts';
 import { economicOrderQuantity, type LotProblem, lotForLot, silverMeal, wagnerWhitin } from '../lotSizing.ts';
 import { leadTimeOf, lotCosts } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
-import { rulePolicy } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { rulePolicy } from '../rulePolicy.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export const lotRules = ['lotForLot', 'economicOrderQuantity', 'silverMeal', 'wagnerWhitin'] as const;

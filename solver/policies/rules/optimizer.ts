@@ -24,8 +24,8 @@ import { relaxed } from '../../uncertainty/caseProgram.ts';
 import { sentence, type Words } from '../../words/words.ts';
 import { criticalRatio } from '../place.ts';
 import type { Decisions, Information, PlanningState, Policy, PolicyKind, PolicyNote } from '../policy.ts';
-import { planByStockAims } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { planByStockAims } from '../rulePolicy.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export interface OptimizerOptions {

@@ -8,8 +8,8 @@ import { sumOf } from '../../arithmetic/sums.ts';
 import { economicOrderQuantity } from '../lotSizing.ts';
 import { leadTimeOf, lotCosts } from '../place.ts';
 import type { PolicyKind } from '../policy.ts';
-import { rulePolicy } from '../rulePolicy.ts';
 import { policyTitles } from '../policyTitles.ts';
+import { rulePolicy } from '../rulePolicy.ts';
 import { safetyStockOf } from './baseStock.ts';
 
 export interface ReorderPointOptions {

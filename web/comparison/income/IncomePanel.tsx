@@ -25,10 +25,7 @@ export function IncomePanel(props: { plans: readonly IncomePlan[]; isCost: boole
     () => props.isCost,
   );
   return (
-    <Panel
-      title={t('incomeTitle')}
-      note={t(notes[state.beside()], { unit: state.unit() })}
-    >
+    <Panel title={t('incomeTitle')} note={t(notes[state.beside()], { unit: state.unit() })}>
       <div class="income-choice no-print">
         <Select
           label={t('keyFigure')}

@@ -1,7 +1,10 @@
 /** Words of profit and cash by quarter, on Home and Compare. */
 export const incomeMessages = {
   incomeTitle: { en: 'Profit and cash by quarter', zh: '按季度的利润与资金' },
-  incomeBeside: { en: '{unit}, against the budget and the active version', zh: '{unit}，与预算及现行版本对比' },
+  incomeBeside: {
+    en: '{unit}, against the budget and the active version',
+    zh: '{unit}，与预算及现行版本对比',
+  },
   incomeBesideBudget: { en: '{unit}, against the budget', zh: '{unit}，与预算对比' },
   incomeBesideVersion: {
     en: '{unit}, against the active version; nothing was budgeted',

@@ -93,7 +93,10 @@ test('a role is kept in the browser and shows its own exceptions', () => {
   };
   const first = createRole(storage);
   // Ranked by money: what the role does not look at must not push out what it does.
-  const ranked = [...Array.from({ length: 12 }, () => ({ kind: 'bottleneck' as const })), { kind: 'lost' as const }];
+  const ranked = [
+    ...Array.from({ length: 12 }, () => ({ kind: 'bottleneck' as const })),
+    { kind: 'lost' as const },
+  ];
   expect(first.role()).toBe('executive');
   expect(first.shown(ranked)).toEqual(ranked.slice(0, 9));
   first.choose('sales');
