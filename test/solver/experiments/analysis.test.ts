@@ -109,7 +109,7 @@ test('the report is one page that loads nothing and escapes names, in both langu
     name: (column, level) => ({ en: `the ${level ?? column}`, zh: `此${level ?? column}` }),
   });
   expect(named[0]?.en).toMatch(/^the b beats the a by /);
-  expect(named[0]?.zh).toMatch(/^此b 的 /);
+  expect(named[0]?.zh).toMatch(/^此b 的综合价值优于此a /);
   for (const language of ['en', 'zh'] as const) {
     const html = experimentReport({ columns, metrics, rows }, summary, options, language);
     expect(html).toContain('A &lt;b&gt; &amp; &quot;c&quot;');

@@ -4,13 +4,13 @@ import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { experimentsMessages } from './messages.ts';
 
-const columns: Readonly<Record<string, Words>> = {
-  option: experimentsMessages.experimentsColumnOption,
-  assumption: experimentsMessages.experimentsColumnAssumption,
-  policy: experimentsMessages.experimentsColumnPolicy,
-  future: experimentsMessages.experimentsColumnFuture,
-  demand: experimentsMessages.experimentsOfDemand,
-  capacity: experimentsMessages.experimentsOfCapacity,
+const columns: Readonly<Record<string, keyof typeof experimentsMessages>> = {
+  option: 'experimentsColumnOption',
+  assumption: 'experimentsColumnAssumption',
+  policy: 'experimentsColumnPolicy',
+  future: 'experimentsColumnFuture',
+  demand: 'experimentsOfDemand',
+  capacity: 'experimentsOfCapacity',
 };
 
 const policies: Readonly<Record<string, Words>> = policyTitles;
@@ -18,7 +18,8 @@ const policies: Readonly<Record<string, Words>> = policyTitles;
 const same = (text: string): Words => ({ en: text, zh: text });
 
 export function columnWords(column: string): Words {
-  return columns[column] ?? same(column);
+  const known = columns[column];
+  return known === undefined ? same(column) : experimentsMessages[known];
 }
 
 /** A scenario or a policy by its name; other levels are their own names. */
