@@ -68,46 +68,101 @@ export function fractionalDesign(factors: number, resolution: number): Fractiona
 
 /** Words for all factors: the basic ones themselves, then products of them; null where no choice has the resolution. */
 function generatorsOf(factors: number, basic: number, resolution: number): readonly number[] | null {
-  const own = Array.from({ length: basic }, (_, i) => 1 << i);
-  const added = factors - basic;
-  if (added === 0) return own;
+  const chosen = new ChosenWords(basic, resolution);
+  for (let i = 0; i < basic; i++) chosen.add(1 << i);
   const candidates = Array.from({ length: 2 ** basic }, (_, word) => word)
     .filter((word) => bitCount(word) >= resolution - 1)
     .sort((a, b) => bitCount(b) - bitCount(a) || a - b);
-  if (candidates.length < added) return null;
-  const chosen: number[] = [];
-  // Words of the defining relation: set of added factors and the product of their generators.
-  const relation: { readonly members: number; readonly word: number }[] = [{ members: 0, word: 0 }];
+  if (candidates.length < factors - basic) return null;
   let tries = 0;
   const extend = (from: number): boolean => {
-    if (chosen.length === added) return true;
+    if (chosen.words.length === factors) return true;
     for (let c = from; c < candidates.length && tries < 200_000; c++) {
       tries++;
       const word = candidates[c]!;
-      const more = relation.map((known) => ({ members: known.members + 1, word: known.word ^ word }));
-      if (more.some((entry) => entry.members + bitCount(entry.word) < resolution)) continue;
-      chosen.push(word);
-      for (const entry of more) relation.push(entry);
+      if (!chosen.isFree(word)) continue;
+      chosen.add(word);
       if (extend(c + 1)) return true;
-      chosen.pop();
-      relation.length -= more.length;
+      chosen.removeLast();
     }
     return false;
   };
-  return extend(0) ? [...own, ...chosen] : null;
+  return extend(0) ? chosen.words : null;
 }
 
-/** The length of the shortest word of the defining relation; infinite where nothing is mixed. */
+/**
+ * Words of factors, of which none is the product of fewer than `resolution` − 1 others: then no product of fewer than `resolution` of them is
+ * constant. Only products of so few are remembered, so that a hundred factors cost little.
+ */
+class ChosenWords {
+  readonly words: number[] = [];
+  /** How many products of at most `resolution` − 2 chosen words give a word; the empty product is 0. */
+  private readonly count: Uint32Array;
+  /** By number of factors: the products of at most `resolution` − 3 chosen words. */
+  private readonly products: readonly number[][];
+
+  constructor(basic: number, resolution: number) {
+    this.count = new Uint32Array(2 ** basic);
+    this.count[0] = 1;
+    this.products = Array.from({ length: resolution - 2 }, (_, size) => (size === 0 ? [0] : []));
+  }
+
+  isFree(word: number): boolean {
+    return this.count[word] === 0;
+  }
+
+  add(word: number): void {
+    for (let size = this.products.length - 1; size >= 0; size--)
+      for (const product of this.products[size]!) {
+        this.count[product ^ word]!++;
+        this.products[size + 1]?.push(product ^ word);
+      }
+    this.words.push(word);
+  }
+
+  removeLast(): void {
+    const word = this.words.pop()!;
+    for (let size = 0; size < this.products.length; size++) {
+      // Those with the last word were added last, one for each product of one word less without it.
+      if (size > 0) this.products[size]!.length -= this.products[size - 1]!.length;
+      for (const product of this.products[size]!) this.count[product ^ word]!--;
+    }
+  }
+}
+
+/**
+ * The length of the shortest word of the defining relation; infinite where nothing is mixed. How many words of each length it has follows
+ * from how many factors are at their upper level in each run (MacWilliams, 1963, Bell System Technical Journal 42).
+ */
 function resolutionOf(generators: readonly number[], basic: number): number {
-  const added = generators.slice(basic);
-  let least = Number.POSITIVE_INFINITY;
-  let relation = [{ members: 0, word: 0 }];
-  for (const word of added)
-    relation = relation.concat(
-      relation.map((known) => ({ members: known.members + 1, word: known.word ^ word })),
-    );
-  for (const { members, word } of relation.slice(1)) least = Math.min(least, members + bitCount(word));
-  return least;
+  const factors = generators.length;
+  const runsBy = new Float64Array(factors + 1);
+  for (let run = 0; run < 2 ** basic; run++) {
+    const upper = generators.reduce((sum, word) => sum + (bitCount(word & run) % 2), 0);
+    runsBy[upper]!++;
+  }
+  for (let length = 1; length <= factors; length++) {
+    let count = 0;
+    runsBy.forEach((runs, upper) => {
+      if (runs > 0) count += runs * signedSubsets(factors, upper, length);
+    });
+    if (count / 2 ** basic > 0.5) return length;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Subsets of so many of `factors`, of which `odd` turn the sign: those of plus less those of minus. */
+function signedSubsets(factors: number, odd: number, length: number): number {
+  let sum = 0;
+  for (let i = 0; i <= length; i++)
+    sum += (i % 2 === 0 ? 1 : -1) * choose(odd, i) * choose(factors - odd, length - i);
+  return sum;
+}
+
+function choose(from: number, count: number): number {
+  let ways = 1;
+  for (let i = 0; i < count; i++) ways = (ways * (from - i)) / (i + 1);
+  return ways;
 }
 
 function bitCount(word: number): number {

@@ -35,6 +35,9 @@ describe('fractional factorials', () => {
     [8, 5, 64],
     [11, 3, 16],
     [16, 4, 32],
+    [31, 3, 32],
+    [64, 4, 128],
+    [100, 3, 128],
   ])('%i factors of resolution %i need %i runs', (factors, resolution, runs) => {
     const design = fractionalDesign(factors, resolution);
     expect(design.points).toHaveLength(runs);
