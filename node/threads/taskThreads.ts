@@ -32,6 +32,8 @@ export class ThreadStopped extends Error {
 
 const IDLE_MS = 30_000;
 
+const CANCELLED = 'was cancelled';
+
 /** What a thread posts: how far it is, an answer, or the text of an error of its own, with its words for people if it has any. */
 type Posted =
   | { readonly progress: unknown }
@@ -105,7 +107,7 @@ class TaskThread implements KeptThread {
         error.message,
       );
     const onExit = (code: number) => stop('failure', `the thread ended with code ${code}`);
-    const onAbort = () => stop('cancelled', 'was cancelled');
+    const onAbort = () => stop('cancelled', CANCELLED);
     const timer = setTimeout(() => stop('time', 'took too long'), secondsMax * 1000);
     signal?.addEventListener('abort', onAbort);
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
@@ -117,7 +119,8 @@ class TaskThread implements KeptThread {
 export class TaskThreads<Q, A> {
   private readonly file: URL;
   private readonly options: TaskThreadsOptions;
-  private readonly waiting: Task[] = [];
+  private readonly waiting = new Set<Task>();
+  private readonly heard = new WeakSet<AbortSignal>();
   private readonly idle: IdleThreads<TaskThread>;
   private busyCount = 0;
 
@@ -130,22 +133,48 @@ export class TaskThreads<Q, A> {
   /** Asks a question. Rejects with ThreadStopped when there will be no answer. */
   ask(question: Q, watch: TaskWatch = {}): Promise<A> {
     return new Promise<A>((resolve, reject) => {
+      const { signal } = watch;
       // What is answered is what the thread's own function answers.
-      this.waiting.push({ ...watch, question, resolve: resolve as (answer: unknown) => void, reject });
+      const task: Task = { ...watch, question, resolve: resolve as (answer: unknown) => void, reject };
+      if (signal !== undefined) this.hear(signal);
+      this.waiting.add(task);
       this.next();
     });
+  }
+
+  /** Who waits behind long work hears of its end at once. One listener for all questions of a signal: each further one is slower to add. */
+  private hear(signal: AbortSignal): void {
+    if (this.heard.has(signal)) return;
+    this.heard.add(signal);
+    const onAbort = () => {
+      for (const task of this.waiting) if (task.signal === signal) this.leave(task);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+  }
+
+  /** Ends a question that still waits. */
+  private leave(task: Task): void {
+    if (this.waiting.delete(task)) task.reject(new ThreadStopped('cancelled', CANCELLED));
+  }
+
+  /** The next question that was not cancelled. */
+  private taken(): Task | null {
+    for (const task of this.waiting) {
+      if (task.signal?.aborted === true) {
+        this.leave(task);
+        continue;
+      }
+      this.waiting.delete(task);
+      return task;
+    }
+    return null;
   }
 
   private next(): void {
     const { threads, megabytesMax, secondsMax } = this.options;
     if (this.busyCount >= threads) return;
-    const task = this.waiting.shift();
-    if (task === undefined) return;
-    if (task.signal?.aborted === true) {
-      task.reject(new ThreadStopped('cancelled', 'was cancelled'));
-      this.next();
-      return;
-    }
+    const task = this.taken();
+    if (task === null) return;
     this.busyCount++;
     const thread = this.idle.take('any') ?? new TaskThread(this.file, megabytesMax);
     thread.ask(task, secondsMax, (stopped) => {
