@@ -1,12 +1,12 @@
 /** The contract of decisions: what is decided between plans, on which evidence, by whom, and what follows from it. */
 import { z } from '@hono/zod-openapi';
 import { says } from '../../solver/case/issueWords.ts';
-import { assumptions } from '../../solver/case/tables/assumptions.ts';
+import { assumptionScopes, assumptions } from '../../solver/case/tables/assumptions.ts';
 import { savedEdit } from '../edits/edit.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { runSummarySchema } from '../runs/routes.ts';
 import type { VersionOrigin } from '../versions/version.ts';
-import { type Condition, movedAssumptions, type StoredDecision } from './decision.ts';
+import { movedAssumptions, type StoredDecision } from './decision.ts';
 import { optionSource } from './optionSource.ts';
 
 /** Options of a decision. */
@@ -34,6 +34,7 @@ const by = z
   .openapi({ description: 'Who does it, as they call themselves; there is no sign-in yet' });
 
 const { measure } = assumptions.fields;
+const { assumption: _, ...scopeFields } = assumptionScopes.fields;
 
 const conditionFields = {
   assumption: noted(80).openapi({
@@ -49,7 +50,7 @@ const conditionFields = {
   highest: z.number().nullable().default(null),
   unit: noted(2000),
   scopes: z
-    .array(objectOf<Condition['scopes'][number]>('Cells of lines of demand that it is about'))
+    .array(z.strictObject(scopeFields).openapi({ description: 'Cells of lines of demand that it is about' }))
     .max(1000)
     .readonly()
     .default([]),

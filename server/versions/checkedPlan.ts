@@ -6,7 +6,7 @@ import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { type StoredResult, storeResult } from '../../solver/explain/storedResult.ts';
 import { type IndexedCase, indexCase } from '../../solver/index/indexedCase.ts';
 import { composePlan, type PlanPart } from '../../solver/plan/composePlan.ts';
-import { fitsCase, type Plan, planArrays, restorePlan, type StoredPlan } from '../../solver/plan/plan.ts';
+import { fitsCase, type Plan, restorePlan, type StoredPlan } from '../../solver/plan/plan.ts';
 import { resultOfPlan } from '../../solver/run/madePlan.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { planNotStored } from './planNotStored.ts';
@@ -42,8 +42,7 @@ export function checkedPlan(asked: PlanToCheck): CheckedPlan {
   if (asked.kind === 'byHand') {
     const index = indexCase(readStoredTables(asked.tables));
     const plan = restorePlan(asked.plan);
-    const areNumbers = planArrays.every((name) => plan[name].every(Number.isFinite));
-    if (!fitsCase(index, plan) || plan.periodCount !== index.periodCount || !areNumbers) throw notFitting();
+    if (!fitsCase(index, plan) || plan.periodCount !== index.periodCount) throw notFitting();
     return verified(index, plan, asked.making);
   }
   const base = opened(asked.base);

@@ -1,10 +1,10 @@
 /** Which plan a version is to keep, as it is asked for. */
 
 import { z } from '@hono/zod-openapi';
+import { says } from '../../solver/case/issueWords.ts';
 import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
-import type { StoredPlan } from '../../solver/plan/plan.ts';
+import { isStoredPlan, type StoredPlan } from '../../solver/plan/plan.ts';
 import { type PlanFigure, planFigureNames } from '../../solver/plan/planItems.ts';
-import { objectOf } from '../http/contract.ts';
 
 const some = z.array(z.string()).min(1).max(100_000).readonly().nullable().default(null);
 
@@ -19,6 +19,19 @@ const part = z.strictObject({
     .nullable()
     .default(null),
 });
+
+const enteredPlan: z.ZodType<StoredPlan> = z
+  .custom<StoredPlan>(
+    isStoredPlan,
+    says({
+      en: 'a plan: its number of periods, and lists of finite numbers by name of array',
+      zh: '计划：期间数，以及按数组名称列出的有限数字列表',
+    }),
+  )
+  .openapi({
+    type: 'object',
+    description: 'The plan: numbers by name of array, of the present inputs of the scenario',
+  });
 
 export const planSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), runId: z.string() }),
@@ -40,7 +53,7 @@ export const planSource = z.discriminatedUnion('kind', [
         .default(null)
         .openapi({ description: 'The rule that made it; null where it was typed' }),
       scenarioId: z.string(),
-      plan: objectOf<StoredPlan>('The plan: numbers by name of array, of the present inputs of the scenario'),
+      plan: enteredPlan,
     })
     .openapi({ description: 'Verified on the present inputs of the scenario; never called optimal' }),
 ]);

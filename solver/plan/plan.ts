@@ -103,6 +103,18 @@ export type StoredPlan = { readonly periodCount: number } & {
   readonly [A in PlanArray]: readonly number[];
 };
 
+/** Whether what came from elsewhere is a plan: lists of finite numbers, and nothing that would be taken for one. */
+export function isStoredPlan(value: unknown): value is StoredPlan {
+  const stated = Object(value) as Readonly<Record<string, unknown>>;
+  return (
+    Number.isSafeInteger(stated.periodCount) &&
+    planArrays.every((name) => {
+      const numbers = stated[name] ?? [];
+      return Array.isArray(numbers) && numbers.every(Number.isFinite);
+    })
+  );
+}
+
 /** Turns a plan into plain arrays. */
 export function storePlan(plan: Plan): StoredPlan {
   const arrays = Object.fromEntries(planArrays.map((name) => [name, Array.from(plan[name])]));

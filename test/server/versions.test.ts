@@ -297,6 +297,16 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
     });
     expect(await refused(byHand('Other', { ...plan, production: [] }))).toBe(409);
     expect(await refused(byHand('Other', { ...plan, periodCount: 1 }))).toBe(409);
+    // What JavaScript would take for numbers is none: nothing is read as 0, and no length is believed.
+    for (const production of [
+      plan.production.map(() => null),
+      plan.production.map(String),
+      { length: 4_000_000_000 },
+      'x'.repeat(plan.production.length),
+    ]) {
+      const entered = { ...plan, production } as unknown as typeof plan;
+      expect(await refused(byHand('Other', entered))).toBe(400);
+    }
   });
 
   test('the inputs of a version come back as a scenario with its plan; that is one write that can be taken back', async () => {
