@@ -79,6 +79,10 @@ export const messages = {
   errorTooMany: { en: 'error: too many arguments', zh: '错误：参数过多' },
   errorSuggestion: { en: '(Did you mean {names}?)', zh: '（是否指 {names}？）' },
   errorOther: { en: 'equipoise: {reason}', zh: 'equipoise：{reason}' },
+  resultsInUse: {
+    en: 'Another process writes {output}. Wait for its end, or name another file with --output.',
+    zh: '另一进程正在写入 {output}。请等待其结束，或用 --output 指定其他文件。',
+  },
   // Cases.
   problemsOfScenario: {
     en: 'The scenario cannot be applied: {count} {count|problem|problems}.',

@@ -39,7 +39,11 @@ export interface KnownRows {
 
 /** Reads a file of results. A file of an older version has no checksums: none of its rows is known to be whole. */
 export function readRowLines(text: string): KnownRows {
-  const [head = [], ...lines] = Papa.parse<string[]>(text, { newline: '\n', skipEmptyLines: true }).data;
+  const [head = [], ...lines] = Papa.parse<string[]>(text, {
+    delimiter: ',',
+    newline: '\n',
+    skipEmptyLines: true,
+  }).data;
   const rows = lines.flatMap((line) => {
     const cells = line.slice(0, -1).map(textOfCell);
     return line.length === head.length && line.at(-1) === checksumOf(cells) ? [cells] : [];

@@ -24,6 +24,7 @@ import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { type Ended, wholeNumber } from '../arguments.ts';
 import { fixedText, language, pick, textsOf } from '../language.ts';
+import { asOnlyWriter, isWritten } from '../onlyWriter.ts';
 import { exitCodes, refuse, warningsText } from '../output.ts';
 import { print, printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
@@ -39,7 +40,6 @@ interface ExperimentCommand {
 
 /** What a running experiment writes beside its results. */
 interface Progress {
-  readonly isRunning: boolean;
   readonly runs: number;
   readonly done: number;
   readonly failed: number;
@@ -142,8 +142,12 @@ async function estimate(file: string, options: ExperimentCommand): Promise<numbe
 
 async function run(file: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
-  const { runs } = read;
   const output = outputOf(file, options);
+  return asOnlyWriter(output, () => runInto(read, output, options));
+}
+
+async function runInto(read: ReadExperiment, output: string, options: ExperimentCommand): Promise<number> {
+  const { runs } = read;
   const files = await ResultFiles.open(read, output, await loadHighsBackend());
   const { known, droppedCount } = files;
   const counts = { all: runs.count, done: known.size, waiting: runs.count - known.size };
@@ -157,10 +161,10 @@ async function run(file: string, options: ExperimentCommand): Promise<number> {
   process.once('SIGINT', stop);
   const started = processClock();
   let [done, failed, newRuns] = [known.size, 0, 0];
-  const progress = async (isRunning: boolean): Promise<void> => {
+  const progress = async (): Promise<void> => {
     const secondsLeft =
       newRuns === 0 ? 0 : Math.ceil(((processClock() - started) / newRuns) * (runs.count - done));
-    const told: Progress = { isRunning, runs: runs.count, done, failed, secondsLeft };
+    const told: Progress = { runs: runs.count, done, failed, secondsLeft };
     await replaceFile(places.progress, `${JSON.stringify(told)}\n`);
   };
   let written = 0;
@@ -181,10 +185,10 @@ async function run(file: string, options: ExperimentCommand): Promise<number> {
     );
     if (processClock() - written < 1) return;
     written = processClock();
-    await progress(true);
+    await progress();
     if ((await stat(places.cancel).catch(() => null)) !== null) control.abort();
   };
-  await progress(true);
+  await progress();
   const { rows, isComplete } = await runExperiment(read, {
     workers,
     known,
@@ -194,14 +198,14 @@ async function run(file: string, options: ExperimentCommand): Promise<number> {
   process.off('SIGINT', stop);
   await rm(places.cancel, { force: true });
   await files.finish(rows, workers);
-  await progress(false);
+  await progress();
   if (control.signal.aborted && !isComplete) {
     print(t('cancelled', { done: rows.length, all: runs.count }));
     return exitCodes.stoppedEarly;
   }
   const { until } = read.experiment;
   if (until !== undefined && rows.length < runs.count) {
-    const futures = 1 + Math.max(...rows.map(({ number }) => runs.at(number).future ?? 0));
+    const futures = 1 + rows.reduce((most, { number }) => Math.max(most, runs.at(number).future ?? 0), 0);
     print(t('decided', { halfWidth: String(until.halfWidth), futures }));
   }
   await writeReport(read, rows, output);
@@ -223,22 +227,25 @@ async function resume(file: string, options: ExperimentCommand): Promise<number>
 
 /** Shows the progress of a running experiment until it ends. */
 async function watch(file: string, options: ExperimentCommand): Promise<number> {
-  const { progress } = resultFilesOf(outputOf(file, options));
+  const output = outputOf(file, options);
+  const { progress } = resultFilesOf(output);
   for (let last = ''; ; await pause(500)) {
+    // Asked first: what is read after it is the last word of one that has ended.
+    const isRunning = await isWritten(output);
     const text = await readFile(progress, 'utf8').catch(() => null);
-    if (text === null) return refuse(t('notRunning', { file: outputOf(file, options) }));
+    if (text === null) return refuse(t('notRunning', { file: output }));
     const told = JSON.parse(text) as Progress;
-    if (text !== last)
+    if (text !== last || !isRunning)
       print(
         t('watched', {
           done: told.done,
           all: told.runs,
           failed: told.failed,
           seconds: told.secondsLeft,
-          state: t(told.isRunning ? 'stateRunning' : 'stateEnded'),
+          state: t(isRunning ? 'stateRunning' : 'stateEnded'),
         }),
       );
-    if (!told.isRunning) return exitCodes.optimal;
+    if (!isRunning) return exitCodes.optimal;
     last = text;
   }
 }
@@ -247,7 +254,7 @@ async function cancel(file: string, options: ExperimentCommand): Promise<number>
   const places = resultFilesOf(outputOf(file, options));
   const text = await readFile(places.progress, 'utf8').catch(() => null);
   const told = text === null ? null : (JSON.parse(text) as Progress);
-  if (told === null || !told.isRunning) return refuse(t('notRunning', { file: places.rows }));
+  if (told === null || !(await isWritten(places.rows))) return refuse(t('notRunning', { file: places.rows }));
   await writeFile(places.cancel, '');
   print(t('cancelAsked', { done: told.done, all: told.runs }));
   return exitCodes.optimal;

@@ -6,7 +6,11 @@ import os from 'node:os';
 import type { Command } from 'commander';
 import { processClock } from '../../node/processClock.ts';
 import { CourseFiles, tournamentInputs } from '../../node/tournament/courseFiles.ts';
-import { readTournament } from '../../node/tournament/readTournament.ts';
+import {
+  type ReadTournament,
+  readTournament,
+  type TournamentRequest,
+} from '../../node/tournament/readTournament.ts';
 import { runTournament } from '../../node/tournament/runTournament.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type TournamentResult, tournamentFigures } from '../../solver/experiments/tournament.ts';
@@ -15,6 +19,7 @@ import { amountScale, amountScaleWords } from '../../solver/policies/amountScale
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
 import { type Ended, positive, zeroOrMore } from '../arguments.ts';
 import { pick, textsOf } from '../language.ts';
+import { asOnlyWriter } from '../onlyWriter.ts';
 import { exitCodes, textTable, warningsText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { moneyText, valueText } from '../tradeoff.ts';
@@ -39,15 +44,26 @@ async function tournamentCommand(file: string, options: TournamentCommand): Prom
     seed: options.seed === undefined ? null : Number(options.seed),
   };
   const read = await readTournament(request);
-  const { tournament, planningCase, policies, warnings } = read;
+  const { tournament, policies, warnings } = read;
   if (warnings.length > 0) printError(warningsText(warnings));
-  const { count, seed } = tournament.futures;
+  const { count } = tournament.futures;
   printError(
     t('tournamentCount', { policies: policies.length, futures: count, courses: policies.length * count }),
   );
   if (options.dryRun === true) return exitCodes.optimal;
-  const workers = Math.min(count, Math.max(1, Number(options.workers ?? os.availableParallelism())));
   const { output } = options;
+  const act = () => simulateAll(read, request, options);
+  return output === undefined ? act() : asOnlyWriter(output, act);
+}
+
+async function simulateAll(
+  read: ReadTournament,
+  request: TournamentRequest,
+  { output, ...options }: TournamentCommand,
+): Promise<number> {
+  const { tournament, planningCase } = read;
+  const { count, seed } = tournament.futures;
+  const workers = Math.min(count, Math.max(1, Number(options.workers ?? os.availableParallelism())));
   const files =
     output === undefined ? null : await CourseFiles.open(output, await tournamentInputs(request.file, read));
   const known = files?.known ?? [];

@@ -87,15 +87,17 @@ interface ParsedExperiment {
 /** Parses the text of an experiment. JSON is YAML too, so that one reader knows the lines of both. */
 export function parseExperiment(text: string, file: string): ParsedExperiment {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [syntax] = document.errors;
-  if (syntax !== undefined) {
-    const { line } = lines.linePos(syntax.pos[0]);
-    const [message = ''] = syntax.message.split('\n');
-    throw new CaseError([
+  const unreadable = (message: string, line: number) =>
+    new CaseError([
       { ...fileProblem(file, same(message), { en: 'YAML or JSON', zh: 'YAML 或 JSON' }), line },
     ]);
-  }
+  const document = readable(
+    () => parseDocument(text, { lineCounter: lines }),
+    (message) => unreadable(message, 1),
+  );
+  const [syntax] = document.errors;
+  if (syntax !== undefined)
+    throw unreadable(syntax.message.split('\n')[0] ?? '', lines.linePos(syntax.pos[0]).line);
   const lineAt = (place: readonly PropertyKey[]): number => {
     for (let length = place.length; length >= 0; length--) {
       const node = document.getIn(place.slice(0, length), true);
@@ -103,7 +105,11 @@ export function parseExperiment(text: string, file: string): ParsedExperiment {
     }
     return 1;
   };
-  const parsed = experimentSchema.safeParse(document.toJS());
+  const stated: unknown = readable(
+    () => document.toJS(),
+    (message) => unreadable(message, 1),
+  );
+  const parsed = experimentSchema.safeParse(stated);
   if (!parsed.success)
     throw new CaseError(
       parsed.error.issues.map((issue) => ({
@@ -116,6 +122,16 @@ export function parseExperiment(text: string, file: string): ParsedExperiment {
     problem: (place, value, expected) =>
       new CaseError([{ ...fileProblem(file, value, expected), field: place.join('.'), line: lineAt(place) }]),
   };
+}
+
+/** Reads a text that may be nested too deeply, or refer to itself too often, for its library; that is told as an error of the file. */
+function readable<R>(read: () => R, problem: (message: string) => CaseError): R {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw problem(error.message);
+  }
 }
 
 function valueText(value: unknown): string {

@@ -46,11 +46,20 @@ export async function runExperiment(
   const { runs } = read;
   const rows = new Map(known);
   const written: Promise<void>[] = [];
+  const failures: unknown[] = [];
+  const stop = new AbortController();
+  const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   const take = (row: RunRow) => {
     // A run that is known was solved again only to go on from it.
     if (rows.has(row.number)) return;
     rows.set(row.number, row);
-    written.push(onRow(row));
+    written.push(
+      onRow(row).catch((error: unknown) => {
+        // A row that cannot be kept ends the experiment: the next ones could not be either.
+        failures.push(error);
+        stop.abort();
+      }),
+    );
   };
   const { until, confidence } = read.experiment;
   const isEnough = () => {
@@ -65,13 +74,14 @@ export async function runExperiment(
       // Beyond its last missing run nothing of a chain is needed.
       return missing.length === 0 ? [] : [{ chain: c, until: missing.at(-1)! }];
     });
-    if (workers < 2 || waiting.length < 2) await inThisThread(read, waiting, take, signal);
-    else await onThreads(read, waiting, take, workers, signal);
-    if (signal?.aborted === true) break;
+    if (workers < 2 || waiting.length < 2) await inThisThread(read, waiting, take, ended);
+    else await onThreads(read, waiting, take, workers, ended);
+    if (ended.aborted) break;
     isDecided = isEnough();
     if (isDecided) break;
   }
   await Promise.all(written);
+  if (failures.length > 0) throw failures[0];
   const all = [...rows.values()].sort((a, b) => a.number - b.number);
   return { rows: all, isComplete: isDecided || all.length === runs.count };
 }
@@ -108,7 +118,7 @@ async function inThisThread(
   read: ReadExperiment,
   waiting: Waiting,
   take: (row: RunRow) => void,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const runner = await openRunner(read);
   for (const task of waiting)
@@ -116,7 +126,7 @@ async function inThisThread(
       take(row);
       // Files are written and cancels are heard between runs.
       await new Promise((resolve) => setImmediate(resolve));
-      if (signal?.aborted === true) return;
+      if (signal.aborted) return;
     }
 }
 
@@ -125,16 +135,13 @@ async function onThreads(
   waiting: Waiting,
   take: (row: RunRow) => void,
   workers: number,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const threads = new TaskThreads<ChainTask & { readonly file: string }, null>(
     threadFile('experimentThread', import.meta.url),
     { threads: Math.min(workers, waiting.length), megabytesMax: 4000, secondsMax: SECONDS_MAX },
   );
-  const watch = {
-    onProgress: (row: unknown) => take(row as RunRow),
-    ...(signal === undefined ? {} : { signal }),
-  };
+  const watch = { onProgress: (row: unknown) => take(row as RunRow), signal };
   await Promise.all(
     waiting.map(async (task) => {
       try {

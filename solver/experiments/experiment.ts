@@ -42,6 +42,7 @@ const OTHER_NAME = says({
   en: 'levels of different names, so that each run has its own',
   zh: '名称不同的水平，使每次运行各有其名',
 });
+const KNOWN_FACTOR = says({ en: 'a factor of the experiment', zh: '实验中的因子' });
 const OTHER_FACTOR = says({ en: 'factors of different names', zh: '名称不同的因子' });
 const FREE_FACTOR = says({
   en: 'a factor that is not called like another column of the results, such as `policy` or a metric',
@@ -180,6 +181,9 @@ export const experimentSchema = z
       problem(['design'], SOBOL_MOST);
     if (file.design.design === 'list')
       file.design.points.forEach((point, p) => {
+        for (const name of Object.keys(point))
+          if (!file.factors.some(({ factor }) => factor === name))
+            problem(['design', 'points', p, name], KNOWN_FACTOR);
         for (const factor of file.factors)
           if (positionIn(factor, point[factor.factor]) === null)
             problem(['design', 'points', p, ...(factor.factor in point ? [factor.factor] : [])], KNOWN_LEVEL);
@@ -246,8 +250,6 @@ export interface ExperimentRuns {
   /** Names of the columns that say what a run is: factors, assumption, option, policy, future, as far as the file has them. */
   readonly columns: readonly string[];
   readonly count: number;
-  /** Points × assumptions × options: runs of the same of them differ by policy and future only. */
-  readonly pointCount: number;
   /** Resolution of a fractional design; null for other designs. */
   readonly resolution: number | null;
   readonly at: (number: number) => ExperimentRun;
@@ -263,7 +265,7 @@ export const RUNS_MAX = 1_000_000;
 
 /** Lists the runs of an experiment over the scenarios of its case. Throws CaseError where a scenario does not exist. */
 export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenario[]): ExperimentRuns {
-  const { points, resolution } = designOf(file);
+  const { points, count: pointCount, resolution } = designOf(file);
   const assumptions = file.assumptions ?? [null];
   const options = file.options ?? [null];
   const policies = file.policies ?? [null];
@@ -283,7 +285,6 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
     ...(file.futures === undefined ? [] : ['future']),
   ];
   const perPoint = policies.length * futures;
-  const pointCount = points.length * assumptions.length * options.length;
   const at = (number: number): ExperimentRun => {
     const run = number - 1;
     const future = run % futures;
@@ -310,11 +311,10 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
       future: file.futures === undefined ? null : future,
     };
   };
-  const count = pointCount * perPoint;
+  const count = pointCount * assumptions.length * options.length * perPoint;
   return {
     columns,
     count,
-    pointCount,
     resolution,
     at,
     chains: count > RUNS_MAX ? [] : chainsOf(file, points, assumptions.length * options.length, perPoint),
@@ -330,30 +330,34 @@ export function policyName({ policies = [] }: Pick<ExperimentFile, 'policies'>, 
   return stated.name ?? stated.policy;
 }
 
+/** The points of a design and how many they are; more than `RUNS_MAX` are only counted. */
 function designOf({ design, factors }: ExperimentFile): {
   readonly points: DesignPoints;
+  readonly count: number;
   readonly resolution: number | null;
 } {
-  const whole = { resolution: null };
+  const all = (points: DesignPoints) => ({ points, count: points.length, resolution: null });
   switch (design.design) {
-    case 'grid':
-      return { ...whole, points: gridPoints(factors.map(levelCount)) };
+    case 'grid': {
+      const levels = factors.map(levelCount);
+      const count = levels.reduce((product, own) => product * own, 1);
+      return count > RUNS_MAX ? { points: [], count, resolution: null } : all(gridPoints(levels));
+    }
     case 'fractional': {
-      if (factors.length === 0) return { ...whole, points: gridPoints([]) };
+      if (factors.length === 0) return all(gridPoints([]));
       const { points, resolution } = fractionalDesign(factors.length, design.resolution);
-      return { points, resolution };
+      return { ...all(points), resolution };
     }
     case 'latinHypercube':
-      return { ...whole, points: latinHypercube(factors.length, design.runs, design.seed) };
+      return all(latinHypercube(factors.length, design.runs, design.seed));
     case 'sobol':
-      return { ...whole, points: sobolPoints(factors.length, design.runs, design.seed) };
+      return all(sobolPoints(factors.length, design.runs, design.seed));
     case 'list':
-      return {
-        ...whole,
-        points: design.points.map((point) =>
+      return all(
+        design.points.map((point) =>
           Float64Array.from(factors, (factor) => positionIn(factor, point[factor.factor]) ?? 0),
         ),
-      };
+      );
   }
 }
 

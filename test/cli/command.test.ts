@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
+import { lockFile } from '../../node/fileLock.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { isLong } from '../runs.ts';
 
@@ -215,6 +216,16 @@ test('an experiment counts, runs, and goes on where it was cut off', async () =>
   const again = await run('experiment', 'resume', experiment, '-o', results, '-w', '1');
   expect(again.stdout).toContain('4 runs, 2 done, 2 to do');
   // Whatever was cut off, and however many threads there were: the same bytes.
+  expect(readFileSync(results, 'utf8')).toBe(whole);
+  // One process writes the files of results; whether one does is no matter of what a killed one left behind.
+  const release = await lockFile(path.join(folder, 'results.lock'));
+  const second = await run('experiment', 'run', experiment, '-o', results);
+  expect(second).toMatchObject({ status: 2, stderr: expect.stringContaining('Another process') });
+  expect((await run('experiment', 'cancel', experiment, '-o', results)).status).toBe(0);
+  release?.();
+  expect((await run('experiment', 'cancel', experiment, '-o', results)).status).toBe(2);
+  const watched = await run('experiment', 'watch', experiment, '-o', results);
+  expect(watched).toMatchObject({ status: 0, stdout: expect.stringContaining('4 of 4') });
   expect(readFileSync(results, 'utf8')).toBe(whole);
 });
 

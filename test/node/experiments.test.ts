@@ -97,6 +97,19 @@ test('threads, a cut and a second start change no byte', async () => {
   expect(again.rows).toBe(whole.rows);
 });
 
+test.each([1, 2])(
+  'a row that cannot be kept ends an experiment of %i threads with its reason',
+  async (workers) => {
+    let count = 0;
+    const onRow = async () => {
+      count++;
+      throw new Error('no space left');
+    };
+    await expect(runExperiment(read, { workers, known: new Map(), onRow })).rejects.toThrow('no space left');
+    expect(count).toBeLessThan(12);
+  },
+);
+
 test('DuckDB reads the Parquet file with its types, and the same numbers', async () => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const reader = await connection.runAndReadAll(
@@ -205,6 +218,33 @@ metrics: [worth, cost, worth]
       [4, 'policies.2', once],
       [7, 'metrics.2', once],
     ]);
+  });
+
+  test('more runs than can be, aliases without end and texts nested without end are told, not tried', async () => {
+    const range = (name: string, levels: number) =>
+      `  - factor: ${name}\n    range: { lever: { type: demand, factor: 1 }, field: factor, from: 0.9, to: 1.1, levels: ${levels} }\n`;
+    const many = Array.from({ length: 40 }, (_, f) => range(`f${f}`, 1000)).join('');
+    expect(await problemsOf(`experiment: A\ncase: small.json\nfactors:\n${many}`)).toEqual([
+      [4, 'factors', 'at most 1,000,000 runs'],
+    ]);
+    const doubled = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`).join('');
+    for (const text of [
+      `a0: &a0 [x, x]\n${doubled}`,
+      'experiment: *nowhere\n',
+      `experiment: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
+    ])
+      expect(await problemsOf(text)).toMatchObject([[expect.any(Number), '', 'YAML or JSON']]);
+  });
+
+  test('points of factors that there are not', async () => {
+    expect(
+      await problemsOf(`experiment: A
+case: small.json
+factors:
+  - { factor: a, levels: [{ level: x }] }
+design: { design: list, points: [{ a: x, b: y }] }
+`),
+    ).toEqual([[5, 'design.points.0.b', 'a factor of the experiment']]);
   });
 
   test('what is no YAML, and scenarios that the case does not have', async () => {

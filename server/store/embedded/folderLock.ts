@@ -1,12 +1,9 @@
-/**
- * One process at a time has a data folder. The lock is SQLite's exclusive lock on an empty file, which is one of the
- * operating system: the kernel releases it with the process, however that ends, and it holds between containers that share
- * a volume. Nobody else in this process may open that file: closing it again would release the lock.
- */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+/** One process at a time has a data folder: the one that holds the lock of a file in it. */
+import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { lockFile } from '../../../node/fileLock.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
 
@@ -45,26 +42,13 @@ const lockHolderSchema = z.object({
 
 export type LockHolder = z.output<typeof lockHolderSchema>;
 
-const SQLITE_BUSY = 5;
-/** Two that start at once hinder each other for a moment; after this time a lock that is not free is held. */
-const WAIT_MS = 300;
-
 /** Takes the lock of a folder; answers what releases it. Throws DataFolderInUse when another process has it. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  // Loaded here, so that what needs no store runs on a Node that lacks it.
-  const { DatabaseSync } = await import('node:sqlite');
-  const lock = new DatabaseSync(path.join(folder, 'lock.sqlite'), { timeout: WAIT_MS });
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    if (Object(error).errcode === SQLITE_BUSY) throw new DataFolderInUse(folder, await holderOf(folder));
-    throw error;
-  }
+  const release = await lockFile(path.join(folder, 'lock.sqlite'));
+  if (release === null) throw new DataFolderInUse(folder, await holderOf(folder));
   const holder: LockHolder = { process: process.pid, host: os.hostname(), since: new Date().toISOString() };
   await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);
-  return async () => lock.close();
+  return async () => release();
 }
 
 /** Says where the holder of the lock, this process, is asked. */

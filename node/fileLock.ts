@@ -1,0 +1,36 @@
+/**
+ * One process at a time holds a file: by SQLite's exclusive lock on an empty file, which is one of the operating system. The kernel
+ * releases it with the process, however that ends, and it holds between containers that share a volume. Nobody else in this process
+ * may open that file: closing it again would release the lock.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+const SQLITE_BUSY = 5;
+/** Two that start at once hinder each other for a moment; after this time a lock that is not free is held. */
+const WAIT_MS = 300;
+
+/** Takes the lock of a file, which is made where it is missing; answers what releases it, null where another process has it. */
+export async function lockFile(file: string, waitMs = WAIT_MS): Promise<(() => void) | null> {
+  await mkdir(path.dirname(file), { recursive: true });
+  // Loaded here, so that what needs no lock runs on a Node that lacks it.
+  const { DatabaseSync } = await import('node:sqlite');
+  const lock = new DatabaseSync(file, { timeout: waitMs });
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (Object(error).errcode === SQLITE_BUSY) return null;
+    throw error;
+  }
+  return () => lock.close();
+}
+
+/** Whether a process holds the lock of a file; this process must not be the one. */
+export async function isLocked(file: string): Promise<boolean> {
+  if (!existsSync(file)) return false;
+  const release = await lockFile(file, 0);
+  release?.();
+  return release === null;
+}
