@@ -17,7 +17,7 @@ import { cellText, type RawCell, type RawSheetRow } from '../files/rawSheet.ts';
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
 import { isSheetOf, type Mapping, type SheetMapping, type Source } from './mapping.ts';
-import { type PeriodShare, periodShares } from './periodShares.ts';
+import { endOf, type PeriodShare, periodShares } from './periodShares.ts';
 import { type PeriodReading, periodName, readPeriods } from './readPeriods.ts';
 import {
   periodColumns,
@@ -458,19 +458,7 @@ function periodAt(
   known.forEach((row, i) => {
     if (row.start <= start) found = i;
   });
-  if (found === null) return null;
-  const row = known[found];
-  // The last period ends after as many days as the one before it at the least.
-  const before = known[known.length - 2];
-  const last = known.at(-1);
-  if (row === last && last !== undefined) {
-    const days =
-      before === undefined
-        ? 31
-        : Math.max(28, (Date.parse(last.start) - Date.parse(before.start)) / 86_400_000);
-    if ((Date.parse(start) - Date.parse(last.start)) / 86_400_000 >= Math.min(days, 31)) return null;
-  }
-  return row?.period ?? null;
+  return found === null || start >= endOf(known) ? null : known[found]!.period;
 }
 
 /** Puts mapped rows beside those of a case, and checks the whole. Throws CaseError with every problem. */

@@ -31,7 +31,7 @@ function spanOf({ start, kind }: PeriodReading): Span | null {
 }
 
 /** The first day behind the last period: it is as long as the one before it, a month where that is one. */
-function endOf(known: readonly KnownPeriod[]): string {
+export function endOf(known: readonly KnownPeriod[]): string {
   const [before, last] = [known.at(-2), known.at(-1)];
   if (last === undefined) return '';
   const days = before === undefined ? 31 : (Date.parse(last.start) - Date.parse(before.start)) / DAY;

@@ -165,6 +165,10 @@ describe('the export of an ERP system', () => {
     };
     const weeks = ['2027-01-04', '2027-01-11', '2027-01-18', '2027-01-25', '2027-02-01'];
     const split = read(weeks, 'Segment;Period;Units;Price\nFG-1000 · Retail;2027-01;210;420,50\n');
+    // A month that begins behind the last week, however soon, is none of the case.
+    const late = read(weeks.slice(0, 4), 'Segment;Period;Units;Price\nFG-1000 · Retail;2027-02;100;1\n');
+    expect(late.rows).toEqual([]);
+    expect(late.counts).toMatchObject({ otherPeriods: 1 });
     // January has 21 working days: the first one lies before the weeks of the case.
     expect(split.rows.map(({ period, units, price }) => [period, units, price])).toEqual(
       weeks.slice(0, 4).map((week) => [week, 50, 420.5]),
