@@ -279,12 +279,17 @@ describe('the executive', () => {
       await page
         .getByText(isStored ? 'Inputs on this page are as they are stored' : 'Quantities in pallets.')
         .waitFor();
-      const text = await page.evaluate(() => document.body.innerText);
-      const stored = text.split('\n').filter((line) => /¥|\bpcs\b/.test(line));
-      expect(
-        stored.filter((line) => !allowed.some((pattern) => pattern.test(line))),
-        path,
-      ).toEqual([]);
+      // Until its plan is read, a scenario's money is that of the company, and says so by its sign.
+      await expect
+        .poll(
+          async () => {
+            const text = await page.evaluate(() => document.body.innerText);
+            const stored = text.split('\n').filter((line) => /¥|\bpcs\b/.test(line));
+            return stored.filter((line) => !allowed.some((pattern) => pattern.test(line)));
+          },
+          { message: path, timeout: 20_000 },
+        )
+        .toEqual([]);
     }
     // The choice is kept by the browser for all pages: back to what the case states.
     await page.evaluate(() => localStorage.clear());
