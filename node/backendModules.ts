@@ -1,10 +1,8 @@
-/** Loads a solver by its name; those that are a second opinion only when they are named. */
+/** Loads a solver by its name, when it is asked for. */
 import { createRequire } from 'node:module';
 import type { Backend } from '../solver/backends/backend.ts';
-import { createGlpkBackend } from '../solver/backends/glpk.ts';
-import { createJsSimplexBackend, type JsSolver } from '../solver/backends/jsSimplex.ts';
+import type { JsSolver } from '../solver/backends/jsSimplex.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
-import { loadHighsBackend } from './highsModule.ts';
 import { processClock } from './processClock.ts';
 
 /** Names of the solvers that can be loaded. */
@@ -15,7 +13,10 @@ export type BackendName = (typeof backendNames)[number];
 
 /** Throws with the next step when an optional solver is not installed. */
 export async function loadBackend(name: BackendName): Promise<Backend> {
-  if (name === 'highs') return loadHighsBackend();
+  if (name === 'highs') {
+    const { loadHighsBackend } = await import('./highsModule.ts');
+    return loadHighsBackend();
+  }
   if (name === 'glpk') {
     const module = await import('glpk.js/node').catch(() => null);
     if (module === null)
@@ -23,11 +24,13 @@ export async function loadBackend(name: BackendName): Promise<Backend> {
         en: 'glpk is not installed (GPL-3.0, optional). Next: `npm install glpk.js`',
         zh: '未安装 glpk（GPL-3.0，可选）。下一步：`npm install glpk.js`',
       });
+    const { createGlpkBackend } = await import('../solver/backends/glpk.ts');
     return createGlpkBackend(await module.default());
   }
   const { default: solver } = await import('javascript-lp-solver');
   const { version } = createRequire(import.meta.url)('javascript-lp-solver/package.json') as {
     version: string;
   };
+  const { createJsSimplexBackend } = await import('../solver/backends/jsSimplex.ts');
   return createJsSimplexBackend(solver as unknown as JsSolver, version, processClock);
 }

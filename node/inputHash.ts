@@ -90,6 +90,11 @@ export function inputTableHashes(planningCase: PlanningCase): ReadonlyMap<TableN
   return new Map([...tableHashes(planningCase)].filter(([name]) => tableOf(name).isPlanned));
 }
 
+/** Hash of a whole case, also of the tables that only prepare its demand: what results of experiments and tournaments are of. */
+export function caseHashOf(planningCase: PlanningCase): string {
+  return textHash(JSON.stringify([...tableHashes(planningCase)].sort()));
+}
+
 /** Hash of the inputs of a run: of a resolved case without the tables that only prepare its demand. The order of rows counts, because periods and priorities are read in order. */
 export function inputHashOf(planningCase: PlanningCase): string {
   const lines = [...inputTableHashes(planningCase)].map(([name, hash]) => `${name} ${hash}`).sort();

@@ -2,8 +2,11 @@
  * The rows of results, of an experiment or a tournament, as a CSV file: each ends with a checksum of its other cells, so that a row that
  * was cut off while it was written is known by itself, also where a level's name holds line breaks, commas or quotes.
  */
+import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { textOfCell, withoutFormula } from '../solver/case/formulaText.ts';
+import { CaseError, fileProblem } from '../solver/case/problems.ts';
+import type { Words } from '../solver/words/words.ts';
 import { textHash } from './inputHash.ts';
 
 type Cell = string | number | boolean;
@@ -50,4 +53,24 @@ export function readRowLines(text: string): KnownRows {
   });
   const header = (head.at(-1) === CHECKSUM ? head.slice(0, -1) : head).map(textOfCell);
   return { header, rows, tornCount: lines.length - rows.length };
+}
+
+/**
+ * Reads what an earlier run left in a file of results; no rows where there is no file or an empty one. Throws CaseError where the file
+ * has another head, saying what was `expected`.
+ */
+export async function readResultRows(
+  file: string,
+  header: readonly string[],
+  expected: Words,
+): Promise<Pick<KnownRows, 'rows' | 'tornCount'>> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  if (text === '') return { rows: [], tornCount: 0 };
+  const known = readRowLines(text);
+  if (JSON.stringify(known.header) === JSON.stringify(header)) return known;
+  const problem = fileProblem(file, known.header.join(',').slice(0, 200), expected);
+  throw new CaseError([{ ...problem, row: 1, field: 'header' }]);
 }

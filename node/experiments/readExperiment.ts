@@ -8,14 +8,13 @@ import { CaseError, fileProblem, type Problem } from '../../solver/case/problems
 import {
   type ComparedBy,
   comparedBy,
-  type ExperimentFile,
   type ExperimentRuns,
   experimentMetrics,
   experimentRuns,
-  experimentSchema,
   type Metric,
   RUNS_MAX,
 } from '../../solver/experiments/experiment.ts';
+import { type ExperimentFile, experimentSchema } from '../../solver/experiments/experimentFile.ts';
 import { ancestry, applyScenarios, type Scenario } from '../../solver/scenario/scenario.ts';
 import { enumerated, same, sentence, type Words } from '../../solver/words/words.ts';
 import { loadCase } from '../caseFolder.ts';

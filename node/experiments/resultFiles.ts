@@ -3,16 +3,15 @@
  * seed however the experiment was run; the seconds of the runs, which are not; and a manifest that says what they are results of. Rows
  * are appended as runs end, each with a checksum: what was cut off, or is of other inputs, is run again.
  */
-import { appendFile, readFile } from 'node:fs/promises';
-import os from 'node:os';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { CaseError, fileProblem } from '../../solver/case/problems.ts';
 import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
-import { tableHashes, textHash } from '../inputHash.ts';
-import { packageVersion, solverFingerprint } from '../packageVersion.ts';
+import type { Words } from '../../solver/words/words.ts';
+import { caseHashOf, textHash } from '../inputHash.ts';
 import { replaceFile } from '../replaceFiles.ts';
-import { headLine, readRowLines, rowLine } from '../resultRows.ts';
+import { machineOf, versionsOf } from '../resultOrigin.ts';
+import { headLine, readResultRows, rowLine } from '../resultRows.ts';
 import { solveKeyOf } from '../solveKey.ts';
 import type { ReadExperiment } from './readExperiment.ts';
 import { runInputs } from './runExperiment.ts';
@@ -35,6 +34,11 @@ export function resultFilesOf(output: string) {
 }
 
 const secondsHead = ['run', 'inputs', 'seconds'];
+
+const SAME_EXPERIMENT: Words = {
+  en: 'results of this same experiment; name another file with --output',
+  zh: '同一实验的结果；请用 --output 指定其他文件',
+};
 
 export class ResultFiles {
   /** Rows of the same inputs that the files held, by the number that the run has now. */
@@ -70,16 +74,19 @@ export class ResultFiles {
   /** Reads what an earlier run left; writes nothing. Throws CaseError where `output` holds results of something else. */
   static async open(read: ReadExperiment, output: string, solver: Solver): Promise<ResultFiles> {
     const files = resultFilesOf(output);
-    const caseHash = textHash(JSON.stringify([...tableHashes(read.planningCase)].sort()));
+    const caseHash = caseHashOf(read.planningCase);
     const common = [
       caseHash,
       solveKeyOf(solver, read.experiment),
       read.metrics.map(({ name }) => name).join(),
     ];
     const inputs = runInputs(read, textHash(common.join('\n')));
-    const held = await rowsOf(files.rows, headOf(read));
+    const held = await readResultRows(files.rows, headOf(read), SAME_EXPERIMENT);
     const took = new Map(
-      (await rowsOf(files.seconds, secondsHead)).rows.map((row) => [row[1]!, Number(row[2])]),
+      (await readResultRows(files.seconds, secondsHead, SAME_EXPERIMENT)).rows.map((row) => [
+        row[1]!,
+        Number(row[2]),
+      ]),
     );
     const { columns } = read.runs;
     const inputsAt = 1 + columns.length;
@@ -129,24 +136,13 @@ export class ResultFiles {
         ...(experiment.futures === undefined ? {} : { futures: experiment.futures.seed }),
       },
       stated: experiment,
-      versions: {
-        equipoise: packageVersion,
-        solverCode: solverFingerprint(),
-        solver: `${this.solver.name} ${this.solver.version}`,
-        node: process.version,
-      },
+      versions: versionsOf(this.solver),
       files: {
         rows: { name: path.basename(files.rows), rows: rows.length, sha256: textHash(text) },
         parquet: { name: path.basename(files.parquet) },
         seconds: { name: path.basename(files.seconds) },
       },
-      machine: {
-        system: `${os.platform()} ${os.arch()}`,
-        processor: os.cpus()[0]?.model.trim() ?? '',
-        cores: os.availableParallelism(),
-        gigabytes: Math.round(os.totalmem() / 1e9),
-        workers,
-      },
+      machine: machineOf(workers),
     };
     await replaceFile(files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   }
@@ -208,17 +204,4 @@ function parquetOf(
       ],
     }),
   );
-}
-
-/** The rows of a file that are whole; none where there is no file. Throws CaseError when its head is another. */
-async function rowsOf(file: string, header: readonly string[]) {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { rows: [], tornCount: 0 };
-  const known = readRowLines(text);
-  if (JSON.stringify(known.header) === JSON.stringify(header)) return known;
-  const problem = fileProblem(file, known.header.join(',').slice(0, 200), {
-    en: 'results of this same experiment; name another file with --output',
-    zh: '同一实验的结果；请用 --output 指定其他文件',
-  });
-  throw new CaseError([{ ...problem, row: 1, field: 'header' }]);
 }

@@ -5,25 +5,29 @@
  * rows that are whole, also where more futures or other policies are asked for.
  */
 import { appendFile, readFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { CaseError, fileProblem } from '../../solver/case/problems.ts';
 import {
   type Course,
   type CourseFigures,
   type TournamentFile,
   tournamentFigureNames,
 } from '../../solver/experiments/tournament.ts';
-import { tableHashes, textHash } from '../inputHash.ts';
-import { packageVersion, solverFingerprint } from '../packageVersion.ts';
+import type { Words } from '../../solver/words/words.ts';
+import { caseHashOf, textHash } from '../inputHash.ts';
 import { replaceFile } from '../replaceFiles.ts';
-import { headLine, readRowLines, rowLine } from '../resultRows.ts';
+import { machineOf, versionsOf } from '../resultOrigin.ts';
+import { headLine, readResultRows, rowLine } from '../resultRows.ts';
 import { solveKeyOf } from '../solveKey.ts';
 import type { ReadTournament } from './readTournament.ts';
 
 const head = ['policy', 'future', 'inputs'];
 const coursesHead = [...head, ...tournamentFigureNames];
 const secondsHead = [...head, 'seconds'];
+
+const A_TOURNAMENT: Words = {
+  en: 'results of a tournament; name another file with --output',
+  zh: '策略竞赛的结果；请用 --output 指定其他文件',
+};
 
 type Cells = readonly (string | number)[];
 
@@ -38,7 +42,7 @@ export async function tournamentInputs(
   file: string,
   { tournament, planningCase, policies, solver }: ReadTournament,
 ): Promise<TournamentInputs> {
-  const caseHash = textHash(JSON.stringify([...tableHashes(planningCase)].sort()));
+  const caseHash = caseHashOf(planningCase);
   const common = [caseHash, simulationSettings(tournament), solveKeyOf(solver, limitsOf(tournament))];
   const byPolicy = new Map<string, string>();
   for (const [i, { name }] of policies.entries()) {
@@ -90,10 +94,13 @@ export class CourseFiles {
   static async open(output: string, inputs: TournamentInputs): Promise<CourseFiles> {
     const { courses, seconds } = filesOf(output);
     const took = new Map(
-      (await rowsOf(seconds, secondsHead)).map((row) => [JSON.stringify(row.slice(0, 3)), Number(row[3])]),
+      (await readResultRows(seconds, secondsHead, A_TOURNAMENT)).rows.map((row) => [
+        JSON.stringify(row.slice(0, 3)),
+        Number(row[3]),
+      ]),
     );
     const known = new Map<string, Course>();
-    for (const row of await rowsOf(courses, coursesHead)) {
+    for (const row of (await readResultRows(courses, coursesHead, A_TOURNAMENT)).rows) {
       const [policy = '', future = '', ownInputs] = row;
       const key = JSON.stringify(row.slice(0, 3));
       const secondsTaken = took.get(key);
@@ -134,23 +141,12 @@ export class CourseFiles {
       reference,
       policies: Object.fromEntries(byPolicy),
       stated: tournament,
-      versions: {
-        equipoise: packageVersion,
-        solverCode: solverFingerprint(),
-        solver: `${solver.name} ${solver.version}`,
-        node: process.version,
-      },
+      versions: versionsOf(solver),
       files: {
         courses: { name: path.basename(this.files.courses), rows: courses.length, sha256: textHash(text) },
         seconds: { name: path.basename(this.files.seconds) },
       },
-      machine: {
-        system: `${os.platform()} ${os.arch()}`,
-        processor: os.cpus()[0]?.model.trim() ?? '',
-        cores: os.availableParallelism(),
-        gigabytes: Math.round(os.totalmem() / 1e9),
-        workers,
-      },
+      machine: machineOf(workers),
     };
     await replaceFile(this.files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   }
@@ -185,17 +181,4 @@ export class CourseFiles {
   private headCells({ policy, future }: Course): Cells {
     return [policy, future, this.inputs.byPolicy.get(policy) ?? ''];
   }
-}
-
-/** The whole rows of a file; none where there is no file. Throws CaseError where it has another head. */
-async function rowsOf(file: string, header: readonly string[]): Promise<readonly (readonly string[])[]> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  if (text === '') return [];
-  const known = readRowLines(text);
-  if (JSON.stringify(known.header) === JSON.stringify(header)) return known.rows;
-  const problem = fileProblem(file, known.header.join(',').slice(0, 200), {
-    en: 'results of a tournament; name another file with --output',
-    zh: '策略竞赛的结果；请用 --output 指定其他文件',
-  });
-  throw new CaseError([{ ...problem, row: 1, field: 'header' }]);
 }

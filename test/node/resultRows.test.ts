@@ -2,10 +2,13 @@
  * Goal: of a file of results that was cut off anywhere, exactly the rows that are whole are taken, whatever the names of
  * levels hold: line breaks, quotes, commas.
  */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { CHECKSUM, headLine, readRowLines, rowLine } from '../../node/resultRows.ts';
+import { CHECKSUM, headLine, readResultRows, readRowLines, rowLine } from '../../node/resultRows.ts';
 import { law } from '../runs.ts';
 
 const header = ['run', 'demand', 'inputs', 'status', 'objective'];
@@ -64,4 +67,26 @@ test('the name of a level is no formula in a spreadsheet, and is read back as it
 test('rows of an older version carry no checksum and are run again', () => {
   expect(readRowLines(`${header.join(',')}\nx,x,00,optimal,1\n`)).toEqual({ header, rows: [], tornCount: 1 });
   expect(headLine(header)).toBe(`${header.join(',')},${CHECKSUM}\n`);
+});
+
+test('a file of results holds nothing where it is missing or empty, and is refused where its head is another', async () => {
+  const expected = { en: 'results of this', zh: '此项结果' };
+  const folder = await mkdtemp(path.join(tmpdir(), 'equipoise-rows-'));
+  try {
+    const file = path.join(folder, 'runs.csv');
+    const read = () => readResultRows(file, ['run', 'status'], expected);
+    expect(await read()).toEqual({ rows: [], tornCount: 0 });
+    await writeFile(file, '');
+    expect(await read()).toEqual({ rows: [], tornCount: 0 });
+    await writeFile(file, headLine(['run', 'status']) + rowLine([1, 'optimal']));
+    expect(await read()).toMatchObject({ rows: [['1', 'optimal']], tornCount: 0 });
+    await writeFile(file, headLine(['run', 'figure']) + rowLine([1, 2]));
+    await expect(read()).rejects.toMatchObject({
+      problems: [{ file, row: 1, field: 'header', value: 'run,figure', expected }],
+    });
+    // What cannot be read is not taken for missing.
+    await expect(readResultRows(folder, ['run'], expected)).rejects.toMatchObject({ code: 'EISDIR' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
