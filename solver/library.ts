@@ -30,14 +30,16 @@ export {
   sobolPoints,
 } from './experiments/designs.ts';
 export {
-  type ExperimentFile,
   type ExperimentRun,
   type ExperimentRuns,
-  experimentJsonSchema,
   experimentMetrics,
   experimentRuns,
-  experimentSchema,
 } from './experiments/experiment.ts';
+export {
+  type ExperimentFile,
+  experimentJsonSchema,
+  experimentSchema,
+} from './experiments/experimentFile.ts';
 export { experimentReport, experimentSentences } from './experiments/experimentReport.ts';
 export { ExperimentRunner, type OpenExperiment } from './experiments/experimentRunner.ts';
 export {

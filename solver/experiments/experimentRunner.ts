@@ -15,7 +15,8 @@ import { applyScenarios, baseScenario } from '../scenario/scenario.ts';
 import { withDemand } from '../uncertainty/caseProgram.ts';
 import { type Future, futuresOf } from '../uncertainty/futures.ts';
 import { errorWords } from '../words/wordedError.ts';
-import type { ExperimentFile, ExperimentRun, ExperimentRuns, Metric } from './experiment.ts';
+import type { ExperimentRun, ExperimentRuns, Metric } from './experiment.ts';
+import type { ExperimentFile } from './experimentFile.ts';
 import { failedStatus, type RunRow, tenDigits } from './runRow.ts';
 import { drawnAs, type PreparedTournament, prepareTournament, type TournamentFigure } from './tournament.ts';
 

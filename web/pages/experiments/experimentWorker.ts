@@ -9,10 +9,10 @@ import {
   comparedBy,
   experimentMetrics,
   experimentRuns,
-  experimentSchema,
   type Metric,
   metricText,
 } from '../../../solver/experiments/experiment.ts';
+import { experimentSchema } from '../../../solver/experiments/experimentFile.ts';
 import { experimentSentences } from '../../../solver/experiments/experimentReport.ts';
 import { ExperimentRunner, limitsOf } from '../../../solver/experiments/experimentRunner.ts';
 import { policyOf } from '../../../solver/policies/policies.ts';

@@ -4,7 +4,8 @@
  */
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
-import { experimentRuns, experimentSchema } from '../../../../solver/experiments/experiment.ts';
+import { experimentRuns } from '../../../../solver/experiments/experiment.ts';
+import { experimentSchema } from '../../../../solver/experiments/experimentFile.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { addTexts } from '../../../../web/language/catalogue.ts';
 import { scenarioName } from '../../../../web/language/scenarioName.ts';
