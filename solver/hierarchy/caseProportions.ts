@@ -13,23 +13,25 @@ export const nodeId = {
   member: (member: string): string => `member:${member}`,
 };
 
+/** Groups and families as nodes of a tree; those that stand in nothing hang under `top`, or are tops themselves where it is null. */
+export function groupsAndFamilies(
+  { groups, families }: Pick<PlanningCase, 'groups' | 'families'>,
+  top: string | null,
+): readonly StatedNode[] {
+  const above = (group: string | null) => (group === null ? top : nodeId.group(group));
+  return [
+    ...groups.map((row) => ({ id: nodeId.group(row.group), parent: above(row.parent) })),
+    ...families.map((row) => ({ id: nodeId.family(row.family), parent: above(row.group) })),
+  ];
+}
+
 /** Groups, families and members of a case as a tree; a family without a group and a group without a parent are at the top. */
 export function hierarchyOf(planningCase: Pick<PlanningCase, 'groups' | 'families' | 'members'>): Tree {
-  const nodes: StatedNode[] = [
-    ...planningCase.groups.map((row) => ({
-      id: nodeId.group(row.group),
-      parent: row.parent === null ? null : nodeId.group(row.parent),
-    })),
-    ...planningCase.families.map((row) => ({
-      id: nodeId.family(row.family),
-      parent: row.group === null ? null : nodeId.group(row.group),
-    })),
-    ...planningCase.members.map((row) => ({
-      id: nodeId.member(row.member),
-      parent: nodeId.family(row.family),
-    })),
-  ];
-  return treeOf(nodes);
+  const members = planningCase.members.map((row) => ({
+    id: nodeId.member(row.member),
+    parent: nodeId.family(row.family),
+  }));
+  return treeOf([...groupsAndFamilies(planningCase, null), ...members]);
 }
 
 /**
@@ -54,6 +56,16 @@ export function proportionsIn(
   };
 }
 
+/** What was asked for of each segment over its whole history, units. */
+export function pastDemand({
+  salesHistory,
+}: Pick<PlanningCase, 'salesHistory'>): ReadonlyMap<string, number> {
+  const units = new Map<string, number>();
+  for (const row of salesHistory)
+    units.set(row.segment, (units.get(row.segment) ?? 0) + (row.demandUnits ?? row.soldUnits));
+  return units;
+}
+
 /**
  * Stored proportions of segments in any sum over them, by period: the proportions of the family in its groups times the
  * segment's share of the family's demand in the history. A segment of a family without history has an equal share. For the
@@ -74,9 +86,7 @@ export function segmentProportions(
 ): (segment: number, period: number) => number {
   const tree = hierarchyOf(planningCase);
   const stored = proportionsIn(planningCase, tree);
-  const history = new Map<string, number>();
-  for (const row of planningCase.salesHistory)
-    history.set(row.segment, (history.get(row.segment) ?? 0) + (row.demandUnits ?? row.soldUnits));
+  const history = pastDemand(planningCase);
   const shares = new Map<string, number>();
   for (const own of Map.groupBy(planningCase.segments, (row) => row.family).values()) {
     const found = proportionsFromAmounts(own.map(({ segment }) => history.get(segment) ?? 0));

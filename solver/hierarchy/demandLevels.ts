@@ -4,10 +4,10 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
-import { hierarchyOf, nodeId, proportionsIn } from './caseProportions.ts';
+import { groupsAndFamilies, hierarchyOf, nodeId, pastDemand, proportionsIn } from './caseProportions.ts';
 import { emptyKeyFigure, type KeyFigure, type ProportionOf } from './keyFigure.ts';
 import type { PlanningMethod } from './methods.ts';
-import { type StatedNode, type Tree, treeOf } from './tree.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 type LevelTables = Pick<
   PlanningCase,
@@ -39,20 +39,12 @@ export function demandMethod({ planningMethods }: Pick<PlanningCase, 'planningMe
   return planningMethods.find((row) => row.measure === 'demand')?.method ?? 'consistent';
 }
 
-function demandTree({ groups, families, segments }: LevelTables): Tree {
-  const nodes: StatedNode[] = [
-    { id: TOTAL, parent: null },
-    ...groups.map((row) => ({
-      id: nodeId.group(row.group),
-      parent: row.parent === null ? TOTAL : nodeId.group(row.parent),
-    })),
-    ...families.map((row) => ({
-      id: nodeId.family(row.family),
-      parent: row.group === null ? TOTAL : nodeId.group(row.group),
-    })),
-    ...segments.map((row) => ({ id: segmentNode(row.segment), parent: nodeId.family(row.family) })),
-  ];
-  return treeOf(nodes);
+function demandTree(planningCase: LevelTables): Tree {
+  const segments = planningCase.segments.map((row) => ({
+    id: segmentNode(row.segment),
+    parent: nodeId.family(row.family),
+  }));
+  return treeOf([{ id: TOTAL, parent: null }, ...groupsAndFamilies(planningCase, TOTAL), ...segments]);
 }
 
 /** Stored proportions; among parts of which none has one, what was asked for of each in the past. */
@@ -64,9 +56,9 @@ function proportionsByLevel(planningCase: LevelTables, tree: Tree): ProportionOf
     return own === undefined ? undefined : storedIn(own, period);
   };
   const past = new Float64Array(tree.ids.length);
-  for (const row of planningCase.salesHistory) {
-    let at = tree.position.get(segmentNode(row.segment)) ?? -1;
-    for (; at >= 0; at = tree.parent[at]!) past[at]! += row.demandUnits ?? row.soldUnits;
+  for (const [segment, units] of pastDemand(planningCase)) {
+    let at = tree.position.get(segmentNode(segment)) ?? -1;
+    for (; at >= 0; at = tree.parent[at]!) past[at]! += units;
   }
   return (node, period) => {
     const siblings = tree.parent[node]! < 0 ? [node] : tree.children[tree.parent[node]!]!;
