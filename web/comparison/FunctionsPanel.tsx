@@ -22,6 +22,7 @@ import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import type { Option } from './options.ts';
 import { TradeOffStatus } from './TradeOffStatus.tsx';
 import './functions.css';
+import { ActionOn } from '../ui/ActionOn.tsx';
 
 type Party = Compromise['parties'][number];
 
@@ -193,20 +194,15 @@ export function FunctionsPanel<O extends Option>(props: {
                         {(plan) => (
                           <td>
                             <Show when={plan.levers.length > 0}>
-                              <button
-                                type="button"
-                                class="btn link small"
-                                aria-label={t('actionOn', {
-                                  action: t('functionsKeep'),
-                                  name: titleOf(plan),
-                                })}
-                                onClick={() => {
+                              <ActionOn
+                                action={t('functionsKeep')}
+                                name={titleOf(plan)}
+                                class="link small"
+                                onAct={() => {
                                   const shown = option();
                                   if (shown !== undefined) keep()(shown, plan, titleOf(plan));
                                 }}
-                              >
-                                {t('functionsKeep')}
-                              </button>
+                              />
                             </Show>
                           </td>
                         )}

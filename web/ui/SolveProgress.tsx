@@ -6,6 +6,7 @@ import { objectiveOf } from '../../solver/plan/objective.ts';
 import { formatNumber, moneyScale } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
+import { ActionOn } from './ActionOn.tsx';
 
 /** State of a solve that runs: incumbent and bound of what is optimized, gap, elapsed, and Cancel. */
 export function SolveProgress(props: {
@@ -67,14 +68,7 @@ export function SolveProgress(props: {
           <small class="faint">({measure()})</small>
         </Show>
       </div>
-      <button
-        type="button"
-        class="btn"
-        aria-label={t('actionOn', { action: t('cancel'), name: props.name })}
-        onClick={() => props.onCancel()}
-      >
-        {t('cancel')}
-      </button>
+      <ActionOn action={t('cancel')} name={props.name} onAct={() => props.onCancel()} />
       <div class="progress">
         <i />
       </div>

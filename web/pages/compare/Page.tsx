@@ -23,6 +23,7 @@ import { objectiveMeasure } from '../../language/objective.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
@@ -197,14 +198,12 @@ export default function ComparePage() {
           {(option) => (
             <p class="chips">
               {t('compareSplitWhy', { name: option.name })}
-              <button
-                type="button"
-                class="btn small"
-                aria-label={t('actionOn', { action: t('compareSplit'), name: option.name })}
-                onClick={() => void state.split(option.id)}
-              >
-                {t('compareSplit')}
-              </button>
+              <ActionOn
+                action={t('compareSplit')}
+                name={option.name}
+                class="small"
+                onAct={() => void state.split(option.id)}
+              />
             </p>
           )}
         </For>

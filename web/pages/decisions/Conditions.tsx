@@ -2,6 +2,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { t } from '../../language/language.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { AssumptionForm } from './AssumptionForm.tsx';
 import { holderText, rangeText, statementOf } from './conditionText.ts';
@@ -34,25 +35,18 @@ export function Conditions(props: {
               </span>
               <Show when={canChange()}>
                 <span class="no-print">
-                  <button
-                    type="button"
-                    class="btn link small"
-                    aria-label={t('actionOn', {
-                      action: t(condition.isConfirmed ? 'conditionDoubt' : 'conditionConfirm'),
-                      name: statementOf(condition),
-                    })}
-                    onClick={() => void state.confirmCondition(i(), !condition.isConfirmed)}
-                  >
-                    {t(condition.isConfirmed ? 'conditionDoubt' : 'conditionConfirm')}
-                  </button>
-                  <button
-                    type="button"
-                    class="btn link small"
-                    aria-label={t('actionOn', { action: t('decisionTakeOut'), name: statementOf(condition) })}
-                    onClick={() => void state.removeCondition(i())}
-                  >
-                    {t('decisionTakeOut')}
-                  </button>
+                  <ActionOn
+                    action={t(condition.isConfirmed ? 'conditionDoubt' : 'conditionConfirm')}
+                    name={statementOf(condition)}
+                    class="link small"
+                    onAct={() => void state.confirmCondition(i(), !condition.isConfirmed)}
+                  />
+                  <ActionOn
+                    action={t('decisionTakeOut')}
+                    name={statementOf(condition)}
+                    class="link small"
+                    onAct={() => void state.removeCondition(i())}
+                  />
                 </span>
               </Show>
             </li>

@@ -9,6 +9,7 @@ import { DecisionForm } from '../../comparison/DecisionForm.tsx';
 import { FunctionsPanel } from '../../comparison/FunctionsPanel.tsx';
 import { enumeration, listed, t } from '../../language/language.ts';
 import { readChunk } from '../../state/chunk.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -155,17 +156,12 @@ export function DecisionView(props: {
           decision={props.decision}
           foot={(position) => (
             <Show when={!state.isTaken() && position > 0 && props.decision.options.length > 2}>
-              <button
-                type="button"
-                class="btn link small no-print"
-                aria-label={t('actionOn', {
-                  action: t('decisionTakeOut'),
-                  name: state.options()[position]?.name ?? '',
-                })}
-                onClick={() => void state.removeOption(position)}
-              >
-                {t('decisionTakeOut')}
-              </button>
+              <ActionOn
+                action={t('decisionTakeOut')}
+                name={state.options()[position]?.name ?? ''}
+                class="link small no-print"
+                onAct={() => void state.removeOption(position)}
+              />
             </Show>
           )}
         />

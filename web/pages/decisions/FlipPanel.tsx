@@ -4,6 +4,7 @@ import type { StoredDecision } from '../../../server/client.ts';
 import { textOf } from '../../language/catalogue.ts';
 import { formatExact } from '../../language/format.ts';
 import { type MessageKey, pick, t } from '../../language/language.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
 import { createFlips, type FlipWorker, flipPercent, type MovedAssumption, RANGE } from './createFlips.ts';
@@ -124,17 +125,12 @@ export function FlipPanel(props: { state: DecisionsState }) {
                       <td class="text num">{sideText(row.above, row.to)}</td>
                       <td class="no-print">
                         <Show when={hasFlip(row) && isRecommended() && !state.isTaken() && !isNamed(row)}>
-                          <button
-                            type="button"
-                            class="btn link small"
-                            aria-label={t('actionOn', {
-                              action: t('flipRequire'),
-                              name: t(titles[row.assumption]),
-                            })}
-                            onClick={() => require(row)}
-                          >
-                            {t('flipRequire')}
-                          </button>
+                          <ActionOn
+                            action={t('flipRequire')}
+                            name={t(titles[row.assumption])}
+                            class="link small"
+                            onAct={() => require(row)}
+                          />
                         </Show>
                       </td>
                     </tr>

@@ -2,11 +2,10 @@
  * "This stays the best while…": asks a worker how far assumptions may move before another option of the decision is the best, on the
  * snapshots of its evidence, and shows each answer when it is there. No markup; tested in Node with a worker of its own.
  */
-import { createEffect, createSignal, on } from 'solid-js';
+import { createSignal } from 'solid-js';
 import type { PlanningCase, StoredDecision } from '../../../server/client.ts';
 import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
-import type { Words } from '../../../solver/words/words.ts';
-import { createWorker } from '../../preview/createWorker.ts';
+import { createWorkerTask } from '../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
@@ -63,66 +62,50 @@ function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
     .map(([name, assumption]) => ({ name, assumption, ...RANGE }));
 }
 
+interface FlipProgress {
+  readonly name: MovedAssumption;
+  readonly solves: number;
+}
+
 export function createFlips(state: DecisionsState, startWorker: () => FlipWorker) {
   /** What was found on this page; null while nothing was asked: then what the decision keeps is shown. */
   const [found, setFound] = createSignal<readonly StoredFlips[] | null>(null);
   const rows = (): readonly StoredFlips[] => {
     const own = found();
     // A search that was ended before it found anything takes nothing out of sight.
-    const isOwn = own !== null && (own.length > 0 || progress() !== null);
+    const isOwn = own !== null && (own.length > 0 || task.progress() !== null);
     return isOwn ? own : (state.selected()?.flips ?? []);
   };
-  const [progress, setProgress] = createSignal<{
-    readonly name: MovedAssumption;
-    readonly solves: number;
-  } | null>(null);
-  const [failure, setFailure] = createSignal<Words | null>(null);
   /** Options that can be decided: positions in the decision. */
   const decidable = () => state.options().flatMap((_, i) => (i === 0 || !state.isAssumption(i) ? [i] : []));
   /** Positions of the options that were asked about. */
   let positions: readonly number[] = [];
 
-  const worker = createWorker(startWorker, {
+  const task = createWorkerTask<FlipWork, FlipMessage, FlipProgress>(startWorker, {
+    // Another decision, or other evidence: what was found is not about it.
+    about: () =>
+      state
+        .selected()
+        ?.options.map(({ planHash }) => planHash)
+        .join(' '),
+    onOther: () => setFound(null),
     onMessage: (message) => {
-      if (message.kind === 'done') stop();
+      if (message.kind === 'done') task.stop();
       else if (isMoved(message.name)) {
         const { name } = message;
-        if (message.kind === 'progress') setProgress({ name, solves: message.solves });
+        if (message.kind === 'progress') task.report({ name, solves: message.solves });
         else setFound([...(found() ?? []), storedFlips(name, message.points, positions)]);
       }
     },
-    onFailure: (words) => {
-      setProgress(null);
-      setFailure(words);
-    },
   });
-  const stop = (): void => {
-    worker.end();
-    setProgress(null);
-  };
-  // Another decision, or other evidence: what was found is not about it.
-  createEffect(
-    on(
-      () =>
-        state
-          .selected()
-          ?.options.map(({ planHash }) => planHash)
-          .join(' '),
-      () => {
-        stop();
-        setFound(null);
-        setFailure(null);
-      },
-    ),
-  );
   return {
     rows,
-    progress,
-    failure,
-    isWorking: () => progress() !== null,
+    progress: task.progress,
+    failure: task.failure,
+    isWorking: () => task.progress() !== null,
     canStart: () => decidable().length > 1,
     /** Whether what is shown was found here and is not kept with the decision. */
-    isUnkept: (): boolean => progress() === null && (found()?.length ?? 0) > 0,
+    isUnkept: (): boolean => task.progress() === null && (found()?.length ?? 0) > 0,
     /** Keeps what was found with the decision, as evidence of how far its answer holds. */
     keep: async (): Promise<void> => {
       const flips = found();
@@ -136,14 +119,12 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       });
       const base = options[0];
       if (base === undefined) return;
-      stop();
+      task.stop();
       setFound([]);
-      setFailure(null);
       positions = asked;
-      setProgress({ name: 'demand', solves: 0 });
-      worker.ask({ options, asked: askedOf(base.planningCase) });
+      task.start({ options, asked: askedOf(base.planningCase) }, { name: 'demand', solves: 0 });
     },
-    stop,
+    stop: task.stop,
   };
 }
 

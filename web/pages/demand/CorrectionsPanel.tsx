@@ -11,6 +11,7 @@ import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DemandState } from './createDemandState.ts';
 
@@ -85,30 +86,20 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
                 {raw === null ? '' : formatNumber(raw, state.digits())} {signed(correction.change)}{' '}
                 <span class="muted">{pick(correction.reason)}</span>
                 <span class="demand-buttons">
-                  <button
-                    type="button"
-                    class="btn small"
-                    aria-label={t('actionOn', {
-                      action: t('accept'),
-                      name: `${state.segmentName(segment)} · ${month(correction.period)}`,
-                    })}
-                    disabled={!state.canEdit()}
-                    onClick={() => decide(segment, correction, true)}
-                  >
-                    {t('accept')}
-                  </button>
-                  <button
-                    type="button"
-                    class="btn small"
-                    aria-label={t('actionOn', {
-                      action: t('reject'),
-                      name: `${state.segmentName(segment)} · ${month(correction.period)}`,
-                    })}
-                    disabled={!state.canEdit()}
-                    onClick={() => decide(segment, correction, false)}
-                  >
-                    {t('reject')}
-                  </button>
+                  <ActionOn
+                    action={t('accept')}
+                    name={`${state.segmentName(segment)} · ${month(correction.period)}`}
+                    class="small"
+                    isDisabled={!state.canEdit()}
+                    onAct={() => decide(segment, correction, true)}
+                  />
+                  <ActionOn
+                    action={t('reject')}
+                    name={`${state.segmentName(segment)} · ${month(correction.period)}`}
+                    class="small"
+                    isDisabled={!state.canEdit()}
+                    onAct={() => decide(segment, correction, false)}
+                  />
                 </span>
               </li>
             )}

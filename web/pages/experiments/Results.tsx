@@ -4,6 +4,7 @@ import { findingOf } from '../../../solver/experiments/experimentReport.ts';
 import { effectPlot, intervalPlot, scatterPlot } from '../../../solver/experiments/plots.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { ExperimentState } from './createExperimentState.ts';
@@ -202,9 +203,11 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
                     </For>
                     <td>
                       <Show when={row.levers.length > 0}>
-                        <button type="button" class="btn" onClick={() => void state.keep(row)}>
-                          {t('experimentsKeep')}
-                        </button>
+                        <ActionOn
+                          action={t('experimentsKeep')}
+                          name={state.levelsText(row)}
+                          onAct={() => void state.keep(row)}
+                        />
                       </Show>
                     </td>
                   </tr>

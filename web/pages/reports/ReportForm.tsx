@@ -1,8 +1,8 @@
 /** The report that is shown, as a form: every change is in the address at once; a name keeps it with the case. */
 import { createSignal, For, Show } from 'solid-js';
+import type { Characteristic } from '../../../solver/case/characteristics.ts';
 import { choicesOf } from '../../../solver/case/choiceWords.ts';
 import type { TableName } from '../../../solver/case/planningCase.ts';
-import type { Characteristic } from '../../../solver/case/tables/reports.ts';
 import { reportFigure, reportFigures } from '../../../solver/reports/figures.ts';
 import { ownReferences } from '../../../solver/reports/reference.ts';
 import {

@@ -3,9 +3,9 @@
  * the file. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import type { Characteristic } from '../../../solver/case/characteristics.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
-import type { Characteristic } from '../../../solver/case/tables/reports.ts';
 import { isOfPresentInputs, ownReferences, referenceSource } from '../../../solver/reports/reference.ts';
 import { makeReport, type Report } from '../../../solver/reports/report.ts';
 import {

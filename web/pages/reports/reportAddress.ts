@@ -1,5 +1,5 @@
 /** A report in the address: what differs from the report that it starts from. No markup; tested in Node. */
-import type { Characteristic } from '../../../solver/case/tables/reports.ts';
+import type { Characteristic } from '../../../solver/case/characteristics.ts';
 import type { FigureOfReport, ReportDefinition } from '../../../solver/reports/reportDefinition.ts';
 
 /** Parameters of the address, each empty where the report is as it was saved. */

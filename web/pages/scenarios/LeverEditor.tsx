@@ -6,6 +6,7 @@ import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEf
 import { type Lever, leverKind, leverTypes } from '../../../solver/scenario/levers.ts';
 import { enumeration, pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { leverEffectText } from './leverEffectText.ts';
 import type { FormField } from './leverFields.ts';
@@ -210,26 +211,22 @@ export function LeverEditor(props: {
                     />
                     <span class="no-print">
                       <Show when={textsIn(lever) !== null}>
-                        <button
-                          type="button"
-                          class="btn link"
-                          aria-label={t('actionOn', { action: t('changeLever'), name: nameOf(lever) })}
-                          onClick={() => begin(i(), lever)}
-                        >
-                          {t('changeLever')}
-                        </button>
+                        <ActionOn
+                          action={t('changeLever')}
+                          name={nameOf(lever)}
+                          class="link"
+                          onAct={() => begin(i(), lever)}
+                        />
                       </Show>{' '}
-                      <button
-                        type="button"
-                        class="btn link"
-                        aria-label={t('actionOn', { action: t('removeLever'), name: nameOf(lever) })}
-                        onClick={() => {
+                      <ActionOn
+                        action={t('removeLever')}
+                        name={nameOf(lever)}
+                        class="link"
+                        onAct={() => {
                           clear();
                           props.onChange(levers().filter((_, k) => k !== i()));
                         }}
-                      >
-                        {t('removeLever')}
-                      </button>
+                      />
                     </span>
                   </div>
                 </td>

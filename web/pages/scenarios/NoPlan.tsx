@@ -10,6 +10,7 @@ import {
   repairSentence,
 } from '../../../solver/explain/sentences.ts';
 import { language, type MessageKey, pick, t } from '../../language/language.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 
 /** More lines than these of one kind are counted, not shown. */
 const LINES = { conflict: 12, relaxation: 8, reliefs: 4 } as const;
@@ -62,17 +63,12 @@ export function WaysOut(props: {
             <li>
               {repairSentence(repair, props.currency, language())}{' '}
               <Show when={props.onApply !== undefined && repairLevers(repair) !== null}>
-                <button
-                  type="button"
-                  class="btn small"
-                  aria-label={t('actionOn', {
-                    action: t('applyRepair'),
-                    name: repairSentence(repair, props.currency, language()),
-                  })}
-                  onClick={() => props.onApply?.(repair)}
-                >
-                  {t('applyRepair')}
-                </button>
+                <ActionOn
+                  action={t('applyRepair')}
+                  name={repairSentence(repair, props.currency, language())}
+                  class="small"
+                  onAct={() => props.onApply?.(repair)}
+                />
               </Show>
               <Lines
                 texts={repair.reliefs.map((relief) => reliefSentence(relief, language(), props.currency))}

@@ -10,6 +10,7 @@ import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
@@ -63,17 +64,11 @@ export default function ScenariosPage() {
         {(document) => (
           <div class="notice" role="status">
             {t('scenarioDeleted', { name: named(document(), document().scenario) })}{' '}
-            <button
-              type="button"
-              class="btn"
-              aria-label={t('actionOn', {
-                action: t('undo'),
-                name: named(document(), document().scenario),
-              })}
-              onClick={() => void state.bringBack()}
-            >
-              {t('undo')}
-            </button>
+            <ActionOn
+              action={t('undo')}
+              name={named(document(), document().scenario)}
+              onAct={() => void state.bringBack()}
+            />
           </div>
         )}
       </Show>
@@ -112,17 +107,12 @@ export default function ScenariosPage() {
                   fallback={
                     <p class="muted">
                       {state.description()}{' '}
-                      <button
-                        type="button"
-                        class="btn link no-print"
-                        aria-label={t('actionOn', {
-                          action: t('properties'),
-                          name: scenarioName(workspace, selectedScenario()),
-                        })}
-                        onClick={() => state.setEditing('properties')}
-                      >
-                        {t('properties')}
-                      </button>
+                      <ActionOn
+                        action={t('properties')}
+                        name={scenarioName(workspace, selectedScenario())}
+                        class="link no-print"
+                        onAct={() => state.setEditing('properties')}
+                      />
                     </p>
                   }
                 >
@@ -185,18 +175,13 @@ export default function ScenariosPage() {
                       />
                     )}
                   </Show>
-                  <button
-                    type="button"
-                    class="btn link no-print"
+                  <ActionOn
+                    action={t('deleteScenario')}
+                    name={scenarioName(workspace, selectedScenario())}
+                    class="link no-print"
                     style={{ 'margin-top': '8px', color: 'var(--bad)' }}
-                    aria-label={t('actionOn', {
-                      action: t('deleteScenario'),
-                      name: scenarioName(workspace, selectedScenario()),
-                    })}
-                    onClick={() => void state.remove()}
-                  >
-                    {t('deleteScenario')}
-                  </button>
+                    onAct={() => void state.remove()}
+                  />
                 </Show>
               </Panel>
               <Show when={state.diff()}>

@@ -12,6 +12,7 @@ import { versionStatus } from '../../language/planLine.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Question } from '../../ui/Question.tsx';
@@ -64,14 +65,7 @@ export default function VersionsPage() {
         {(name) => (
           <div class="notice" role="status">
             {t('versionsDeleted', { name: name() })}{' '}
-            <button
-              type="button"
-              class="btn"
-              aria-label={t('actionOn', { action: t('undo'), name: name() })}
-              onClick={() => void commands.undo.perform()}
-            >
-              {t('undo')}
-            </button>
+            <ActionOn action={t('undo')} name={name()} onAct={() => void commands.undo.perform()} />
           </div>
         )}
       </Show>

@@ -1,6 +1,7 @@
 /** The sliders: what each moves, where it stands with its unit, and the way back; others can be added. */
 import { For, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
+import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { WhatIfState } from './createWhatIfState.ts';
 
@@ -26,18 +27,13 @@ export function SliderList(props: { state: WhatIfState }) {
             />
             <span class="slider-ends faint">
               <span aria-hidden="true">{state.positionText(slider, slider.min)}</span>
-              <button
-                type="button"
-                class="btn link"
+              <ActionOn
+                action={t('whatIfBack', { position: state.positionText(slider, slider.rest) })}
+                name={state.titleOf(slider)}
+                class="link"
                 style={{ visibility: state.isMoved(slider) ? 'visible' : 'hidden' }}
-                aria-label={t('actionOn', {
-                  action: t('whatIfBack', { position: state.positionText(slider, slider.rest) }),
-                  name: state.titleOf(slider),
-                })}
-                onClick={() => state.putBack(slider)}
-              >
-                {t('whatIfBack', { position: state.positionText(slider, slider.rest) })}
-              </button>
+                onAct={() => state.putBack(slider)}
+              />
               <span aria-hidden="true">{state.positionText(slider, slider.max)}</span>
             </span>
           </div>

@@ -6,9 +6,8 @@ import { createSignal } from 'solid-js';
 import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/accept.ts';
 import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
-import type { Words } from '../../../../solver/words/words.ts';
 import { statementNow } from '../../../language/stated.ts';
-import { createWorker } from '../../../preview/createWorker.ts';
+import { createWorkerTask } from '../../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import type { ByHand } from '../createByHand.ts';
@@ -47,31 +46,21 @@ export function createLevelling(
     'otherProcesses',
     'overtime',
   ]);
-  const [phase, setPhase] = createSignal<LevelPhase | null>(null);
   const [answered, setAnswered] = createSignal<Answered | null>(null);
-  const [failure, setFailure] = createSignal<Words | null>(null);
   const [refused, setRefused] = createSignal<ReadonlySet<number>>(new Set());
   /** The plan that the worker was asked about. */
   let before: AcceptedPlan | null = null;
   /** The currency in which its answer tells money. */
   let told = '';
-  const worker = createWorker(startWorker, {
+  const task = createWorkerTask<LevelQuestion, LevelMessage, LevelPhase>(startWorker, {
     onMessage: (message) => {
-      if (message.kind === 'progress') setPhase(message.phase);
+      if (message.kind === 'progress') task.report(message.phase);
       else {
-        stop();
+        task.stop();
         if (before !== null) setAnswered({ before, levelling: message.levelling, currency: told });
       }
     },
-    onFailure: (words) => {
-      setPhase(null);
-      setFailure(words);
-    },
   });
-  const stop = (): void => {
-    worker.end();
-    setPhase(null);
-  };
   const firstPeriod = () => first() ?? periods()[firstFree()]?.period ?? null;
   const lastPeriod = () => last() ?? periods().at(-1)?.period ?? null;
   return {
@@ -94,10 +83,10 @@ export function createLevelling(
       const inputs = loads.inView()?.index.source.frozenCells ?? [];
       return inputs.filter(({ measure }) => measure === 'production').length;
     },
-    isWorking: () => phase() !== null,
-    phase,
-    seconds: worker.seconds,
-    failure,
+    isWorking: () => task.progress() !== null,
+    phase: task.progress,
+    seconds: task.seconds,
+    failure: task.failure,
     answered: () => answered()?.levelling ?? null,
     /** The currency of its money. */
     currency: (): string => answered()?.currency ?? '',
@@ -116,15 +105,13 @@ export function createLevelling(
       const start = byHand.start();
       const plan = byHand.plan();
       if (inputs === null || start === null || plan === null) return;
-      stop();
+      task.stop();
       setAnswered(null);
-      setFailure(null);
       setRefused(new Set<number>());
-      setPhase('build');
       before = { plan, base: start.base };
       const currency = statementNow(workspace, start.index.source)?.currency ?? null;
       told = loads.inView()?.index.source.company[0]?.currency ?? '';
-      worker.ask({
+      const question: LevelQuestion = {
         planningCase: start.index.source,
         before,
         currency,
@@ -137,9 +124,10 @@ export function createLevelling(
           threshold: isToThreshold() ? loads.threshold() : null,
           aim: aim(),
         },
-      });
+      };
+      task.start(question, 'build');
     },
-    stop,
+    stop: task.stop,
     /** Takes the moves accepted over into the plan by hand, as one act that can be taken back. */
     accept: async (): Promise<void> => {
       const known = answered();

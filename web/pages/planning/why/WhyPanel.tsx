@@ -12,6 +12,7 @@ import type { WhyAnswer, WhyLine, WhyWay } from './answerWhy.ts';
 import { createWhy, type PinRelation, type WhyState, type WhyWorker } from './createWhy.ts';
 import { whyMessages } from './messages.ts';
 import './why.css';
+import { ActionOn } from '../../../ui/ActionOn.tsx';
 
 addTexts(whyMessages);
 
@@ -135,17 +136,12 @@ export default function WhyPanel(props: {
                               <li>
                                 {pick(way.words)}{' '}
                                 <Show when={why.canApply() && way.levers !== null}>
-                                  <button
-                                    type="button"
-                                    class="btn small"
-                                    aria-label={t('actionOn', {
-                                      action: t('applyRepair'),
-                                      name: pick(way.words),
-                                    })}
-                                    onClick={() => apply(way)}
-                                  >
-                                    {t('applyRepair')}
-                                  </button>
+                                  <ActionOn
+                                    action={t('applyRepair')}
+                                    name={pick(way.words)}
+                                    class="small"
+                                    onAct={() => apply(way)}
+                                  />
                                 </Show>
                               </li>
                             )}

@@ -5,10 +5,9 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import { readNumbers } from '../../../../solver/case/readNumbers.ts';
 import type { Lever } from '../../../../solver/scenario/levers.ts';
-import type { Words } from '../../../../solver/words/words.ts';
 import { repairedScenario } from '../../../language/repairedScenario.ts';
 import { statedUnitOf } from '../../../language/stated.ts';
-import { createWorker } from '../../../preview/createWorker.ts';
+import { createWorkerTask } from '../../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
 import { versionIdOf } from '../../../state/versionQuery.ts';
 import type { View, Workspace } from '../../../state/workspace.ts';
@@ -26,6 +25,11 @@ export type PinRelation = Extract<WhyQuestion, { kind: 'number' }>['pin']['relat
 const isOptimized = ({ result: { summary } }: View): boolean =>
   summary.verified && summary.objective !== null && summary.asked !== undefined;
 
+interface WhyProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
 export function createWhy(
   workspace: Workspace,
   scenario: () => string,
@@ -33,25 +37,18 @@ export function createWhy(
   inspector: Pick<Inspector, 'active'>,
   startWorker: () => WhyWorker,
 ) {
-  const [progress, setProgress] = createSignal<{ readonly done: number; readonly of: number } | null>(null);
   const [answer, setAnswer] = createSignal<WhyAnswer | null>(null);
-  const [failure, setFailure] = createSignal<Words | null>(null);
   const [text, setText] = createSignal('');
   const [relation, setRelation] = createSignal<PinRelation>('exactly');
   /** The plan that the worker has. */
   let sent: View['plan'] | null = null;
-  const worker = createWorker(startWorker, {
+  const task = createWorkerTask<WhyWork, WhyMessage, WhyProgress>(startWorker, {
     onMessage: (message) => {
-      if (message.kind === 'progress') setProgress({ done: message.done, of: message.of });
+      if (message.kind === 'progress') task.report({ done: message.done, of: message.of });
       else {
-        worker.rest();
-        setProgress(null);
+        task.rest();
         setAnswer(message.answer);
       }
-    },
-    onFailure: (words) => {
-      setProgress(null);
-      setFailure(words);
     },
   });
 
@@ -71,14 +68,12 @@ export function createWhy(
   });
   /** Ends the waiting; the worker stays for the next question unless it is at work. */
   const stop = (): void => {
-    if (progress() === null) return;
-    worker.end();
-    setProgress(null);
+    if (task.progress() !== null) task.stop();
   };
   const forget = (): void => {
     stop();
     setAnswer(null);
-    setFailure(null);
+    task.forgetFailure();
   };
   createEffect(
     on(
@@ -97,14 +92,11 @@ export function createWhy(
     const { planningCase, plan, result } = known;
     const { objective, gap, asked } = result.summary;
     if (objective === null) return;
-    setProgress({ done: 0, of: 0 });
-    const isKnown = worker.isStarted() && sent === plan;
+    const isKnown = task.isStarted() && sent === plan;
     const relativeGap = asked?.relativeGap ?? null;
     sent = plan;
-    worker.ask({
-      about: isKnown ? null : { planningCase, plan, objective, gap: gap ?? 0, relativeGap },
-      question,
-    });
+    const about = isKnown ? null : { planningCase, plan, objective, gap: gap ?? 0, relativeGap };
+    task.start({ about, question }, { done: 0, of: 0 });
   };
   return {
     /** What may be asked about the active cell; null where nothing may. */
@@ -116,11 +108,11 @@ export function createWhy(
       const known = view();
       return known === null || statedUnitOf(workspace, known.planningCase) === null;
     },
-    isWorking: (): boolean => progress() !== null,
-    progress,
-    seconds: worker.seconds,
+    isWorking: (): boolean => task.progress() !== null,
+    progress: task.progress,
+    seconds: task.seconds,
     answer,
-    failure,
+    failure: task.failure,
     text,
     setText: (next: string): void => void setText(next),
     relation,
