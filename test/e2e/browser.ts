@@ -1,13 +1,15 @@
 /** A real Chromium from npm for browser tests, and a server of the product on a free port with a fresh store. */
-import { rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { keyOf, madeOnce } from '../madeOnce.ts';
+import { root } from '../root.ts';
 import { newDataFolder, quickStore } from '../server/dataFolder.ts';
 import { newSampleFolder } from '../server/sampleFolder.ts';
-
-const root = path.join(import.meta.dirname, '..', '..');
 
 /**
  * Left out of what the package proposes: `--single-process`, because closing a page would end the browser, and drawing by a
@@ -16,10 +18,28 @@ const root = path.join(import.meta.dirname, '..', '..');
 const leftOut =
   /^--(single-process|in-process-gpu|ignore-gpu-blocklist|enable-unsafe-swiftshader|use-gl=|use-angle=)/;
 
+/**
+ * The unpacked Chromium. The package unpacks into the folder for temporary files as soon as somebody asks, which several workers do at
+ * once, and takes any file of that name for whole: so it is unpacked once, by a process of its own, into a folder that is kept.
+ */
+async function unpackedChromium(): Promise<string> {
+  const description = path.join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json');
+  const { version } = JSON.parse(await readFile(description, 'utf8')) as { version: string };
+  const kept = await madeOnce('chromium', keyOf(version), async (folder) => {
+    const unpack = "import('@sparticuz/chromium').then((packed) => packed.default.executablePath())";
+    await promisify(execFile)(process.execPath, ['--eval', unpack], {
+      cwd: root,
+      env: { ...process.env, TMPDIR: folder },
+    });
+    return folder;
+  });
+  return path.join(kept, 'chromium');
+}
+
 /** Starts Chromium, with more environment if given. */
 export async function launchBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackedChromium(),
     args: [...chromium.args.filter((argument) => !leftOut.test(argument)), '--disable-gpu'],
     headless: true,
     env: { ...process.env, ...environment },

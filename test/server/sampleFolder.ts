@@ -7,8 +7,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
+import { keyOf, madeOnce } from '../madeOnce.ts';
 import { root } from '../root.ts';
-import { copiedFolder, keyOf, madeOnce, newDataFolder, quickStore } from './dataFolder.ts';
+import { copiedFolder, newDataFolder, quickStore } from './dataFolder.ts';
 import { finished } from './smallServer.ts';
 
 /** What a stored case and its plan depend on. */
@@ -56,8 +57,10 @@ export async function newSampleFolder(name: string, { isSolved = false } = {}): 
       await finished(client, await client.runs.start('lanhai', 'base'));
     }
     await server.stop();
-    cpSync(path.join(own, 'postgres'), path.join(folder, 'postgres'), { recursive: true });
+    const made = path.join(folder, 'postgres');
+    cpSync(path.join(own, 'postgres'), made, { recursive: true });
     await rm(own, { recursive: true, force: true });
+    return made;
   });
   return copiedFolder(name, kept);
 }
