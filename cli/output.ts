@@ -31,12 +31,10 @@ import { statusWords } from '../solver/run/statusWords.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
+import { exitCodes } from './exitCodes.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
 import { messages } from './messages.ts';
 import { printError } from './print.ts';
-
-/** Exit codes of the command, documented in README.md. */
-export const exitCodes = { optimal: 0, failed: 1, badInput: 2, infeasible: 3, stoppedEarly: 4 } as const;
 
 /** Prints why a command was refused; answers its exit code. */
 export function refuse(text: string): number {

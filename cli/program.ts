@@ -1,43 +1,43 @@
-/** The command `equipoise`: the list of its commands, and its exit codes. Each command is a folder: its arguments and work, and its texts. */
-
+/**
+ * The command `equipoise`: the list of its commands. Each is a folder: its arguments (arguments.ts), its work (command.ts), which is
+ * loaded when it is asked for, so that help and a wrong argument are answered at once, and its texts.
+ */
 import { Command, CommanderError, Option } from 'commander';
-import { CaseError } from '../solver/case/problems.ts';
-import { errorWords, UnknownName } from '../solver/words/wordedError.ts';
-import { addAlternatives } from './alternatives/command.ts';
+import { addAlternatives } from './alternatives/arguments.ts';
 import { argumentErrorText, speakLanguage } from './argumentErrors.ts';
 import type { Ended } from './arguments.ts';
-import { addBackup } from './backup/command.ts';
-import { addBridge } from './bridge/command.ts';
-import { addChanges } from './changes/command.ts';
-import { addChurn } from './churn/command.ts';
-import { addCompare } from './compare/command.ts';
-import { addCompromise } from './compromise/command.ts';
-import { addExperiment } from './experiment/command.ts';
-import { addExplain } from './explain/command.ts';
-import { addExport } from './export/command.ts';
-import { addFlip } from './flip/command.ts';
-import { addForecast } from './forecast/command.ts';
-import { addFrontier } from './frontier/command.ts';
-import { addImport } from './import/command.ts';
-import { addLadder } from './ladder/command.ts';
-import { languageOf, pick, setLanguage, t } from './language.ts';
-import { addLevel } from './level/command.ts';
-import { addLint } from './lint/command.ts';
-import { exitCodes, problemsText } from './output.ts';
-import { addPack } from './pack/command.ts';
-import { addPegging } from './pegging/command.ts';
-import { addPlan } from './plan/command.ts';
+import { addBackup } from './backup/arguments.ts';
+import { addBridge } from './bridge/arguments.ts';
+import { addChanges } from './changes/arguments.ts';
+import { addChurn } from './churn/arguments.ts';
+import { addCompare } from './compare/arguments.ts';
+import { addCompromise } from './compromise/arguments.ts';
+import { exitCodes } from './exitCodes.ts';
+import { addExperiment } from './experiment/arguments.ts';
+import { addExplain } from './explain/arguments.ts';
+import { addExport } from './export/arguments.ts';
+import { addFlip } from './flip/arguments.ts';
+import { addForecast } from './forecast/arguments.ts';
+import { addFrontier } from './frontier/arguments.ts';
+import { addImport } from './import/arguments.ts';
+import { addLadder } from './ladder/arguments.ts';
+import { languageOf, setLanguage, t } from './language.ts';
+import { addLevel } from './level/arguments.ts';
+import { addLint } from './lint/arguments.ts';
+import { addPack } from './pack/arguments.ts';
+import { addPegging } from './pegging/arguments.ts';
+import { addPlan } from './plan/arguments.ts';
 import { printError } from './print.ts';
-import { addRegret } from './regret/command.ts';
-import { addReport } from './report/command.ts';
-import { addScenarios } from './scenarios/command.ts';
-import { addServe } from './serve/command.ts';
-import { addSolve } from './solve/command.ts';
-import { addSolveMps } from './solveMps/command.ts';
-import { addSplit } from './split/command.ts';
-import { addTournament } from './tournament/command.ts';
-import { addVersions } from './versions/command.ts';
-import { addWhyNot } from './whyNot/command.ts';
+import { addRegret } from './regret/arguments.ts';
+import { addReport } from './report/arguments.ts';
+import { addScenarios } from './scenarios/arguments.ts';
+import { addServe } from './serve/arguments.ts';
+import { addSolve } from './solve/arguments.ts';
+import { addSolveMps } from './solveMps/arguments.ts';
+import { addSplit } from './split/arguments.ts';
+import { addTournament } from './tournament/arguments.ts';
+import { addVersions } from './versions/arguments.ts';
+import { addWhyNot } from './whyNot/arguments.ts';
 
 /** The commands in the order of the help. */
 const commands: readonly ((program: Command, ended: Ended) => void)[] = [
@@ -83,27 +83,14 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof CommanderError) {
+      const text = argumentErrorText(error);
+      if (text !== null) printError(text);
+      return error.exitCode === 0 ? 0 : exitCodes.badInput;
+    }
+    const { failureCode } = await import('./failure.ts');
     return failureCode(error);
   }
-}
-
-/** Prints what went wrong; answers the exit code. */
-function failureCode(error: unknown): number {
-  if (error instanceof CaseError) {
-    printError(problemsText(error.problems));
-    return exitCodes.badInput;
-  }
-  if (error instanceof CommanderError) {
-    const text = argumentErrorText(error);
-    if (text !== null) printError(text);
-    return error.exitCode === 0 ? 0 : exitCodes.badInput;
-  }
-  if (error instanceof UnknownName) {
-    printError(pick(error.words));
-    return exitCodes.badInput;
-  }
-  printError(t('errorOther', { reason: pick(errorWords(error)) }));
-  return exitCodes.failed;
 }
 
 /** The program with all commands; `ended` receives the exit code of the one that was carried out. */

@@ -1,6 +1,5 @@
 /** What the commands of trade-offs share: reading measures, solving with progress, texts of values. */
 
-import type { Command } from 'commander';
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
@@ -10,9 +9,9 @@ import { amountWords } from '../solver/tradeoff/amountWords.ts';
 import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
 import type { MeasuredPlan } from '../solver/tradeoff/measuredPlan.ts';
 import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
-import { zeroOrMore } from './arguments.ts';
+import { exitCodes } from './exitCodes.ts';
 import { fixedText, pick, t } from './language.ts';
-import { exitCodes, refuse } from './output.ts';
+import { refuse } from './output.ts';
 import { printError, printParagraphs } from './print.ts';
 
 export interface TradeoffCommand {
@@ -20,9 +19,6 @@ export interface TradeoffCommand {
   readonly gap?: string;
   readonly json?: boolean;
 }
-
-/** Plans that one command makes: each is a solve. */
-export const POINTS_MAX = 500;
 
 /** Options of a trade-off, with a solver loaded freshly once more where it failed. */
 export async function withSolver<R>(
@@ -76,15 +72,4 @@ export function printParts(parts: readonly string[], stopped: Stopped): void {
 export function endedWithout(status: string): number {
   printError(t('tradeoffNoPlan'));
   return status === 'infeasible' ? exitCodes.infeasible : exitCodes.failed;
-}
-
-/** Arguments and options that every trade-off has. */
-export function tradeoff(program: Command, name: string, about: string): Command {
-  return program
-    .command(name)
-    .description(about)
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionScenario'))
-    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
-    .option('--json', t('optionJson'));
 }

@@ -2,15 +2,12 @@
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { Language } from '../solver/words/language.ts';
 import type { Pack } from './pack.ts';
+import type { PackFormat } from './packFormats.ts';
 import type { PackInput } from './packInput.ts';
 import { writePowerPoint } from './powerpoint/writePowerPoint.ts';
 import { writeExcel } from './writeExcel.ts';
 import { writeOffline } from './writeOffline.ts';
 import { writePdf } from './writePdf.ts';
-
-export const packFormats = ['pptx', 'pdf', 'xlsx', 'html'] as const;
-
-export type PackFormat = (typeof packFormats)[number];
 
 export interface WrittenPack {
   readonly pack: Pack;

@@ -384,6 +384,24 @@ test('headings of tables say what they head', () => {
   expect(withoutScope).toEqual([]);
 });
 
+/** Files that are read before a source file can be: those whose values it imports, and theirs. */
+function readWith(file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, target = ''] of read(file).matchAll(
+    /^(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'/gms,
+  ))
+    readWith(path.posix.join(path.posix.dirname(file), target), found);
+  return found;
+}
+
+test('help and wrong arguments of the command are answered without the work of any command', () => {
+  const before = [...readWith('cli/program.ts')];
+  expect(before.filter((file) => file.endsWith('/arguments.ts')).length).toBeGreaterThan(25);
+  expect(before.filter((file) => /\/command\.ts$|^solver\/case\/planningCase\.ts$/.test(file))).toEqual([]);
+  expect(readWith('cli/solve/command.ts')).toContain('solver/case/planningCase.ts');
+});
+
 test('every message is used', () => {
   const pages = sources.filter((file) => file.startsWith('web/'));
   const isTexts = (file: string) => file.endsWith('/messages.ts');

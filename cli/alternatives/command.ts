@@ -1,20 +1,17 @@
 /** `equipoise alternatives`: plans nearly as good as the best that differ from it as much as they can. */
 
-import type { Command } from 'commander';
 import { type Measure, measureTitle, measureUnit } from '../../solver/plan/measures.ts';
 import { alternatives } from '../../solver/tradeoff/alternatives.ts';
-import { type Ended, wholeNumber, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, textTable } from '../output.ts';
+import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
 import {
   endedWithout,
-  POINTS_MAX,
   printParts,
   readMeasures,
   type TradeoffCommand,
-  tradeoff,
   valueText,
   withoutPlan,
   withSolver,
@@ -23,14 +20,14 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface AlternativesCommand extends TradeoffCommand {
+export interface AlternativesCommand extends TradeoffCommand {
   readonly count: string;
   readonly within: string;
   readonly dimensions?: string;
 }
 
 /** Prints alternatives with how they differ, or JSON. */
-async function alternativesCommand(location: string, options: AlternativesCommand): Promise<number> {
+export async function alternativesCommand(location: string, options: AlternativesCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const dimensions =
     options.dimensions === undefined ? undefined : readMeasures(planningCase, options.dimensions);
@@ -64,15 +61,4 @@ async function alternativesCommand(location: string, options: AlternativesComman
   const none = found.plans.length === 0 ? t('alternativesNone') : sentences.join('\n');
   printParts([textTable([head, ...rows]), none], found.stopped);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addAlternatives(program: Command, ended: Ended): void {
-  tradeoff(program, 'alternatives', t('aboutAlternatives'))
-    .option('-n, --count <number>', t('optionCount'), wholeNumber(1, POINTS_MAX), '3')
-    .option('-w, --within <share>', t('optionWithin'), zeroOrMore, '0.01')
-    .option('-d, --dimensions <names>', t('optionDimensions'))
-    .action(async (location: string, options: AlternativesCommand) =>
-      ended(await alternativesCommand(location, options)),
-    );
 }

@@ -4,7 +4,6 @@ import { createWriteStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Command } from 'commander';
 import { addresses, partsOf } from '../../server/addresses.ts';
 import { type BackupContents, placeBackup, verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backupPlace } from '../../server/store/backup/backupFolder.ts';
@@ -15,7 +14,6 @@ import { DataFolderInUse, holderOf } from '../../server/store/embedded/folderLoc
 import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
-import type { Ended } from '../arguments.ts';
 import { numberText, textsOf } from '../language.ts';
 import { print } from '../print.ts';
 import { settings } from '../settings.ts';
@@ -24,7 +22,7 @@ import { messages } from './messages.ts';
 const t = textsOf(messages);
 
 /** Writes a backup, also of the store of a server that runs. */
-async function backupCommand(options: { readonly output?: string }): Promise<number> {
+export async function backupCommand(options: { readonly output?: string }): Promise<number> {
   const { dataFolder, databaseUrl, backupFolder } = settings();
   const file = path.resolve(options.output ?? backupPlace(backupFolder, 'manual'));
   const contents = await (databaseUrl === null
@@ -58,7 +56,7 @@ async function fetchBackup(address: string, file: string): Promise<BackupContent
 }
 
 /** Checks that a backup is complete, and that it can be restored: into a store that is thrown away. */
-async function verifyCommand(file: string): Promise<number> {
+export async function verifyCommand(file: string): Promise<number> {
   const contents = await verifyBackup(file);
   await withDatabase(openScratch(), (database) => restore(database, file, false));
   print(t('backupVerified', { file, time: contents.header.createdAt, contents: contentsText(contents) }));
@@ -66,7 +64,7 @@ async function verifyCommand(file: string): Promise<number> {
 }
 
 /** Puts a backup in place of what the store holds. */
-async function restoreCommand(file: string, options: { readonly replace?: boolean }): Promise<number> {
+export async function restoreCommand(file: string, options: { readonly replace?: boolean }): Promise<number> {
   const { dataFolder, databaseUrl, backupFolder } = settings();
   // What is damaged is said before anything is opened.
   await verifyBackup(file);
@@ -106,28 +104,4 @@ async function withDatabase<R>(
 function contentsText({ rows, bytes }: BackupContents): string {
   const all = sumOf(Object.values(rows));
   return t('backupContents', { cases: rows.cases ?? 0, rows: all, size: numberText(bytes / 1e6, 2) });
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addBackup(program: Command, ended: Ended): void {
-  program
-    .command('backup')
-    .description(t('aboutBackup'))
-    .option('-o, --output <file>', t('optionOutputBackup'))
-    .action(async (options: { output?: string }) => ended(await backupCommand(options)));
-
-  program
-    .command('verify')
-    .description(t('aboutVerify'))
-    .argument('<file>')
-    .action(async (file: string) => ended(await verifyCommand(file)));
-
-  program
-    .command('restore')
-    .description(t('aboutRestore'))
-    .argument('<file>')
-    .option('--replace', t('optionReplace'))
-    .action(async (file: string, options: { replace?: boolean }) =>
-      ended(await restoreCommand(file, options)),
-    );
 }

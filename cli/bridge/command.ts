@@ -1,6 +1,5 @@
 /** `equipoise bridge`: the difference between two scenarios by cause. */
 
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
@@ -9,15 +8,15 @@ import { bridgeByCause, type CauseBridge } from '../../solver/explain/bridge.ts'
 import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, figureText, textTable } from '../output.ts';
+import { figureText, textTable } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface BridgeCommand {
+export interface BridgeCommand {
   readonly from: string;
   readonly order?: string;
   readonly groups?: string;
@@ -26,7 +25,7 @@ interface BridgeCommand {
 }
 
 /** Prints the causes in a table and in sentences; exit code 3 where a set of levers has no plan. */
-async function bridgeCommand(location: string, to: string, options: BridgeCommand): Promise<number> {
+export async function bridgeCommand(location: string, to: string, options: BridgeCommand): Promise<number> {
   const { planningCase, scenarios } = await loadCase(location);
   const list = (text: string | undefined) => (text ?? '').split(',').filter((part) => part !== '');
   const order = list(options.order);
@@ -107,21 +106,4 @@ function bridgeText(bridge: CauseBridge): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addBridge(program: Command, ended: Ended): void {
-  program
-    .command('bridge')
-    .description(t('aboutBridge'))
-    .argument('<case>')
-    .argument('<scenario>', t('argumentToScenario'))
-    .option('-f, --from <name>', t('optionFromScenario'), 'base')
-    .option('--order <causes>', t('optionOrder', { example: '"base:1,base:2"' }))
-    .option('--groups <groups>', t('optionGroups', { example: '"base:1+base:2"' }))
-    .option('--orders <number>', t('optionOrders'), wholeNumber(1, 100_000))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, scenario: string, options: BridgeCommand) =>
-      ended(await bridgeCommand(location, scenario, options)),
-    );
 }

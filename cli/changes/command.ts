@@ -1,21 +1,16 @@
 /** `equipoise changes`: what changed from the plan of one scenario or case to that of another, by cause. */
 
-import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { changeSentences, whatChanged } from '../../solver/explain/whatChanged.ts';
-import type { Ended } from '../arguments.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
-import { pick, textsOf } from '../language.ts';
-import { exitCodes } from '../output.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { pick } from '../language.ts';
 import { printAnswer } from '../print.ts';
-import { messages } from './messages.ts';
 
-const t = textsOf(messages);
-
-interface ChangesCommand {
+export interface ChangesCommand {
   /** Scenarios of the two cases. */
   readonly scenario?: string;
   readonly fromScenario?: string;
@@ -23,7 +18,11 @@ interface ChangesCommand {
 }
 
 /** Compares the plan of a case with that of an earlier one (or of the same one, by scenario). */
-async function changesCommand(before: string, after: string, options: ChangesCommand): Promise<number> {
+export async function changesCommand(
+  before: string,
+  after: string,
+  options: ChangesCommand,
+): Promise<number> {
   const solver = new FreshSolver(() => loadHighsBackend());
   const planOf = async (location: string, scenario: string | undefined) => {
     const { planningCase } = await caseOfScenario(location, scenario);
@@ -47,19 +46,4 @@ async function changesCommand(before: string, after: string, options: ChangesCom
   const lines = changeSentences(changed, to).map(pick);
   printAnswer(options.json, changed, () => lines.join('\n'));
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addChanges(program: Command, ended: Ended): void {
-  program
-    .command('changes')
-    .description(t('aboutChanges'))
-    .argument('<before>', t('argumentBefore'))
-    .argument('<after>', t('argumentAfter'))
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--from-scenario <name>', t('optionFromScenarioOf'))
-    .option('--json', t('optionJson'))
-    .action(async (before: string, after: string, options: ChangesCommand) =>
-      ended(await changesCommand(before, after, options)),
-    );
 }

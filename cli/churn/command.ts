@@ -1,34 +1,25 @@
 /** `equipoise churn`: what it costs to stay near a plan that was agreed before. */
 
-import type { Command } from 'commander';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
 import { stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, textsOf } from '../language.ts';
-import { exitCodes, refuse, textTable } from '../output.ts';
+import { refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import {
-  moneyText,
-  POINTS_MAX,
-  printParts,
-  type TradeoffCommand,
-  tradeoff,
-  withoutPlan,
-  withSolver,
-} from '../tradeoff.ts';
+import { moneyText, printParts, type TradeoffCommand, withoutPlan, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ChurnCommand extends TradeoffCommand {
+export interface ChurnCommand extends TradeoffCommand {
   readonly points: string;
   readonly reference?: string;
 }
 
 /** Prints what it costs to stay near a plan that was agreed before, or JSON. */
-async function churnCommand(location: string, options: ChurnCommand): Promise<number> {
+export async function churnCommand(location: string, options: ChurnCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const before = options.reference === undefined ? null : await caseOfScenario(location, options.reference);
   if (before === null && planningCase.referencePlan.length === 0) return refuse(t('churnNoReference'));
@@ -56,12 +47,4 @@ async function churnCommand(location: string, options: ChurnCommand): Promise<nu
   ]);
   printParts([textTable([head, ...rows])], found.stopped);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addChurn(program: Command, ended: Ended): void {
-  tradeoff(program, 'churn', t('aboutChurn'))
-    .option('-n, --points <number>', t('optionPoints'), wholeNumber(2, POINTS_MAX), '6')
-    .option('-r, --reference <name>', t('optionReferencePlan'))
-    .action(async (location: string, options: ChurnCommand) => ended(await churnCommand(location, options)));
 }

@@ -1,6 +1,5 @@
 /** `equipoise compare`: solves scenarios of a case one after another and sets their key figures side by side. */
 
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
@@ -15,24 +14,16 @@ import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import type { Ended } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import {
-  exitCodeOf,
-  exitCodes,
-  figureText,
-  problemsText,
-  runJson,
-  textTable,
-  warningsText,
-} from '../output.ts';
+import { exitCodeOf, figureText, problemsText, runJson, textTable, warningsText } from '../output.ts';
 import { printError, printJson, printParagraphs } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
 /** Compares scenarios by name; the first is the reference. Exit code of the worst run. */
-async function compareCommand(
+export async function compareCommand(
   location: string,
   names: readonly string[],
   options: { readonly json?: boolean },
@@ -132,17 +123,4 @@ async function compareCommand(
   }
   const codes = [...runs.map((run) => exitCodeOf(run.result)), ...refused.map(() => exitCodes.badInput)];
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addCompare(program: Command, ended: Ended): void {
-  program
-    .command('compare')
-    .description(t('aboutCompare'))
-    .argument('<case>')
-    .argument('[scenarios...]', t('argumentScenarios'))
-    .option('--json', t('optionJsonList'))
-    .action(async (location: string, names: string[], options: { json?: boolean }) =>
-      ended(await compareCommand(location, names, options)),
-    );
 }

@@ -1,18 +1,16 @@
 /** `equipoise compromise`: the plan that each function would make, and the one that all regret least. */
 
-import type { Command } from 'commander';
 import { compromise } from '../../solver/tradeoff/compromise.ts';
-import { type Ended, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { exitCodes, textTable } from '../output.ts';
+import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
 import {
   endedWithout,
   moneyText,
   printParts,
   type TradeoffCommand,
-  tradeoff,
   valueText,
   withoutPlan,
   withSolver,
@@ -21,12 +19,12 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface CompromiseCommand extends TradeoffCommand {
+export interface CompromiseCommand extends TradeoffCommand {
   readonly within: string;
 }
 
 /** Prints each function's own best plan and the compromise, with what each gives up, or JSON. */
-async function compromiseCommand(location: string, options: CompromiseCommand): Promise<number> {
+export async function compromiseCommand(location: string, options: CompromiseCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const found = await withSolver(options, (solver) =>
     compromise(planningCase, { slack: Number(options.within) }, solver),
@@ -50,13 +48,4 @@ async function compromiseCommand(location: string, options: CompromiseCommand): 
   ]);
   printParts([textTable([head, ...rows])], found.stopped);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addCompromise(program: Command, ended: Ended): void {
-  tradeoff(program, 'compromise', t('aboutCompromise'))
-    .option('-w, --within <share>', t('optionWithin'), zeroOrMore, '0.05')
-    .action(async (location: string, options: CompromiseCommand) =>
-      ended(await compromiseCommand(location, options)),
-    );
 }

@@ -6,7 +6,6 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { openRunner } from '../../node/experiments/openRunner.ts';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
 import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
@@ -17,21 +16,22 @@ import { processClock } from '../../node/processClock.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
 import { writeCaseJson } from '../../solver/case/caseFiles.ts';
 import { summarizeExperiment } from '../../solver/experiments/analysis.ts';
-import { experimentJsonSchema, metricText } from '../../solver/experiments/experiment.ts';
+import { metricText } from '../../solver/experiments/experiment.ts';
+import { experimentJsonSchema } from '../../solver/experiments/experimentFile.ts';
 import { experimentReport, experimentSentences } from '../../solver/experiments/experimentReport.ts';
 import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, language, pick, textsOf } from '../language.ts';
 import { asOnlyWriter, isWritten } from '../onlyWriter.ts';
-import { exitCodes, refuse, warningsText } from '../output.ts';
+import { refuse, warningsText } from '../output.ts';
 import { print, printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ExperimentCommand {
+export interface ExperimentCommand {
   readonly output?: string;
   readonly workers?: string;
   readonly json?: boolean;
@@ -58,7 +58,7 @@ async function opened(file: string): Promise<ReadExperiment> {
 }
 
 /** Checks and counts. */
-async function validate(file: string, options: ExperimentCommand): Promise<number> {
+export async function validate(file: string, options: ExperimentCommand): Promise<number> {
   if (options.schema === true) {
     print(JSON.stringify(experimentJsonSchema(), null, 2));
     return exitCodes.optimal;
@@ -99,7 +99,7 @@ async function validate(file: string, options: ExperimentCommand): Promise<numbe
 const TRIED_RUNS = 4;
 const TRIED_CHAINS = 12;
 
-async function estimate(file: string, options: ExperimentCommand): Promise<number> {
+export async function estimate(file: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
   const { runs } = read;
   const runner = await openRunner(read);
@@ -140,7 +140,7 @@ async function estimate(file: string, options: ExperimentCommand): Promise<numbe
   return exitCodes.optimal;
 }
 
-async function run(file: string, options: ExperimentCommand): Promise<number> {
+export async function run(file: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
   const output = outputOf(file, options);
   return asOnlyWriter(output, () => runInto(read, output, options));
@@ -219,14 +219,14 @@ function statusText({ status, reason }: RunRow): string {
   return words === undefined ? t('simulated') : pick(words);
 }
 
-async function resume(file: string, options: ExperimentCommand): Promise<number> {
+export async function resume(file: string, options: ExperimentCommand): Promise<number> {
   const output = outputOf(file, options);
   if ((await stat(output).catch(() => null)) === null) return refuse(t('noResults', { output }));
   return run(file, options);
 }
 
 /** Shows the progress of a running experiment until it ends. */
-async function watch(file: string, options: ExperimentCommand): Promise<number> {
+export async function watch(file: string, options: ExperimentCommand): Promise<number> {
   const output = outputOf(file, options);
   const { progress } = resultFilesOf(output);
   for (let last = ''; ; await pause(500)) {
@@ -250,7 +250,7 @@ async function watch(file: string, options: ExperimentCommand): Promise<number> 
   }
 }
 
-async function cancel(file: string, options: ExperimentCommand): Promise<number> {
+export async function cancel(file: string, options: ExperimentCommand): Promise<number> {
   const places = resultFilesOf(outputOf(file, options));
   const text = await readFile(places.progress, 'utf8').catch(() => null);
   const told = text === null ? null : (JSON.parse(text) as Progress);
@@ -260,7 +260,7 @@ async function cancel(file: string, options: ExperimentCommand): Promise<number>
   return exitCodes.optimal;
 }
 
-async function report(file: string, options: ExperimentCommand): Promise<number> {
+export async function report(file: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
   const output = outputOf(file, options);
   const { known } = await ResultFiles.open(read, output, await loadHighsBackend());
@@ -305,7 +305,7 @@ async function writeReport(
 }
 
 /** Writes the case of one run. */
-async function show(file: string, number: string, options: ExperimentCommand): Promise<number> {
+export async function show(file: string, number: string, options: ExperimentCommand): Promise<number> {
   const read = await opened(file);
   const { runs } = read;
   if (Number(number) > runs.count) return refuse(t('unknownRun', { run: number, count: runs.count }));
@@ -315,40 +315,4 @@ async function show(file: string, number: string, options: ExperimentCommand): P
   await replaceFile(output, writeCaseJson(runner.caseOf(chosen)));
   print(t('caseIn', { run: number, levels: chosen.levels.join(' / '), output }));
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addExperiment(program: Command, ended: Ended): void {
-  const all = program.command('experiment').description(t('aboutExperiment'));
-  const add = (
-    name: string,
-    about: string,
-    act: (file: string, options: ExperimentCommand) => Promise<number>,
-  ) =>
-    all
-      .command(name)
-      .description(about)
-      .argument('<file>')
-      .option('-o, --output <file>', t('optionOutputExperiment'))
-      .action(async (file: string, options: ExperimentCommand) => ended(await act(file, options)));
-  const workers = (command: Command) =>
-    command.option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024));
-  add('validate', t('aboutValidate'), validate)
-    .option('--schema', t('optionSchema'))
-    .option('--json', t('optionJson'));
-  workers(add('estimate', t('aboutEstimate'), estimate)).option('--json', t('optionJson'));
-  workers(add('run', t('aboutRun'), run));
-  add('watch', t('aboutWatch'), watch);
-  add('cancel', t('aboutCancel'), cancel);
-  workers(add('resume', t('aboutResume'), resume));
-  add('report', t('aboutReport'), report).option('--json', t('optionJson'));
-  all
-    .command('show')
-    .description(t('aboutShow'))
-    .argument('<file>')
-    .argument('<run>', '', wholeNumber(1, 1_000_000_000))
-    .option('-o, --output <file>', t('optionOutputCase'))
-    .action(async (file: string, number: string, options: ExperimentCommand) =>
-      ended(await show(file, number, options)),
-    );
 }

@@ -1,21 +1,20 @@
 /** `equipoise explain`: solves a case and certifies why each cell of demand that is short is short. */
 
-import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { shortageSentences } from '../../solver/explain/shortageSentences.ts';
 import { shortageCertificates } from '../../solver/explain/shortages.ts';
-import type { Ended } from '../arguments.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, refuse } from '../output.ts';
+import { refuse } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ExplainCommand {
+export interface ExplainCommand {
   readonly scenario?: string;
   readonly segment?: string;
   readonly period?: string;
@@ -24,7 +23,7 @@ interface ExplainCommand {
 }
 
 /** Prints the certificates, in sentences or as JSON; without a plan, why there is none. */
-async function explainCommand(location: string, options: ExplainCommand): Promise<number> {
+export async function explainCommand(location: string, options: ExplainCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const asked = [
     [options.segment, planningCase.segments.map(({ segment }) => segment)],
@@ -57,20 +56,4 @@ async function explainCommand(location: string, options: ExplainCommand): Promis
     );
     return exitCodes.optimal;
   });
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addExplain(program: Command, ended: Ended): void {
-  program
-    .command('explain')
-    .description(t('aboutExplain'))
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--segment <name>', t('optionOnlySegment'))
-    .option('--period <name>', t('optionOnlyPeriod'))
-    .option('--family <name>', t('optionOnlyFamily'))
-    .option('--json', t('optionJsonList'))
-    .action(async (location: string, options: ExplainCommand) =>
-      ended(await explainCommand(location, options)),
-    );
 }

@@ -1,13 +1,11 @@
 /** `equipoise export`: a case with its scenarios in one of its forms, or its model as LP or MPS text. */
 
-import { type Command, Option } from 'commander';
 import { loadCase, saveCase } from '../../node/caseFolder.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
 import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { writeLp, writeMps } from '../../solver/model/write.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
-import type { Ended } from '../arguments.ts';
 import { textsOf } from '../language.ts';
 import { print } from '../print.ts';
 import { replacedFiles } from '../replacedFiles.ts';
@@ -15,7 +13,7 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ExportCommand {
+export interface ExportCommand {
   readonly scenario?: string;
   readonly format: 'csv' | 'json' | 'zip' | 'xlsx' | 'lp' | 'mps';
   readonly output: string;
@@ -25,7 +23,7 @@ interface ExportCommand {
  * Writes a case with its scenarios as CSV folder, zip, Excel workbook or JSON, or the model that a solver would get. With a scenario
  * applied, the case is that scenario's inputs and has no other scenarios.
  */
-async function exportCommand(location: string, options: ExportCommand): Promise<number> {
+export async function exportCommand(location: string, options: ExportCommand): Promise<number> {
   const read = await loadCase(location);
   const content =
     options.scenario === undefined
@@ -45,22 +43,4 @@ async function exportCommand(location: string, options: ExportCommand): Promise<
   }
   print(t('exported', { output }));
   return 0;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addExport(program: Command, ended: Ended): void {
-  program
-    .command('export')
-    .description(t('aboutExport'))
-    .argument('<case>')
-    .requiredOption('-o, --output <path>', t('optionOutputExport'))
-    .addOption(
-      new Option('-f, --format <format>', t('optionFormat'))
-        .choices(['csv', 'json', 'zip', 'xlsx', 'lp', 'mps'])
-        .default('csv'),
-    )
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .action(async (location: string, options: ExportCommand) =>
-      ended(await exportCommand(location, options)),
-    );
 }

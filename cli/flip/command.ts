@@ -1,21 +1,21 @@
 /** `equipoise flip`: how far an assumption may move before another option is the best, or a threshold is missed. */
 
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
 import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
-import { between, type Ended, numberOf } from '../arguments.ts';
+import { numberOf } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, textsOf } from '../language.ts';
-import { exitCodes, refuse } from '../output.ts';
+import { refuse } from '../output.ts';
 import { printJson } from '../print.ts';
-import { printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface FlipCommand extends TradeoffCommand {
+export interface FlipCommand extends TradeoffCommand {
   readonly assume: string;
   readonly from: string;
   readonly to: string;
@@ -32,7 +32,7 @@ function readThreshold(text: string): FlipQuestion | null {
 }
 
 /** Prints how far an assumption may move before another option is the best, or JSON. */
-async function flipCommand(
+export async function flipCommand(
   location: string,
   names: readonly string[],
   options: FlipCommand,
@@ -82,17 +82,4 @@ async function flipCommand(
   const now = found.now === null ? '' : t('flipNow', { name: nameAt(found.now) });
   printParts([now, lines.join('\n')], found.stopped);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addFlip(program: Command, ended: Ended): void {
-  tradeoff(program, 'flip', t('aboutFlip'))
-    .argument('[scenarios...]', t('argumentOptions'))
-    .option('-a, --assume <name>', t('optionAssume', { part: 'demand:x' }), 'demand')
-    .option('--from <factor>', t('optionFactorFrom'), between(0, 1), '0.8')
-    .option('--to <factor>', t('optionFactorTo'), between(1, 1000), '1.2')
-    .option('-k, --keep <threshold>', t('optionKeep', { threshold: 'fillRate>=0.95' }))
-    .action(async (location: string, names: string[], options: FlipCommand) =>
-      ended(await flipCommand(location, names, options)),
-    );
 }

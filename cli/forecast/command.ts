@@ -1,6 +1,5 @@
 /** `equipoise forecast`: the statistical forecast of every segment of a case, with the model, why it was chosen, and its accuracy. */
 
-import type { Command } from 'commander';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { exPostFit } from '../../solver/demand/accuracy/exPost.ts';
 import type { Accuracy } from '../../solver/demand/accuracy/measures.ts';
@@ -14,22 +13,22 @@ import {
 } from '../../solver/demand/review/caseForecast.ts';
 import { type ReviewedHistories, reviewedHistories } from '../../solver/demand/review/reviewedHistory.ts';
 import { digitsOfUnit } from '../../solver/words/digits.ts';
-import type { Ended } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { exitCodes, refuse, textTable, warningsText } from '../output.ts';
+import { refuse, textTable, warningsText } from '../output.ts';
 import { printJson, printParagraphs } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ForecastCommand {
+export interface ForecastCommand {
   readonly scenario?: string;
   readonly json?: boolean;
 }
 
 /** Forecasts all segments and prints them; a segment that cannot be forecast is printed with the reason. */
-async function forecastCommand(location: string, options: ForecastCommand): Promise<number> {
+export async function forecastCommand(location: string, options: ForecastCommand): Promise<number> {
   const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
   if (planningCase.historyPeriods.length === 0 || planningCase.salesHistory.length === 0)
     return refuse(t('noHistory'));
@@ -118,17 +117,4 @@ function jsonOf(forecast: SeriesForecast, histories: ReviewedHistories) {
     fit: fitOf(forecast, histories),
     compared: result.compared,
   };
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addForecast(program: Command, ended: Ended): void {
-  program
-    .command('forecast')
-    .description(t('aboutForecast'))
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, options: ForecastCommand) =>
-      ended(await forecastCommand(location, options)),
-    );
 }

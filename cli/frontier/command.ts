@@ -1,20 +1,18 @@
 /** `equipoise frontier`: plans of which none is better in one measure without being worse in another. */
 
-import type { Command } from 'commander';
 import { frontier } from '../../solver/tradeoff/frontier.ts';
 import { frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
-import { type Ended, numberOf, wholeNumber } from '../arguments.ts';
+import { numberOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, refuse, textTable } from '../output.ts';
+import { refuse, textTable } from '../output.ts';
 import { printJson, printParagraphs } from '../print.ts';
 import {
   gapText,
   moneyText,
-  POINTS_MAX,
   readMeasures,
   type TradeoffCommand,
-  tradeoff,
   valueText,
   withoutPlan,
   withSolver,
@@ -23,14 +21,14 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface FrontierCommand extends TradeoffCommand {
+export interface FrontierCommand extends TradeoffCommand {
   readonly measures: string;
   readonly points: string;
   readonly until?: string;
 }
 
 /** Prints the points of a frontier, or JSON. The exit code is 3 where there is no plan. */
-async function frontierCommand(location: string, options: FrontierCommand): Promise<number> {
+export async function frontierCommand(location: string, options: FrontierCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const measures = readMeasures(planningCase, options.measures);
   if (measures === null) return exitCodes.badInput;
@@ -67,15 +65,4 @@ async function frontierCommand(location: string, options: FrontierCommand): Prom
   }
   if (found.status === 'infeasible') return exitCodes.infeasible;
   return found.points.length > 0 ? exitCodes.optimal : exitCodes.failed;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addFrontier(program: Command, ended: Ended): void {
-  tradeoff(program, 'frontier', t('aboutFrontier'))
-    .option('-m, --measures <names>', t('optionMeasures', { part: 'fillRate:A' }), 'objective,fillRate')
-    .option('-n, --points <number>', t('optionPoints'), wholeNumber(2, POINTS_MAX), '12')
-    .option('--until <values>', t('optionUntil'))
-    .action(async (location: string, options: FrontierCommand) =>
-      ended(await frontierCommand(location, options)),
-    );
 }

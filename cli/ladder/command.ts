@@ -1,6 +1,5 @@
 /** `equipoise ladder`: what each step of a promise costs. */
 
-import { type Command, Option } from 'commander';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { readMeasure } from '../../solver/plan/measures.ts';
 import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
@@ -16,26 +15,26 @@ import {
   serviceRungs,
   stockRungs,
 } from '../../solver/tradeoff/ladder.ts';
-import { type Ended, numbersOf } from '../arguments.ts';
+import { numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { language, pick, textsOf } from '../language.ts';
-import { exitCodes, refuse, textTable } from '../output.ts';
+import { refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import { moneyText, printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
+import type { LadderKind } from './ladderKinds.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-const ladderKinds = ['service', 'stock', 'overtime', 'productionChange', 'freeze'] as const;
-
-interface LadderCommand extends TradeoffCommand {
-  readonly of: (typeof ladderKinds)[number];
+export interface LadderCommand extends TradeoffCommand {
+  readonly of: LadderKind;
   readonly steps: string;
   readonly part?: string;
 }
 
 /** Prints what each step of a promise costs, or JSON. */
-async function ladderCommand(location: string, options: LadderCommand): Promise<number> {
+export async function ladderCommand(location: string, options: LadderCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const steps = numbersOf(options.steps);
   const isWhole = options.of === 'freeze';
@@ -84,17 +83,4 @@ async function ladderCommand(location: string, options: LadderCommand): Promise<
     found.stopped,
   );
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addLadder(program: Command, ended: Ended): void {
-  tradeoff(program, 'ladder', t('aboutLadder'))
-    .addOption(
-      new Option('-o, --of <kind>', t('optionLadderOf')).choices([...ladderKinds]).default('service'),
-    )
-    .option('--steps <values>', t('optionSteps'), '0.95,0.96,0.97')
-    .option('-p, --part <name>', t('optionPart'))
-    .action(async (location: string, options: LadderCommand) =>
-      ended(await ladderCommand(location, options)),
-    );
 }

@@ -1,7 +1,6 @@
 /** `equipoise level`: a plan by a rule or from a file, its overloads, and the cheapest moves that take them out. */
 
 import { readFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -19,21 +18,20 @@ import {
 import { madeLess } from '../../solver/levelling/moves.ts';
 import { changeTitles, helpTitle } from '../../solver/levelling/words.ts';
 import type { RuleKind } from '../../solver/plan/byHand/planningRules.ts';
-import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import { startOf, type TypedProduction, typeInto } from '../../solver/run/madePlan.ts';
 import { unitText } from '../../solver/words/units.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, positive } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { language, numberText, pick, textsOf } from '../language.ts';
-import { exitCodes, figureText, refuse, textTable } from '../output.ts';
+import { figureText, refuse, textTable } from '../output.ts';
 import { planJson } from '../planText.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface LevelCommand {
+export interface LevelCommand {
   readonly rule: RuleKind;
   readonly scenario?: string;
   /** A JSON file with production that is typed over the rule. */
@@ -53,7 +51,7 @@ interface LevelCommand {
 }
 
 /** Prints overloads, moves and what is left; the exit code is 1 where overloads are left. */
-async function levelCommand(location: string, options: LevelCommand): Promise<number> {
+export async function levelCommand(location: string, options: LevelCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const names = (list: string) =>
     list
@@ -211,31 +209,4 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addLevel(program: Command, ended: Ended): void {
-  program
-    .command('level')
-    .description(t('aboutLevel'))
-    .argument('<case>')
-    .addOption(
-      new Option('-r, --rule <name>', t('optionRule')).choices([...ruleKinds]).default('synchronous'),
-    )
-    .option('--production <file>', t('optionProduction', { fields: '"process", "period", "units"' }))
-    .option('--from <period>', t('optionFromPeriod'))
-    .option('--until <period>', t('optionUntilPeriod'))
-    .option('--families <names>', t('optionLevelFamilies', { choices: '"overloaded", "all"' }), 'overloaded')
-    .option(
-      '--allow <freedoms>',
-      t('optionAllow', { names: freedomNames.map((name) => `"${name}"`).join(', ') }),
-      'otherMonths,otherProcesses,overtime',
-    )
-    .option('--hold <cells>', t('optionHold', { form: 'process/period' }))
-    .option('--threshold <percent>', t('optionThreshold'), positive)
-    .addOption(new Option('--aim <aim>', t('optionAim')).choices(['cost', 'change']).default('cost'))
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('-t, --time-limit <seconds>', t('optionTimeLimit'), positive)
-    .option('--json', t('optionJson'))
-    .action(async (location: string, options: LevelCommand) => ended(await levelCommand(location, options)));
 }

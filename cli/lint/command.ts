@@ -1,19 +1,18 @@
 /** `equipoise lint`: warnings of a case, and findings about its prices and supply paths, before anything is solved. */
 
-import type { Command } from 'commander';
 import { lintCosts } from '../../solver/explain/costLint.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import type { Ended } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, warningsText } from '../output.ts';
+import { warningsText } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
 /** Prints warnings and findings; they are advice, so that the exit code is 0. */
-async function lintCommand(
+export async function lintCommand(
   location: string,
   options: { readonly scenario?: string; readonly json?: boolean },
 ): Promise<number> {
@@ -27,17 +26,4 @@ async function lintCommand(
     lines.length === 0 ? t('noFindings') : lines.join('\n'),
   );
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addLint(program: Command, ended: Ended): void {
-  program
-    .command('lint')
-    .description(t('aboutLint'))
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--json', t('optionJsonList'))
-    .action(async (location: string, options: { scenario?: string; json?: boolean }) =>
-      ended(await lintCommand(location, options)),
-    );
 }

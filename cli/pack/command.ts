@@ -1,25 +1,24 @@
 /** `equipoise pack`: a meeting pack of a case and its scenarios as files, from verified plans; with progress. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
-import { type PackFormat, packFormats, writePack } from '../../packs/packFiles.ts';
+import { writePack } from '../../packs/packFiles.ts';
+import { type PackFormat, packFormats } from '../../packs/packFormats.ts';
 import { type ScenarioChoice, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { language, textsOf } from '../language.ts';
-import { exitCodes } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface PackCommand {
+export interface PackCommand {
   readonly output: string;
   readonly format: string;
   readonly options?: string;
@@ -34,7 +33,7 @@ interface PackCommand {
 const list = (text: string) => text.split(',').filter((part) => part !== '');
 
 /** Solves, puts together and writes; prints what was written. */
-async function packCommand(location: string, command: PackCommand): Promise<number> {
+export async function packCommand(location: string, command: PackCommand): Promise<number> {
   const { planningCase, scenarios } = await loadCase(location);
   const formats = list(command.format);
   const unknown = formats.filter((format) => !packFormats.includes(format as PackFormat));
@@ -105,22 +104,4 @@ function chosenScenarios(
     options: options === undefined ? usual.options : list(options),
     assumptions: assumptions === undefined ? usual.assumptions : list(assumptions),
   };
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addPack(program: Command, ended: Ended): void {
-  program
-    .command('pack')
-    .description(t('aboutPack'))
-    .argument('<case>')
-    .requiredOption('-o, --output <file>', t('optionPackOutput'))
-    .option('-f, --format <names>', t('optionPackFormat', { names: packFormats.join(', ') }), 'pptx')
-    .option('--options <names>', t('optionPackOptions'))
-    .option('--assumptions <names>', t('optionPackAssumptions'))
-    .option('--before <case>', t('optionPackBefore'))
-    .option('--analyses', t('optionPackAnalyses'))
-    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
-    .option('-t, --time-limit <seconds>', t('optionPackTime'), positive)
-    .option('--json', t('optionJson'))
-    .action(async (location: string, options: PackCommand) => ended(await packCommand(location, options)));
 }

@@ -1,27 +1,26 @@
 /** `equipoise pegging`: where the units of a delivery come from, or who has the hours of a resource. */
 
-import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { Pegging } from '../../solver/explain/pegging.ts';
 import { supplySentences, useSentences } from '../../solver/explain/pegSentences.ts';
-import type { Ended } from '../arguments.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, refuse } from '../output.ts';
+import { refuse } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface PeggingCommand {
+export interface PeggingCommand {
   readonly scenario?: string;
   readonly json?: boolean;
 }
 
 /** `item`: a segment or a resource. */
-async function peggingCommand(
+export async function peggingCommand(
   location: string,
   item: string,
   period: string,
@@ -47,19 +46,4 @@ async function peggingCommand(
   const text = words.length === 0 ? t('peggingNothing') : words.map(pick).join('\n');
   printAnswer(options.json, supply ?? use, () => text);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addPegging(program: Command, ended: Ended): void {
-  program
-    .command('pegging')
-    .description(t('aboutPegging'))
-    .argument('<case>')
-    .argument('<item>', t('argumentPegged'))
-    .argument('<period>', t('argumentPeriod'))
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, item: string, period: string, options: PeggingCommand) =>
-      ended(await peggingCommand(location, item, period, options)),
-    );
 }

@@ -1,6 +1,5 @@
 /** `equipoise plan`: a plan by a rule of SAP R/3 SOP, without a solver; with `--optimum` also what the rule costs. */
 
-import { type Command, Option } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -8,7 +7,6 @@ import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { statedPlan } from '../../solver/plan/askedStatement.ts';
 import type { PlanningRule, RuleKind, RuleNote } from '../../solver/plan/byHand/planningRules.ts';
-import { ruleKinds } from '../../solver/plan/byHand/planningRules.ts';
 import { ruleTitles } from '../../solver/plan/byHand/ruleWords.ts';
 import { computeKeyFigures, keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
@@ -16,10 +14,10 @@ import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/store
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { numberText, pick, textsOf } from '../language.ts';
-import { exitCodes, failedCheckText, figureText, refuse, textTable, warningsText } from '../output.ts';
+import { failedCheckText, figureText, refuse, textTable, warningsText } from '../output.ts';
 import { planJson, planText } from '../planText.ts';
 import { printJson, printParagraphs } from '../print.ts';
 import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
@@ -27,7 +25,7 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface PlanCommand extends StatedOptions {
+export interface PlanCommand extends StatedOptions {
   readonly rule: RuleKind;
   readonly days?: string;
   /** Identifiers, separated by commas. */
@@ -42,7 +40,7 @@ interface PlanCommand extends StatedOptions {
 const LINES = 10;
 
 /** Plans and prints; a plan that breaks limits ends with the code of what failed. */
-async function planCommand(location: string, options: PlanCommand): Promise<number> {
+export async function planCommand(location: string, options: PlanCommand): Promise<number> {
   const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
   const families = options.families?.split(',').map((name) => name.trim()) ?? null;
   const unknown = families?.filter((name) => !planningCase.families.some((row) => row.family === name)) ?? [];
@@ -185,22 +183,4 @@ function noteText(stated: PlanOfCase, note: RuleNote): string {
         period: told.period,
         units: numberText(told.units ?? 0, 3),
       });
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addPlan(program: Command, ended: Ended): void {
-  program
-    .command('plan')
-    .description(t('aboutPlan'))
-    .argument('<case>')
-    .addOption(new Option('-r, --rule <name>', t('optionRule')).choices([...ruleKinds]).makeOptionMandatory())
-    .option('-d, --days <number>', t('optionDays'), zeroOrMore)
-    .option('--families <names>', t('optionFamilies'))
-    .option('-s, --scenario <name>', t('optionScenario'))
-    .option('-u, --unit <unit>', t('optionUnit'))
-    .option('--currency <code>', t('optionCurrency'))
-    .option('--optimum', t('optionOptimum'))
-    .option('--plan', t('optionPlan'))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, options: PlanCommand) => ended(await planCommand(location, options)));
 }

@@ -1,6 +1,5 @@
 /** `equipoise regret`: what each option regrets under each assumption once its first periods are committed. */
 
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
@@ -8,23 +7,23 @@ import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { type Gain, gainWords } from '../../solver/tradeoff/gain.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { exitCodes, textTable } from '../output.ts';
+import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import { printParts, type TradeoffCommand, tradeoff, withSolver } from '../tradeoff.ts';
+import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface RegretCommand extends TradeoffCommand {
+export interface RegretCommand extends TradeoffCommand {
   readonly options: string;
   readonly assumptions: string;
   readonly freeze: string;
 }
 
 /** Prints what each option regrets under each assumption once its first periods are committed, or JSON. */
-async function regretCommand(location: string, options: RegretCommand): Promise<number> {
+export async function regretCommand(location: string, options: RegretCommand): Promise<number> {
   const { planningCase, scenarios } = await loadCase(location);
   const names = (text: string) => text.split(',').map((name) => name.trim());
   const choices = names(options.options).map((name) => ({
@@ -76,15 +75,4 @@ async function regretCommand(location: string, options: RegretCommand): Promise<
   const robust = found.robust === null ? t('regretNoRobust') : t('regretRobust', { option: found.robust });
   printParts([textTable([head, ...rows]), [robust, ...suffering].join('\n')], found.stopped);
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addRegret(program: Command, ended: Ended): void {
-  tradeoff(program, 'regret', t('aboutRegret'))
-    .requiredOption('-o, --options <names>', t('optionOptions'))
-    .requiredOption('-a, --assumptions <names>', t('optionAssumptions'))
-    .option('-f, --freeze <number>', t('optionFreeze'), wholeNumber(0, 10_000), '3')
-    .action(async (location: string, options: RegretCommand) =>
-      ended(await regretCommand(location, options)),
-    );
 }

@@ -3,7 +3,6 @@
  * which is solved, or of the plans that the store keeps for one (scenarios and versions), which are taken as they are.
  */
 
-import { type Command, Option } from 'commander';
 import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
@@ -11,7 +10,6 @@ import type { MadeReport } from '../../server/reports/madeReport.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { withoutFormula } from '../../solver/case/formulaText.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { characteristics } from '../../solver/case/tables/reports.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { statedPlan } from '../../solver/plan/askedStatement.ts';
@@ -25,10 +23,10 @@ import { namesOf, type ReportOptionTexts, reportWith } from '../../solver/report
 import type { ReportSource } from '../../solver/reports/reportSeries.ts';
 import { reportWorkbook } from '../../solver/reports/reportWorkbook.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { numberText, pick, textsOf } from '../language.ts';
-import { exitCodeOf, exitCodes, refuse, textTable } from '../output.ts';
+import { exitCodeOf, refuse, textTable } from '../output.ts';
 import { print, printError, printJson } from '../print.ts';
 import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
@@ -36,7 +34,7 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ReportCommand extends Omit<ReportOptionTexts, 'top'>, StatedOptions {
+export interface ReportCommand extends Omit<ReportOptionTexts, 'top'>, StatedOptions {
   readonly scenario?: string;
   readonly open?: string;
   readonly top?: string;
@@ -50,7 +48,7 @@ interface ReportCommand extends Omit<ReportOptionTexts, 'top'>, StatedOptions {
 }
 
 /** Prints a report, or with `list` the key figures that there are. */
-async function reportCommand(
+export async function reportCommand(
   location: string,
   report: string | undefined,
   options: ReportCommand,
@@ -222,38 +220,4 @@ function csvOf({ rows }: ReportSheet): string {
     return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   };
   return rows.map((row) => row.map(text).join(',')).join('\n');
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addReport(program: Command, ended: Ended): void {
-  program
-    .command('report')
-    .description(t('aboutReport'))
-    .argument('<case>')
-    .argument('[report]', t('argumentReport'))
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('-f, --figures <names>', t('optionFigures'))
-    .option('-b, --by <characteristics>', t('optionBy', { names: characteristics.join(', ') }))
-    .addOption(
-      new Option('-c, --columns <time>', t('optionColumns')).choices(['period', 'quarter', 'year', 'total']),
-    )
-    .addOption(new Option('-p, --periods <which>', t('optionPeriods')).choices(['plan', 'past', 'all']))
-    .option(
-      '-a, --against <name>',
-      t('optionAgainst', { lastYear: 'lastYear', actual: 'actual', budget: 'budget' }),
-    )
-    .option('-u, --unit <unit>', t('optionUnit'))
-    .option('--currency <code>', t('optionCurrency'))
-    .option('-o, --open <keys>', t('optionOpen'))
-    .option('-r, --rank', t('optionRank'))
-    .option('--top <number>', t('optionTop'), wholeNumber(1, 10_000))
-    .option('--classes', t('optionClasses'))
-    .option('--list', t('optionListFigures'))
-    .option('--store', t('optionReportStore', { version: '"version:"' }))
-    .option('--csv', t('optionCsv'))
-    .option('--xlsx <file>', t('optionReportXlsx'))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, report: string | undefined, options: ReportCommand) =>
-      ended(await reportCommand(location, report, options)),
-    );
 }

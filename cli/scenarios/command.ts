@@ -1,27 +1,26 @@
 /** `equipoise scenarios`: what the scenarios of a case are, lever by lever: assumptions or options; and a mixed one split. */
 
-import type { Command } from 'commander';
 import { loadCase } from '../../node/caseFolder.ts';
 import { causeWords } from '../../solver/explain/causes.ts';
 import { isDoNothing, scenarioKind, splitScenario } from '../../solver/scenario/combinations.ts';
 import { leverKind } from '../../solver/scenario/levers.ts';
 import { ancestry } from '../../solver/scenario/scenario.ts';
-import type { Ended } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, textTable } from '../output.ts';
+import { textTable } from '../output.ts';
 import { print, printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface ScenariosCommand {
+export interface ScenariosCommand {
   /** The scenario to split. */
   readonly split?: string;
   readonly json?: boolean;
 }
 
 /** Lists scenarios with their kinds, or prints the two scenarios of which one consists, as JSON that an import takes. */
-async function scenariosCommand(location: string, options: ScenariosCommand): Promise<number> {
+export async function scenariosCommand(location: string, options: ScenariosCommand): Promise<number> {
   const { planningCase, scenarios } = await loadCase(location);
   if (options.split !== undefined) {
     const split = splitScenario(planningCase, scenarios, options.split);
@@ -50,17 +49,4 @@ async function scenariosCommand(location: string, options: ScenariosCommand): Pr
   ]);
   printAnswer(options.json, list, () => textTable(lines, 3));
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addScenarios(program: Command, ended: Ended): void {
-  program
-    .command('scenarios')
-    .description(t('aboutScenarios'))
-    .argument('<case>')
-    .option('--split <name>', t('optionSplitScenario'))
-    .option('--json', t('optionJsonList'))
-    .action(async (location: string, options: ScenariosCommand) =>
-      ended(await scenariosCommand(location, options)),
-    );
 }

@@ -2,26 +2,22 @@
 
 import os from 'node:os';
 import path from 'node:path';
-import type { Command } from 'commander';
 import { createLog, openStore, startServer } from '../../server/serve.ts';
-import { type Ended, wholeNumber, wholeSetting } from '../arguments.ts';
+import { wholeSetting } from '../arguments.ts';
 import { textsOf } from '../language.ts';
 import { print, printError } from '../print.ts';
 import { settings } from '../settings.ts';
+import { PORT_MAX } from './bounds.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-interface ServeCommand {
+export interface ServeCommand {
   readonly port?: string;
   readonly concurrency?: string;
 }
-
-const PORT_MAX = 65_535;
-/** Solves at a time in one process. */
-const SLOTS_MAX = 1024;
 
 /** Models larger than this fill the memory that the solver can have in WebAssembly. */
 const COLUMNS_MAX = 3_000_000;
@@ -75,7 +71,7 @@ function release(): void {
 }
 
 /** Serves until Ctrl-C. */
-async function serveCommand(options: ServeCommand): Promise<number> {
+export async function serveCommand(options: ServeCommand): Promise<number> {
   const slots = slotsOf(options.concurrency);
   const server = await startServer({
     ...serverSettings(slots),
@@ -92,7 +88,7 @@ async function serveCommand(options: ServeCommand): Promise<number> {
 }
 
 /** Takes solves from the shared PostgreSQL queue until Ctrl-C. */
-async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promise<number> {
+export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promise<number> {
   const slots = slotsOf(options.concurrency);
   const { databaseUrl, ...rest } = serverSettings(slots);
   if (databaseUrl === null) {
@@ -106,20 +102,4 @@ async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promis
   await services.close();
   release();
   return 0;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addServe(program: Command, ended: Ended): void {
-  program
-    .command('serve')
-    .description(t('aboutServe'))
-    .option('-p, --port <number>', t('optionPort'), wholeNumber(0, PORT_MAX))
-    .option('-c, --concurrency <number>', t('optionConcurrency'), wholeNumber(0, SLOTS_MAX))
-    .action(async (options: ServeCommand) => ended(await serveCommand(options)));
-
-  program
-    .command('worker')
-    .description(t('aboutWorker'))
-    .option('-c, --concurrency <number>', t('optionConcurrencyWorker'), wholeNumber(1, SLOTS_MAX))
-    .action(async (options: ServeCommand) => ended(await workerCommand(options)));
 }

@@ -1,7 +1,4 @@
-/** `equipoise solve`: a case or one of its scenarios, from file to verified plan. */
-
-import { type Command, Option } from 'commander';
-import { type BackendName, backendNames, loadBackend } from '../../node/backendModules.ts';
+import { type BackendName, loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { spareThreads, startSearchThreads } from '../../node/threads/searchThreads.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -9,15 +6,13 @@ import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { LotSizing } from '../../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
-import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
 import { baseScenario } from '../../solver/scenario/scenario.ts';
-import { type Ended, positive, wholeNumber, zeroOrMore } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { textsOf } from '../language.ts';
 import {
   crossCheckText,
   exitCodeOf,
-  exitCodes,
   knownOptimum,
   knownOptimumText,
   runJson,
@@ -30,7 +25,7 @@ import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface SolveCommand {
+export interface SolveCommand {
   readonly scenario?: string;
   readonly timeLimit?: string;
   readonly gap?: string;
@@ -46,7 +41,7 @@ interface SolveCommand {
 }
 
 /** Solves and prints; returns the exit code. */
-async function solveCommand(location: string, options: SolveCommand): Promise<number> {
+export async function solveCommand(location: string, options: SolveCommand): Promise<number> {
   const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
   const index = indexCase(planningCase);
   const common = {
@@ -99,27 +94,4 @@ async function solveCommand(location: string, options: SolveCommand): Promise<nu
   }
   const isRefuted = known?.isReached === false || checked?.verdict === 'disagrees';
   return isRefuted ? exitCodes.failed : exitCodeOf(result);
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addSolve(program: Command, ended: Ended): void {
-  program
-    .command('solve')
-    .description(t('aboutSolve'))
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionScenario'))
-    .option('-t, --time-limit <seconds>', t('optionTimeLimit'), positive)
-    .option('-g, --gap <share>', t('optionGap', { gap: String(DEFAULT_RELATIVE_GAP) }), zeroOrMore)
-    .option('--plan', t('optionPlan'))
-    .option('--no-plan', t('optionNoPlan'))
-    .addOption(new Option('--solver <name>', t('optionSolver')).choices(backendNames).default('highs'))
-    .addOption(new Option('--cross-check [name]', t('optionCrossCheck')).choices(backendNames).preset('glpk'))
-    .addOption(
-      new Option('--lot-sizing <formulation>', t('optionLotSizing'))
-        .choices(['automatic', 'natural', 'cuts', 'facilityLocation'])
-        .default('automatic'),
-    )
-    .option('--threads <number>', t('optionThreads'), wholeNumber(1, 1024))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, options: SolveCommand) => ended(await solveCommand(location, options)));
 }

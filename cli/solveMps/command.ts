@@ -1,23 +1,21 @@
 /** `equipoise solve-mps`: a model in an MPS file through a solver; the point is checked against the file, not against the solver. */
 
 import { readFile } from 'node:fs/promises';
-import { type Command, Option } from 'commander';
-import { type BackendName, backendNames, loadBackend } from '../../node/backendModules.ts';
+import { type BackendName, loadBackend } from '../../node/backendModules.ts';
 import type { SolveReason } from '../../solver/backends/backend.ts';
 import type { Model } from '../../solver/model/model.ts';
 import { isFeasible, objectiveOf } from '../../solver/model/patch.ts';
 import { MpsError, type MpsExpected, readMps } from '../../solver/model/readMps.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { exitCodes } from '../output.ts';
 import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface SolveMpsCommand {
+export interface SolveMpsCommand {
   readonly solver: BackendName;
   readonly timeLimit?: string;
   readonly gap?: string;
@@ -25,7 +23,7 @@ interface SolveMpsCommand {
 }
 
 /** Solves the file and prints; returns the exit code. Throws WordedError when the text is not MPS. */
-async function solveMpsCommand(file: string, options: SolveMpsCommand): Promise<number> {
+export async function solveMpsCommand(file: string, options: SolveMpsCommand): Promise<number> {
   const model = await readModel(file);
   const backend = await loadBackend(options.solver);
   const session = backend.load(model);
@@ -109,17 +107,4 @@ async function readModel(file: string): Promise<Model> {
       }),
     );
   }
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addSolveMps(program: Command, ended: Ended): void {
-  program
-    .command('solve-mps')
-    .description(t('aboutSolveMps'))
-    .argument('<file>')
-    .option('-t, --time-limit <seconds>', t('optionTimeLimitPoint'), positive)
-    .option('-g, --gap <share>', t('optionGapPoint'), zeroOrMore)
-    .addOption(new Option('--solver <name>', t('optionSolverName')).choices(backendNames).default('highs'))
-    .option('--json', t('optionJson'))
-    .action(async (file: string, options: SolveMpsCommand) => ended(await solveMpsCommand(file, options)));
 }

@@ -1,6 +1,5 @@
 /** `equipoise split`: solves a case and splits the plan of each family to its members; says where that cannot be done. */
 
-import type { Command } from 'commander';
 import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -9,16 +8,16 @@ import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { splitSentences } from '../../solver/explain/splitSentences.ts';
 import { type FamilySplit, familiesToSplit, splitFamily } from '../../solver/explain/splittability.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
-import { type Ended, positive } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodeOf, exitCodes, refuse } from '../output.ts';
+import { exitCodeOf, refuse } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface SplitCommand {
+export interface SplitCommand {
   readonly scenario?: string;
   readonly family?: string;
   readonly timeLimit: string;
@@ -26,7 +25,7 @@ interface SplitCommand {
 }
 
 /** Prints a line for each family, or JSON with every split. The exit code is 1 where a family cannot be split. */
-async function splitCommand(location: string, options: SplitCommand): Promise<number> {
+export async function splitCommand(location: string, options: SplitCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   if (options.family !== undefined && !planningCase.members.some((row) => row.family === options.family))
     return refuse(t('splitNoFamily', { family: options.family }));
@@ -58,17 +57,4 @@ async function splitCommand(location: string, options: SplitCommand): Promise<nu
   });
   printAnswer(options.json, splits, () => lines.join('\n'));
   return splits.some(({ verdict }) => verdict === 'fails') ? exitCodes.failed : exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addSplit(program: Command, ended: Ended): void {
-  program
-    .command('split')
-    .description(t('aboutSplit'))
-    .argument('<case>')
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--family <name>', t('optionSplitFamily'))
-    .option('-t, --time-limit <seconds>', t('optionSplitTime'), positive, '1')
-    .option('--json', t('optionJsonList'))
-    .action(async (location: string, options: SplitCommand) => ended(await splitCommand(location, options)));
 }

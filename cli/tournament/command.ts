@@ -3,7 +3,6 @@
  * courses can be written as files (node/tournament/courseFiles.ts), from which a run that was killed goes on.
  */
 import os from 'node:os';
-import type { Command } from 'commander';
 import { processClock } from '../../node/processClock.ts';
 import { CourseFiles, tournamentInputs } from '../../node/tournament/courseFiles.ts';
 import {
@@ -17,17 +16,17 @@ import { type TournamentResult, tournamentFigures } from '../../solver/experimen
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
-import { type Ended, positive, zeroOrMore } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { asOnlyWriter } from '../onlyWriter.ts';
-import { exitCodes, textTable, warningsText } from '../output.ts';
+import { textTable, warningsText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { moneyText, valueText } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface TournamentCommand {
+export interface TournamentCommand {
   readonly futures?: string;
   readonly seed?: string;
   readonly workers?: string;
@@ -37,7 +36,7 @@ interface TournamentCommand {
 }
 
 /** Simulates a tournament and prints its standings, or JSON. */
-async function tournamentCommand(file: string, options: TournamentCommand): Promise<number> {
+export async function tournamentCommand(file: string, options: TournamentCommand): Promise<number> {
   const request = {
     file,
     futures: options.futures === undefined ? null : Number(options.futures),
@@ -136,20 +135,4 @@ function resultText(
     ...(units === null ? [] : [pick(units)]),
     ...told,
   ].join('\n');
-}
-
-export function addTournament(program: Command, ended: Ended): void {
-  program
-    .command('tournament')
-    .description(t('aboutTournament'))
-    .argument('<file>')
-    .option('--futures <number>', t('optionFutures'), positive)
-    .option('--seed <number>', t('optionSeed'), zeroOrMore)
-    .option('-w, --workers <number>', t('optionThreadsOfTournament'), positive)
-    .option('-o, --output <file>', t('optionCourses'))
-    .option('--dry-run', t('optionCount'))
-    .option('--json', t('optionJson'))
-    .action(async (file: string, options: TournamentCommand) => {
-      ended(await tournamentCommand(file, options));
-    });
 }

@@ -3,7 +3,6 @@
  * delete, restore.
  */
 
-import type { Command } from 'commander';
 import type { Client, StoredVersion } from '../../server/client.ts';
 import type { PlanSource } from '../../server/versions/planSource.ts';
 import { nameOf } from '../../solver/case/names.ts';
@@ -19,9 +18,9 @@ import {
 } from '../../solver/plan/views/planComparison.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
 import { enumerated, same, sentence } from '../../solver/words/words.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { numberText, pick, textsOf } from '../language.ts';
-import { exitCodes, figureText, textTable } from '../output.ts';
+import { figureText, textTable } from '../output.ts';
 import { print, printJson } from '../print.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
@@ -29,18 +28,18 @@ import { messages } from './messages.ts';
 const t = textsOf(messages);
 
 /** What all commands of versions take. */
-interface VersionsCommand {
+export interface VersionsCommand {
   readonly case?: string;
   readonly json?: boolean;
   readonly by?: string;
 }
 
-interface KeepCommand extends VersionsCommand {
+export interface KeepCommand extends VersionsCommand {
   readonly scenario: string;
   readonly description?: string;
 }
 
-interface CopyCommand extends VersionsCommand {
+export interface CopyCommand extends VersionsCommand {
   readonly description?: string;
   readonly from?: string;
   readonly families?: string;
@@ -48,11 +47,11 @@ interface CopyCommand extends VersionsCommand {
   readonly figures?: string;
 }
 
-interface CompareVersionsCommand extends VersionsCommand {
+export interface CompareVersionsCommand extends VersionsCommand {
   readonly rows: string;
 }
 
-interface RestoreVersionCommand extends VersionsCommand {
+export interface RestoreVersionCommand extends VersionsCommand {
   readonly name?: string;
 }
 
@@ -63,7 +62,7 @@ const statusText = ({ status, publishedAt }: StoredVersion): string =>
   ].join(', ');
 
 /** Prints the versions of a case, newest first. */
-function listVersions(options: VersionsCommand): Promise<number> {
+export function listVersions(options: VersionsCommand): Promise<number> {
   return withCase(options, async ({ client, caseId }) => {
     const { versions, oldKept } = await client.versions.list(caseId);
     if (options.json) printJson({ case: caseId, oldKept, versions });
@@ -89,7 +88,7 @@ function listVersions(options: VersionsCommand): Promise<number> {
 }
 
 /** Keeps the latest plan of a scenario as a version. */
-function keepVersionCommand(name: string, options: KeepCommand): Promise<number> {
+export function keepVersionCommand(name: string, options: KeepCommand): Promise<number> {
   return withCase(options, async (place) => {
     const runs = await place.client.runs.ofCase(place.caseId);
     const plan = runs.find(({ scenarioId }) => scenarioId === options.scenario)?.plan ?? null;
@@ -129,7 +128,7 @@ function figuresOf(text: string | undefined): readonly PlanFigure[] | null {
 }
 
 /** Copies a version; with `from`, a part of the plan of another one stands in the copy. */
-function copyVersion(version: string, name: string, options: CopyCommand): Promise<number> {
+export function copyVersion(version: string, name: string, options: CopyCommand): Promise<number> {
   return withCase(options, async (place) => {
     const { versionId } = await versionOf(place, version);
     if (options.from === undefined) return keep(place, name, options, { kind: 'version', versionId });
@@ -157,23 +156,23 @@ const actOn =
       return exitCodes.optimal;
     });
 
-const activateVersionCommand = actOn(
+export const activateVersionCommand = actOn(
   (client, caseId, versionId, by) => client.versions.activate(caseId, versionId, { body: { by } }),
   'versionWasActivated',
 );
 
-const publishVersionCommand = actOn(
+export const publishVersionCommand = actOn(
   (client, caseId, versionId, by) => client.versions.publish(caseId, versionId, { body: { by } }),
   'versionWasPublished',
 );
 
-const deleteVersion = actOn(
+export const deleteVersion = actOn(
   (client, caseId, versionId) => client.versions.remove(caseId, versionId),
   'versionWasDeleted',
 );
 
 /** The inputs of a version become a scenario of the case, with its plan. */
-function restoreVersionCommand(version: string, options: RestoreVersionCommand): Promise<number> {
+export function restoreVersionCommand(version: string, options: RestoreVersionCommand): Promise<number> {
   return withCase(options, async (place) => {
     const { versionId } = await versionOf(place, version);
     const body = { by: options.by ?? '', name: options.name ?? '' };
@@ -202,7 +201,11 @@ async function planOf({ client }: Place, version: StoredVersion) {
 }
 
 /** Prints the key figures of two versions and the cells in which they differ most. */
-function compareVersions(first: string, second: string, options: CompareVersionsCommand): Promise<number> {
+export function compareVersions(
+  first: string,
+  second: string,
+  options: CompareVersionsCommand,
+): Promise<number> {
   return withCase(options, async (place) => {
     const [before, after] = [await versionOf(place, first), await versionOf(place, second)];
     const [from, to] = [await planOf(place, before), await planOf(place, after)];
@@ -262,56 +265,4 @@ function compareVersions(first: string, second: string, options: CompareVersions
     );
     return exitCodes.optimal;
   });
-}
-
-/** Commands of versions, each with the case that it is about. */
-export function addVersions(program: Command, ended: Ended): void {
-  const versions = program.command('versions').description(t('aboutVersions'));
-  const add = (name: string, about: string) =>
-    versions.command(name).description(about).option('-c, --case <name>', t('optionCase'));
-  add('list', t('aboutVersionsList'))
-    .option('--json', t('optionJson'))
-    .action(async (options: VersionsCommand) => ended(await listVersions(options)));
-  add('keep', t('aboutVersionsKeep'))
-    .argument('<name>', t('argumentVersionName'))
-    .option('-s, --scenario <name>', t('optionKeepScenario'), 'base')
-    .option('-d, --description <text>', t('optionDescription'))
-    .option('--by <name>', t('optionWho'))
-    .action(async (name: string, options: KeepCommand) => ended(await keepVersionCommand(name, options)));
-  add('copy', t('aboutVersionsCopy'))
-    .argument('<version>', t('argumentVersion'))
-    .argument('<name>', t('argumentVersionName'))
-    .option('-d, --description <text>', t('optionDescription'))
-    .option('--from <version>', t('optionPartFrom'))
-    .option('--families <names>', t('optionPartFamilies'))
-    .option('--periods <names>', t('optionPartPeriods'))
-    .option('--figures <names>', t('optionPartFigures'))
-    .option('--by <name>', t('optionWho'))
-    .action(async (version: string, name: string, options: CopyCommand) =>
-      ended(await copyVersion(version, name, options)),
-    );
-  for (const [name, about, act] of [
-    ['activate', t('aboutVersionsActivate'), activateVersionCommand],
-    ['publish', t('aboutVersionsPublish'), publishVersionCommand],
-    ['delete', t('aboutVersionsDelete'), deleteVersion],
-  ] as const)
-    add(name, about)
-      .argument('<version>', t('argumentVersion'))
-      .option('--by <name>', t('optionWho'))
-      .action(async (version: string, options: VersionsCommand) => ended(await act(version, options)));
-  add('compare', t('aboutVersionsCompare'))
-    .argument('<version>', t('argumentVersion'))
-    .argument('<other>', t('argumentVersion'))
-    .option('-r, --rows <number>', t('optionCompareRows'), wholeNumber(1, 1_000_000), '20')
-    .option('--json', t('optionJson'))
-    .action(async (version: string, other: string, options: CompareVersionsCommand) =>
-      ended(await compareVersions(version, other, options)),
-    );
-  add('restore', t('aboutVersionsRestore'))
-    .argument('<version>', t('argumentVersion'))
-    .option('-n, --name <name>', t('optionRestoreName'))
-    .option('--by <name>', t('optionWho'))
-    .action(async (version: string, options: RestoreVersionCommand) =>
-      ended(await restoreVersionCommand(version, options)),
-    );
 }

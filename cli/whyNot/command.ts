@@ -1,6 +1,5 @@
 /** `equipoise whynot`: what a number of the planner would cost, what moves, or why it cannot be. */
 
-import type { Command } from 'commander';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -8,17 +7,18 @@ import { moveSentences } from '../../solver/explain/planMoves.ts';
 import { type Pin, whyNot } from '../../solver/explain/whyNot.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
-import { type Ended, numberOf } from '../arguments.ts';
+import { numberOf } from '../arguments.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
+import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodes, figureText, infeasibilityText } from '../output.ts';
+import { figureText, infeasibilityText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-interface WhyNotCommand {
+export interface WhyNotCommand {
   readonly scenario?: string;
   readonly item?: string;
   readonly family?: string;
@@ -28,7 +28,7 @@ interface WhyNotCommand {
 }
 
 /** `value`: a number, or one with `>=` or `<=` before it. */
-async function whyNotCommand(
+export async function whyNotCommand(
   location: string,
   row: string,
   value: string,
@@ -86,23 +86,4 @@ async function whyNotCommand(
     return [head, ...lines].join('\n');
   });
   return exitCodes.optimal;
-}
-
-/** Arguments and options; `ended` receives the exit code. */
-export function addWhyNot(program: Command, ended: Ended): void {
-  program
-    .command('whynot')
-    .description(t('aboutWhyNot'))
-    .argument('<case>')
-    .argument('<measure>', t('argumentRow', { names: planArrays.map((name) => `"${name}"`).join(', ') }))
-    .argument('<value>', t('argumentPinned', { examples: '">=100", "<=100"' }))
-    .option('-s, --scenario <name>', t('optionApplyScenario'))
-    .option('--item <name>', t('optionPinnedItem'))
-    .option('--family <name>', t('optionOnlyFamily'))
-    .option('--from <period>', t('optionPinnedFrom'))
-    .option('--until <period>', t('optionPinnedUntil'))
-    .option('--json', t('optionJson'))
-    .action(async (location: string, row: string, value: string, options: WhyNotCommand) =>
-      ended(await whyNotCommand(location, row, value, options)),
-    );
 }

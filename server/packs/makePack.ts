@@ -3,7 +3,7 @@
 import { inputHashOf } from '../../node/inputHash.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
-import type { PackFormat } from '../../packs/packFiles.ts';
+import type { PackFormat } from '../../packs/packFormats.ts';
 import { type KeptOption, type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';

@@ -1,6 +1,6 @@
 /** The contract of meeting packs: a file of pages about the options of a case, made on demand; watch, cancel. Nothing is stored. */
 import { z } from '@hono/zod-openapi';
-import { packFormats } from '../../packs/packFiles.ts';
+import { packFormats } from '../../packs/packFormats.ts';
 import { contracts } from '../http/contract.ts';
 import { packOption } from './packOption.ts';
 

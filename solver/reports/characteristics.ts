@@ -2,7 +2,7 @@
  * What the items of a plan's series belong to: the family, site, market … of a segment, a process, a stock point. A series lacks a
  * characteristic where its items have none of it (hours of a machine belong to no market).
  */
-import type { Characteristic } from '../case/tables/reports.ts';
+import type { Characteristic } from '../case/characteristics.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyItems } from '../plan/account.ts';
 

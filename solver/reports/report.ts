@@ -5,8 +5,8 @@
  * to the plan's total. Numbers only; pages and programs name and format them.
  */
 
+import type { Characteristic } from '../case/characteristics.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { Characteristic } from '../case/tables/reports.ts';
 import { storedForm } from '../plan/storedForm.ts';
 import { type AbcClass, classesOf } from './classes.ts';
 import { type ReportFigure, reportFigure } from './figures.ts';

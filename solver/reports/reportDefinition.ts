@@ -1,7 +1,8 @@
 /** What a report asks for, and how it is read from and written to the tables of a case. */
+
+import { type Characteristic, characteristics } from '../case/characteristics.ts';
 import { nearestName } from '../case/nearest.ts';
 import type { PlanningCase, Row } from '../case/planningCase.ts';
-import { type Characteristic, characteristics } from '../case/tables/reports.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { reportFigure, reportFigures } from './figures.ts';
 import type { Division, Span } from './timeAxis.ts';

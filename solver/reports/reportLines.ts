@@ -2,10 +2,11 @@
  * A report as lines to read and export: for each row and figure its values, and where it is compared, what it is compared with, the
  * difference and the difference as a share. Pages, files and the command line have the same lines; each formats the numbers.
  */
+
+import type { Characteristic } from '../case/characteristics.ts';
 import { choiceWords } from '../case/choiceWords.ts';
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
-import type { Characteristic } from '../case/tables/reports.ts';
 import { digitsOfHeads } from '../words/digits.ts';
 import { periodWords } from '../words/periods.ts';
 import { POINTS } from '../words/points.ts';

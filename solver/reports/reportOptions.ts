@@ -1,5 +1,5 @@
 /** A report changed by options in words, as the command line and the address of a call state them. */
-import type { Characteristic } from '../case/tables/reports.ts';
+import type { Characteristic } from '../case/characteristics.ts';
 import type { ReportDefinition } from './reportDefinition.ts';
 
 /** Each replaces what the report says; lists are separated by commas. */

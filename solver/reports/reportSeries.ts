@@ -2,8 +2,9 @@
  * The numbers of a report before they are summed over time: each figure by key and period of the axis, of a plan and of what
  * happened.
  */
+
+import type { Characteristic } from '../case/characteristics.ts';
 import { isInGroup } from '../case/groupTree.ts';
-import type { Characteristic } from '../case/tables/reports.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
 import { periodsYearBefore } from '../plan/views/yearBefore.ts';

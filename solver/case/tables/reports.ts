@@ -1,4 +1,5 @@
 /** Reports: which key figures are listed by which characteristics, and how they are compared, ranked and marked. No plan reads them. */
+import { characteristics } from '../characteristics.ts';
 import {
   choice,
   flag,
@@ -13,25 +14,6 @@ import {
   table,
   text,
 } from '../field.ts';
-
-/** What the rows of a report can be. */
-export const characteristics = [
-  'mainGroup',
-  'group',
-  'family',
-  'member',
-  'site',
-  'market',
-  'grade',
-  'segment',
-  'resource',
-  'process',
-  'period',
-  'quarter',
-  'year',
-] as const;
-
-export type Characteristic = (typeof characteristics)[number];
 
 const noneOrCharacteristic = ['none', ...characteristics] as const;
 

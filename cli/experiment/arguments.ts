@@ -1,0 +1,54 @@
+/** Arguments and options of `experiment`; its work (command.ts) is loaded when it is asked for. */
+import type { Command } from 'commander';
+import { type Ended, wholeNumber } from '../arguments.ts';
+import { textsOf } from '../language.ts';
+import type { ExperimentCommand } from './command.ts';
+import { messages } from './messages.ts';
+
+const t = textsOf(messages);
+
+/** Arguments and options; `ended` receives the exit code. */
+export function addExperiment(program: Command, ended: Ended): void {
+  const all = program.command('experiment').description(t('aboutExperiment'));
+  const add = (
+    name: string,
+    about: string,
+    act: () => Promise<(file: string, options: ExperimentCommand) => Promise<number>>,
+  ) =>
+    all
+      .command(name)
+      .description(about)
+      .argument('<file>')
+      .option('-o, --output <file>', t('optionOutputExperiment'))
+      .action(async (file: string, options: ExperimentCommand) => {
+        const work = await act();
+        ended(await work(file, options));
+      });
+  const workers = (command: Command) =>
+    command.option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024));
+  add('validate', t('aboutValidate'), async () => (await import('./command.ts')).validate)
+    .option('--schema', t('optionSchema'))
+    .option('--json', t('optionJson'));
+  workers(add('estimate', t('aboutEstimate'), async () => (await import('./command.ts')).estimate)).option(
+    '--json',
+    t('optionJson'),
+  );
+  workers(add('run', t('aboutRun'), async () => (await import('./command.ts')).run));
+  add('watch', t('aboutWatch'), async () => (await import('./command.ts')).watch);
+  add('cancel', t('aboutCancel'), async () => (await import('./command.ts')).cancel);
+  workers(add('resume', t('aboutResume'), async () => (await import('./command.ts')).resume));
+  add('report', t('aboutReport'), async () => (await import('./command.ts')).report).option(
+    '--json',
+    t('optionJson'),
+  );
+  all
+    .command('show')
+    .description(t('aboutShow'))
+    .argument('<file>')
+    .argument('<run>', '', wholeNumber(1, 1_000_000_000))
+    .option('-o, --output <file>', t('optionOutputCase'))
+    .action(async (file: string, number: string, options: ExperimentCommand) => {
+      const { show } = await import('./command.ts');
+      ended(await show(file, number, options));
+    });
+}
