@@ -1,3 +1,4 @@
+/** `equipoise solve`: a case or one of its scenarios, from file to verified plan. */
 import { type BackendName, loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { spareThreads, startSearchThreads } from '../../node/threads/searchThreads.ts';

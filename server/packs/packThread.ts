@@ -4,7 +4,7 @@ import { processClock } from '../../node/processClock.ts';
 import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
 import { writePack } from '../../packs/packFiles.ts';
-import { type PackFormat } from '../../packs/packFormats.ts';
+import type { PackFormat } from '../../packs/packFormats.ts';
 import type { PackDecision } from '../../packs/packInput.ts';
 import { NoPackPlan, type PackProgress, type PackScenarios, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
