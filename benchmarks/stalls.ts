@@ -7,8 +7,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createClient } from '../server/client.ts';
 import { createLog, startServer } from '../server/serve.ts';
 import { writeCaseDocument } from '../solver/case/caseFiles.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { writeCaseWorkbook } from '../solver/scenario/caseWorkbook.ts';
 import { newDataFolder } from '../test/server/dataFolder.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 
@@ -44,6 +47,9 @@ async function serve(dataFolder: string): Promise<void> {
   });
   process.send?.(server.address);
 }
+
+/** When the pack is cancelled. */
+const PACK_MS = 3000;
 
 /** A server in a process of its own. */
 async function start(dataFolder: string) {
@@ -141,8 +147,63 @@ async function measure(name: string): Promise<void> {
   await timed('export as zip', () => ask('GET', `${at}/export?format=zip`));
   await timed('backup', () => ask('GET', '/backup'));
   await timed('import again, replaced', () => ask('POST', '/cases', { document, existing: 'replace' }));
+  await measureThreads(server.address, caseId, planningCase, { ask, timed });
   await server.stop();
   await rm(folder, { recursive: true, force: true });
+}
+
+/** What threads make of a case that is sent to them, and what they send back. */
+async function measureThreads(
+  address: string,
+  caseId: string,
+  planningCase: PlanningCase,
+  {
+    ask,
+    timed,
+  }: {
+    readonly ask: (method: string, path: string, body?: unknown) => Promise<string>;
+    readonly timed: <R>(what: string, act: () => Promise<R>) => Promise<R>;
+  },
+): Promise<void> {
+  const at = `/cases/${caseId}`;
+  await timed('workbook', async () => (await fetch(`${address}/api${at}/workbook`)).arrayBuffer());
+  const demand = planningCase.demand.map((row, r) => (r < 1000 ? { ...row, units: row.units + 2 } : row));
+  const scenarios = (await createClient(address).scenarios.list(caseId)).map(({ document }) => document);
+  const workbook = Buffer.from(writeCaseWorkbook({ planningCase: { ...planningCase, demand }, scenarios }));
+  const body = { workbook: workbook.toString('base64') };
+  await timed('workbook with 1,000 changes back', () => ask('PUT', `${at}/workbook`, body));
+  // The stalls are those of its beginning; its solves are ended.
+  await timed('pack, cancelled', async () => {
+    const pack = fetch(`${address}/api${at}/packs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ packId: 'stalls', format: 'xlsx' }),
+    });
+    await new Promise((resolve) => setTimeout(resolve, PACK_MS));
+    await ask('POST', '/packs/stalls/cancel');
+    await (await pack).text();
+  });
+  const [company] = planningCase.company;
+  const past = Array.from({ length: 24 }, (_, t) =>
+    new Date(Date.UTC(2025, t, 1)).toISOString().slice(0, 10),
+  );
+  const withPast = {
+    ...writeCaseDocument(planningCase),
+    company: [{ ...company, company: 'past', name: 'Past' }],
+    historyPeriods: past.map((start) => ({ period: `past-${start}`, start, workingDays: 20 })),
+    salesHistory: planningCase.segments.flatMap(({ segment }, s) =>
+      past.map((start, t) => ({
+        segment,
+        period: `past-${start}`,
+        soldUnits: Math.round((100 + (s % 50)) * (1 + t / 60 + 0.3 * Math.sin((2 * Math.PI * t) / 12))),
+      })),
+    ),
+  };
+  const imported = JSON.parse(await ask('POST', '/cases', { document: withPast })) as { caseId: string };
+  const segments = planningCase.segments.slice(0, 2000).map(({ segment }) => segment);
+  await timed(`forecasts of ${segments.length} segments`, () =>
+    ask('POST', `/cases/${imported.caseId}/forecasts`, { forecastId: 'stalls', segments }),
+  );
 }
 
 const [first, second] = process.argv.slice(2);

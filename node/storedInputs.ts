@@ -14,26 +14,44 @@ export interface StoredTable {
 }
 
 /**
- * The tables of a case as they would be stored, all that have rows, written while others are answered: what a thread is sent. A
- * case that is sent as it is, is copied row by row at once.
+ * The tables of a case as they would be stored, all that have rows (of those that are named, where some are), written while others
+ * are answered: what a thread is sent. A case that is sent as it is, is copied row by row at once.
  */
-export function tablesOfCase(planningCase: PlanningCase): Promise<readonly StoredTable[]> {
-  return inSlices(writingTables(planningCase));
+export function tablesOfCase(
+  planningCase: PlanningCase,
+  names: readonly TableName[] = tableNames,
+): Promise<readonly StoredTable[]> {
+  return inSlices(writingTables(planningCase, new Set(names)));
 }
 
-function* writingTables(planningCase: PlanningCase): Generator<undefined, readonly StoredTable[]> {
+function* writingTables(
+  planningCase: PlanningCase,
+  names: ReadonlySet<TableName>,
+): Generator<undefined, readonly StoredTable[]> {
   const tables: StoredTable[] = [];
   for (const [name, hash] of yield* hashTables(planningCase)) {
+    if (!names.has(name)) continue;
     tables.push({ name, hash, text: knownText(name, planningCase[name]) });
     yield;
   }
   return tables;
 }
 
-/** The case that stored tables make. Throws WordedError when a table is not what was stored. */
-export function readStoredTables(stored: readonly StoredTable[]): PlanningCase {
+/** Rows of tables that were read, by name and hash. */
+type ReadTables = Map<string, readonly unknown[]>;
+
+/**
+ * The case that stored tables make. Of several cases that are read with one `read`, tables that are the same are read once and are
+ * the same rows. Throws WordedError when a table is not what was stored.
+ */
+export function readStoredTables(stored: readonly StoredTable[], read: ReadTables = new Map()): PlanningCase {
   const tables = Object.fromEntries(tableNames.map((name) => [name, [] as readonly unknown[]]));
   for (const { name, hash, text } of stored) {
+    const known = read.get(`${name} ${hash}`);
+    if (known !== undefined) {
+      tables[name] = known;
+      continue;
+    }
     if (textHash(text) !== hash)
       throw new WordedError(
         sentence(
@@ -42,7 +60,9 @@ export function readStoredTables(stored: readonly StoredTable[]): PlanningCase {
           { table: name },
         ),
       );
-    tables[name] = completeRows(name, JSON.parse(text));
+    const rows = completeRows(name, JSON.parse(text));
+    read.set(`${name} ${hash}`, rows);
+    tables[name] = rows;
   }
   // Rows entered the store through validation, in the shape of their tables.
   return tables as unknown as PlanningCase;

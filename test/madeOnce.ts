@@ -24,8 +24,12 @@ export async function madeOnce(
     await rename(await make(own), kept);
     await rm(own, { recursive: true, force: true });
     for (const other of await readdir(path.dirname(kept)))
-      if (other.startsWith(`equipoise-${name}-`) && /-\w{16}$/.test(other) && other !== path.basename(kept))
-        await rm(path.join(path.dirname(kept), other), { recursive: true, force: true });
+      if (other.startsWith(`equipoise-${name}-`) && /-\w{16}$/.test(other) && other !== path.basename(kept)) {
+        // Under another name first: a test that still copies it fails, and gets no folder of which files are missing.
+        const gone = await mkdtemp(path.join(path.dirname(kept), 'gone-'));
+        await rename(path.join(path.dirname(kept), other), path.join(gone, other));
+        await rm(gone, { recursive: true, force: true });
+      }
     return kept;
   } finally {
     await end();

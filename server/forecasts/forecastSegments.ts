@@ -1,36 +1,36 @@
 /** Forecasts segments of a case in a thread, and writes the forecasts into the statistical line as one edit. */
 
+import { tablesOfCase } from '../../node/storedInputs.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
 import { addedRow } from '../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
-import type { SeriesForecast } from '../../solver/demand/forecast/fitMany.ts';
-import {
-  type ForecastTask,
-  forecastRows,
-  forecastTask,
-  planForecasts,
-} from '../../solver/demand/review/caseForecast.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { forecastRows } from '../../solver/demand/review/caseForecast.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { editCaseCells } from '../edits/caseCells.ts';
 import type { CellChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { stoppedProblem } from '../http/threadAnswer.ts';
 import type { Writing } from '../stores.ts';
-import type { ForecastProgress } from './forecastThread.ts';
+import type { ForecastAnswer, ForecastModels, ForecastProgress, ForecastQuestion } from './forecastThread.ts';
 
-/** What forecasts are made from: where one of these tables was changed meanwhile, they are of something else. */
+/**
+ * What forecasts are made from, and all that the thread gets: where one of these tables was changed meanwhile, they are of something
+ * else.
+ */
 const basis: readonly TableName[] = [
   'periods',
   'families',
   'segments',
   'historyPeriods',
   'salesHistory',
+  'supplyHistory',
   'forecastSettings',
   'historyCorrections',
   'successions',
+  'unitsOfMeasure',
 ];
 
 /** The line that a case without a statistical line gets. */
@@ -42,14 +42,13 @@ const newLine: Row<'demandLines'> = {
   owner: '',
 };
 
-const threads = new TaskThreads<ForecastTask, readonly SeriesForecast[]>(
+const threads = new TaskThreads<ForecastQuestion, ForecastAnswer>(
   threadFile('forecastThread', import.meta.url),
   { threads: 1, megabytesMax: 1000, secondsMax: 600 },
 );
 
-export interface MadeForecasts {
+export interface MadeForecasts extends ForecastAnswer {
   readonly planningCase: PlanningCase;
-  readonly results: readonly SeriesForecast[];
 }
 
 /** Forecasts segments of a case, all of them where none are named. Throws ApiProblem when it ends before it is done. */
@@ -75,10 +74,10 @@ export async function makeForecasts(
         zh: '案例没有可供预测的销售历史。请导入历史期间与销售历史。',
       },
     );
-  const task = forecastTask(planningCase, segments === undefined ? undefined : new Set(segments));
-  const results = await threads
+  const question = { tables: await tablesOfCase(planningCase, basis), segments: segments ?? null };
+  const answer = await threads
     // The thread reports how far it is as `ForecastProgress`.
-    .ask(task, { signal, onProgress: (progress) => onProgress(progress as ForecastProgress) })
+    .ask(question, { signal, onProgress: (progress) => onProgress(progress as ForecastProgress) })
     .catch((error: unknown) => {
       throw stoppedProblem(error, {
         cancelled: {
@@ -91,53 +90,25 @@ export async function makeForecasts(
         },
       });
     });
-  return { planningCase, results };
-}
-
-/** Which model each segment got, and which segments could not be forecast. */
-interface ForecastAnswer {
-  readonly chosen: readonly {
-    readonly segment: string;
-    readonly model: string;
-    readonly title: Words;
-    readonly reason: Words;
-  }[];
-  readonly refused: readonly { readonly segment: string; readonly reason: Words }[];
+  return { planningCase, ...answer };
 }
 
 /** Writes what was forecast. Throws ApiProblem (409) when what it was made from was changed since. */
 export async function writeForecasts(
   writing: Writing,
   made: MadeForecasts,
-): Promise<Undoable<ForecastAnswer>> {
+): Promise<Undoable<ForecastModels>> {
   const now = await writing.stores.cases.load(writing.caseId, writing.inside);
   if (basis.some((table) => now[table] !== made.planningCase[table]))
     throw changedFirst({
       en: 'The history or its settings were changed while the forecast was made.',
       zh: '预测期间历史或其设置已被更改。',
     });
-  const forecasts = planForecasts(now, made.results);
-  const { edit, afterwards } = await editCaseCells(writing, changesOf(now, forecasts));
+  const { edit, afterwards } = await editCaseCells(writing, changesOf(now, made.forecasts));
   return {
     edit,
     ...(afterwards === undefined ? {} : { afterwards }),
-    answer: {
-      chosen: made.results.flatMap(({ id, result }) =>
-        result.kind === 'refused'
-          ? []
-          : [
-              {
-                segment: id,
-                model: result.model.name,
-                title: result.model.words,
-                reason: result.model.reason,
-              },
-            ],
-      ),
-      refused: made.results.flatMap(({ id, result }) =>
-        result.kind === 'refused' ? [{ segment: id, reason: result.reason }] : [],
-      ),
-    },
+    answer: made.models,
   };
 }
 

@@ -1,22 +1,20 @@
 /** Makes the meeting pack of a stored case in a thread. Reads only. */
 
-import { inputHashOf } from '../../node/inputHash.ts';
+import { tablesOfCase } from '../../node/storedInputs.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
-import { type KeptOption, type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import type { StoredResult } from '../../solver/explain/storedResult.ts';
-import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { findOptions, noSuchOption } from '../decisions/evidence.ts';
 import type { OptionSource } from '../decisions/optionSource.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
 import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';
+import { runsOfScenarios, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { Stores } from '../stores.ts';
 import type { PackOptionSource } from './packOption.ts';
-import type { PackAnswer, PackTask } from './packThread.ts';
+import type { PackAnswer, PackTask, StoredOption } from './packThread.ts';
 
 const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
   threadFile('packThread', import.meta.url),
@@ -44,25 +42,25 @@ export async function makePack(
   watch: { readonly signal: AbortSignal; readonly onProgress: (progress: PackProgress) => void },
 ): Promise<PackAnswer & { readonly fileName: string }> {
   const planningCase = await stores.cases.load(caseId);
-  const scenarios = (await stores.scenarios.list(caseId)).map(({ document }) => document);
+  const stored = await stores.scenarios.list(caseId);
+  const scenarios = stored.map(({ document }) => document);
   const usual = usualScenarios(scenarios);
   const sources = options ?? usual.options.map((scenarioId) => ({ kind: 'scenario' as const, scenarioId }));
-  const chosen = {
-    options: await Promise.all(
-      sources.map((source) => optionOf(stores, caseId, source, { planningCase, scenarios })),
-    ),
-    assumptions: assumptions ?? usual.assumptions,
-  };
-  for (const id of chosen.assumptions)
+  const chosen = assumptions ?? usual.assumptions;
+  const named = sources.flatMap((source) => (source.kind === 'scenario' ? [source.scenarioId] : []));
+  for (const id of [...named, ...chosen])
     if (!scenarios.some(({ scenario }) => scenario === id)) throw noSuchScenario(id);
   if (request.recommended !== null && request.recommended >= sources.length) throw noSuchOption();
+  const runs = named.length === 0 ? [] : await runsOfScenarios(stores, caseId, planningCase, stored);
+  const shown: (string | StoredOption)[] = [];
+  for (const source of sources) shown.push(await optionOf(stores, caseId, source, runs));
   const answer = await askThread(
     threads,
     {
       ...request,
-      planningCase,
+      tables: await tablesOfCase(planningCase),
       scenarios,
-      chosen,
+      chosen: { options: shown, assumptions: chosen },
       decisions: await stores.decisions.list(caseId),
       madeAt: new Date().toISOString().slice(0, 10),
     },
@@ -84,27 +82,25 @@ async function optionOf(
   stores: Stores,
   caseId: string,
   source: PackOptionSource,
-  now: { readonly planningCase: PlanningCase; readonly scenarios: readonly Scenario[] },
-): Promise<string | KeptOption> {
+  runs: readonly ScenarioRuns[],
+): Promise<string | StoredOption> {
   if (source.kind !== 'scenario') return keptOption(stores, caseId, source);
   const { scenarioId } = source;
-  if (!now.scenarios.some(({ scenario }) => scenario === scenarioId)) throw noSuchScenario(scenarioId);
-  const run = (await stores.runs.latestPlans(caseId)).find((entry) => entry.scenarioId === scenarioId);
-  const inputHash = inputHashOf(resolveScenario(now.planningCase, now.scenarios, scenarioId).planningCase);
-  return run === undefined || run.inputHash !== inputHash
-    ? scenarioId
-    : keptOption(stores, caseId, { kind: 'run', runId: run.runId });
+  const plan = runs.find((entry) => entry.scenarioId === scenarioId)?.plan;
+  return plan?.isCurrent === true
+    ? keptOption(stores, caseId, { kind: 'run', runId: plan.runId })
+    : scenarioId;
 }
 
-async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<KeptOption> {
+async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<StoredOption> {
   const [option] = await findOptions(stores, caseId, [source]);
   if (option === undefined) throw noSuchOption();
   const { origin, inputHash, name, nameZh } = option;
-  const [planningCase, text] = await Promise.all([
-    stores.inputs.load(inputHash),
+  const [tables, result] = await Promise.all([
+    stores.inputs.stored(inputHash),
     'planHash' in option ? stores.versions.plan(option.planHash) : option.result,
   ]);
-  if (planningCase === null || text === null)
+  if (tables === null || result === null)
     throw new ApiProblem(
       409,
       { en: 'There is no such plan', zh: '没有此计划' },
@@ -119,7 +115,7 @@ async function keptOption(stores: Stores, caseId: string, source: OptionSource):
   return {
     id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
     name: { en: name, zh: nameZh || name },
-    planningCase,
-    result: JSON.parse(text) as StoredResult,
+    tables,
+    result,
   };
 }

@@ -1,23 +1,36 @@
 /** Makes meeting packs in a thread of its own: solves their plans and writes the file. */
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
 import { writePack } from '../../packs/packFiles.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import type { PackDecision } from '../../packs/packInput.ts';
-import { NoPackPlan, type PackProgress, type PackScenarios, solvePack } from '../../packs/solvePack.ts';
+import { type KeptOption, NoPackPlan, type PackProgress, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { answeredLater, type ThreadAnswer } from '../http/threadAnswer.ts';
 
+/** A stored plan with its inputs, as they are stored. */
+export interface StoredOption extends Pick<KeptOption, 'id' | 'name'> {
+  readonly tables: readonly StoredTable[];
+  /** The text of the result with the plan. */
+  readonly result: string;
+}
+
 export interface PackTask {
-  readonly planningCase: PlanningCase;
+  /** The case, as its tables are stored. */
+  readonly tables: readonly StoredTable[];
   readonly scenarios: readonly Scenario[];
-  readonly chosen: PackScenarios;
+  /** Options, each a scenario by its identifier or a stored plan, the first the reference; and assumptions. */
+  readonly chosen: {
+    readonly options: readonly (string | StoredOption)[];
+    readonly assumptions: readonly string[];
+  };
   readonly decisions: readonly PackDecision[];
   readonly recommended: number | null;
   readonly madeAt: string;
@@ -46,12 +59,24 @@ answerTasks(
 );
 
 async function made(task: PackTask, report: (progress: PackProgress) => void): Promise<PackAnswer> {
-  const { planningCase, scenarios, chosen, format, language, hasAnalyses, ...surroundings } = task;
+  const { tables, scenarios, chosen, format, language, hasAnalyses, ...surroundings } = task;
+  // Tables that inputs share are read once.
+  const read = new Map<string, readonly unknown[]>();
+  const planningCase = readStoredTables(tables, read);
+  const options = chosen.options.map((option): string | KeptOption => {
+    if (typeof option === 'string') return option;
+    const { tables: inputs, result, ...named } = option;
+    return {
+      ...named,
+      planningCase: readStoredTables(inputs, read),
+      result: JSON.parse(result) as StoredResult,
+    };
+  });
   const input = await solver.use((backend) =>
     solvePack(
       planningCase,
       scenarios,
-      chosen,
+      { ...chosen, options },
       { ...surroundings, before: null },
       { backend, clock: processClock, hasAnalyses, onProgress: report },
     ),

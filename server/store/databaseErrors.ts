@@ -28,6 +28,14 @@ export function isStoreFull(error: unknown): boolean {
   return error instanceof StoreFull || sqlStateOf(error) === DISK_FULL;
 }
 
+/** A file of the store is missing, or a page of it is not what was written. */
+const damagedStates = new Set(['58P01', 'XX001', 'XX002']);
+
+/** Whether an error says that the files of the store were changed or removed while it was in use, in either store. */
+export function isStoreDamaged(error: unknown): boolean {
+  return damagedStates.has(sqlStateOf(error));
+}
+
 /** The code of an error by the SQL standard, of itself or of its cause; empty where there is none. */
 export function sqlStateOf(error: unknown): string {
   for (let now = error; now instanceof Error; now = now.cause)

@@ -8,7 +8,7 @@ import { write, writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
 import { keptPlanOf } from './keptPlan.ts';
-import { restoreVersion } from './restoreVersion.ts';
+import { prepareRestoring, restoreVersion } from './restoreVersion.ts';
 import { versionContracts } from './routes.ts';
 import {
   activateVersion,
@@ -53,10 +53,12 @@ export function registerVersions(app: OpenAPIHono, { database, stores }: Service
         publishVersion(writing(inside, { caseId }), versionId, by),
       ),
     ),
-    restore: write(
-      undoable((inside, { caseId, versionId, body: { name } }) =>
-        restoreVersion(writing(inside, { caseId }), versionId, name),
-      ),
+    restore: writeAfter(
+      ({ caseId, versionId }) => prepareRestoring(stores, caseId, versionId),
+      (inside, request, prepared) =>
+        undoable((_, { body }: typeof request) =>
+          restoreVersion(writing(inside, request), prepared, body.name),
+        )(inside, request),
     ),
     remove: write(
       undoable((inside, { caseId, versionId }) => removeVersion(writing(inside, { caseId }), versionId, '')),

@@ -5,67 +5,125 @@
  * be taken back. Where the inputs are the same to the last row, the plan of the version is its plan, without a solve.
  */
 import { randomUUID } from 'node:crypto';
-import { inputHashOf } from '../../node/inputHash.ts';
-import {
-  type PlanningCase,
-  rowKey,
-  type TableName,
-  tableNames,
-  tableOf,
-} from '../../solver/case/planningCase.ts';
-import { CaseError, type Problem } from '../../solver/case/problems.ts';
-import type { CellValue } from '../../solver/scenario/inputDiff.ts';
+import { hashTables, inputHashOf } from '../../node/inputHash.ts';
+import { inSlices } from '../../node/slices.ts';
+import { type StoredTable, tablesOfCase } from '../../node/storedInputs.ts';
+import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { changedFirst } from '../http/problemDetails.ts';
 import { putScenario } from '../scenarios/writeScenario.ts';
-import type { Writing } from '../stores.ts';
+import type { Queryable } from '../store/database.ts';
+import type { Stores, Writing } from '../stores.ts';
+import { askRestoring } from './askRestoring.ts';
+import type { SetCell } from './restoringCells.ts';
+import type { StoredVersion } from './version.ts';
 import { versionOf } from './writeVersions.ts';
 
 /** Cells that one lever takes. */
 const CELLS_PER_LEVER = 200_000;
 
-interface SetCell {
-  readonly table: TableName;
-  readonly key: string;
-  readonly field: string;
-  readonly value: CellValue;
+/** What a version sets in a case as it was read. */
+export interface Restoring {
+  readonly version: StoredVersion;
+  /** The tables of the version's inputs. */
+  readonly inputs: readonly StoredTable[];
+  /** The case that it was compared with. */
+  readonly base: PlanningCase;
+  readonly levers: Scenario['levers'];
+  /** The result of the version, where its inputs come back to the last row and it holds; else null. */
+  readonly result: string | null;
+}
+
+/** Reads a version and compares it with the case, before the transaction in which nobody else writes. */
+export async function prepareRestoring(
+  stores: Stores,
+  caseId: string,
+  versionId: string,
+): Promise<Restoring> {
+  const version = versionOf(await stores.versions.list(caseId), versionId);
+  const inputs = await stores.inputs.stored(version.inputHash);
+  if (inputs === null)
+    throw changedFirst({ en: 'The inputs of the version are not stored.', zh: '该版本的输入未存储。' });
+  return compared(stores, version, inputs, await stores.cases.load(caseId));
+}
+
+async function compared(
+  stores: Stores,
+  version: StoredVersion,
+  inputs: readonly StoredTable[],
+  base: PlanningCase,
+  via?: Queryable,
+): Promise<Restoring> {
+  const present = await tablesOfCase(base, plannedTables);
+  const cells = await askRestoring({ now: otherThan(inputs, present), version: otherThan(present, inputs) });
+  const levers = leversOf(cells);
+  const document: Scenario = { ...empty, scenario: 'restored', levers };
+  const resolved = resolveScenario(base, [document], document.scenario).planningCase;
+  // What is hashed here is known to the call below.
+  await inSlices(hashTables(resolved));
+  const isSame = version.violations === 0 && inputHashOf(resolved) === version.inputHash;
+  return {
+    version,
+    inputs,
+    base,
+    levers,
+    result: isSame ? await stores.versions.plan(version.planHash, via) : null,
+  };
+}
+
+const plannedTables = tableNames.filter((name) => tableOf(name).isPlanned);
+
+const empty: Omit<Scenario, 'scenario'> = {
+  name: '',
+  nameZh: '',
+  description: '',
+  descriptionZh: '',
+  parent: null,
+  levers: [],
+};
+
+/** Tables that others do not have as they are. */
+function otherThan(others: readonly StoredTable[], tables: readonly StoredTable[]): readonly StoredTable[] {
+  const known = new Set(others.map(({ name, hash }) => `${name} ${hash}`));
+  return tables.filter(({ name, hash }) => !known.has(`${name} ${hash}`));
+}
+
+function leversOf(cells: readonly SetCell[]): Scenario['levers'] {
+  return Array.from({ length: Math.ceil(cells.length / CELLS_PER_LEVER) }, (_, i) => ({
+    type: 'set',
+    cells: cells.slice(i * CELLS_PER_LEVER, (i + 1) * CELLS_PER_LEVER),
+  }));
 }
 
 /** Restores the inputs of a version as a scenario; answers its identifier and whether it has the plan of the version. */
 export async function restoreVersion(
   writing: Writing,
-  versionId: string,
+  prepared: Restoring,
   given: string,
 ): Promise<Undoable<{ readonly scenarioId: string; readonly hasPlan: boolean }>> {
   const { inside, stores, caseId } = writing;
+  const { versionId } = prepared.version;
   const version = versionOf(await stores.versions.list(caseId, inside), versionId);
-  const inputs = await stores.inputs.load(version.inputHash, inside);
-  if (inputs === null)
-    throw changedFirst({ en: 'The inputs of the version are not stored.', zh: '该版本的输入未存储。' });
+  if (version.inputHash !== prepared.version.inputHash || version.planHash !== prepared.version.planHash)
+    throw changedFirst({ en: 'The case was replaced.', zh: '该案例已被替换。' });
   const base = await stores.cases.load(caseId, inside);
-  const cells = restoringCells(base, inputs);
+  // Where somebody wrote meanwhile, the case is compared as it is now.
+  const { levers, result } =
+    base === prepared.base ? prepared : await compared(stores, version, prepared.inputs, base, inside);
   const taken = new Set(
     (await stores.scenarios.list(caseId, inside)).map(({ document }) => document.scenario),
   );
   const scenarioId = freeName(`version-${versionId}`, taken);
   const document: Scenario = {
+    ...empty,
     scenario: scenarioId,
     name: given === '' ? version.name : given,
-    nameZh: '',
     description: version.description,
-    descriptionZh: '',
-    parent: null,
-    levers: Array.from({ length: Math.ceil(cells.length / CELLS_PER_LEVER) }, (_, i) => ({
-      type: 'set',
-      cells: cells.slice(i * CELLS_PER_LEVER, (i + 1) * CELLS_PER_LEVER),
-    })),
+    levers,
   };
   const { edit, afterwards } = await putScenario(writing, document, undefined);
-  const resolved = resolveScenario(base, [document], scenarioId).planningCase;
-  const result = await stores.versions.plan(version.planHash, inside);
-  const hasPlan = version.violations === 0 && result !== null && inputHashOf(resolved) === version.inputHash;
-  if (hasPlan)
+  if (result !== null)
     await stores.runs.addFinished(inside, {
       runId: randomUUID(),
       caseId,
@@ -76,51 +134,9 @@ export async function restoreVersion(
     });
   return {
     edit,
-    answer: { scenarioId, hasPlan },
+    answer: { scenarioId, hasPlan: result !== null },
     ...(afterwards === undefined ? {} : { afterwards }),
   };
-}
-
-/** Cells to set so that a case has the inputs of a version. Throws CaseError with the rows that came since: no cell undoes those. */
-function restoringCells(base: PlanningCase, inputs: PlanningCase): readonly SetCell[] {
-  const cells: SetCell[] = [];
-  const added: Problem[] = [];
-  for (const table of tableNames) {
-    const { key: keyFields, fields, isPlanned } = tableOf(table);
-    if (!isPlanned) continue;
-    const others = Object.keys(fields).filter((field) => !keyFields.includes(field));
-    const now = new Map(
-      base[table].map((row) => [rowKey(table, row), row as Readonly<Record<string, CellValue>>]),
-    );
-    for (const row of inputs[table] as readonly Readonly<Record<string, CellValue>>[]) {
-      const key = rowKey(table, row);
-      const present = now.get(key);
-      now.delete(key);
-      const isNew = present === undefined;
-      // A row without other fields is there by its key: one of those is set to what it is.
-      const set = isNew && others.length === 0 ? keyFields.slice(0, 1) : others;
-      for (const field of set) {
-        const value = row[field] ?? null;
-        if (isNew || (present[field] ?? null) !== value) cells.push({ table, key, field, value });
-      }
-    }
-    for (const key of now.keys())
-      added.push({
-        severity: 'error',
-        file: '',
-        table,
-        row: 0,
-        key,
-        field: '',
-        value: key,
-        expected: {
-          en: 'a row that the version has: this one was added since. Delete it first, or restore into a copy of the case',
-          zh: '版本中已有的行：此行为其后新增。请先删除，或在案例副本中恢复',
-        },
-      });
-  }
-  if (added.length > 0) throw new CaseError(added);
-  return cells;
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

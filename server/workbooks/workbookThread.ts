@@ -1,18 +1,16 @@
 /** Worker thread: writes, reads and marks workbooks. What is wrong with one is an answer. */
+import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { writeCaseWorkbook } from '../../solver/scenario/caseWorkbook.ts';
+import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { answered, type ThreadAnswer } from '../http/threadAnswer.ts';
-import {
-  type MarkedWorkbook,
-  markWorkbookText,
-  type Present,
-  readWorkbookText,
-  type WorkbookChanges,
-} from './workbook.ts';
+import { type MarkedWorkbook, markWorkbookText, readWorkbookText, type WorkbookChanges } from './workbook.ts';
 
-/** What the thread is asked. */
-export type WorkbookQuestion = Present &
-  ({ readonly kind: 'write' } | { readonly kind: 'read' | 'mark'; readonly text: string });
+/** What the thread is asked of the case as it is, whose tables are as they are stored. */
+export type WorkbookQuestion = {
+  readonly tables: readonly StoredTable[];
+  readonly scenarios: readonly Scenario[];
+} & ({ readonly kind: 'write' } | { readonly kind: 'read' | 'mark'; readonly text: string });
 
 /** What it answers, by what it was asked. */
 export interface WorkbookAnswer {
@@ -24,13 +22,14 @@ export interface WorkbookAnswer {
 answerTasks(
   (question: WorkbookQuestion): ThreadAnswer<WorkbookAnswer> =>
     answered(() => {
+      const present = { planningCase: readStoredTables(question.tables), scenarios: question.scenarios };
       switch (question.kind) {
         case 'write':
-          return { write: writeCaseWorkbook(question) };
+          return { write: writeCaseWorkbook(present) };
         case 'read':
-          return { read: readWorkbookText(question.text, question) };
+          return { read: readWorkbookText(question.text, present) };
         case 'mark':
-          return { mark: markWorkbookText(question.text, question) };
+          return { mark: markWorkbookText(question.text, present) };
       }
     }),
 );

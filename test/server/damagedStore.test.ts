@@ -1,19 +1,20 @@
 /**
  * Goal: a store of which something is missing or changed is found at the start, said in one sentence that names the last
- * good backup, and left exactly as it is; it is never begun anew without being asked.
+ * good backup, and left exactly as it is; it is never begun anew without being asked. What happens to a store in use is said too.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problemOf } from '../../server/http/problemDetails.ts';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
 import { openEmbedded, setAside } from '../../server/store/embedded/embedded.ts';
 import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { runs } from '../runs.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
-import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
+import { diskWithoutSync, newDataFolder, quickStore } from './dataFolder.ts';
 
 const disk = diskWithoutSync;
 let whole: string;
@@ -127,4 +128,17 @@ test('a whole store opens, and what was written during its check is kept', async
   rmSync(path.join(copy, 'postgres', 'PG_VERSION'));
   await expect(openEmbedded(copy, { disk, reserveBytes: 0 })).rejects.toThrow('There is no backup of it');
   expect(readdirSync(await setAside(copy))).toContain('pg_wal');
+});
+
+test('a file that is removed while the server runs is told as that', async () => {
+  const place = await newDataFolder('removed');
+  const database = await openEmbedded(place, quickStore);
+  const [file] = await database.query<{ place: string }>(
+    `select pg_relation_filepath('mappings'::regclass) as place`,
+  );
+  rmSync(path.join(place, 'postgres', file?.place ?? ''));
+  const error = await database.query('select * from mappings').catch((failure: unknown) => failure);
+  expect(problemOf(error).title).toBe('The store is damaged');
+  await database.close();
+  await rm(place, { recursive: true, force: true });
 });

@@ -1,9 +1,11 @@
 /**
  * Goal: no request of any call, however odd, is answered with a 5xx, keeps the server busy for a second, or leaves a file outside
- * its data folder. Each call has a request that is accepted (everyCall.ts), from which odd ones are made (oddRequests.ts).
+ * its data folder, and none copies rows of a case to a thread. Each call has a request that is accepted (everyCall.ts), from which
+ * odd ones are made (oddRequests.ts).
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { root } from '../root.ts';
@@ -15,6 +17,13 @@ import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 /** A request may take so long; a machine that was busy with something else is asked twice more. */
 const MILLISECONDS_MAX = 1000;
+
+/** Whether a message has rows of segments: a case goes to a thread as the texts of its tables, which are copied at once. */
+function hasRows(message: unknown): boolean {
+  if (typeof message !== 'object' || message === null || ArrayBuffer.isView(message)) return false;
+  const values = message instanceof Map ? [...message.values()] : Object.values(message);
+  return ('segment' in message && 'price' in message) || values.some(hasRows);
+}
 
 let folder: string;
 let small: SmallServer;
@@ -38,12 +47,17 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
   const { caseId } = place;
   const content = readCaseWithScenarios(place.document, 'pottery');
   const examples: ExampleOf[] = [];
+  const posted = vi.spyOn(Worker.prototype, 'postMessage');
   for await (const example of everyCall(place)) {
     examples.push(example);
     const { status } = await sendOdd(address, sentOf(example));
     const isAccepted = status < 300 || (aboutWork.has(example.name) && status === 404);
     expect(isAccepted, `${example.name} was answered with ${status}`).toBe(true);
   }
+  const messages = posted.mock.calls.map(([message]) => message);
+  posted.mockRestore();
+  expect(messages.length).toBeGreaterThan(0);
+  expect(messages.filter(hasRows).map((message) => Object.keys(message))).toEqual([]);
   const described = await describedCalls(address);
   const requests = oddRequests(described, examples, caseId, content)(runs(150, 10_000), SEED);
   const accepted = new Set<string>();

@@ -2,48 +2,17 @@
  * Goal: what was acknowledged survives. The server is killed (SIGKILL) in the middle of edits, solves and writes of every noun,
  * started again, and everything acknowledged must be there. `npm run test:long` kills it more often.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
-import net from 'node:net';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { type Client, createClient } from '../../server/client.ts';
-import { runs } from '../runs.ts';
+import { runs, SEED } from '../runs.ts';
+import { freePort, Program } from '../torture/processes.ts';
+import { Random } from '../torture/random.ts';
 import { isNoAnswer, KeptWrites } from './keptWrites.ts';
 import { newSampleFolder } from './sampleFolder.ts';
 import { finished } from './smallServer.ts';
 
-const KILLS = runs(2, 25);
-const root = path.join(import.meta.dirname, '..', '..');
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function start(folder: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['cli/main.ts', 'serve'], {
-    cwd: root,
-    env: { ...process.env, EQUIPOISE_DATA: folder, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('Equipoise is at')) resolve();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
-    child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
-  return child;
-}
+const KILLS = runs(2, 100);
 
 /** A version and a decision, to which other writes refer. */
 async function putFirstDecision(client: Client): Promise<void> {
@@ -60,10 +29,15 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
   const key = 'ac-split-15/domestic/A|2027-03';
   let acknowledged: number | null = null;
   const startedRuns: string[] = [];
-  for (let kill = 0; kill < KILLS; kill++) {
+  const random = new Random(SEED);
+  const start = async () => {
     const port = await freePort();
-    const child = await start(folder, port);
-    const client = createClient(`http://127.0.0.1:${port}`);
+    const server = new Program('server', ['serve'], { EQUIPOISE_DATA: folder, PORT: String(port) });
+    await server.start();
+    return { server, client: createClient(`http://127.0.0.1:${port}`) };
+  };
+  for (let kill = 0; kill < KILLS; kill++) {
+    const { server, client } = await start();
     const read = async () =>
       (await client.cases.read('lanhai')).document.demand.find(
         (row) => `${row.segment}|${row.period}` === key,
@@ -78,8 +52,9 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
       (await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', { query: { fresh: 'true' } }))
         .runId,
     );
-    const dies = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    setTimeout(() => child.kill('SIGKILL'), 300 + ((kill * 137) % 900));
+    const dies = new Promise((resolve) => {
+      setTimeout(() => resolve(server.end('SIGKILL')), random.between(300, 1200));
+    });
     for (;;) {
       try {
         await client.edits.make('lanhai', 'base', {
@@ -95,16 +70,12 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
     }
     await dies;
   }
-  const port = await freePort();
-  const child = await start(folder, port);
-  const client = createClient(`http://127.0.0.1:${port}`);
+  const { server, client } = await start();
   expect(await kept.faults(client)).toEqual([]);
   expect(kept.size).toBeGreaterThan(0);
   // Runs that the killed processes left behind are taken up and finished.
   const last = startedRuns.at(-1) ?? '';
   expect((await finished(client, { runId: last })).summary?.verified).toBe(true);
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  child.kill('SIGINT');
-  expect(await ended).toBe(0);
+  expect(await server.end('SIGINT')).toBe(0);
   await rm(folder, { recursive: true, force: true });
 });

