@@ -49,7 +49,6 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: path.join(import.meta.dirname, 'test', 'e2e', 'unpackChromium.ts'),
           testTimeout: runs(180_000),
           hookTimeout: runs(180_000),
           // What a page comes to show is waited for as long as a busy machine needs.
