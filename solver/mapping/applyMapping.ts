@@ -63,12 +63,18 @@ interface LongRow {
   readonly wide: SheetColumn | null;
 }
 
+/** How far the rows of a sheet are mapped, of those that it has in long form. */
+type OnRows = (rows: number, of: number) => void;
+
+/** Rows after which it is told how far a sheet is mapped. */
+const ROWS_TOLD = 10_000;
+
 /** Applies a mapping to sheets. `base` is the case beside whose rows they are put; null for a new one. */
 export function mapSheets(
   mapping: Mapping,
   sheets: readonly SourceSheet[],
   base: PlanningCase | null,
-  options: CsvOptions = {},
+  options: CsvOptions & { readonly onRows?: OnRows } = {},
 ): MappedTables {
   const problems = new ProblemList();
   const decimal = options.decimal ?? mapping.decimal;
@@ -93,7 +99,7 @@ export function mapSheets(
       continue;
     }
     for (const sheet of mine) {
-      const read = mapSheet(sheetMapping, sheet, base, decimal, problems);
+      const read = mapSheet(sheetMapping, sheet, base, decimal, problems, options.onRows);
       if (read === null) continue;
       tables.push({ table: sheetMapping.table, file: sheet.file, rows: read.rows, lines: read.lines });
       counts.push(read.counts);
@@ -110,6 +116,7 @@ function mapSheet(
   base: PlanningCase | null,
   decimal: DecimalSign | undefined,
   problems: ProblemList,
+  onRows?: OnRows,
 ): {
   readonly rows: readonly RawRow[];
   readonly lines: readonly number[];
@@ -211,6 +218,7 @@ function mapSheet(
   };
   const amounts = fields.filter(({ meta }) => isSplit(meta)).map(({ field }) => field);
   long.forEach((row, r) => {
+    if (r % ROWS_TOLD === 0) onRows?.(r, long.length);
     if (isOther.has(r)) return;
     const cells = Object.fromEntries(fields.map(({ field }) => [field, values.get(field)?.[r]]));
     const shares = split?.shares.get(r);

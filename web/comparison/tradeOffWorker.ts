@@ -5,7 +5,8 @@ import type { Measure } from '../../solver/plan/measures.ts';
 import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts';
 import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
 import type { Words } from '../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../preview/workerSolver.ts';
+import { answerMessages } from '../preview/answerMessages.ts';
+import { clock, loadSolver } from '../preview/workerSolver.ts';
 
 /** What is asked of the inputs of an option. */
 export type TradeOffWork = { readonly planningCase: PlanningCase } & (

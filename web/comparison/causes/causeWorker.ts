@@ -16,7 +16,8 @@ import type { Plan } from '../../../solver/plan/plan.ts';
 import type { Statement } from '../../../solver/plan/statedPlan.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
+import { answerMessages } from '../../preview/answerMessages.ts';
+import { clock, loadSolver } from '../../preview/workerSolver.ts';
 
 /** A plan on the screen: the snapshot it was made of, and by how much it may be better still. */
 export interface CauseEnd {

@@ -2,12 +2,12 @@
  * Another system's export: which sheet fills which table, from which columns its fields come and why, what the first rows are
  * then, and what is wrong with them. Loaded when files with other names are chosen.
  */
-import { createSignal, For, Index, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, For, Index, onMount, Show } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
 import { formatNumber } from '../../language/format.ts';
-import { listed, named, pick, t } from '../../language/language.ts';
+import { listed, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -17,10 +17,17 @@ import { tableTitle } from './createDataState.ts';
 import {
   createMappingState,
   type MappingState,
-  PROBLEMS_LISTED,
   type SheetFilter,
   sourceKey,
+  startMappingWorker,
 } from './createMappingState.ts';
+import type { MappingPhase } from './mappingWork.ts';
+
+const phaseTexts = {
+  reading: 'mapPhaseReading',
+  mapping: 'mapPhaseMapping',
+  checking: 'mapPhaseChecking',
+} as const satisfies Readonly<Record<MappingPhase, MessageKey>>;
 
 const fieldTitle = (table: TableName, field: string) => {
   const meta = fieldMeta(tableOf(table).fields[field] as object);
@@ -124,6 +131,7 @@ function FilterRow(props: { state: MappingState; sheet: SheetMapping; at: number
     if (known() !== undefined || next.values.length > 0) props.state.setFilter(props.at, props.place, next);
   };
   const texts = () => filter().values;
+  createEffect(() => void props.state.readTexts(props.sheet, filter().column));
   return (
     <div class="form">
       <Select
@@ -201,7 +209,7 @@ function SheetPart(props: { state: MappingState; sheet: SheetMapping; at: number
           label={t('mapTable')}
           value={props.sheet.table}
           options={tableNames.map((name) => ({ value: name, text: tableTitle(name) }))}
-          onSelect={(name) => props.state.setTable(props.at, name as TableName)}
+          onSelect={(name) => void props.state.setTable(props.at, name as TableName)}
         />
         <Select
           label={t('mapMode')}
@@ -300,16 +308,26 @@ export default function MappingPanel(props: {
   onFolder: () => void;
 }) {
   const workspace = useWorkspace();
-  const state = createMappingState(workspace, props.files);
+  const state = createMappingState(workspace, props.files, startMappingWorker);
   const [name, setName] = createSignal('');
   let mappingInput!: HTMLInputElement;
   onMount(() => void state.readKept());
-  const problems = () => state.outcome().problems;
+  const problems = () => state.outcome()?.problems ?? [];
+  const isRight = () => state.outcome()?.isRight === true;
   const unmapped = () =>
-    state.sheets.filter(
-      (table) =>
-        !state.mapping().sheets.some((sheet) => state.countsOf(sheet).some((c) => c.sheet === table.name)),
-    );
+    state
+      .sheets()
+      .filter(
+        (table) =>
+          !state.mapping().sheets.some((sheet) => state.countsOf(sheet).some((c) => c.sheet === table.name)),
+      );
+  /** What the worker does, after a moment; null while it does nothing. */
+  const working = (): string | null => {
+    const known = state.progress();
+    if (known === null) return null;
+    const rows = known.of > 0 ? t('mapPhaseRows', { rows: known.rows, of: known.of }) : '';
+    return listed([t(phaseTexts[known.phase], { seconds: state.seconds() }), rows]);
+  };
   return (
     <Panel title={t('mapTitle')} note={t('mapSub')}>
       <div class="form">
@@ -324,7 +342,7 @@ export default function MappingPanel(props: {
               },
               { value: 'new', text: t('mapIntoNew') },
             ]}
-            onSelect={(value) => state.setTarget(value === 'new' ? 'new' : 'case')}
+            onSelect={(value) => void state.setTarget(value === 'new' ? 'new' : 'case')}
           />
         </Show>
         <Show when={state.kept().length > 0}>
@@ -354,43 +372,48 @@ export default function MappingPanel(props: {
           onSelect={(sign) => state.setDecimal(sign === '.' || sign === ',' ? sign : null)}
         />
       </div>
-      <For each={state.mapping().sheets}>
-        {(sheet, at) => <SheetPart state={state} sheet={sheet} at={at()} />}
-      </For>
-      <For each={unmapped()}>
+      <Index each={state.mapping().sheets}>
+        {(sheet, at) => <SheetPart state={state} sheet={sheet()} at={at} />}
+      </Index>
+      <For each={state.isMapping() ? [] : unmapped()}>
         {(table) => (
           <p class="muted">
             {t('mapUnknownSheet', { sheet: table.name })}{' '}
-            <button type="button" class="btn link" onClick={() => state.addSheet(table.name)}>
+            <button type="button" class="btn link" onClick={() => void state.addSheet(table.name)}>
               {t('mapAddSheet')}
             </button>
           </p>
         )}
       </For>
       <Show when={problems().length > 0}>
-        <section
-          class="notice"
-          classList={{ bad: state.outcome().planningCase === null }}
-          aria-label={t('mapProblems')}
-        >
+        <section class="notice" classList={{ bad: !isRight() }} aria-label={t('mapProblems')}>
           <b>
-            {t(state.outcome().planningCase === null ? 'mapProblemsCount' : 'mapWarningsCount', {
-              count: problems().length,
+            {t(isRight() ? 'mapWarningsCount' : 'mapProblemsCount', {
+              count: state.outcome()?.problemCount ?? 0,
             })}
           </b>
           <ul style={{ 'padding-left': '18px' }}>
-            <For each={problems().slice(0, PROBLEMS_LISTED)}>
-              {(problem) => <li>{problemLine(problem)}</li>}
-            </For>
+            <For each={problems()}>{(problem) => <li>{problemLine(problem)}</li>}</For>
           </ul>
         </section>
       </Show>
+      <Show when={state.failure()}>
+        {(words) => (
+          <div class="notice bad" role="alert">
+            {pick(words())}{' '}
+            <button type="button" class="btn small" onClick={() => void state.open()}>
+              {t('mapReadAgain')}
+            </button>
+          </div>
+        )}
+      </Show>
       <p role="status">
-        {state.isDone() === null
-          ? state.target() === 'case' && state.outcome().planningCase !== null
-            ? t('mapChanges', { count: state.changeCount() })
-            : ''
-          : t('mapDone', { count: state.isDone() ?? 0 })}
+        {state.isDone() !== null
+          ? t('mapDone', { count: state.isDone() ?? 0 })
+          : (working() ??
+            (state.target() === 'case' && isRight()
+              ? t('mapChanges', { count: state.outcome()?.changeCount ?? 0 })
+              : ''))}
       </p>
       <div class="form">
         <button

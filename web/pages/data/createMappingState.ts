@@ -1,16 +1,15 @@
 /**
  * Reading another system's export on the page Data: the sheets that were chosen, the mapping (proposed, kept or corrected by
- * hand), what the case would be after it, and writing that as one edit. No markup; tested in Node.
+ * hand), what the case would be after it, and writing that as one edit. A worker does what takes long (mappingWork.ts). No markup;
+ * tested in Node.
  */
-import { createMemo, createSignal } from 'solid-js';
+import { createEffect, createSignal, on } from 'solid-js';
 import type { KeptMapping } from '../../../server/client.ts';
-import { writeCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
-import { type PlanningCase, type TableName, tableOf } from '../../../solver/case/planningCase.ts';
-import { CaseError, type Problem } from '../../../solver/case/problems.ts';
+import { type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import type { DecimalSign } from '../../../solver/case/readNumbers.ts';
-import { cellText } from '../../../solver/files/rawSheet.ts';
-import { type MappedTables, mapSheets, readMapped } from '../../../solver/mapping/applyMapping.ts';
+import type { RawRow } from '../../../solver/case/readRows.ts';
+import type { MappedCounts } from '../../../solver/mapping/applyMapping.ts';
 import {
   isSheetOf,
   type Mapping,
@@ -19,34 +18,34 @@ import {
   type Source,
   writeMapping,
 } from '../../../solver/mapping/mapping.ts';
-import { type Proposal, proposeFields, proposeMapping } from '../../../solver/mapping/proposeMapping.ts';
-import { readSheets } from '../../../solver/mapping/readSheets.ts';
-import {
-  periodColumns,
-  type SheetTable,
-  type SourceSheet,
-  tableOfSheet,
-} from '../../../solver/mapping/sheetTable.ts';
-import { caseChanges } from '../../state/caseChanges.ts';
+import type { Proposal } from '../../../solver/mapping/proposeMapping.ts';
+import type { Words } from '../../../solver/words/words.ts';
+import { createWorker } from '../../preview/createWorker.ts';
+import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { Workspace } from '../../state/workspace.ts';
-
-/** Rows that are shown of each table after mapping. */
-export const PREVIEW_ROWS = 5;
-
-/** Problems that are listed. */
-export const PROBLEMS_LISTED = 20;
-
-/** Texts of a column that are offered for a filter. */
-const TEXTS_OFFERED = 100;
+import type {
+  MappingAnswer,
+  MappingMessage,
+  MappingOutcome,
+  MappingProgress,
+  MappingQuestion,
+  ReadSheet,
+} from './mappingWork.ts';
 
 export type SheetFilter = SheetMapping['filters'][number];
 
-/** What the mapping makes of the sheets. */
-interface Outcome {
-  readonly mapped: MappedTables;
-  /** The case after the import; null where it cannot be. */
-  readonly planningCase: PlanningCase | null;
-  readonly problems: readonly Problem[];
+export type MappingWorker = PageWorker<MappingQuestion, MappingMessage>;
+
+export function startMappingWorker(): MappingWorker {
+  return new Worker(new URL('./mappingWorker.ts', import.meta.url), { type: 'module' });
+}
+
+/** Before the files are read. */
+const NO_MAPPING: Mapping = { version: 1, name: '', sheets: [], rows: {} };
+
+/** What was made of the sheets, by which mapping. */
+interface Mapped extends MappingOutcome {
+  readonly mapping: Mapping;
 }
 
 /** A choice for where a field comes from, as the value of a list. */
@@ -61,74 +60,143 @@ export const sourceKey = (source: Source | undefined): string => {
 export function createMappingState(
   workspace: Workspace,
   files: ReadonlyMap<string, Uint8Array>,
-  decimal?: DecimalSign,
+  startWorker: () => MappingWorker,
 ) {
   const [target, setTarget] = createSignal<'case' | 'new'>(workspace.base() === null ? 'new' : 'case');
   const base = () => (target() === 'case' ? workspace.base() : null);
   const [kept, setKept] = createSignal<readonly KeptMapping[]>([]);
   const [isDone, setDone] = createSignal<number | null>(null);
-  let sheets: readonly SourceSheet[] = [];
-  let readingProblems: readonly Problem[] = [];
-  try {
-    sheets = readSheets(files);
-  } catch (error) {
-    if (!(error instanceof CaseError)) throw error;
-    readingProblems = error.problems;
-  }
-  const tables: readonly SheetTable[] = sheets.flatMap((sheet) => tableOfSheet(sheet) ?? []);
-  const propose = (): Proposal => proposeMapping(sheets, base());
-  const [proposal, setProposal] = createSignal<Proposal>(propose());
-  const [mapping, setMapping] = createSignal<Mapping>({
-    ...proposal().mapping,
-    ...(decimal === undefined ? {} : { decimal }),
+  const [sheets, setSheets] = createSignal<readonly ReadSheet[]>([]);
+  const [proposal, setProposal] = createSignal<Proposal>({
+    mapping: NO_MAPPING,
+    reasons: [],
+    unused: [],
+    unknown: [],
   });
-  const tableOfMapping = (sheet: SheetMapping) => tables.find(({ name }) => isSheetOf(sheet.sheet, name));
+  const [mapping, setMapping] = createSignal<Mapping>(NO_MAPPING);
+  const [outcome, setOutcome] = createSignal<Mapped | null>(null);
+  const [texts, setTexts] = createSignal<ReadonlyMap<string, readonly string[]>>(new Map());
+  const [progress, setProgress] = createSignal<MappingProgress | null>(null);
+  const [failure, setFailure] = createSignal<Words | null>(null);
+
+  /** Those who wait for an answer, in the order of their questions; null: the worker ended before. */
+  const waiting: ((answer: MappingAnswer | null) => void)[] = [];
+  const worker = createWorker<MappingQuestion, MappingMessage>(startWorker, {
+    onMessage: (message) => {
+      if (message.kind === 'progress') setProgress(message);
+      else {
+        waiting.shift()?.(message);
+        if (waiting.length > 0) return;
+        setProgress(null);
+        worker.rest();
+      }
+    },
+    onFailure: (words) => {
+      setProgress(null);
+      setFailure(words);
+      for (const end of waiting.splice(0)) end(null);
+    },
+  });
+  /** Asks the worker. Answers null when it fails, which is told, and where its answer is of another kind. */
+  const ask = async <K extends MappingAnswer['kind']>(
+    question: MappingQuestion,
+    kind: K,
+  ): Promise<Extract<MappingAnswer, { kind: K }> | null> => {
+    const answer = await new Promise<MappingAnswer | null>((end) => {
+      waiting.push(end);
+      worker.ask(question);
+    });
+    return answer?.kind === kind ? (answer as Extract<MappingAnswer, { kind: K }>) : null;
+  };
+
+  const [isMapping, setIsMapping] = createSignal(false);
+  /** What the worker was told last about the case. */
+  let knownBase: ReturnType<typeof base> = null;
+  /** Has the worker apply the mapping as it is now; what changes meanwhile is applied after it. */
+  const map = async (): Promise<void> => {
+    if (isMapping()) return;
+    setIsMapping(true);
+    for (;;) {
+      const [asked, into] = [mapping(), base()];
+      const told = into === knownBase ? {} : { base: into };
+      knownBase = into;
+      const answer = await ask({ kind: 'map', mapping: asked, ...told }, 'mapped');
+      if (answer === null) break;
+      if (asked !== mapping() || into !== base()) continue;
+      setOutcome({ ...answer.outcome, mapping: asked });
+      break;
+    }
+    setIsMapping(false);
+  };
   const change = (next: Mapping): void => {
     setDone(null);
     setMapping(next);
+    void map();
   };
+  const propose = async (): Promise<void> => {
+    knownBase = base();
+    const answer = await ask({ kind: 'propose', base: knownBase }, 'proposed');
+    if (answer === null) return;
+    setProposal(answer.proposal);
+    change(answer.proposal.mapping);
+  };
+  /** Reads the files, and maps them as is proposed. */
+  const open = async (): Promise<void> => {
+    setFailure(null);
+    setTexts(new Map());
+    const answer = await ask({ kind: 'read', files }, 'read');
+    if (answer === null) return;
+    setSheets(answer.sheets);
+    if (answer.problems.length === 0) await propose();
+    else
+      setOutcome({
+        mapping: mapping(),
+        counts: [],
+        previews: [],
+        isRight: false,
+        problems: answer.problems,
+        problemCount: answer.problems.length,
+        changeCount: 0,
+      });
+  };
+  void open();
+  // Another edit of the case, also this import itself: the changes are others then.
+  createEffect(
+    on(workspace.base, () => void (outcome() !== null && sheets().length > 0 && map()), { defer: true }),
+  );
+
+  const sheetOf = (sheet: SheetMapping) => sheets().find(({ name }) => isSheetOf(sheet.sheet, name));
   const changeSheet = (at: number, next: SheetMapping | null): void =>
     change({
       ...mapping(),
       sheets: mapping().sheets.flatMap((sheet, i) => (i !== at ? [sheet] : next === null ? [] : [next])),
     });
-  const outcome = createMemo((): Outcome => {
-    if (readingProblems.length > 0)
-      return {
-        mapped: { tables: [], counts: [], problems: [] },
-        planningCase: null,
-        problems: readingProblems,
-      };
-    const mapped = mapSheets(mapping(), sheets, base());
-    try {
-      const { planningCase, warnings } = readMapped(mapping(), mapped, base());
-      return { mapped, planningCase, problems: warnings };
-    } catch (error) {
-      if (!(error instanceof CaseError)) throw error;
-      return { mapped, planningCase: null, problems: error.problems };
-    }
-  });
-  const changes = createMemo(() => {
-    const before = base();
-    const after = outcome().planningCase;
-    return before === null || after === null ? [] : caseChanges(before, after);
-  });
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const readKept = () =>
     workspace.attempt(async () => {
       if (workspace.caseId() !== '') setKept(await workspace.client.mappings.list(workspace.caseId()));
     });
+  /** Fields of a table from the columns of a sheet. */
+  const proposedFields = async (sheet: string, table: TableName): Promise<SheetMapping['fields']> => ({
+    ...(await ask({ kind: 'proposeFields', sheet, table }, 'fields'))?.fields,
+  });
   return {
-    sheets: tables,
+    sheets,
     mapping,
     proposal,
     target,
-    setTarget: (next: 'case' | 'new'): void => {
+    setTarget: async (next: 'case' | 'new'): Promise<void> => {
       setTarget(next);
-      setProposal(propose());
-      change(proposal().mapping);
+      await propose();
     },
+    /** How far the worker is; null while it has nothing to do. */
+    progress,
+    seconds: worker.seconds,
+    /** Why the worker ended. */
+    failure,
+    /** Reads the files anew, after a failure. */
+    open,
     kept,
     readKept,
     /** Takes a mapping that was kept, or the proposal where the name is empty. */
@@ -139,7 +207,7 @@ export function createMappingState(
     save: async (name: string): Promise<void> => {
       await workspace.attempt(async () => {
         const saved = await workspace.client.mappings.save(workspace.caseId(), name, { body: mapping() });
-        setMapping(saved.mapping);
+        change(saved.mapping);
       });
       await readKept();
     },
@@ -154,12 +222,8 @@ export function createMappingState(
     isKept: (): boolean => kept().some(({ name }) => name === mapping().name),
     /** Reads a mapping from the text of its file. */
     readText: (text: string, file: string) => workspace.attempt(async () => change(readMapping(text, file))),
-    columnsOf: (sheet: SheetMapping): readonly string[] =>
-      tableOfMapping(sheet)?.columns.map(({ name }) => name) ?? [],
-    isWide: (sheet: SheetMapping): boolean => {
-      const found = tableOfMapping(sheet);
-      return found !== undefined && periodColumns(found).length > 0;
-    },
+    columnsOf: (sheet: SheetMapping): readonly string[] => sheetOf(sheet)?.columns ?? [],
+    isWide: (sheet: SheetMapping): boolean => sheetOf(sheet)?.isWide === true,
     reasonOf: (sheet: SheetMapping, field: string) =>
       proposal().reasons.find(
         (reason) => reason.sheet === sheet.sheet && reason.table === sheet.table && reason.field === field,
@@ -175,30 +239,22 @@ export function createMappingState(
       return { shown: all.filter(isShown), more: all.filter((field) => !isShown(field)) };
     },
     /** The table that a sheet fills: what its columns say is proposed anew. */
-    setTable: (at: number, table: TableName): void => {
+    setTable: async (at: number, table: TableName): Promise<void> => {
       const sheet = mapping().sheets[at];
-      const found = sheet === undefined ? undefined : tableOfMapping(sheet);
-      if (sheet === undefined) return;
-      const fields = found === undefined ? {} : proposeFields(found, table, base());
-      changeSheet(at, { ...sheet, table, fields });
+      if (sheet !== undefined)
+        changeSheet(at, { ...sheet, table, fields: await proposedFields(sheet.sheet, table) });
     },
-    addSheet: (name: string): void => {
-      const found = tables.find((entry) => entry.name === name);
-      change({
-        ...mapping(),
-        sheets: [
-          ...mapping().sheets,
-          {
-            sheet: name,
-            table: 'demand',
-            fields: found === undefined ? {} : proposeFields(found, 'demand', base()),
-            filters: [],
-            duplicates: 'sum',
-            mode: 'update',
-            otherPeriods: 'leaveOut',
-          },
-        ],
-      });
+    addSheet: async (name: string): Promise<void> => {
+      const sheet: SheetMapping = {
+        sheet: name,
+        table: 'demand',
+        fields: await proposedFields(name, 'demand'),
+        filters: [],
+        duplicates: 'sum',
+        mode: 'update',
+        otherPeriods: 'leaveOut',
+      };
+      change({ ...mapping(), sheets: [...mapping().sheets, sheet] });
     },
     removeSheet: (at: number): void => changeSheet(at, null),
     setMode: (at: number, mode: SheetMapping['mode']): void => {
@@ -251,21 +307,16 @@ export function createMappingState(
       filters[place] = next;
       changeSheet(at, { ...sheet, filters: filters.filter(({ values }) => values.length > 0) });
     },
-    /** Texts that a column has, the most frequent first: what a filter can name. */
-    textsOf: (sheet: SheetMapping, column: string): readonly string[] => {
-      const found = tableOfMapping(sheet);
-      const place = found?.columns.find(({ name }) => name === column)?.at;
-      if (found === undefined || place === undefined) return [];
-      const counts = new Map<string, number>();
-      for (const { cells } of found.rows) {
-        const text = cellText(cells[place]).trim();
-        counts.set(text, (counts.get(text) ?? 0) + 1);
-      }
-      return [...counts]
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, TEXTS_OFFERED)
-        .map(([text]) => text);
+    /** Asks which texts a column has: `textsOf` has them then. */
+    readTexts: async (sheet: SheetMapping, column: string): Promise<void> => {
+      const key = `${sheet.sheet}\n${column}`;
+      if (texts().has(key)) return;
+      const answer = await ask({ kind: 'texts', sheet: sheet.sheet, column }, 'texts');
+      if (answer !== null) setTexts(new Map(texts()).set(key, answer.texts));
     },
+    /** Texts that a column has, the most frequent first: what a filter can name. */
+    textsOf: (sheet: SheetMapping, column: string): readonly string[] =>
+      texts().get(`${sheet.sheet}\n${column}`) ?? [],
     /** The mapping as a file. */
     file: (): { readonly name: string; readonly text: string } => ({
       name: `${mapping().name || 'mapping'}.json`,
@@ -275,43 +326,44 @@ export function createMappingState(
       const { decimal: _, ...others } = mapping();
       change(sign === null ? others : { ...others, decimal: sign });
     },
+    /** What the mapping makes of the sheets, while it is found out what an earlier one made; null before the first. */
     outcome,
-    changeCount: () => changes().length,
-    countsOf: (sheet: SheetMapping) =>
-      outcome().mapped.counts.filter(
+    isMapping,
+    countsOf: (sheet: SheetMapping): readonly MappedCounts[] =>
+      outcome()?.counts.filter(
         (count) => count.table === sheet.table && isSheetOf(sheet.sheet, count.sheet),
-      ),
+      ) ?? [],
     /** First rows of a table as they were mapped. */
-    previewOf: (sheet: SheetMapping) =>
-      outcome()
-        .mapped.tables.filter(({ table, file }) => {
-          const found = tableOfMapping(sheet);
-          return table === sheet.table && file === found?.file;
-        })
-        .flatMap(({ rows }) => rows)
-        .slice(0, PREVIEW_ROWS),
-    canApply: () => {
-      const { planningCase } = outcome();
-      return planningCase !== null && (target() === 'new' || changes().length > 0);
+    previewOf: (sheet: SheetMapping): readonly RawRow[] => {
+      const known = outcome();
+      const at = known?.mapping.sheets.findIndex(
+        (other) => other.sheet === sheet.sheet && other.table === sheet.table,
+      );
+      return known?.previews[at ?? -1] ?? [];
+    },
+    canApply: (): boolean => {
+      const known = outcome();
+      if (known === null || isMapping() || !known.isRight) return false;
+      return target() === 'new' || known.changeCount > 0;
     },
     isDone,
     /** Writes what the mapping makes: into the case as one edit, which can be taken back, or as a new case. */
     apply: async (): Promise<void> => {
-      const { planningCase } = outcome();
-      if (planningCase === null) return;
       if (target() === 'case') {
-        const list = changes();
-        if (await workspace.edit(root(), list)) setDone(list.length);
+        const taken = await ask({ kind: 'take' }, 'changes');
+        if (taken !== null && (await workspace.edit(root(), taken.changes))) setDone(taken.changes.length);
         return;
       }
+      const taken = await ask({ kind: 'take' }, 'document');
+      if (taken === null) return;
       await workspace.attempt(async () => {
         const { caseId } = await workspace.client.cases.import({
-          body: { document: writeCaseDocument(planningCase), existing: 'copy' },
+          body: { document: taken.document, existing: 'copy' },
         });
         if (mapping().name !== '')
           await workspace.client.mappings.save(caseId, mapping().name, { body: mapping() });
         await workspace.open(caseId);
-        setDone(Object.values(planningCase).reduce((sum, rows) => sum + rows.length, 0));
+        setDone(taken.rows);
       });
     },
   };

@@ -3,7 +3,8 @@ import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import type { CaseChoice } from '../../../solver/tradeoff/caseSolver.ts';
 import { type FlipPoints, type FlipRequest, flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
+import { answerMessages } from '../../preview/answerMessages.ts';
+import { clock, loadSolver } from '../../preview/workerSolver.ts';
 
 export interface FlipAsked extends Pick<FlipRequest, 'assumption' | 'from' | 'to'> {
   readonly name: string;

@@ -20,7 +20,8 @@ import type { Lever } from '../../../solver/scenario/levers.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Language } from '../../../solver/words/language.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../../preview/workerSolver.ts';
+import { answerMessages } from '../../preview/answerMessages.ts';
+import { clock, loadSolver } from '../../preview/workerSolver.ts';
 import { columnWords, levelWords } from './experimentNames.ts';
 
 /** What is asked: the text of an experiment, as a file would state it, over a case and its scenarios. */

@@ -1,8 +1,20 @@
-/** Goal: on the page Data an export is mapped, corrected by hand and becomes changes of the case, which give just what was shown. */
+/**
+ * Goal: on the page Data an export is mapped in a worker, corrected by hand and becomes changes of the case, which give just what was
+ * shown; while the worker works the page says how far it is, and what it says in the end is of the mapping as it is then.
+ */
+import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
+import type { CellChange } from '../../../../server/client.ts';
 import { applyChanges } from '../../../../server/edits/cellChanges.ts';
-import { createMappingState } from '../../../../web/pages/data/createMappingState.ts';
+import { createMappingState, type MappingWorker } from '../../../../web/pages/data/createMappingState.ts';
+import {
+  type MappingMessage,
+  type MappingProgress,
+  type MappingQuestion,
+  MappingWork,
+} from '../../../../web/pages/data/mappingWork.ts';
 import { caseChanges } from '../../../../web/state/caseChanges.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
 import { createSample } from '../../sampleWorkspace.ts';
 
 const sample = await createSample({ isSolved: false, isRead: false });
@@ -11,11 +23,60 @@ const segment = planningCase.segments[0]?.segment ?? '';
 const [first, second] = planningCase.periods.map((row) => row.start.slice(0, 7));
 const file = (text: string) => new Map([['forecast_202701.csv', new TextEncoder().encode(text)]]);
 
-test('months as columns become changes of the demand; what is corrected counts at once', () => {
-  const state = createMappingState(
-    sample.workspace,
+/** What was written of the case last. */
+let written: readonly CellChange[] = [];
+const workspace: Workspace = {
+  ...sample.workspace,
+  edit: async (_, changes) => {
+    written = typeof changes === 'function' ? changes() : changes;
+    return true;
+  },
+};
+
+/** A worker on this thread: what it is asked and answers is copied, as between threads. */
+function nearWorker(seen: { progress: MappingProgress[]; questions: MappingQuestion[] }): MappingWorker {
+  const say = (data: MappingMessage) =>
+    worker.onmessage?.({ data: structuredClone(data) } as MessageEvent<MappingMessage>);
+  const work = new MappingWork((progress) => {
+    seen.progress.push(progress);
+    say(progress);
+  });
+  const worker: MappingWorker = {
+    postMessage: (question) => {
+      seen.questions.push(question);
+      const copied = structuredClone(question);
+      setTimeout(() => say(work.answer(copied)));
+    },
+    terminate: () => undefined,
+    onmessage: null,
+    onerror: null,
+  };
+  return worker;
+}
+
+async function mappingOf(files: ReadonlyMap<string, Uint8Array>) {
+  const seen = { progress: [] as MappingProgress[], questions: [] as MappingQuestion[] };
+  let worker: MappingWorker | null = null;
+  const state = createRoot(() =>
+    createMappingState(workspace, files, () => {
+      worker = nearWorker(seen);
+      return worker;
+    }),
+  );
+  const settled = () =>
+    expect.poll(() => state.outcome() !== null && !state.isMapping() && state.progress() === null).toBe(true);
+  await settled();
+  return { state, settled, seen, fail: () => worker?.onerror?.({ message: 'ended' } as ErrorEvent) };
+}
+
+test('months as columns become changes of the demand; what is corrected counts at once', async () => {
+  const { state, settled, seen } = await mappingOf(
     file(`Segment;Last year;${first};${second}\n${segment};7;1.234,5;99\nTotal;7;1.234,5;99\n`),
   );
+  expect(new Set(seen.progress.map(({ phase }) => phase))).toEqual(
+    new Set(['reading', 'mapping', 'checking']),
+  );
+  expect(seen.progress).toContainEqual({ kind: 'progress', phase: 'mapping', rows: 0, of: 2 });
   const [demand] = state.mapping().sheets;
   expect(demand).toMatchObject({ sheet: 'forecast_*', table: 'demand' });
   expect(state.reasonOf(demand as never, 'period')?.certainty).toBe(1);
@@ -24,23 +85,37 @@ test('months as columns become changes of the demand; what is corrected counts a
     { segment, period: planningCase.periods[1]?.period, units: 99 },
   ]);
   expect(state.countsOf(demand as never)[0]).toMatchObject({ rows: 2, filtered: 1 });
-  expect(state.changeCount()).toBe(2);
+  expect(state.outcome()?.changeCount).toBe(2);
+  const asked = seen.questions.length;
+  state.setConstant(0, 'firmUnits', '6');
+  state.setConstant(0, 'firmUnits', '7');
   state.setConstant(0, 'firmUnits', '5');
-  expect(state.changeCount()).toBe(4);
+  expect(state.isMapping()).toBe(true);
+  expect(state.canApply()).toBe(false);
+  await settled();
+  expect(state.outcome()?.changeCount).toBe(4);
+  // Of several changes the first and the last are worked on.
+  expect(seen.questions.length - asked).toBe(2);
   state.setSource(0, 'segment', '');
-  expect(state.outcome().planningCase).toBeNull();
+  await settled();
+  expect(state.outcome()?.isRight).toBe(false);
   expect(state.canApply()).toBe(false);
   state.setSource(0, 'segment', 'column Segment');
   state.setSource(0, 'firmUnits', '');
-  state.setTable(0, 'salesHistory');
+  await state.setTable(0, 'salesHistory');
   expect(state.mapping().sheets[0]?.fields).toMatchObject({
     period: { heading: true },
     soldUnits: { cell: true },
   });
-  state.setTable(0, 'demand');
-  const after = state.outcome().planningCase;
-  if (after === null) throw new Error('the mapping should be right');
-  expect(applyChanges(planningCase, caseChanges(planningCase, after))).toEqual(after);
+  await state.setTable(0, 'demand');
+  await settled();
+  expect(state.canApply()).toBe(true);
+  await state.apply();
+  expect(state.isDone()).toBe(2);
+  const after = applyChanges(planningCase, written);
+  expect(caseChanges(planningCase, after)).toEqual(written);
+  const ofSegment = after.demand.filter((row) => row.segment === segment);
+  expect(ofSegment.slice(0, 2).map(({ units }) => units)).toEqual([1234.5, 99]);
 });
 
 test('rows that go, come and change are changes that lead from one case to the other', () => {
@@ -56,29 +131,47 @@ test('rows that go, come and change are changes that lead from one case to the o
   expect(caseChanges(planningCase, planningCase)).toEqual([]);
 });
 
-test('what cannot be read is said', () => {
-  const state = createMappingState(sample.workspace, new Map([['a.xlsx', new TextEncoder().encode('no')]]));
-  expect(state.outcome().problems[0]).toMatchObject({ file: 'a.xlsx' });
+test('what cannot be read is said', async () => {
+  const { state } = await mappingOf(new Map([['a.xlsx', new TextEncoder().encode('no')]]));
+  expect(state.outcome()?.problems[0]).toMatchObject({ file: 'a.xlsx' });
   expect(state.canApply()).toBe(false);
+});
+
+test('a worker that ends is told, and the files are read anew when asked for', async () => {
+  const { state, settled, fail } = await mappingOf(
+    file(`Segment;${first};${second}\n${segment};1234;1235\n`),
+  );
+  state.setConstant(0, 'firmUnits', '1');
+  fail();
+  await expect.poll(() => state.isMapping()).toBe(false);
+  expect(state.failure()?.en).toBe('ended');
+  await state.open();
+  await settled();
+  expect(state.failure()).toBeNull();
+  expect(state.outcome()?.changeCount).toBe(2);
 });
 
 test('rows are filtered, numbers multiplied, and the mapping goes into a file and comes back', async () => {
   const text = `Segment;Status;${first};${second}\n${segment};open;2;3\n${segment};closed;99;99\n`;
-  const state = createMappingState(sample.workspace, file(text));
-  const units = () => state.previewOf(state.mapping().sheets[0] as never).map((row) => row.units);
+  const { state, settled } = await mappingOf(file(text));
+  const units = async () => {
+    await settled();
+    return state.previewOf(state.mapping().sheets[0] as never).map((row) => row.units);
+  };
   const filter = { column: 'Status', is: 'oneOf', values: ['open'] } as const;
+  await state.readTexts(state.mapping().sheets[0] as never, 'Status');
   expect(state.textsOf(state.mapping().sheets[0] as never, 'Status')).toEqual(['open', 'closed']);
   state.setFilter(0, 0, { ...filter, values: [...filter.values] });
-  expect(units()).toEqual([2, 3]);
+  expect(await units()).toEqual([2, 3]);
   state.setFactor(0, 'units', 1000);
-  expect(units()).toEqual([2000, 3000]);
+  expect(await units()).toEqual([2000, 3000]);
   const kept = state.file().text;
   state.setFilter(0, 0, { ...filter, values: [] });
   state.setFactor(0, 'units', 1);
   expect(state.mapping().sheets[0]?.filters).toEqual([]);
   expect(state.mapping().sheets[0]?.fields.units).toEqual({ cell: true });
   await state.readText(kept, 'mapping.json');
-  expect(units()).toEqual([2000, 3000]);
+  expect(await units()).toEqual([2000, 3000]);
   expect(await state.readText('{}', 'mapping.json')).toBe(false);
-  expect(units()).toEqual([2000, 3000]);
+  expect(await units()).toEqual([2000, 3000]);
 });

@@ -7,7 +7,8 @@ import type { LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import { type Levelling, type LevelPhase, levelPlan } from '../../../../solver/levelling/levelPlan.ts';
 import type { Statement } from '../../../../solver/plan/statedPlan.ts';
 import type { Words } from '../../../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../../../preview/workerSolver.ts';
+import { answerMessages } from '../../../preview/answerMessages.ts';
+import { clock, loadSolver } from '../../../preview/workerSolver.ts';
 
 export interface LevelQuestion {
   readonly planningCase: PlanningCase;

@@ -1,7 +1,8 @@
 /** Answers the inspector's questions in the browser, apart from the page. It keeps the plan it was sent; ending it cancels. */
 import { FreshSolver } from '../../../../solver/backends/freshSolver.ts';
 import type { Words } from '../../../../solver/words/words.ts';
-import { answerMessages, clock, loadSolver } from '../../../preview/workerSolver.ts';
+import { answerMessages } from '../../../preview/answerMessages.ts';
+import { clock, loadSolver } from '../../../preview/workerSolver.ts';
 import { type WhyAnswer, WhyAnswers, type WhyPlan, type WhyQuestion } from './answerWhy.ts';
 
 export interface WhyWork {
