@@ -31,6 +31,10 @@ const HEAD = 36;
 /** Height of the head where a title in two lines has a line below it. */
 const HIGH_HEAD = 50;
 
+/** Share of the height that rows above the split take at most; what is more of them scrolls by itself, with a bar so wide. */
+const UPPER_MAX = 0.45;
+const UPPER_BAR = 12;
+
 /** Width of the labels where the page is narrow. */
 const NARROW_LABELS = 132;
 
@@ -66,6 +70,8 @@ export function Grid(props: {
   height: string;
   /** Takes the rest of the page's height as well; `height` is the least. */
   isFilling?: boolean;
+  /** The first so many rows stay in view, in a part of their own, while the others scroll. */
+  split?: number;
   /** What stands above the labels, for example the unit of the numbers. */
   corner?: string;
   /** What a row or cell is whose numbers are of older inputs. */
@@ -90,6 +96,9 @@ export function Grid(props: {
   let isLeaving = false;
   let box!: HTMLDivElement;
   let inner!: HTMLDivElement;
+  /** Scrolls the rows above the split, where they are more than have room. */
+  let upperBar: HTMLDivElement | undefined;
+  const [upperScroll, setUpperScroll] = createSignal(0);
   const narrow = () => globalThis.innerWidth < 760;
   const rowHeight = narrow() ? TOUCH_ROW : ROW;
   const isPrinting = createPrinting();
@@ -112,16 +121,29 @@ export function Grid(props: {
       props.onEntries(entries.map((entry) => ({ ...entry, column: columnAt(entry.column) }))),
   });
   let hadFocus = false;
+  /** Rows above the split: all of them have elements. */
+  const upperRows = createMemo(() =>
+    narrow() ? [] : Array.from({ length: Math.min(props.split ?? 0, props.rows.length) }, (_, row) => row),
+  );
+  const split = () => upperRows().length;
+  const upperHeight = createMemo(() => {
+    const fitting = Math.max(1, Math.floor((UPPER_MAX * viewHeight()) / rowHeight));
+    return Math.min(split(), fitting) * rowHeight;
+  });
   const firstRow = createMemo(() => Math.floor(scrollTop() / rowHeight));
   const activeRow = createMemo(() => state.active().row);
   const placed = createMemo((before: readonly number[]) => {
     hadFocus = box?.contains(document.activeElement) === true;
-    return placedRows(before, {
-      rowCount: props.rows.length,
-      first: firstRow(),
-      inView: Math.ceil(viewHeight() / rowHeight),
-      active: activeRow(),
-    });
+    const placed = placedRows(
+      before.map((row) => row - split()),
+      {
+        rowCount: props.rows.length - split(),
+        first: firstRow(),
+        inView: Math.ceil((viewHeight() - upperHeight()) / rowHeight),
+        active: Math.max(0, activeRow() - split()),
+      },
+    );
+    return placed.map((row) => row + split());
   }, []);
   const rowElements: HTMLElement[] = [];
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -163,7 +185,7 @@ export function Grid(props: {
         : positionsIn(state.range()).map(({ row, column }) => ({ row, column: columnAt(column) })),
     activeCell: () =>
       props.rows.length === 0 ? null : { row: state.active().row, column: columnAt(state.active().column) },
-    pageRows: () => Math.max(1, Math.floor((viewHeight() - head()) / rowHeight) - 1),
+    pageRows: () => Math.max(1, Math.floor((viewHeight() - head() - upperHeight()) / rowHeight) - 1),
     focus: focusActive,
     isExtending,
     setExtending,
@@ -216,12 +238,16 @@ export function Grid(props: {
       removeEventListener('pointercancel', release);
     });
   });
-  /** Brings a cell into view, beside the labels and columns that stay. */
+  /** Scrolls so that a row is in view in a height. */
+  const scrollTo = (scrolled: HTMLElement | undefined, top: number, height: number): void => {
+    if (scrolled === undefined) return;
+    if (top < scrolled.scrollTop) scrolled.scrollTop = top;
+    if (top + rowHeight > scrolled.scrollTop + height) scrolled.scrollTop = top + rowHeight - height;
+  };
+  /** Brings a cell into view, beside the labels, rows and columns that stay. */
   const show = ({ row, column }: Position): void => {
-    const top = row * rowHeight;
-    if (top < box.scrollTop) box.scrollTop = top;
-    if (top + rowHeight + head() > box.scrollTop + box.clientHeight)
-      box.scrollTop = top + rowHeight + head() - box.clientHeight;
+    if (row < split()) scrollTo(upperBar, row * rowHeight, upperHeight());
+    else scrollTo(box, (row - split()) * rowHeight, box.clientHeight - head() - upperHeight());
     if (column < layout.frozenCount()) return;
     const left = layout.leftOf(column) - layout.leftOf(layout.frozenCount());
     if (left < box.scrollLeft) box.scrollLeft = left;
@@ -333,6 +359,22 @@ export function Grid(props: {
     dragged = null;
   };
 
+  const innerWidth = () => `${labelWidth() + layout.width() + endRoom()}px`;
+  const Row = (own: { row: number; top: number; ref?: (element: HTMLElement) => void }) => (
+    <GridRowView
+      grid={grid}
+      ref={(element) => own.ref?.(element)}
+      row={own.row}
+      rows={props.rows}
+      columns={props.columns}
+      cell={(r, c) => props.cell(r, c)}
+      labelWidth={labelWidth()}
+      top={own.top}
+      rowHeight={rowHeight}
+      staleText={props.staleText}
+    />
+  );
+
   return (
     <>
       <Show when={isPrinting()}>
@@ -355,7 +397,7 @@ export function Grid(props: {
         tabindex="-1"
         style={{
           ...(props.isFilling === true ? { flex: `1 0 ${props.height}` } : { height: props.height }),
-          'max-height': `${head() + props.rows.length * rowHeight + 16}px`,
+          'max-height': `${head() + upperHeight() + (props.rows.length - split()) * rowHeight + 16}px`,
           '--row': `${rowHeight}px`,
         }}
         onFocus={(event) => event.target === box && focusActive()}
@@ -402,28 +444,52 @@ export function Grid(props: {
           height={head()}
           rowCount={props.rows.length}
         />
+        <Show when={split() > 0}>
+          <div
+            class="grid-upper"
+            style={{ top: `${head()}px`, height: `${upperHeight()}px`, width: innerWidth() }}
+            onWheel={(event) => {
+              if (upperBar === undefined) return;
+              const before = upperBar.scrollTop;
+              upperBar.scrollTop +=
+                event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? rowHeight : 1);
+              if (upperBar.scrollTop !== before) event.preventDefault();
+            }}
+          >
+            <Index each={upperRows()}>
+              {(row) => <Row row={row()} top={row() * rowHeight - upperScroll()} />}
+            </Index>
+            <Show when={split() * rowHeight > upperHeight()}>
+              <div
+                ref={(element) => {
+                  upperBar = element;
+                  onCleanup(() => {
+                    upperBar = undefined;
+                    setUpperScroll(0);
+                  });
+                }}
+                class="grid-upper-bar no-print"
+                style={{ left: `${viewWidth() - UPPER_BAR}px`, width: `${UPPER_BAR}px` }}
+                onScroll={(event) => setUpperScroll(event.currentTarget.scrollTop)}
+              >
+                <div style={{ height: `${split() * rowHeight}px` }} />
+              </div>
+            </Show>
+          </div>
+        </Show>
         <div
           ref={inner}
           class="grid-inner"
-          style={{
-            height: `${props.rows.length * rowHeight}px`,
-            width: `${labelWidth() + layout.width() + endRoom()}px`,
-          }}
+          style={{ height: `${(props.rows.length - split()) * rowHeight}px`, width: innerWidth() }}
         >
           <Index each={placed()}>
             {(row, place) => (
-              <GridRowView
-                grid={grid}
+              <Row
+                row={row()}
+                top={(row() - split()) * rowHeight}
                 ref={(element) => {
                   rowElements[place] = element;
                 }}
-                row={row()}
-                rows={props.rows}
-                columns={props.columns}
-                cell={(r, c) => props.cell(r, c)}
-                labelWidth={labelWidth()}
-                rowHeight={rowHeight}
-                staleText={props.staleText}
               />
             )}
           </Index>

@@ -68,6 +68,8 @@ export function GridRowView(props: {
   columns: readonly GridColumn[];
   cell: (row: number, column: number) => GridCell;
   labelWidth: number;
+  /** Pixels from the top of the rows among which it stands. */
+  top: number;
   rowHeight: number;
   staleText: string | undefined;
 }) {
@@ -88,7 +90,7 @@ export function GridRowView(props: {
       role="row"
       aria-rowindex={row() + 1}
       style={{
-        top: `${row() * props.rowHeight}px`,
+        top: `${props.top}px`,
         height: `${props.rowHeight}px`,
         width: `${props.labelWidth + layout.width()}px`,
       }}

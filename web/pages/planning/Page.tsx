@@ -324,6 +324,7 @@ export default function PlanningPage() {
                 }}
                 label={state.title()}
                 corner={state.unit()}
+                split={state.splitAt()}
                 columns={state.columns()}
                 rows={state.rows()}
                 cell={state.cell}

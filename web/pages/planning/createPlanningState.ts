@@ -371,6 +371,12 @@ export function createPlanningState(
         .filter(({ row }) => row.item < 0 || row.measure === 'userRow')
         .map((line) => ({ value: rowKeyOf(known, line.row), text: ownLabel(line).replace(/^[+−] /, '') }));
     },
+    /** Rows above the parts of a split view, which stay in view while the parts scroll. */
+    splitAt: (): number =>
+      Math.max(
+        0,
+        lines().findIndex(({ startsParts }) => startsParts === true),
+      ),
     notes,
     levels,
     /** Adds the selected cells of demand up from the levels below, or splits them to these. */
