@@ -2,7 +2,7 @@
  * Hierarchy: groups, families and members as a tree; the proportions by which sums are split, typed, fixed, equal or from
  * history, for all periods or one; sites and segments; the methods of planning; and whether the plan can be split to members.
  */
-import { createSignal, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import { methodTitles, planningMethods } from '../../../solver/hierarchy/methods.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
@@ -31,9 +31,6 @@ const methodTexts = {
   levelByLevel: 'methodLevels',
   delta: 'methodDelta',
 } as const;
-
-/** Past periods that proportions are computed from, unless others are chosen. */
-const HISTORY = 12;
 
 export default function HierarchyPage() {
   const workspace = useWorkspace();
@@ -213,19 +210,13 @@ function Verdict(props: { state: HierarchyState }) {
 /** The parts of the selected node with their proportions. */
 function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandButton> }) {
   const { state } = props;
-  const past = () => state.planningCase()?.historyPeriods ?? [];
-  const [chosen, setChosen] = createSignal<{ readonly first: number; readonly last: number } | null>(null);
-  const range = () =>
-    chosen() ?? { first: Math.max(0, past().length - HISTORY), last: Math.max(0, past().length - 1) };
-  const pastOptions = () => periodHeadings(past()).map((text, i) => ({ value: String(i), text }));
+  const periodOptions = () =>
+    periodHeadings(state.sourcePeriods()).map((text, i) => ({ value: String(i), text }));
   /** Of parts without a stated proportion there is no sum: they are equal. */
   const sumText = (): string => {
     const sum = state.sum();
     return sum === null ? '–' : formatNumber(sum * 100, 2);
   };
-  const hasHistory = () =>
-    past().length > 0 &&
-    (state.selected()?.kind === 'group' || (state.planningCase()?.memberHistory.length ?? 0) > 0);
   return (
     <Panel
       title={t('partsTitle', { name: nameOf(state) })}
@@ -241,27 +232,40 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
           />
           <Show when={state.canEdit()}>
             {props.equal}
-            <Show when={hasHistory()}>
-              <Select
-                label={t('historyFrom')}
-                value={String(range().first)}
-                options={pastOptions()}
-                onSelect={(value) => setChosen({ ...range(), first: Number(value) })}
+            <Select
+              label={t('proportionsOf')}
+              value={state.source()}
+              options={state.sources()}
+              onSelect={state.selectSource}
+            />
+            <Select
+              label={t('historyFrom')}
+              value={String(state.range().first)}
+              options={periodOptions()}
+              onSelect={(value) => state.setRange({ ...state.range(), first: Number(value) })}
+            />
+            <Select
+              label={t('historyTo')}
+              value={String(state.range().last)}
+              options={periodOptions()}
+              onSelect={(value) => state.setRange({ ...state.range(), last: Number(value) })}
+            />
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={state.areBelow()}
+                onChange={(event) => state.setBelow(event.currentTarget.checked)}
               />
-              <Select
-                label={t('historyTo')}
-                value={String(range().last)}
-                options={pastOptions()}
-                onSelect={(value) => setChosen({ ...range(), last: Number(value) })}
-              />
-              <button
-                type="button"
-                class="btn"
-                onClick={() => void state.fromHistory(range().first, range().last)}
-              >
-                {t('historyDo')}
-              </button>
-            </Show>
+              {t('proportionsBelow')}
+            </label>
+            <button
+              type="button"
+              class="btn"
+              disabled={state.sourcePeriods().length === 0}
+              onClick={() => void state.fromSource()}
+            >
+              {t('proportionsDo')}
+            </button>
             <Show when={state.period() !== null && state.rows().some(({ origin }) => origin === 'period')}>
               <button type="button" class="btn" onClick={() => void state.clearPeriod()}>
                 {t('clearPeriod')}

@@ -10,16 +10,18 @@ import type { FamilySplit } from '../../../solver/explain/splittability.ts';
 import { demandMethod } from '../../../solver/hierarchy/demandLevels.ts';
 import type { PlanningMethod } from '../../../solver/hierarchy/methods.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { named, pick, t } from '../../language/language.ts';
+import { enumeration, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import type { AddressParameters } from '../../state/address.ts';
-import { versionIdOf } from '../../state/versionQuery.ts';
+import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
+  computedBelow,
   computedProportions,
   type HierarchyNode,
   hierarchyNodes,
   isFixed,
+  type ProportionSource,
   partsWarning,
   proportionIn,
   setFixed,
@@ -45,6 +47,13 @@ export interface FamilyVerdict {
   readonly sentences: readonly Words[];
 }
 
+/** Sources of proportions; a version is one by its key. */
+const HISTORY = 'history';
+const DEMAND = 'demand';
+
+/** Past periods that are taken where nobody chose others. */
+const PAST = 12;
+
 export function createHierarchyState(
   workspace: Workspace,
   scenario: () => string,
@@ -55,6 +64,12 @@ export function createHierarchyState(
   const [progress, setProgress] = createSignal<{ readonly done: number; readonly count: number } | null>(
     null,
   );
+  const [source, setSource] = createSignal<string>(HISTORY);
+  const [chosenRange, setChosenRange] = createSignal<{
+    readonly first: number;
+    readonly last: number;
+  } | null>(null);
+  const [areBelow, setBelow] = createSignal(false);
   const planningCase = createMemo((): PlanningCase | null => {
     const inputs = workspace.inputsOf(scenario());
     return inputs === null || inputs instanceof CaseError ? null : inputs.planningCase;
@@ -112,14 +127,37 @@ export function createHierarchyState(
       const known = planningCase();
       return known === null ? [] : changesOf(known);
     });
-  const compute = async (from: Parameters<typeof computedProportions>[3]): Promise<void> => {
+  const compute = async (source: ProportionSource): Promise<void> => {
     setMessage('');
     await edit((known) => {
-      const proposal = computedProportions(known, parts(), period(), from);
+      const node = selected();
+      if (areBelow() && node !== null) {
+        const { changes, left } = computedBelow(known, node, period(), source);
+        if (left.length > 0)
+          setMessage(t('proportionsLeft', { names: enumeration(left.map((each) => named(each, each.id))) }));
+        return changes;
+      }
+      const proposal = computedProportions(known, parts(), period(), source);
       if (proposal.kind === 'changes') return proposal.changes;
       setMessage(pick(proposal.reason));
       return [];
     });
+  };
+  /** The case whose demand proportions are taken from: of a version once it has been read. */
+  const sourceCase = (): PlanningCase | null => {
+    if (versionIdOf(source()) === null) return planningCase();
+    const inputs = workspace.inputsOf(source());
+    return inputs === null || inputs instanceof CaseError ? null : inputs.planningCase;
+  };
+  const sourcePeriods = () => {
+    const known = sourceCase();
+    return (source() === HISTORY ? known?.historyPeriods : known?.periods) ?? [];
+  };
+  const range = () => {
+    const last = sourcePeriods().length - 1;
+    const first = source() === HISTORY ? last + 1 - PAST : 0;
+    const within = (at: number) => Math.max(0, Math.min(last, at));
+    return { first: within(chosenRange()?.first ?? first), last: within(chosenRange()?.last ?? last) };
   };
   /** Families at or below the selected node that have members. */
   const familiesToSplit = createMemo((): readonly string[] => {
@@ -192,7 +230,31 @@ export function createHierarchyState(
     },
     selectMethod: (method: PlanningMethod) => edit((known) => setMethod(known, method)),
     equal: () => compute('equal'),
-    fromHistory: (first: number, last: number) => compute({ first, last }),
+    /** From what proportions are computed: the history, the planned demand, that of a version. */
+    sources: (): readonly { readonly value: string; readonly text: string }[] => [
+      { value: HISTORY, text: t('proportionsOfHistory') },
+      { value: DEMAND, text: t('proportionsOfDemand') },
+      ...workspace.kept().versions.map(({ versionId, name }) => ({
+        value: versionKey(versionId),
+        text: t('proportionsOfVersion', { name }),
+      })),
+    ],
+    source,
+    selectSource: (next: string): void => {
+      setSource(next);
+      setChosenRange(null);
+    },
+    sourcePeriods,
+    /** From which period to which, by their places. */
+    range,
+    setRange: (next: { readonly first: number; readonly last: number }): void => void setChosenRange(next),
+    /** Whether the parts of every node below are computed too. */
+    areBelow,
+    setBelow: (next: boolean): void => void setBelow(next),
+    fromSource: async (): Promise<void> => {
+      const from = sourceCase();
+      if (from !== null) await compute({ of: source() === HISTORY ? 'history' : 'demand', from, ...range() });
+    },
     /** Segments of the selected family with their share of its history, and the sites that make it. */
     places: createMemo(() => {
       const [known, node] = [planningCase(), selected()];

@@ -11,7 +11,7 @@ import { demandMethod } from '../../../solver/hierarchy/demandLevels.ts';
 import type { PlanningMethod } from '../../../solver/hierarchy/methods.ts';
 import {
   equalProportions,
-  proportionsFromHistory,
+  proportionsFromAmounts,
   proportionWarning,
   withFixedProportions,
 } from '../../../solver/hierarchy/proportions.ts';
@@ -171,23 +171,73 @@ export type Proposal =
   | { readonly kind: 'changes'; readonly changes: readonly CellChange[] }
   | { readonly kind: 'refused'; readonly reason: Words };
 
-/** Proportions of the parts of a node in equal shares or from history; fixed ones keep theirs. */
+/**
+ * From what proportions are computed: in equal parts; or what was asked for, in past periods or in those of the plan, of this case or
+ * another (a version), from one period to another (positions, both included).
+ */
+export type ProportionSource =
+  | 'equal'
+  | {
+      readonly of: 'history' | 'demand';
+      readonly from: PlanningCase;
+      readonly first: number;
+      readonly last: number;
+    };
+
+/** Proportions of the parts of a node from a source; fixed ones keep theirs. */
 export function computedProportions(
   planningCase: PlanningCase,
   parts: readonly HierarchyNode[],
   period: string | null,
-  from: 'equal' | { readonly first: number; readonly last: number },
+  source: ProportionSource,
+): Proposal {
+  const amounts = source === 'equal' ? null : amountsOf(planningCase, source);
+  return proposalOf(planningCase, parts, period, amounts);
+}
+
+/**
+ * The same for the parts of a node and of every node below it, with the nodes that keep what they have, because nothing can be
+ * computed for their parts.
+ */
+export function computedBelow(
+  planningCase: PlanningCase,
+  node: HierarchyNode,
+  period: string | null,
+  source: ProportionSource,
+): { readonly changes: readonly CellChange[]; readonly left: readonly HierarchyNode[] } {
+  const amounts = source === 'equal' ? null : amountsOf(planningCase, source);
+  const nodes = new Map(hierarchyNodes(planningCase).map((each) => [each.node, each]));
+  const changes: CellChange[] = [];
+  const left: HierarchyNode[] = [];
+  const visit = (at: HierarchyNode): void => {
+    const parts = at.children.flatMap((child) => nodes.get(child) ?? []);
+    if (parts.length === 0) return;
+    const proposal = proposalOf(planningCase, parts, period, amounts);
+    if (proposal.kind === 'changes') for (const change of proposal.changes) changes.push(change);
+    else left.push(at);
+    for (const part of parts) visit(part);
+  };
+  visit(node);
+  return { changes, left };
+}
+
+/** Proportions of parts from their amounts; in equal parts where these are null. */
+function proposalOf(
+  planningCase: PlanningCase,
+  parts: readonly HierarchyNode[],
+  period: string | null,
+  amounts: ReadonlyMap<string, number> | null,
 ): Proposal {
   const proposed =
-    from === 'equal'
+    amounts === null
       ? equalProportions(parts.length)
-      : proportionsFromHistory(historyOf(planningCase, parts), from.first, from.last);
+      : proportionsFromAmounts(parts.map(({ node }) => amounts.get(node) ?? 0));
   if (proposed === null)
     return {
       kind: 'refused',
       reason: sentence(
-        'Nothing was sold of these parts in those periods; that of members stands in the sales history of members.',
-        '所选期间这些部分没有销售；成员的销售见成员销售历史。',
+        'Nothing was sold or planned of these parts in those periods; that of members stands in the sales history of members.',
+        '所选期间这些部分没有销售或计划；成员的销售见成员销售历史。',
       ),
     };
   const fixed = parts.map((part) =>
@@ -208,35 +258,42 @@ export function computedProportions(
   };
 }
 
-/** What was asked for of each part, by past period: a group is the sum of what is in it, a member has a history of its own. */
-function historyOf(planningCase: PlanningCase, parts: readonly HierarchyNode[]): number[][] {
-  const places = new Map(planningCase.historyPeriods.map((row, t) => [row.period, t]));
+/**
+ * What was asked for of each node together: a group is the sum of what is in it, a member has a history of its own. Nodes are those of
+ * the case, amounts those of the source.
+ */
+function amountsOf(
+  planningCase: PlanningCase,
+  { of, from, first, last }: Exclude<ProportionSource, 'equal'>,
+): ReadonlyMap<string, number> {
+  const periods = of === 'history' ? from.historyPeriods : from.periods;
+  const inRange = new Set(periods.slice(first, last + 1).map((row) => row.period));
   const nodes = new Map(hierarchyNodes(planningCase).map((node) => [node.node, node]));
-  const familyOf = new Map(planningCase.segments.map((row) => [row.segment, row.family]));
-  const amounts = new Map<string, number[]>();
-  for (const row of planningCase.salesHistory) {
-    let at: string | null = nodeId.family(familyOf.get(row.segment) ?? '');
-    const place = places.get(row.period) ?? -1;
+  const familyOf = new Map(from.segments.map((row) => [row.segment, row.family]));
+  const amounts = new Map<string, number>();
+  const add = (node: string, units: number): void => void amounts.set(node, (amounts.get(node) ?? 0) + units);
+  const asked =
+    of === 'demand'
+      ? from.demand
+      : from.salesHistory.map((row) => ({ ...row, units: row.demandUnits ?? row.soldUnits }));
+  for (const { segment, period, units } of asked) {
+    if (!inRange.has(period)) continue;
     // A family counts for itself and every group above it.
-    while (at !== null && place >= 0) {
-      const known: number[] = amounts.get(at) ?? planningCase.historyPeriods.map(() => 0);
-      known[place]! += row.demandUnits ?? row.soldUnits;
-      amounts.set(at, known);
+    for (let at: string | null = nodeId.family(familyOf.get(segment) ?? ''); at !== null; ) {
+      add(at, units);
       at = nodes.get(at)?.parent ?? null;
     }
   }
+  if (of === 'demand') return amounts;
   const membersById = new Map(planningCase.members.map((row) => [row.member, row]));
-  for (const row of planningCase.memberHistory) {
-    const place = places.get(row.period) ?? -1;
-    if (place < 0) continue;
-    const node = nodeId.member(row.member);
-    const known = amounts.get(node) ?? planningCase.historyPeriods.map(() => 0);
-    // Proportions are of units of the family.
-    known[place]! +=
-      (row.demandUnits ?? row.soldUnits) * (membersById.get(row.member)?.familyUnitsPerUnit ?? 1);
-    amounts.set(node, known);
-  }
-  return parts.map(({ node }) => amounts.get(node) ?? planningCase.historyPeriods.map(() => 0));
+  // Proportions are of units of the family.
+  for (const row of from.memberHistory)
+    if (inRange.has(row.period))
+      add(
+        nodeId.member(row.member),
+        (row.demandUnits ?? row.soldUnits) * (membersById.get(row.member)?.familyUnitsPerUnit ?? 1),
+      );
+  return amounts;
 }
 
 /** What is to be said about the proportions of parts in a period; null where they are 100 %, or where none is stated. */

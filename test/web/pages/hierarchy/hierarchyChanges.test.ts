@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellChange, PlanningCase } from '../../../../server/client.ts';
 import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import {
+  computedBelow,
   computedProportions,
   hierarchyNodes,
   partsWarning,
@@ -64,6 +65,10 @@ test('the tree lists each node behind its parent', () => {
   ]);
 });
 
+/** What was asked for from one past period to another. */
+const past = (from: PlanningCase, first: number, last: number) =>
+  ({ of: 'history', from, first, last }) as const;
+
 describe('proportions', () => {
   test('of a period stand before the constant ones; sums other than 100 % are told', () => {
     expect(members.map((part) => proportionIn(planningCase, part, '2027-02'))).toEqual([0.7, 0.1, 0.2]);
@@ -95,7 +100,7 @@ describe('proportions', () => {
   });
 
   test('from history are those of what was asked for; members without a history of their own have none', () => {
-    const proposal = computedProportions(planningCase, families, null, { first: 12, last: 23 });
+    const proposal = computedProportions(planningCase, families, null, past(planningCase, 12, 23));
     if (proposal.kind !== 'changes') throw new Error(proposal.reason.en);
     const now = changed(planningCase, proposal.changes);
     const sold = (...levels: readonly number[]) =>
@@ -106,7 +111,7 @@ describe('proportions', () => {
       );
     expect(proportionIn(now, families[0]!, null)).toBeCloseTo(sold(100, 60) / sold(100, 60, 40, 20), 5);
     expect(partsWarning(now, families, null)).toBeNull();
-    expect(computedProportions(planningCase, members, null, { first: 0, last: 23 }).kind).toBe('refused');
+    expect(computedProportions(planningCase, members, null, past(planningCase, 0, 23)).kind).toBe('refused');
   });
 
   test('of members come from the history of members, in units of the family; the fixed one keeps its own', () => {
@@ -124,7 +129,7 @@ describe('proportions', () => {
       ),
       memberHistory: [sold('cup-2', 3, 10), sold('cup-3', 3, 5), sold('cup-2', 4, 20), sold('cup-3', 9, 999)],
     };
-    const proposal = computedProportions(known, members, null, { first: 3, last: 4 });
+    const proposal = computedProportions(known, members, null, past(known, 3, 4));
     if (proposal.kind !== 'changes') throw new Error(proposal.reason.en);
     const now = changed(known, proposal.changes);
     expect(members.map((member) => proportionIn(now, member, null))).toEqual([0.7, 0.225, 0.075]);
@@ -133,5 +138,43 @@ describe('proportions', () => {
     expect(fixed.groupProportions).toMatchObject([
       { family: 'mug', proportion: 0.5, isProportionFixed: true },
     ]);
+  });
+
+  test('come from the planned demand of some periods too, of this case or of a version, by what its families are', () => {
+    const range = { of: 'demand', first: 0, last: 1 } as const;
+    const inRange = new Set(planningCase.periods.slice(0, 2).map((row) => row.period));
+    const demanded = (from: PlanningCase, family: string) => {
+      const own = new Set(from.segments.filter((row) => row.family === family).map((row) => row.segment));
+      const rows = from.demand.filter((row) => own.has(row.segment) && inRange.has(row.period));
+      return rows.reduce((sum, row) => sum + row.units, 0);
+    };
+    const shareOf = (from: PlanningCase) => {
+      const proposal = computedProportions(planningCase, families, null, { ...range, from });
+      if (proposal.kind !== 'changes') throw new Error(proposal.reason.en);
+      return proportionIn(changed(planningCase, proposal.changes), families[0]!, null);
+    };
+    const share = (from: PlanningCase) =>
+      demanded(from, 'cup') / (demanded(from, 'cup') + demanded(from, 'mug'));
+    expect(shareOf(planningCase)).toBeCloseTo(share(planningCase), 5);
+    const version = {
+      ...planningCase,
+      demand: planningCase.demand.map((row, i) => ({ ...row, units: row.units + 10 * i })),
+    };
+    expect(shareOf(version)).toBeCloseTo(share(version), 5);
+    expect(share(version)).not.toBeCloseTo(share(planningCase), 3);
+  });
+
+  test('of all levels below at once; what cannot be computed stays as it is and is named', () => {
+    const [top] = hierarchyNodes(planningCase);
+    const { changes, left } = computedBelow(planningCase, top!, null, past(planningCase, 0, 23));
+    expect(left.map(({ node }) => node)).toEqual(['family:cup']);
+    const now = changed(planningCase, changes);
+    expect(partsWarning(now, families, null)).toBeNull();
+    expect(members.map((part) => proportionIn(now, part, null))).toEqual(
+      members.map((part) => proportionIn(planningCase, part, null)),
+    );
+    const equal = computedBelow(planningCase, top!, null, 'equal');
+    expect(equal.left).toEqual([]);
+    expect(partsWarning(changed(planningCase, equal.changes), members, null)).toBeNull();
   });
 });
