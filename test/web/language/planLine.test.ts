@@ -41,6 +41,6 @@ test.each([
     'base',
     /older inputs/,
   ],
-])('%s', (_, workspace, key, expected) => {
+])('the header says which plan is shown and whether it is active: %s', (_, workspace, key, expected) => {
   expect(planLine(workspace, key)).toMatch(expected);
 });
