@@ -80,14 +80,20 @@ export function* packingTable(
   return yield* packingRows(rows);
 }
 
+/** Rows of one shape: each is a copy of the first, into which only what differs is written. */
 function unpackRows({ count, columns }: PackedRows): readonly object[] {
-  const rows = Array.from({ length: count }, (): Record<string, Cell> => ({}));
-  for (const [field, column] of Object.entries(columns)) {
-    if ('all' in column) for (const row of rows) row[field] = column.all;
-    else if ('cells' in column) for (let r = 0; r < count; r++) rows[r]![field] = column.cells[r]!;
-    else for (let r = 0; r < count; r++) rows[r]![field] = column.texts[column.at[r]!]!;
-  }
-  return rows;
+  const all = Object.entries(columns);
+  const cellOf = (column: PackedColumn, r: number): Cell => {
+    if ('all' in column) return column.all;
+    return 'cells' in column ? column.cells[r]! : column.texts[column.at[r]!]!;
+  };
+  const first: Row = Object.fromEntries(all.map(([field, column]) => [field, cellOf(column, 0)]));
+  const unlike = all.filter(([, column]) => !('all' in column));
+  return Array.from({ length: count }, (_, r): Row => {
+    const row: Record<string, Cell> = { ...first };
+    for (const [field, column] of unlike) row[field] = cellOf(column, r);
+    return row;
+  });
 }
 
 /** The rows of a table that was packed; `known` are the rows that the reader said to know. */

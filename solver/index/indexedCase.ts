@@ -334,8 +334,15 @@ function indexMarket(source: PlanningCase, position: Position, periodCount: numb
     source.segments.map((row) => row.price),
     periodCount,
   );
+  // Most rows are of the segment of the row before.
+  let segment: string | null = null;
+  let begin = 0;
   for (const row of source.demand) {
-    const cell = at(position.segments, row.segment) * periodCount + at(position.periods, row.period);
+    if (row.segment !== segment) {
+      segment = row.segment;
+      begin = at(position.segments, segment) * periodCount;
+    }
+    const cell = begin + at(position.periods, row.period);
     demandUnits[cell] = row.units;
     firmUnits[cell] = row.firmUnits;
     if (row.price !== null) price[cell] = row.price;

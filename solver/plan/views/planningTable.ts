@@ -463,11 +463,14 @@ export function targetPoints(inputs: IndexedCase): readonly (readonly number[])[
 /** Target days' supply of some stock points: their mean, weighed by the demand that each keeps stock for. */
 function targetDaysOf(inputs: IndexedCase, points: readonly number[]): number[] {
   const { periodCount, cover, coverDemand } = inputs;
+  const daysAt = (k: number, t: number): number => cover.targetDays[k * periodCount + t]!;
   return Array.from({ length: periodCount }, (_, t) => {
-    const days = points.map((k) => cover.targetDays[k * periodCount + t]!);
+    // The usual case, of which no list is made: there can be 5,000 points.
+    const first = daysAt(points[0]!, t);
+    if (points.every((k) => daysAt(k, t) === first)) return first;
+    const days = points.map((k) => daysAt(k, t));
     const covered = points.map((k) => coverDemand[k * periodCount + t]!);
     const sum = sumOf(covered);
-    if (days.every((each) => each === days[0])) return days[0]!;
     return days.reduce((all, each, i) => all + each * (sum > 0 ? covered[i]! / sum : 1 / days.length), 0);
   });
 }
