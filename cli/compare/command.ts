@@ -9,13 +9,15 @@ import { type ExplainedResult, withReasons } from '../../solver/explain/explainR
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
+import { goalWords } from '../../solver/plan/goals.ts';
+import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, pick, textsOf } from '../language.ts';
+import { fixedText, numberText, pick, textsOf } from '../language.ts';
 import { exitCodeOf, figureText, problemsText, runJson, textTable, warningsText } from '../output.ts';
 import { printError, printJson, printParagraphs } from '../print.ts';
 import { messages } from './messages.ts';
@@ -112,15 +114,40 @@ export async function compareCommand(
         return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency, planningCase);
       }),
     ]);
-    const objectives = [
-      t('objectiveRow'),
-      ...runs.map(({ result }) =>
-        result.objective === null ? '–' : figureText(result.objective, 'money', currency),
-      ),
+    const objectives = objectiveRows(
+      runs.map(({ result }) => result.optimized),
+      currency,
+    );
+    const text = [
+      textTable([head, status, startKinds, ...objectives, ...figures]),
+      warningsText(shownWarnings),
     ];
-    const text = [textTable([head, status, startKinds, objectives, ...figures]), warningsText(shownWarnings)];
     printParagraphs(text);
   }
   const codes = [...runs.map((run) => exitCodeOf(run.result)), ...refused.map(() => exitCodes.badInput)];
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);
+}
+
+/** What is optimized: one number, or one for each of goals in order; a scenario with other goals has none of these. */
+function objectiveRows(values: readonly (ObjectiveValue | null)[], currency: string): readonly string[][] {
+  const first = values.find((value) => value !== null) ?? null;
+  const isSame = (value: ObjectiveValue) =>
+    JSON.stringify(value.definition) === JSON.stringify(first?.definition);
+  if (first?.definition.mode !== 'goals')
+    return [
+      [
+        t('objectiveRow'),
+        ...values.map((value) =>
+          value === null || value.definition.mode === 'goals'
+            ? '–'
+            : value.definition.mode === 'weighted'
+              ? numberText(value.value)
+              : figureText(value.value, 'money', currency),
+        ),
+      ],
+    ];
+  return first.definition.goals.map((goal, i) => [
+    `${i + 1}. ${pick(goalWords(goal))}`,
+    ...values.map((value) => (value === null || !isSame(value) ? '–' : numberText(value.goals[i] ?? 0, 2))),
+  ]);
 }

@@ -34,7 +34,6 @@ export async function explainCommand(location: string, options: ExplainCommand):
     name === undefined || known.includes(name) ? [] : [name],
   );
   if (unknown.length > 0) return refuse(t('explainUnknown', { names: unknown.join(', ') }));
-  const currency = planningCase.company[0]?.currency ?? '';
   const solver = new FreshSolver(() => loadHighsBackend());
   return solver.use((backend) => {
     const solved = askedPlan(planningCase, backend, options.json);
@@ -47,7 +46,7 @@ export async function explainCommand(location: string, options: ExplainCommand):
         [segment, period, family].every((own, a) => asked[a]?.[0] === undefined || asked[a][0] === own),
     });
     const texts = certificates.map((certificate) =>
-      shortageSentences(certificate, currency)
+      shortageSentences(certificate, planningCase)
         .map((words, i) => `${i === 0 ? '' : '  '}${pick(words)}`)
         .join('\n'),
     );

@@ -3,6 +3,7 @@
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { statedPlan } from '../../solver/plan/askedStatement.ts';
@@ -10,9 +11,12 @@ import type { PlanningRule, RuleKind, RuleNote } from '../../solver/plan/byHand/
 import { ruleTitles } from '../../solver/plan/byHand/ruleWords.ts';
 import { computeKeyFigures, keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
+import { gainOf, signedGainWords } from '../../solver/plan/gain.ts';
+import type { ObjectiveValue } from '../../solver/plan/objective.ts';
+import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
-import { solvePlan } from '../../solver/run/solve.ts';
+import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -67,14 +71,11 @@ export async function planCommand(location: string, options: PlanCommand): Promi
   const { index, plan, notes, result } = makePlan(planningCase, { from, rule, typed: [] });
   const failures = result.verification?.failures ?? [];
   const failureCount = result.verification?.failureCount ?? 0;
-  const cost =
-    result.objective === null || optimized?.objective == null ? null : result.objective - optimized.objective;
+  const compared = optimized?.optimized == null ? null : { own: result.optimized, best: optimized.optimized };
   const company = planningCase.company[0];
   const stated = statedPlan(index, plan, statement);
   const money = planMoney(stated.index, stated.plan);
   const keyFigures = computeKeyFigures({ ...stated, money });
-  // The objective is what was optimized, in the currency of the company.
-  const ownCurrency = company?.currency ?? '';
   const currency = stated.index.source.company[0]?.currency ?? '';
   if (options.json) {
     const answer = {
@@ -97,7 +98,7 @@ export async function planCommand(location: string, options: PlanCommand): Promi
       unit: statement.unit?.unit ?? null,
       currency,
       money: result.money === null ? null : moneyTotals(money),
-      optimum: optimized === null ? null : { objective: optimized.objective, difference: cost },
+      optimum: optimized === null ? null : optimumJson(optimized, result),
       plan: planJson(stated.index, stated.plan),
       warnings,
     };
@@ -115,12 +116,7 @@ export async function planCommand(location: string, options: PlanCommand): Promi
         notes.map((note) => noteText(stated, note)),
         notes.length,
       ),
-      cost === null
-        ? ''
-        : t('costOfRule', {
-            objective: figureText(optimized?.objective ?? null, 'money', ownCurrency),
-            difference: figureText(cost, 'money', ownCurrency),
-          }),
+      compared?.own == null ? '' : costOfRuleText(planningCase, compared.own, compared.best),
       textTable(
         keyFigureDefinitions.map((d) => [
           pick(d.title),
@@ -139,6 +135,36 @@ export async function planCommand(location: string, options: PlanCommand): Promi
     printParagraphs(parts);
   }
   return failureCount === 0 ? exitCodes.optimal : exitCodes.failed;
+}
+
+/** The money of the optimum and the difference to it; what is optimized beside them where that is not money. */
+function optimumJson(best: RunResult, own: RunResult) {
+  const difference =
+    own.objective === null || best.objective === null ? null : own.objective - best.objective;
+  const mode = best.optimized?.definition.mode;
+  const gain =
+    own.optimized === null || best.optimized === null || (mode !== 'goals' && mode !== 'weighted')
+      ? {}
+      : { gain: gainOf(own.optimized, best.optimized) };
+  return { objective: best.objective, difference, ...gain };
+}
+
+/** What the plan of a rule is worth against the optimum, in what is optimized. */
+function costOfRuleText(planningCase: PlanningCase, own: ObjectiveValue, best: ObjectiveValue): string {
+  const currency = planningCase.company[0]?.currency ?? '';
+  const { mode } = best.definition;
+  if (mode === 'goals' || mode === 'weighted')
+    return t('costOfRule', {
+      objective: pick({
+        en: objectiveValueText(best, currency, 'en'),
+        zh: objectiveValueText(best, currency, 'zh'),
+      }),
+      difference: pick(signedGainWords(planningCase, best.definition, gainOf(own, best))),
+    });
+  return t('costOfRule', {
+    objective: figureText(best.value, 'money', currency),
+    difference: figureText(own.value - best.value, 'money', currency),
+  });
 }
 
 /** The first lines of so many. */

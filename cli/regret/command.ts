@@ -2,11 +2,11 @@
 
 import { loadCase } from '../../node/caseFolder.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
+import { type Gain, gainWords } from '../../solver/plan/gain.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
-import { type Gain, gainWords } from '../../solver/tradeoff/gain.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
 import { textTable } from '../output.ts';

@@ -5,6 +5,8 @@ import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { moveSentences } from '../../solver/explain/planMoves.ts';
 import { type Pin, whyNot } from '../../solver/explain/whyNot.ts';
+import { goalAmountWords } from '../../solver/plan/gain.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { numberOf } from '../arguments.ts';
@@ -56,14 +58,9 @@ export async function whyNotCommand(
   const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
   if (typeof asked === 'number') return asked;
   const { result, formulation } = asked;
-  if (result.plan === null || result.money === null || result.objective === null) return exitCodes.failed;
-  const plan = {
-    index: formulation.index,
-    plan: result.plan,
-    money: result.money,
-    objective: result.objective,
-    doubt: (result.gap ?? 0) * Math.abs(result.objective),
-  };
+  if (result.plan === null || result.money === null) return exitCodes.failed;
+  const { index } = formulation;
+  const plan = { index, plan: result.plan, money: result.money, gap: result.gap };
   const answer = await solver.use((backend) =>
     whyNot(planningCase, plan, [pin], { backend, clock: processClock }),
   );
@@ -80,9 +77,14 @@ export async function whyNotCommand(
     return exitCodes.infeasible;
   }
   const { price, doubt, moves } = answer;
-  printAnswer(options.json, { kind: answer.kind, price, doubt, moves }, () => {
+  const definition = objectiveOf(index);
+  const goal = price.goal === null ? null : (definition.goals[price.goal]?.rank ?? null);
+  printAnswer(options.json, { kind: answer.kind, price: price.amount, goal, doubt, moves }, () => {
     const lines = moveSentences(moves, plan).map((words) => `  ${pick(words)}`);
-    const head = t('whyNotPrice', { price: figureText(price, 'money', currency) });
+    const words = goalAmountWords(definition, price.goal, price.amount, currency);
+    const head = t('whyNotPrice', {
+      price: words === null ? figureText(price.amount, 'money', currency) : pick(words),
+    });
     return [head, ...lines].join('\n');
   });
   return exitCodes.optimal;

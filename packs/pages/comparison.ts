@@ -1,7 +1,7 @@
 /** The options of a pack beside each other: letters, objective, finding, recommended option; shared by its pages. */
 
 import { moneyTotals } from '../../solver/plan/finance.ts';
-import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { objectiveGain, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
 import { findingWords } from '../../solver/tradeoff/findingWords.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
@@ -66,12 +66,11 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
 /** The option that the pack explains: the recommended one, or the one that comes closest to the reference; null where it is alone. */
 export function explainedOption({ options, reference, recommended }: PackComparison): PackOption | null {
   if (recommended !== reference) return recommended;
-  const gain = (option: PackOption) =>
-    (option.objective.value - reference.objective.value) * (reference.objective.better === 'more' ? 1 : -1);
   return options
     .filter((option) => option !== reference)
     .reduce<PackOption | null>(
-      (best, option) => (best === null || gain(option) > gain(best) ? option : best),
+      (best, option) =>
+        best === null || objectiveGain(option.objective, best.objective) > 0 ? option : best,
       null,
     );
 }

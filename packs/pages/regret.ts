@@ -1,59 +1,72 @@
 /** Options under every assumption: what each gains over the reference, and what would be lost by having chosen it. */
+import { type Gain, gainWords, signedGainWords } from '../../solver/plan/gain.ts';
 import { optionMatrix } from '../../solver/tradeoff/optionMatrix.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
+import { moneyStyle, type NumberStyle, oneDecimal, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 
-/** Gains and regrets; none where options were not solved under assumptions, or what is optimized is no single amount. */
-export function regretPage({ matrix }: PackInput, comparison: PackComparison): PackPage | null {
-  const { options, reference, currency } = comparison;
-  const { mode } = reference.objective.definition;
-  if (matrix === null || options.length < 2 || mode === 'goals' || mode === 'weighted') return null;
+/** How gains and regrets are written: one unit for all of them, or with goals in order each with its goal. */
+interface GainForm {
+  readonly unit: Words;
+  /** Null where each amount carries a unit of its own. */
+  readonly style: NumberStyle | null;
+  /** Smaller amounts are none. */
+  readonly least: number;
+  /** The size of one in a sentence. */
+  readonly words: (gain: Gain) => Words;
+}
+
+/** Gains and regrets; none where options were not solved under assumptions. */
+export function regretPage(input: PackInput, comparison: PackComparison): PackPage | null {
+  const { base, matrix } = input;
+  const { options, reference } = comparison;
+  if (matrix === null || options.length < 2) return null;
+  const { definition } = reference.objective;
   const { rows, regrets, robust } = optionMatrix(matrix.entries, 0);
-  const cells = rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []));
-  const { style, unit } = moneyStyle(
-    [...cells.flatMap(({ gain, regret }) => [gain, regret]), ...regrets.map(({ worst }) => worst)],
-    currency,
-  );
-  const gainCell = (value: number | null): PackCell => ({
-    kind: 'number',
-    value,
-    style: signed(style),
-    ...(value === null || Math.abs(value) < 0.5
-      ? {}
-      : { tone: value > 0 ? ('better' as const) : ('worse' as const) }),
-  });
-  const regretRow = (title: Words, of: (regret: (typeof regrets)[number]) => number | null) => ({
+  const { style, unit, least, words } = gainForm(input, comparison, [
+    ...rows.flatMap((row) => row.cells.flatMap((cell) => (cell === null ? [] : [cell.gain, cell.regret]))),
+    ...regrets.map(({ worst }) => worst),
+  ]);
+  const gainCell = (gain: Gain | null): PackCell => {
+    if (gain === null) return textCell('');
+    const tone = gain.amount > 0 ? ('better' as const) : ('worse' as const);
+    return style === null
+      ? textCell(signedGainWords(base, definition, gain))
+      : {
+          kind: 'number',
+          value: gain.amount,
+          style: signed(style),
+          ...(Math.abs(gain.amount) < least ? {} : { tone }),
+        };
+  };
+  const regretCell = (regret: Gain | null): PackCell =>
+    style === null && regret !== null
+      ? textCell(gainWords(base, definition, regret))
+      : { kind: 'number', value: regret?.amount ?? null, style: style ?? oneDecimal };
+  const regretRow = (title: Words, of: (regret: (typeof regrets)[number]) => Gain | null) => ({
     isTotal: true,
-    cells: [
-      textCell(title),
-      ...regrets.map((regret): PackCell => ({ kind: 'number', value: of(regret), style })),
-    ],
+    cells: [textCell(title), ...regrets.map((regret) => regretCell(of(regret)))],
   });
-  const least = robust === null ? null : options[robust];
+  const found = robust === null ? null : options[robust];
   const worst = robust === null ? null : (regrets[robust]?.worst ?? null);
-  const money = (value: number): Words => ({
-    en: moneyText(value, currency, 'en'),
-    zh: moneyText(value, currency, 'zh'),
-  });
   return {
     id: 'regret',
     title:
-      least == null || worst === null
+      found == null || worst === null
         ? {
             en: 'No option has a plan under every assumption',
             zh: '没有选项在每个假设下都有计划',
           }
-        : worst < 0.5
+        : worst.amount < least || worst.amount === 0
           ? sentence('{option} is the best under every assumption', '{option} 在每个假设下都最优', {
-              option: optionName(least),
+              option: optionName(found),
             })
           : sentence(
               '{option} has the least worst regret: whatever happens, at most {worst} is lost by choosing it',
               '{option} 的最大后悔值最小：无论发生何种情况，选择它至多损失 {worst}',
-              { option: optionName(least), worst: money(worst) },
+              { option: optionName(found), worst: words(worst) },
             ),
     subtitle: setAgainst(comparison),
     rows: [
@@ -79,11 +92,7 @@ export function regretPage({ matrix }: PackInput, comparison: PackComparison): P
                 textCell(matrix.assumptions[a] ?? { en: 'As planned', zh: '按计划' }),
                 ...row.cells.map(
                   (cell): PackCell =>
-                    cell === null
-                      ? textCell({ en: 'no plan', zh: '无计划' })
-                      : cell.gain === null
-                        ? textCell('')
-                        : gainCell(cell.gain),
+                    cell === null ? textCell({ en: 'no plan', zh: '无计划' }) : gainCell(cell.gain),
                 ),
               ],
             })),
@@ -93,5 +102,40 @@ export function regretPage({ matrix }: PackInput, comparison: PackComparison): P
         },
       ],
     ],
+  };
+}
+
+function gainForm(
+  { base }: PackInput,
+  { reference, currency }: PackComparison,
+  gains: readonly (Gain | null)[],
+): GainForm {
+  const { definition } = reference.objective;
+  const words = (gain: Gain) => gainWords(base, definition, gain);
+  if (definition.mode === 'goals')
+    return {
+      unit: { en: 'In the first goal that differs', zh: '以首个有差异的目标计' },
+      style: null,
+      least: 0,
+      words,
+    };
+  if (definition.mode === 'weighted')
+    return {
+      unit: { en: 'Weighted sum of the goals', zh: '目标加权和' },
+      style: oneDecimal,
+      least: 0.05,
+      words,
+    };
+  const form = moneyStyle(
+    gains.map((gain) => gain?.amount),
+    currency,
+  );
+  return {
+    ...form,
+    least: 0.5,
+    words: ({ amount }) => ({
+      en: moneyText(amount, currency, 'en'),
+      zh: moneyText(amount, currency, 'zh'),
+    }),
   };
 }

@@ -13,6 +13,7 @@ import { checkReferences, usualValueChecks } from './checks/references.ts';
 import { ruleChecks } from './checks/rules.ts';
 import { supplyChecks } from './checks/supply.ts';
 import { timeChecks } from './checks/time.ts';
+import { wholeUnitChecks } from './checks/wholeUnits.ts';
 import type { PlanningCase, TableName } from './planningCase.ts';
 import type { ProblemList } from './problemList.ts';
 import type { Problem } from './problems.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   ...recipeChecks,
   ...pathChecks,
   ...demandLineChecks,
+  ...wholeUnitChecks,
   ...usualValueChecks,
 ];
 

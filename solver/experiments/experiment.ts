@@ -4,9 +4,11 @@
  *
  * A run is known by its number. Its columns say what it is (names of levels); what it depends on is its levers, not their names.
  */
-import type { PlanningCase } from '../case/planningCase.ts';
+import type { PlanningCase, Row } from '../case/planningCase.ts';
 import type { KeyFigureUnit } from '../plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../plan/figures/keyFigures.ts';
+import { goalDirection, goalWords } from '../plan/goals.ts';
+import { objectiveOf } from '../plan/objective.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { ancestry, type Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../words/language.ts';
@@ -229,14 +231,28 @@ const simulationMetrics: readonly Metric[] = tournamentFigureNames.map((name) =>
   better: tournamentFigures[name].better,
 }));
 
+const goalUnits: Readonly<Record<Row<'goals'>['measure'], Metric['unit']>> = {
+  cost: 'money',
+  margin: 'money',
+  penalties: 'money',
+  inventoryValue: 'money',
+  lostUnits: 'units',
+  lateUnits: 'units',
+  onTimeUnits: 'units',
+  overtimeHours: 'hours',
+};
+
 function solveMetrics(planningCase: PlanningCase): readonly Metric[] {
-  const isCost = planningCase.company[0]?.objective === 'minimizeCost';
+  const { mode, goals } = objectiveOf({ source: planningCase });
+  const first = mode === 'goals' ? goals[0] : undefined;
+  const isLess = first === undefined ? mode === 'minimizeCost' : goalDirection(first.measure) < 0;
   return [
     {
       name: 'objective',
-      title: { en: 'objective', zh: '目标值' },
-      unit: 'money',
-      better: isCost ? 'less' : 'more',
+      // Of goals in order the first one is the number of a run.
+      title: first === undefined ? { en: 'objective', zh: '目标值' } : goalWords(first),
+      unit: first === undefined ? (mode === 'weighted' ? null : 'money') : goalUnits[first.measure],
+      better: isLess ? 'less' : 'more',
     },
     { name: 'gap', title: { en: 'gap', zh: '间隙' }, unit: 'share', better: 'less' },
     ...keyFigureDefinitions.map(({ name, title, unit, better }) => ({ name, title, unit, better })),

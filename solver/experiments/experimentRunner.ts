@@ -112,12 +112,12 @@ export class ExperimentRunner {
   }
 
   private async solved(run: ExperimentRun, solve: (planningCase: PlanningCase) => Promise<RunResult>) {
-    const { status, objective, gap, keyFigures } = await solve(this.caseOf(run));
+    const { status, optimized, gap, keyFigures } = await solve(this.caseOf(run));
     const figures = keyFigures === null ? {} : figureValues(keyFigures);
     return {
       status,
       figureOf: ({ name }: Metric) =>
-        name === 'objective' ? objective : name === 'gap' ? gap : (figures[name] ?? null),
+        name === 'objective' ? (optimized?.value ?? null) : name === 'gap' ? gap : (figures[name] ?? null),
     };
   }
 

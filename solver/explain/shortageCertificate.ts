@@ -59,7 +59,7 @@ export interface ShortageCertificate extends ShortCell {
   readonly reason: 'limits' | 'price' | 'tie' | 'time' | 'unknown';
   /**
    * What delivering it in full, on time, would cost with everything else as planned: the objective's loss, and the changes of the
-   * components of money that it consists of. Null where no plan can.
+   * components of money that it consists of. With goals in order the loss is that of the first goal. Null where no plan can.
    */
   readonly price: {
     readonly total: number;

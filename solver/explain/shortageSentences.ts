@@ -1,6 +1,9 @@
 /** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
 import { placeWords } from '../case/names.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
+import { goalAmountWords } from '../plan/gain.ts';
+import { objectiveOf } from '../plan/objective.ts';
 import type { Language } from '../words/language.ts';
 import { amountText } from '../words/units.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
@@ -31,7 +34,15 @@ const limitWords = (
   });
 
 /** What is short, why, and what would help: a sentence each. */
-export function shortageSentences(certificate: ShortageCertificate, currency: string): readonly Words[] {
+export function shortageSentences(
+  certificate: ShortageCertificate,
+  planningCase: PlanningCase,
+): readonly Words[] {
+  const currency = planningCase.company[0]?.currency ?? '';
+  /** An amount of what is optimized; with goals in order of the first. */
+  const worthOf = (amount: number): Words =>
+    goalAmountWords(objectiveOf({ source: planningCase }), null, amount, currency) ??
+    amountOf(amount, 'money', currency);
   const { late, lost, unit, about, reason, price } = certificate;
   const place = placeWords(
     about.slice(0, 1).map(({ name }) => name),
@@ -61,7 +72,7 @@ export function shortageSentences(certificate: ShortageCertificate, currency: st
             'Delivering it on time would cost {price}: {components}.',
             '按时交付将多花费 {price}：{components}。',
             {
-              price: amountOf(price.total, 'money', currency),
+              price: worthOf(price.total),
               components: enumerated(
                 price.components
                   .filter(({ amount }) => Math.abs(amount) >= SMALL)
@@ -79,7 +90,7 @@ export function shortageSentences(certificate: ShortageCertificate, currency: st
     head,
     cost,
     ...reasonSentences(certificate, currency),
-    ...certificate.unlocks.map((unlock) => unlockSentence(unlock, certificate.unit, currency)),
+    ...certificate.unlocks.map((unlock) => unlockSentence(unlock, certificate.unit, currency, worthOf)),
   ];
 }
 
@@ -114,7 +125,12 @@ function reasonSentences(
 }
 
 /** One way out: what has to be moved by how much, and what it brings. */
-function unlockSentence({ limits, units, gain }: Unlock, unit: string, currency: string): Words {
+function unlockSentence(
+  { limits, units, gain }: Unlock,
+  unit: string,
+  currency: string,
+  worthOf: (amount: number) => Words,
+): Words {
   const moved = enumerated(
     limits.map((limit) => {
       const values = { limit: limitWords(limit), amount: amountOf(limit.amount, limit.unit, currency) };
@@ -126,7 +142,7 @@ function unlockSentence({ limits, units, gain }: Unlock, unit: string, currency:
   const values = {
     moved,
     units: amountOf(units, unit, currency),
-    gain: amountOf(Math.abs(gain), 'money', currency),
+    gain: worthOf(Math.abs(gain)),
   };
   if (gain >= 0)
     return sentence(

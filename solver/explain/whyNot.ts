@@ -8,6 +8,8 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Row } from '../model/patch.ts';
+import { atLeastNone, type Gain, gainOf } from '../plan/gain.ts';
+import { gapAmount, objectiveOf, objectiveValue } from '../plan/objective.ts';
 import type { Plan, PlanArray } from '../plan/plan.ts';
 import { itemsOf } from '../plan/planItems.ts';
 import type { RunOptions } from '../run/options.ts';
@@ -36,9 +38,9 @@ export interface Pin {
 export type WhyNot =
   | {
       readonly kind: 'possible';
-      /** What the pins cost: the loss of the objective against the plan; 0 where the plan keeps them. */
-      readonly price: number;
-      /** Part of the price that may be due to gaps of the two solves. */
+      /** What the pins cost: the loss in what is optimized against the plan; none where the plan keeps them. */
+      readonly price: Gain;
+      /** Part of the price that may be due to gaps of the two solves; 0 with goals in order, which have no one gap. */
       readonly doubt: number;
       readonly moves: PlanMoves;
       readonly result: RunResult;
@@ -46,10 +48,10 @@ export type WhyNot =
   | { readonly kind: 'impossible'; readonly infeasibility: Infeasibility }
   | { readonly kind: 'stopped'; readonly status: RunResult['status'] };
 
-/** The plan that is asked about: its value and money. */
+/** The plan that is asked about. */
 export interface AskedPlan extends MovedPlan {
-  readonly objective: number;
-  readonly doubt: number;
+  /** Gap of its solve; null where none is known. */
+  readonly gap: number | null;
 }
 
 /** Columns of the model whose sum is what a pin is about. Throws UnknownName where it names nothing. */
@@ -150,14 +152,13 @@ export function whyNot(
       const budget = new WorkBudget(EXPLAIN_WORK, shouldStop === undefined ? {} : { shouldStop });
       return { kind: 'impossible', infeasibility: explainInfeasibility(pinned, options.backend, budget) };
     }
-    if (result.plan === null || result.money === null || result.objective === null)
+    if (result.plan === null || result.money === null || result.optimized === null)
       return { kind: 'stopped', status: result.status };
-    const sign = result.objectiveMode === 'maximizeMargin' ? 1 : -1;
-    const own = (result.gap ?? 0) * Math.abs(result.objective);
+    const worth = objectiveValue(objectiveOf(asked.index), asked.index, asked.plan, asked.money);
     return {
       kind: 'possible',
-      price: Math.max(0, sign * (asked.objective - result.objective)),
-      doubt: asked.doubt + own,
+      price: atLeastNone(gainOf(worth, result.optimized)),
+      doubt: gapAmount(worth, asked.gap) + gapAmount(result.optimized, result.gap),
       moves: planMoves(asked, { index, plan: result.plan, money: result.money }),
       result,
     };

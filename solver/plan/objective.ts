@@ -34,7 +34,7 @@ export interface ObjectiveValue {
 }
 
 /** The objective of a case. */
-export function objectiveOf({ source }: IndexedCase): ObjectiveDefinition {
+export function objectiveOf({ source }: Pick<IndexedCase, 'source'>): ObjectiveDefinition {
   const company = source.company[0];
   const asked = company?.objective ?? 'maximizeMargin';
   // Goals in order without a goal are solved for margin; the weighted sum of no goals is 0.
@@ -95,4 +95,9 @@ export function objectiveGain(a: ObjectiveValue, b: ObjectiveValue): number {
     return goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
   }
   return a.better === 'more' ? a.value - b.value : b.value - a.value;
+}
+
+/** What a gap leaves open, in units of the objective; 0 where none is known, and with goals in order, which have no one gap. */
+export function gapAmount({ definition, value }: ObjectiveValue, gap: number | null): number {
+  return definition.mode === 'goals' || gap === null ? 0 : gap * Math.abs(value);
 }

@@ -8,10 +8,10 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
+import { amountWords, differenceWords } from '../plan/amountWords.ts';
 import { type Measure, measureBetter, measuresOf, measureTitle, measureUnit } from '../plan/measures.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
-import { amountWords, differenceWords } from './amountWords.ts';
 import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';

@@ -11,7 +11,7 @@ import {
 } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
-import { decidingGoal, type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+import { decidingGoal, gapAmount, type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** A plan as it is compared: its value under the common objective, and its money. */
@@ -26,8 +26,8 @@ export interface Compared {
 const PROVED_GAP = 1e-6;
 
 /** What the gap of a run leaves open, in units of the objective; goals in order have no one number. */
-export function doubtOf({ definition, value }: ObjectiveValue, gap: number | null): number {
-  return definition.mode === 'goals' || gap === null || gap <= PROVED_GAP ? 0 : gap * Math.abs(value);
+export function doubtOf(objective: ObjectiveValue, gap: number | null): number {
+  return gap !== null && gap <= PROVED_GAP ? 0 : gapAmount(objective, gap);
 }
 
 /** How one plan compares with another in what is optimized. */

@@ -7,9 +7,9 @@
  * is told: the lead of the best over the next must be greater than what the solver has left open.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
 import { applyLever, type Lever } from '../scenario/levers.ts';
 import { type CaseChoice, type CaseOptions, CaseSolver, type CaseWorth, worthGain } from './caseSolver.ts';
-import { compareGains, type Gain, gainOf } from './gain.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** A lever whose factor is moved. */

@@ -1,7 +1,7 @@
 /** What a frontier says, in sentences: whether the measures conflict, how far each goes, what cannot be reached, and the knee. */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { amountWords } from '../plan/amountWords.ts';
 import { sentence, type Words } from '../words/words.ts';
-import { amountWords } from './amountWords.ts';
 import type { Frontier, FrontierMeasure } from './frontier.ts';
 
 const noFrontier: Readonly<Record<Exclude<Frontier['status'], 'frontier' | 'noConflict'>, Words>> = {

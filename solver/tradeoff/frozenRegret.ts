@@ -10,6 +10,7 @@
  * Reference: Savage (1951), minimax regret.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { atLeastNone, compareGains, type Gain, gainOf, greatestGain, meanGain } from '../plan/gain.ts';
 import { type StoredPlan, storePlan } from '../plan/plan.ts';
 import {
   type CaseChoice,
@@ -22,7 +23,6 @@ import {
   worthGain,
 } from './caseSolver.ts';
 import { shortByMarketAndGrade } from './comparison.ts';
-import { compareGains, type Gain, gainOf, meanGain } from './gain.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
@@ -174,13 +174,7 @@ function rowOf(
   });
   const regrets = cells.map(({ regret }) => regret);
   const known = regrets.filter((regret) => regret !== null);
-  const worst =
-    known.length < regrets.length
-      ? null
-      : known.reduce<Gain | null>(
-          (most, regret) => (most === null || compareGains(regret, most) > 0 ? regret : most),
-          null,
-        );
+  const worst = known.length < regrets.length ? null : greatestGain(known);
   const at = regrets.indexOf(worst);
   const mean = (values: readonly (Gain | null)[]) => {
     const all = values.filter((value) => value !== null);
@@ -196,11 +190,6 @@ function rowOf(
     sufferers: at < 0 ? [] : sufferersOf(own.cells[at]![0], bestAt[at]!),
     waiting: mean(cells.map(({ waiting }) => waiting)),
   };
-}
-
-/** A gain, or none where it is a loss within what solves leave open. */
-function atLeastNone(gain: Gain): Gain {
-  return gain.amount > 0 ? gain : { ...gain, amount: 0, goal: null, byGoal: gain.byGoal.map(() => 0) };
 }
 
 /** Who is shorter in a plan than in another, most first. */

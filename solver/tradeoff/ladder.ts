@@ -5,14 +5,14 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { amountWords } from '../plan/amountWords.ts';
+import { gainOf, gainWords } from '../plan/gain.ts';
 import type { MeasureScope } from '../plan/measures.ts';
 import type { StoredPlan } from '../plan/plan.ts';
 import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { sentence, type Words } from '../words/words.ts';
-import { amountWords } from './amountWords.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
-import { gainOf, gainWords } from './gain.ts';
 import { frozenPlanLever, limitLevers } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 

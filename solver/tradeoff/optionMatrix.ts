@@ -4,10 +4,12 @@
  *
  *   gain[a,o]     value[a,o] − value[a,reference]; above 0 is better, also where less of the value is better
  *   regret[a,o]   max_o' gain[a,o'] − gain[a,o]
+ * With goals in order both are one number for each goal, and compared goal by goal (gain.ts).
  * Reference: Savage (1951), minimax regret. Pure: values in, values out.
  */
-import { meanOf } from '../arithmetic/sums.ts';
-import { type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+
+import { compareGains, type Gain, gainOf, greatestGain, meanGain } from '../plan/gain.ts';
+import type { ObjectiveValue } from '../plan/objective.ts';
 
 /** A value, and by how much the best plan of the same inputs may still be better (`doubtOf`). */
 export interface MatrixEntry {
@@ -18,9 +20,9 @@ export interface MatrixEntry {
 export interface MatrixCell {
   readonly objective: ObjectiveValue;
   /** Better than the reference under this assumption by so much; null where the reference has no value there. */
-  readonly gain: number | null;
+  readonly gain: Gain | null;
   /** Worse than the best option under this assumption by so much. */
-  readonly regret: number;
+  readonly regret: Gain;
 }
 
 export interface MatrixRow {
@@ -33,8 +35,8 @@ export interface MatrixRow {
 /** Regrets of an option over all assumptions. */
 export interface OptionRegret {
   /** Null where the option, or every option, has no value under some assumption. */
-  readonly worst: number | null;
-  readonly mean: number | null;
+  readonly worst: Gain | null;
+  readonly mean: Gain | null;
   /** Position of the assumption of the greatest regret. */
   readonly worstAssumption: number | null;
 }
@@ -52,7 +54,9 @@ export function optionMatrix(
   entries: readonly (readonly (MatrixEntry | null)[])[],
   reference: number,
 ): OptionMatrix {
-  const definition = JSON.stringify(entries.flat().find((entry) => entry !== null)?.objective.definition);
+  // What the reference is optimized for, else the first option that has a value.
+  const known = [...entries.map((row) => row[reference]), ...entries.flat()].find((entry) => entry != null);
+  const definition = JSON.stringify(known?.objective.definition);
   const rows = entries.map((row) =>
     rowOf(
       row.map((entry) =>
@@ -64,7 +68,7 @@ export function optionMatrix(
   const regrets = (entries[0] ?? []).map((_, option) => regretOf(rows, option));
   const robust = regrets.reduce<number | null>((least, { worst }, option) => {
     if (worst === null) return least;
-    return least === null || worst < regrets[least]!.worst! ? option : least;
+    return least === null || compareGains(worst, regrets[least]!.worst!) < 0 ? option : least;
   }, null);
   return { rows, regrets, robust };
 }
@@ -72,22 +76,22 @@ export function optionMatrix(
 function rowOf(entries: readonly (MatrixEntry | null)[], reference: number): MatrixRow {
   const known = entries.flatMap((entry) => entry ?? []);
   const best = known.reduce<MatrixEntry | null>(
-    (found, entry) => (found === null || objectiveGain(entry.objective, found.objective) > 0 ? entry : found),
+    (found, entry) => (found === null || gainOf(entry.objective, found.objective).amount > 0 ? entry : found),
     null,
   );
   const base = entries[reference] ?? null;
-  const lead = (entry: MatrixEntry) => (best === null ? 0 : objectiveGain(best.objective, entry.objective));
+  const cells = entries.map((entry): MatrixCell | null =>
+    entry === null || best === null
+      ? null
+      : {
+          objective: entry.objective,
+          gain: base === null ? null : gainOf(entry.objective, base.objective),
+          regret: gainOf(best.objective, entry.objective),
+        },
+  );
   return {
-    cells: entries.map((entry) =>
-      entry === null
-        ? null
-        : {
-            objective: entry.objective,
-            gain: base === null ? null : objectiveGain(entry.objective, base.objective),
-            regret: lead(entry),
-          },
-    ),
-    best: entries.flatMap((entry, i) => (entry !== null && lead(entry) <= entry.doubt ? [i] : [])),
+    cells,
+    best: cells.flatMap((cell, i) => (cell !== null && cell.regret.amount <= entries[i]!.doubt ? [i] : [])),
   };
 }
 
@@ -96,10 +100,6 @@ function regretOf(rows: readonly MatrixRow[], option: number): OptionRegret {
   const known = regrets.filter((regret) => regret !== null);
   if (known.length === 0 || known.length < regrets.length)
     return { worst: null, mean: null, worstAssumption: null };
-  const worst = Math.max(...known);
-  return {
-    worst,
-    mean: meanOf(known),
-    worstAssumption: regrets.indexOf(worst),
-  };
+  const worst = greatestGain(known);
+  return { worst, mean: meanGain(known), worstAssumption: regrets.indexOf(worst) };
 }

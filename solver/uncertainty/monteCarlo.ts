@@ -36,7 +36,10 @@ export interface Outcome {
 /** What a plan is worth in many futures, each with recourse. */
 export interface MonteCarlo {
   readonly outcomes: readonly Outcome[];
-  /** Over the futures that have a plan, of what is optimized (money; margin less penalties, or cost): mean, and 5, 50 and 95 of 100. */
+  /**
+   * Over the futures that have a plan, of what is optimized: margin less penalties, or cost with them; the weighted sum; with goals in
+   * order the first of them. Mean, and 5, 50 and 95 of 100.
+   */
   readonly value:
     | (MeanInterval & { readonly low: number; readonly median: number; readonly high: number })
     | null;
@@ -73,9 +76,9 @@ export function monteCarlo(request: MonteCarloRequest, options: CaseOptions): Mo
   const known = outcomes.filter(({ worth }) => worth.value !== null);
   const values = known.map(({ worth }) => worth.value!);
   const sorted = [...values].sort((a, b) => a - b);
-  // Costs are bad when they are great, margins when they are small.
-  const isCost = index.source.company[0]?.objective === 'minimizeCost';
-  const sign = isCost ? 1 : -1;
+  // Costs are bad when they are great, margins when they are small; with goals in order the first of them says it.
+  const isLessBetter = known[0]?.worth.optimized?.better === 'less';
+  const sign = isLessBetter ? 1 : -1;
   const rates = known.flatMap(({ worth }) => {
     const rate = worth.keyFigures?.fillRate;
     return rate === undefined || rate === null ? [] : [rate];

@@ -25,6 +25,7 @@ import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
 import { writePdf } from '../../packs/writePdf.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { applyScenarios } from '../../solver/scenario/scenario.ts';
@@ -165,6 +166,65 @@ describe('contents', () => {
     expect(numbers(regret, 'As planned')).toEqual([0, expect.closeTo(gains[0]!, 1)]);
     expect(numbers(regret, 'Demand +20 %')).toEqual([0, expect.closeTo(gains[1]!, 1)]);
     expect(numbers(regret, 'Worst regret')).toEqual([expect.closeTo(Math.max(...gains), 1), 0]);
+  });
+
+  test('with goals in order gains and regrets name the goal that decides; the option explained is the best in the first that differs', () => {
+    const goals = [
+      { rank: 1, measure: 'lateUnits', weight: 1, relativeTolerance: 0, grade: 'any' },
+      { rank: 2, measure: 'margin', weight: 1, relativeTolerance: 0, grade: 'any' },
+    ] as PackInput['base']['goals'];
+    const inGoals = (plan: PackPlan): PackPlan => ({
+      ...plan,
+      index: {
+        ...plan.index,
+        source: {
+          ...plan.index.source,
+          company: plan.index.source.company.map((row) => ({ ...row, objective: 'goals' as const })),
+          goals,
+        },
+      },
+    });
+    const definition = objectiveOf(inGoals(input.options[0]!).index);
+    const worth = (late: number, margin: number) => ({
+      objective: {
+        definition,
+        value: late,
+        better: 'less' as const,
+        money: margin,
+        penalties: 0,
+        goals: [late, margin],
+      },
+      doubt: 0,
+    });
+    const asked: PackInput = {
+      ...input,
+      options: input.options.map(inGoals),
+      assumptions: input.assumptions.map(inGoals),
+      matrix: {
+        assumptions: [null, { en: 'Demand +20 %', zh: '需求 +20 %' }],
+        entries: [
+          [worth(0, 100), worth(0, 150)],
+          [worth(5, 1000), worth(10, 5000)],
+        ],
+      },
+    };
+    const page = packContents(asked).pages.find(({ id }) => id === 'regret');
+    const table = page?.rows[0]?.[0] as PackTable;
+    expect(table.rows.map(({ cells }) => cells.map((cell) => cellIn(cell, 'en')))).toEqual([
+      ['As planned', 'equal', expect.stringMatching(/^\+50 \(margin/i)],
+      ['Demand +20 %', 'equal', expect.stringMatching(/^−5 \(backordered units\)$/i)],
+      [
+        'Worst regret',
+        expect.stringMatching(/^50 \(margin/i),
+        expect.stringMatching(/^5 \(backordered units\)$/i),
+      ],
+      [
+        'Mean regret',
+        expect.stringMatching(/^25 \(margin/i),
+        expect.stringMatching(/^2\.5 \(backordered units\)$/i),
+      ],
+    ]);
+    expect(page?.title.en).toMatch(/^A Do nothing has the least worst regret: .* 50 \(margin/i);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are told', () => {

@@ -462,3 +462,24 @@ test('parts of pieces are told once for each table, and nothing is told where th
   expect(told({ ...parts, 'unitsOfMeasure.csv': 'unit,decimals\npcs,2\n' })).toEqual([]);
   expect(told({ ...parts, 'demand.csv': 'segment,period,units\nG,M1,100\nG,M2,100\n' })).toEqual([]);
 });
+
+test('parts of pieces are told for every amount of goods that a field declares: firm orders, stock, receipts, cells fixed by hand', () => {
+  const told = (changed: Readonly<Record<string, string>>) =>
+    readCaseFiles(files({ 'families.csv': 'family,name,standardCost,unit\nF,Family,2.5,pcs\n', ...changed }))
+      .warnings.map((problem) => problemText(problem, 'en', 'page'))
+      .filter((text) => text.includes('no decimals'));
+  expect(told({ 'demand.csv': 'segment,period,units,firmUnits\nG,M1,100,10.5\nG,M2,100,0\n' })).toEqual([
+    expect.stringMatching(/^demand.csv, line 2 .*is 10\.5 \(1 such value in the table\)/),
+  ]);
+  expect(told({ 'scheduledReceipts.csv': 'family,site,period,units\nF,S,M1,4.25\nF,S,M2,4\n' })).toEqual([
+    expect.stringMatching(/^scheduledReceipts.csv, line 2 .*is 4\.25 \(1 such value/),
+  ]);
+  expect(
+    told({
+      'resources.csv': 'resource,site,hoursPerPeriod\nR,S,10\n',
+      'frozenCells.csv': 'measure,item,period,value\nproduction,P,M1,2.5\novertime,R,M1,2.5\n',
+    }),
+  ).toEqual([expect.stringMatching(/^frozenCells.csv, line 2 .*is 2\.5 \(1 such value/)]);
+  // A limit or a target may be any number.
+  expect(told({ 'inventoryPolicies.csv': 'family,site,openingStock,safetyStock\nF,S,0,12.5\n' })).toEqual([]);
+});

@@ -4,10 +4,11 @@
  */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { goalDirection } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { formatDifference, formatFigure, formatMoney } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
-import { formatPenalty, moneyFigure, objectiveNumber } from '../language/objective.ts';
+import { formatPenalty, goalText, goalTitle, moneyFigure, objectiveNumber } from '../language/objective.ts';
 import { figureTitle, sharedDigits } from '../language/sharedUnit.ts';
 
 /** A plan as the preview shows it. */
@@ -81,6 +82,18 @@ export function previewFigures(
     (value) => optimizedText(value ?? 0),
     (by) => signed(optimizedText(by), by),
   );
+  // Goals in order are a number each: the first alone would hide what the others gain or lose.
+  const goals = (definition.mode === 'goals' ? definition.goals : []).map((goal, i) =>
+    compared(
+      `${i + 1}. ${goalTitle(goal)}`,
+      objective.goals[i] ?? null,
+      isComparable ? (stored.objective.goals[i] ?? null) : null,
+      goalDirection(goal.measure) > 0 ? 'more' : 'less',
+      (value) => goalText(goal.measure, value ?? 0, currency),
+      (by) => signed(goalText(goal.measure, by, currency), by),
+    ),
+  );
+  const optimizedOnes = goals.length > 0 ? goals : [optimized];
   const money = compared(
     pick(definitionOf(moneyFigure(definition))?.title ?? { en: '', zh: '' }),
     objective.money,
@@ -98,7 +111,7 @@ export function previewFigures(
     (by) => signed(formatPenalty(by), by),
   );
   return [
-    ...(isMoney && !hasPenalties ? [money] : [optimized, money, ...(hasPenalties ? [penalties] : [])]),
+    ...(isMoney && !hasPenalties ? [money] : [...optimizedOnes, money, ...(hasPenalties ? [penalties] : [])]),
     ...keyFigures.flatMap((name) => {
       const known = definitionOf(name);
       if (known === undefined) return [];

@@ -3,7 +3,6 @@ import { sumOf } from '../../arithmetic/sums.ts';
 import { enumerated, sentence, type Words } from '../../words/words.ts';
 import { circlesOf } from '../groupTree.ts';
 import type { Row } from '../planningCase.ts';
-import { digitsIn } from '../unitDigits.ts';
 import { type Check, check, type Findings, warningCheck } from './check.ts';
 
 /** How far a sum of proportions may be from 1. */
@@ -133,67 +132,7 @@ export const productChecks: readonly Check[] = [
       });
     }
   }),
-  warningCheck(
-    ['families', 'segments', 'demand', 'inventoryPolicies', 'unitsOfMeasure'],
-    ({ families, segments, demand, inventoryPolicies, unitsOfMeasure }, findings) => {
-      const unitOf = new Map(families.map(({ family, unit }) => [family, unit]));
-      const familyOf = new Map(segments.map(({ segment, family }) => [segment, family]));
-      /** Pieces of a family that are stated in parts. */
-      const isParted = (family: string | undefined, units: number) => {
-        const unit = unitOf.get(family ?? '') ?? '';
-        return unit !== '' && !isWhole(units) && digitsIn({ unitsOfMeasure }, unit) === 0;
-      };
-      const tell = <N extends 'demand' | 'inventoryPolicies'>(
-        table: N,
-        rows: readonly Row<N>[],
-        field: string,
-        value: (row: Row<N>) => number,
-        unit: (row: Row<N>) => string,
-      ) => {
-        const [first] = rows;
-        if (first !== undefined)
-          findings.warning(
-            table,
-            first,
-            field,
-            sentence(
-              'is {value} ({count} such {count|value|values} in the table)',
-              '为 {value}（表中此类数值共 {count} 个）',
-              {
-                value: value(first),
-                count: rows.length,
-              },
-            ),
-            sentence(
-              'whole {unit}, which has no decimals: plans count with the parts as they are stated. Where parts are meant, state the decimals of the unit in the table unitsOfMeasure',
-              '整数（单位 {unit} 无小数）：计划将按所填小数计算。如确需小数，请在单位表中设定该单位的小数位数',
-              { unit: unit(first) },
-            ),
-          );
-      };
-      const unitText = (family: string | undefined) => unitOf.get(family ?? '') ?? '';
-      tell(
-        'demand',
-        demand.filter((row) => isParted(familyOf.get(row.segment), row.units)),
-        'units',
-        (row) => row.units,
-        (row) => unitText(familyOf.get(row.segment)),
-      );
-      tell(
-        'inventoryPolicies',
-        inventoryPolicies.filter((row) => isParted(row.family, row.openingStock)),
-        'openingStock',
-        (row) => row.openingStock,
-        (row) => unitText(row.family),
-      );
-    },
-  ),
 ];
-
-/** A number that is whole but for rounding. */
-function isWhole(value: number): boolean {
-  return Math.abs(value - Math.round(value)) <= TOLERANCE * Math.max(1, Math.abs(value));
-}
 
 /** Warns of proportions that do not sum to 100 %: of the first such period, with how many more there are. */
 function tellSum<N extends 'families' | 'groups'>(

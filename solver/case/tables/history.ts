@@ -1,5 +1,5 @@
 /** What happened: sales and demand by segment, production and stock by family. Shown beside the plan; the basis of forecasts. */
-import { level, number, numberOr, optionalNumber, ref, table } from '../field.ts';
+import { goods, level, number, numberOr, optionalNumber, ref, table } from '../field.ts';
 
 export const salesHistory = table({
   name: 'salesHistory',
@@ -13,8 +13,8 @@ export const salesHistory = table({
   fields: {
     segment: ref('segments', 'Segment', '细分'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
-    demandUnits: optionalNumber('Demand', '需求', 'units'),
-    soldUnits: number('Sold', '销售', 'units'),
+    demandUnits: goods(optionalNumber('Demand', '需求', 'units')),
+    soldUnits: goods(number('Sold', '销售', 'units')),
   },
 });
 
@@ -32,8 +32,8 @@ export const memberHistory = table({
   fields: {
     member: ref('members', 'Member', '成员'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
-    demandUnits: optionalNumber('Demand', '需求', 'units'),
-    soldUnits: number('Sold', '销售', 'units'),
+    demandUnits: goods(optionalNumber('Demand', '需求', 'units')),
+    soldUnits: goods(number('Sold', '销售', 'units')),
   },
 });
 
@@ -48,9 +48,9 @@ export const supplyHistory = table({
   fields: {
     family: ref('families', 'Family', '产品族'),
     period: ref('historyPeriods', 'Past period', '历史期间'),
-    producedUnits: number('Production', '生产', 'units'),
-    closingStock: level(number('Closing stock', '期末库存', 'units')),
-    backlogUnits: level(numberOr(0, 'Backlog', '欠交', 'units')),
-    lostUnits: numberOr(0, 'Lost sales', '失销', 'units'),
+    producedUnits: goods(number('Production', '生产', 'units')),
+    closingStock: goods(level(number('Closing stock', '期末库存', 'units'))),
+    backlogUnits: goods(level(numberOr(0, 'Backlog', '欠交', 'units'))),
+    lostUnits: goods(numberOr(0, 'Lost sales', '失销', 'units')),
   },
 });

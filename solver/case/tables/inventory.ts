@@ -3,6 +3,7 @@ import {
   assumed,
   choice,
   decided,
+  goods,
   id,
   integerOr,
   level,
@@ -33,7 +34,7 @@ export const inventoryPolicies = table({
   fields: {
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
-    openingStock: assumed(numberOr(0, 'Opening stock', '期初库存', 'units')),
+    openingStock: goods(assumed(numberOr(0, 'Opening stock', '期初库存', 'units'))),
     safetyStock: decided(numberOr(0, 'Safety stock', '安全库存', 'units')),
     safetyStockMode: decided(choice(['hard', 'soft', 'off'], 'soft', 'Safety stock is', '安全库存约束')),
     safetyStockPrice: decided(
@@ -83,7 +84,7 @@ export const openingStockAges = table({
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
     agePeriods: integerOr(1, 'Age in the first period', '首期库龄', 'periods', { min: 1, max: 260 }),
-    units: number('Quantity', '数量', 'units'),
+    units: goods(number('Quantity', '数量', 'units')),
   },
 });
 
@@ -125,7 +126,7 @@ export const scheduledReceipts = table({
     family: ref('families', 'Family', '产品族'),
     site: ref('sites', 'Site', '地点'),
     period: ref('periods', 'Arrives in', '到货期间'),
-    units: number('Quantity', '数量', 'units'),
+    units: goods(number('Quantity', '数量', 'units')),
   },
 });
 

@@ -4,6 +4,7 @@ import {
   choice,
   decided,
   flag,
+  goods,
   id,
   integerOr,
   number,
@@ -52,7 +53,7 @@ export const segments = table({
       }),
     ),
     backlogCost: assumed(numberOr(0, 'Backlog cost', '欠交成本', 'money per unit and base period late')),
-    openingBacklog: assumed(numberOr(0, 'Opening backlog', '期初欠交', 'units')),
+    openingBacklog: goods(assumed(numberOr(0, 'Opening backlog', '期初欠交', 'units'))),
     openingBacklogPrice: assumed(
       optionalNumber(
         'Price of the opening backlog (empty: price)',
@@ -103,8 +104,8 @@ export const demand = table({
   fields: {
     segment: ref('segments', 'Segment', '细分'),
     period: ref('periods', 'Period', '期间'),
-    units: assumed(number('Unconstrained forecast', '无约束预测', 'units')),
-    firmUnits: assumed(numberOr(0, 'of which firm orders', '其中确定订单', 'units')),
+    units: goods(assumed(number('Unconstrained forecast', '无约束预测', 'units'))),
+    firmUnits: goods(assumed(numberOr(0, 'of which firm orders', '其中确定订单', 'units'))),
     price: decided(optionalNumber('Price in this period', '本期价格', 'money per unit')),
   },
 });

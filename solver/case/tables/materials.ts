@@ -3,6 +3,7 @@ import {
   assumed,
   choice,
   decided,
+  goods,
   id,
   integerOr,
   number,
@@ -27,7 +28,7 @@ export const materials = table({
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
     unit: text('Unit of measure', '计量单位'),
-    openingStock: assumed(numberOr(0, 'Opening stock', '期初库存', 'units')),
+    openingStock: goods(assumed(numberOr(0, 'Opening stock', '期初库存', 'units'))),
     closingStockMin: decided(numberOr(0, 'Closing stock, minimum', '期末库存下限', 'units')),
     stockMax: decided(optionalNumber('Stock, maximum', '库存上限', 'units')),
     holdingCost: assumed(numberOr(0, 'Holding cost', '持有成本', 'money per unit and base period')),
@@ -132,6 +133,6 @@ export const materialReceipts = table({
   fields: {
     material: ref('materials', 'Material', '物料'),
     period: ref('periods', 'Arrives in', '到货期间'),
-    units: number('Quantity', '数量', 'units'),
+    units: goods(number('Quantity', '数量', 'units')),
   },
 });

@@ -3,6 +3,7 @@ import {
   assumed,
   choice,
   decided,
+  goods,
   id,
   integerOr,
   numberOr,
@@ -97,6 +98,6 @@ export const laneReceipts = table({
     family: ref('families', 'Family', '产品族'),
     market: ref('markets', 'Market', '市场'),
     period: ref('periods', 'Arrives in', '到货期间'),
-    units: numberOr(0, 'Quantity', '数量', 'units'),
+    units: goods(numberOr(0, 'Quantity', '数量', 'units')),
   },
 });

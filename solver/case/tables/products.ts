@@ -6,6 +6,7 @@ import {
   assumed,
   decided,
   flag,
+  goods,
   id,
   number,
   numberOr,
@@ -96,7 +97,7 @@ export const members = table({
     }),
     lotSize: optionalNumber('Lot size', '批量', 'units', { min: 1e-9 }),
     unitsMin: numberOr(0, 'Minimum run', '最小生产量', 'units'),
-    openingStock: numberOr(0, 'Opening stock', '期初库存', 'units'),
+    openingStock: goods(numberOr(0, 'Opening stock', '期初库存', 'units')),
     safetyStock: numberOr(0, 'Safety stock', '安全库存', 'units'),
   },
 });

@@ -3,6 +3,7 @@ import { switchableFeatures } from '../constraintModes.ts';
 import {
   choice,
   flag,
+  goods,
   id,
   integerOr,
   number,
@@ -147,7 +148,7 @@ export const frozenCells = table({
     item: id('Process, resource, extra shift or lane', '工艺、资源、班次或线路'),
     family: optionalRef('families', 'Family (shipments only)', '产品族（仅运输）'),
     period: ref('periods', 'Period', '期间'),
-    value: number('Value', '数值', 'units, hours or shifts'),
+    value: goods(number('Value', '数值', 'units, hours or shifts')),
     reason: text('Reason', '原因'),
   },
 });
@@ -163,7 +164,7 @@ export const referencePlan = table({
   fields: {
     process: ref('processes', 'Process', '工艺'),
     period: ref('periods', 'Period', '期间'),
-    units: number('Quantity', '数量', 'units started'),
+    units: goods(number('Quantity', '数量', 'units started')),
     changePrice: numberOr(0, 'Price of a change', '变动价格', 'penalty per unit'),
     changeUnitsMax: optionalNumber('Change, maximum', '变动上限', 'units'),
   },

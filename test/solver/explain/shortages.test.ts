@@ -65,7 +65,7 @@ test('who waits: thirty units of grade B, bound by the hours of the line, and th
   const isSameMonth = unlock!.limits[0]!.where.includes('2027-02');
   expect(unlock!.gain).toBeCloseTo(isSameMonth ? 30 : 30 - 90, 2);
   expect(unlock!.limits[0]!.cells![0]).toMatchObject({ table: 'resourcePeriods', field: 'hours' });
-  const texts = shortageSentences(found, 'USD');
+  const texts = shortageSentences(found, planningCase);
   expect(texts[0]!.en).toContain('30 pcs late');
   expect(texts[0]!.zh).toContain('30 pcs 延迟');
   expect(texts.at(-1)!.en).toContain('30 hours more');

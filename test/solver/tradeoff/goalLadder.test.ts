@@ -6,12 +6,18 @@ import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
+import { shortageCertificates } from '../../../solver/explain/shortages.ts';
+import { whyNot } from '../../../solver/explain/whyNot.ts';
+import { compareGains, gainOf, gainWords, meanGain } from '../../../solver/plan/gain.ts';
 import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
+import { formulateAndSolve } from '../../../solver/run/solve.ts';
 import { readAssumption } from '../../../solver/tradeoff/assumption.ts';
 import { flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
 import { frozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
-import { compareGains, gainOf, gainWords, meanGain } from '../../../solver/tradeoff/gain.ts';
 import { ladderSentences, overtimeRungs, priceLadder } from '../../../solver/tradeoff/ladder.ts';
+
+import { monteCarlo } from '../../../solver/uncertainty/monteCarlo.ts';
 
 const backend = await loadHighsBackend();
 
@@ -79,6 +85,57 @@ test('two units lost are a greater regret than any margin', () => {
   const words = gainWords(line('goals', inOrder), best.definition, margin);
   expect(words.en).toMatch(/^50 \(margin/);
   expect(words.zh).toContain('50');
+});
+
+test('a pinned number costs what it costs in the goal that decides, though it brings money', () => {
+  // Stock costs nothing, a unit sold loses 1: goals in order sell all the same, and keeping one back loses a unit.
+  const planningCase = line('goals', inOrder);
+  const dear = {
+    ...planningCase,
+    processes: planningCase.processes.map((row) => ({ ...row, variableCost: 11 })),
+  };
+  const { result, formulation } = formulateAndSolve(dear, { backend, clock: processClock });
+  const { index } = formulation;
+  const asked = { index, plan: result.plan!, money: result.money!, gap: result.gap };
+  const pin = { array: 'production', item: 'make', relation: 'atMost', value: 12 } as const;
+  const answer = whyNot(dear, asked, [pin], { backend, clock: processClock });
+  expect(answer).toMatchObject({ kind: 'possible', price: { goal: 0, amount: expect.closeTo(3, 6) } });
+  // Money alone would say that it costs nothing: three units less at a loss of 1, and of 2 for overtime.
+  expect(answer.kind === 'possible' && answer.result.objective! - result.objective!).toBeCloseTo(9, 4);
+});
+
+test('a short cell is priced in the first goal, not in money', () => {
+  const planningCase = line('goals', [
+    { rank: 1, measure: 'overtimeHours', weight: 1 },
+    { rank: 2, measure: 'lostUnits', weight: 1 },
+  ]);
+  const { result, formulation } = formulateAndSolve(planningCase, { backend, clock: processClock });
+  const wide = {
+    ...planningCase,
+    resources: planningCase.resources.map((row) => ({ ...row, overtimeHoursMax: 20 })),
+  };
+  const [found] = shortageCertificates(
+    formulateAndSolve(wide, { backend, clock: processClock }).formulation,
+    result.plan!,
+    { backend },
+  );
+  expect(formulation.index.source.segments).toHaveLength(1);
+  const sentences = shortageSentences(found!, wide).map(({ en }) => en);
+  expect(sentences.find((text) => text.includes('would cost'))).toMatch(/would cost 10 h \(overtime/i);
+  expect(sentences.join(' ')).not.toMatch(/better by [\d.,]+ EUR/);
+});
+
+test('the tail of futures is the bad one: where less of the first goal is better, the greatest', () => {
+  const planningCase = line('goals', inOrder);
+  const { result, formulation } = formulateAndSolve(planningCase, { backend, clock: processClock });
+  // The line makes 15: of 10, 20 and 30 units asked for 0, 5 and 15 are lost.
+  const futures = [10, 20, 30].map((units, number) => ({ number, demand: Float64Array.of(units) }));
+  const found = monteCarlo(
+    { index: formulation.index, plan: result.plan!, frozenPeriods: 0, futures: futures as never },
+    { backend, clock: processClock },
+  );
+  expect(found.outcomes.map(({ worth }) => Math.round(worth.value!))).toEqual([0, 5, 15]);
+  expect(found.tail).toBeCloseTo(15, 6);
 });
 
 test('regrets and leads are told in units lost where those decide, and no lead is unsure for want of one gap', () => {

@@ -52,6 +52,25 @@ test('penalties that are gone are reported too; what rounds to nothing is no cha
   expect(lines[1]).toEqual(['Contribution margin', '¥1,300', '', null]);
 });
 
+test('goals in order are a line each: what the first keeps equal the second may lose', () => {
+  const goals = [
+    { rank: 1, measure: 'lostUnits', grade: 'any' },
+    { rank: 2, measure: 'margin', grade: 'any' },
+  ];
+  const inOrder = { mode: 'goals', isDiscounted: false, goals } as unknown as ObjectiveDefinition;
+  const plan = (lost: number, margin: number): ObjectiveValue => ({
+    ...worth(margin, 0, inOrder),
+    value: lost,
+    better: 'less',
+    goals: [lost, margin],
+  });
+  expect(texts(plan(10, 900), plan(10, 1000)).slice(0, 2)).toEqual([
+    ['1. lost units', '10', '', null],
+    ['2. margin less penalties', '900', '−100', false],
+  ]);
+  expect(texts(plan(12, 900), plan(10, 1000))[0]?.slice(2)).toEqual(['+2', false]);
+});
+
 test('a difference below the digits of the total is shown in its own', () => {
   const [total] = texts(worth(859_500_000, 0), worth(859_504_924, 0));
   expect(total).toEqual(['Contribution margin', '¥859.5 m', '−¥4,924', false]);

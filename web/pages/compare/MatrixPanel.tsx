@@ -1,9 +1,12 @@
 /** Options under assumptions: what each option gains over the reference whatever happens, and its greatest regret. */
 import { For, Show } from 'solid-js';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { type Gain, gainWords, signedGainWords } from '../../../solver/plan/gain.ts';
+import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { type MoneyScale, moneyScale } from '../../language/format.ts';
-import { language, t } from '../../language/language.ts';
-import { objectiveMeasure } from '../../language/objective.ts';
+import { language, pick, t } from '../../language/language.ts';
+import { objectiveMeasure, objectiveText } from '../../language/objective.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -22,7 +25,7 @@ export function MatrixPanel(props: {
   matrix: Matrix;
   options: readonly Option[];
   reference: Option;
-  currency: string;
+  planningCase: PlanningCase;
   /** Compares the options under the assumption of a row. */
   onRow: (scenarios: readonly string[]) => void;
 }) {
@@ -34,9 +37,20 @@ export function MatrixPanel(props: {
         .rows()
         .flatMap(({ cells }) => cells.flatMap(({ cell }) => (cell === null ? [] : [cell.objective.value]))),
     );
+  const currency = () => props.planningCase.company[0]?.currency ?? '';
   const amount = (value: number) =>
-    objectiveValueText({ ...props.reference.objective, value }, props.currency, language(), scale());
-  const signed = (value: number) => (value > 0 ? `+${amount(value)}` : amount(value));
+    objectiveValueText({ ...props.reference.objective, value }, currency(), language(), scale());
+  // With goals in order each gain is an amount of the goal that decides, and names it.
+  const isGoals = () => definition().mode === 'goals';
+  const gainText = (gain: Gain) => {
+    if (isGoals()) return pick(signedGainWords(props.planningCase, definition(), gain));
+    return gain.amount > 0 ? `+${amount(gain.amount)}` : amount(gain.amount);
+  };
+  const regretText = (regret: Gain) =>
+    isGoals() ? pick(gainWords(props.planningCase, definition(), regret)) : amount(regret.amount);
+  /** What a plan is worth: with goals in order the value of each. */
+  const worthText = (objective: ObjectiveValue) =>
+    isGoals() ? objectiveText(objective, currency()) : amount(objective.value);
   const isReference = (o: number) => props.options[o]?.id === props.reference.id;
   const solvedOf = (row: ShownRow) =>
     row.cells.flatMap(({ scenario, cell }) => (scenario === null || cell === null ? [] : [scenario]));
@@ -88,16 +102,14 @@ export function MatrixPanel(props: {
                         >
                           {(cell) => (
                             <Show
-                              when={cell().gain !== null && !isReference(o())}
-                              fallback={amount(cell().objective.value)}
+                              when={isReference(o()) ? null : cell().gain}
+                              fallback={worthText(cell().objective)}
                             >
-                              <span title={amount(cell().objective.value)}>
-                                <Difference
-                                  value={cell().gain ?? 0}
-                                  text={signed(cell().gain ?? 0)}
-                                  better="more"
-                                />
-                              </span>
+                              {(gain) => (
+                                <span title={worthText(cell().objective)}>
+                                  <Difference value={gain().amount} text={gainText(gain())} better="more" />
+                                </span>
+                              )}
                             </Show>
                           )}
                         </Show>
@@ -123,9 +135,13 @@ export function MatrixPanel(props: {
                     <For each={props.matrix.regrets()}>
                       {(regret, o) => (
                         <td class="num">
-                          {regret[measure] === null ? '–' : amount(regret[measure])}
+                          {regret[measure] === null ? '–' : regretText(regret[measure])}
                           <Show
-                            when={measure === 'worst' && regret.worstAssumption !== null && regret.worst! > 0}
+                            when={
+                              measure === 'worst' &&
+                              regret.worstAssumption !== null &&
+                              regret.worst!.amount > 0
+                            }
                           >
                             <small class="faint block">
                               {props.matrix.rows()[regret.worstAssumption!]?.name}

@@ -270,7 +270,7 @@ export default function ComparePage() {
                 matrix={matrix}
                 options={state.decidable()}
                 reference={base()}
-                currency={state.currency()}
+                planningCase={base().view.planningCase}
                 onRow={(scenarios) => address.options.set(scenarios.join(','))}
               />
             </Show>

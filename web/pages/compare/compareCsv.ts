@@ -4,9 +4,21 @@ import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import type { Option } from '../../comparison/options.ts';
 import { pick, t } from '../../language/language.ts';
-import { objectiveMeasure } from '../../language/objective.ts';
+import { goalTitle, objectiveMeasure } from '../../language/objective.ts';
 import { figureUnit } from '../../language/sharedUnit.ts';
 import { csvText } from '../../ui/csvFile.ts';
+
+/** What is optimized: one number, or one for each of goals in order. */
+function optimizedRows(options: readonly Option[], currency: string) {
+  const definition = options[0]?.objective.definition;
+  if (definition?.mode !== 'goals')
+    return [[t('optimizedValue'), '', ...options.map((option) => option.objective.value)]];
+  return definition.goals.map((goal, i) => [
+    `${i + 1}. ${goalTitle(goal)}`,
+    goal.measure === 'inventoryValue' ? currency : goal.measure === 'overtimeHours' ? t('unitHours') : '',
+    ...options.map((option) => option.objective.goals[i] ?? ''),
+  ]);
+}
 
 export function compareCsv(options: readonly Option[], currency: string): string {
   const penalty = t('figurePenalty');
@@ -15,7 +27,7 @@ export function compareCsv(options: readonly Option[], currency: string): string
     [t('csvInputs'), '', ...options.map((option) => t(option.isOlder ? 'olderInputs' : 'csvCurrent'))],
     [t('csvVerified'), '', ...options.map((option) => t(option.view.result.summary.verified ? 'yes' : 'no'))],
     [t('csvOptimizedFor'), '', ...options.map((option) => objectiveMeasure(option.objective.definition))],
-    [t('optimizedValue'), '', ...options.map((option) => option.objective.value)],
+    ...optimizedRows(options, currency),
   ];
   const figures = keyFigureDefinitions.map((definition) => [
     pick(definition.title),

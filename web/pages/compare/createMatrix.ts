@@ -112,12 +112,8 @@ export function createMatrix(
         ? []
         : matrix().regrets,
     robust: () => matrix().robust,
-    /** Whether the case has something to assume, and what is optimized is one number. */
-    hasRows: () =>
-      assumptions().length > 1 &&
-      rows().every(({ cells }) =>
-        cells.every(({ cell }) => cell === null || cell.objective.definition.mode !== 'goals'),
-      ),
+    /** Whether the case has something to assume. */
+    hasRows: () => assumptions().length > 1,
     missing,
     isStarting,
     /** Makes a scenario of every combination that is none yet, and starts what has no plan. */

@@ -144,7 +144,10 @@ test('why not my number: its price and what moves, or the conflict; text that is
   why.askNumber();
   workers[0]!.work();
   // Ten units more of grade B wait at 1 each; made in February all the same, they lie a month at 3 each.
-  expect(why.answer()).toMatchObject({ kind: 'price', price: expect.closeTo(40, 4) });
+  expect(why.answer()).toMatchObject({
+    kind: 'price',
+    price: { amount: expect.closeTo(40, 4), words: null },
+  });
   expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+30 USD.*\+10 USD/);
   dispose();
 });

@@ -180,19 +180,28 @@ function LineText(props: {
 }
 
 function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
-  const price = () => props.answer.price ?? 0;
+  const price = () => props.answer.price;
+  /** Whether an amount is worth a word: a goal may be of hours or tonnes, where a little counts. */
+  const isSome = (amount: WhyAnswer['price']) =>
+    amount !== null && amount.amount >= (amount.words === null ? SMALL : Number.MIN_VALUE);
+  const text = (amount: NonNullable<WhyAnswer['price']>) =>
+    amount.words === null ? formatMoney(amount.amount, props.currency) : pick(amount.words);
   return (
     <Switch>
       <Match when={props.answer.kind === 'price'}>
         <p>
           <b>
-            {price() < SMALL ? t('whyFree') : t('whyPrice', { money: formatMoney(price(), props.currency) })}
+            <Show when={isSome(price()) ? price() : null} fallback={t('whyFree')}>
+              {(amount) => <span>{t('whyPrice', { money: text(amount()) })}</span>}
+            </Show>
           </b>
-          <Show when={props.answer.doubt >= SMALL}>
-            <br />
-            <span class="muted">
-              {t('whyDoubt', { money: formatMoney(props.answer.doubt, props.currency) })}
-            </span>
+          <Show when={isSome(props.answer.doubt) ? props.answer.doubt : null}>
+            {(doubt) => (
+              <>
+                <br />
+                <span class="muted">{t('whyDoubt', { money: text(doubt()) })}</span>
+              </>
+            )}
           </Show>
         </p>
       </Match>

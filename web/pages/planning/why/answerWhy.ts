@@ -25,6 +25,8 @@ import { shortageCertificates } from '../../../../solver/explain/shortages.ts';
 import { type Pin, whyNot } from '../../../../solver/explain/whyNot.ts';
 import { planMoney } from '../../../../solver/features/accounts.ts';
 import { type Formulation, formulate } from '../../../../solver/features/formulateCase.ts';
+import { goalAmountWords } from '../../../../solver/plan/gain.ts';
+import { objectiveOf } from '../../../../solver/plan/objective.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
 import { indexWithin } from '../../../../solver/run/solve.ts';
 import type { Lever } from '../../../../solver/scenario/levers.ts';
@@ -35,8 +37,7 @@ import type { Words } from '../../../../solver/words/words.ts';
 export interface WhyPlan {
   readonly planningCase: PlanningCase;
   readonly plan: Plan;
-  readonly objective: number;
-  readonly gap: number;
+  readonly gap: number | null;
   readonly relativeGap: number | null;
 }
 
@@ -65,11 +66,18 @@ export interface WhyWay {
   readonly levers: readonly Lever[] | null;
 }
 
+/** An amount of what is optimized. */
+interface WhyAmount {
+  readonly amount: number;
+  /** The amount where it is no money: of a goal, which it names, or of a weighted sum. */
+  readonly words: Words | null;
+}
+
 export interface WhyAnswer {
   readonly kind: 'short' | 'pegs' | 'price' | 'conflict' | 'stopped';
   /** What the number costs, and the part of it that may be due to the gaps of the two solves. */
-  readonly price: number | null;
-  readonly doubt: number;
+  readonly price: WhyAmount | null;
+  readonly doubt: WhyAmount | null;
   /** One for each cell that was asked about; a first line says which. */
   readonly parts: readonly { readonly lines: readonly WhyLine[]; readonly ways: readonly WhyWay[] }[];
 }
@@ -83,7 +91,7 @@ export interface WhyOptions {
 /** Seconds after which a number is given up; the page shows how long it works and offers to stop it before. */
 const SECONDS_MAX = 300;
 
-const noPrice = { price: null, doubt: 0 };
+const noPrice = { price: null, doubt: null };
 const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), zh: of('zh') });
 const plain = (words: Words): WhyLine => ({ words, family: null });
 
@@ -125,7 +133,7 @@ export class WhyAnswers {
         cells.some(({ segment, period }) => segment === cell.segment && period === cell.period),
     });
     const parts = certificates.map((certificate) => {
-      const sentences = shortageSentences(certificate, this.currency());
+      const sentences = shortageSentences(certificate, this.about.planningCase);
       // The sentences of the unlocks are the last ones, in their order.
       const first = sentences.length - certificate.unlocks.length;
       return {
@@ -170,15 +178,9 @@ export class WhyAnswers {
   }
 
   private number(pin: Pin, { backend, clock, onProgress }: WhyOptions): WhyAnswer {
-    const { planningCase, plan, objective, gap, relativeGap } = this.about;
+    const { planningCase, plan, gap, relativeGap } = this.about;
     const { index } = this.formulation();
-    const asked = {
-      index,
-      plan,
-      money: planMoney(index, plan),
-      objective,
-      doubt: gap * Math.abs(objective),
-    };
+    const asked = { index, plan, money: planMoney(index, plan), gap };
     onProgress({ done: 0, of: 1 });
     const answer = whyNot(planningCase, asked, [pin], {
       backend,
@@ -194,7 +196,16 @@ export class WhyAnswers {
     // Money comes first, then the cells.
     const first = texts.length - moves.cells.length;
     const lines = texts.map((words, i) => ({ words, family: moves.cells[i - first]?.family ?? null }));
-    return { kind: 'price', price, doubt, parts: [{ lines, ways: [] }] };
+    const amountOf = (amount: number, goal: number | null): WhyAmount => ({
+      amount,
+      words: goalAmountWords(objectiveOf(index), goal, amount, this.currency()),
+    });
+    return {
+      kind: 'price',
+      price: amountOf(price.amount, price.goal),
+      doubt: amountOf(doubt, null),
+      parts: [{ lines, ways: [] }],
+    };
   }
 
   private conflict({ conflictingLimits, repairs }: Infeasibility): WhyAnswer['parts'][number] {

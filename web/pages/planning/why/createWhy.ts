@@ -95,7 +95,7 @@ export function createWhy(
     const isKnown = task.isStarted() && sent === plan;
     const relativeGap = asked?.relativeGap ?? null;
     sent = plan;
-    const about = isKnown ? null : { planningCase, plan, objective, gap: gap ?? 0, relativeGap };
+    const about = isKnown ? null : { planningCase, plan, gap, relativeGap };
     task.start({ about, question }, { done: 0, of: 0 });
   };
   return {

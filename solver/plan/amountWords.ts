@@ -1,10 +1,10 @@
 /** Values of measures in words: with unit, in both languages, rounded for reading. */
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { MeasureUnit } from '../plan/measures.ts';
 import { numberText } from '../words/numbers.ts';
 import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
+import type { MeasureUnit } from './measures.ts';
 
 function rounded(value: number): number {
   const size = Math.abs(value);

@@ -4,17 +4,12 @@
  * different goals are never set against each other.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
-import { goalDirection, goalWords } from '../plan/goals.ts';
-import {
-  goalRounding,
-  type ObjectiveDefinition,
-  type ObjectiveValue,
-  objectiveGain,
-} from '../plan/objective.ts';
-import { goalValueText } from '../plan/objectiveText.ts';
 import { numberText } from '../words/numbers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
+import { goalDirection, goalWords } from './goals.ts';
+import { goalRounding, type ObjectiveDefinition, type ObjectiveValue, objectiveGain } from './objective.ts';
+import { goalValueText } from './objectiveText.ts';
 
 export interface Gain {
   /** Above 0 better; in the unit of the goal that decides, where there are goals in order. */
@@ -57,6 +52,14 @@ export function compareGains(a: Gain, b: Gain): number {
   return at < 0 ? 0 : a.byGoal[at]! - (b.byGoal[at] ?? 0);
 }
 
+/** The greatest of gains, the first of equal ones; null of none. */
+export function greatestGain(gains: readonly Gain[]): Gain | null {
+  return gains.reduce<Gain | null>(
+    (most, gain) => (most === null || compareGains(gain, most) > 0 ? gain : most),
+    null,
+  );
+}
+
 /** Mean of gains, goal by goal. */
 export function meanGain(gains: readonly Gain[]): Gain | null {
   const [first] = gains;
@@ -69,27 +72,51 @@ export function meanGain(gains: readonly Gain[]): Gain | null {
   return isOneNumber ? { amount: byGoal[0]!, goal: null, byGoal, rounding } : ofGoals(byGoal, rounding);
 }
 
+/** A gain, or none where it is a loss within what solves leave open. */
+export function atLeastNone(gain: Gain): Gain {
+  return gain.amount > 0 ? gain : { ...gain, amount: 0, goal: null, byGoal: gain.byGoal.map(() => 0) };
+}
+
+/**
+ * An amount of what is optimized where that is not money: a weighted sum of goals, or with goals in order an amount of one of them and
+ * its name. Null where money is optimized.
+ */
+export function goalAmountWords(
+  { mode, goals }: ObjectiveDefinition,
+  goal: number | null,
+  size: number,
+  currency: string,
+): Words | null {
+  const decides = goals[mode === 'goals' ? (goal ?? 0) : -1];
+  if (decides !== undefined)
+    return sentence('{amount} ({goal})', '{amount}（{goal}）', {
+      goal: goalWords(decides),
+      amount: {
+        en: goalValueText(decides.measure, size, currency, 'en'),
+        zh: goalValueText(decides.measure, size, currency, 'zh'),
+      },
+    });
+  return mode === 'weighted' ? { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) } : null;
+}
+
 /**
  * A gain in words, without its sign: money, a weighted sum of goals, or with goals in order an amount of the goal that decides and
  * its name.
  */
-export function gainWords(
+export function gainWords(planningCase: PlanningCase, definition: ObjectiveDefinition, gain: Gain): Words {
+  const size = Math.abs(gain.amount);
+  const currency = planningCase.company[0]?.currency ?? '';
+  return goalAmountWords(definition, gain.goal, size, currency) ?? amountWords(planningCase, size, 'money');
+}
+
+/** A gain in words with its sign; `equal` where nothing differs. */
+export function signedGainWords(
   planningCase: PlanningCase,
-  { mode, goals }: ObjectiveDefinition,
+  definition: ObjectiveDefinition,
   gain: Gain,
 ): Words {
-  const size = Math.abs(gain.amount);
-  const goal = goals[mode === 'goals' ? (gain.goal ?? 0) : -1];
-  if (goal !== undefined) {
-    const currency = planningCase.company[0]?.currency ?? '';
-    return sentence('{amount} ({goal})', '{amount}（{goal}）', {
-      goal: goalWords(goal),
-      amount: {
-        en: goalValueText(goal.measure, size, currency, 'en'),
-        zh: goalValueText(goal.measure, size, currency, 'zh'),
-      },
-    });
-  }
-  if (mode !== 'weighted') return amountWords(planningCase, size, 'money');
-  return { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) };
+  if (gain.amount === 0) return { en: 'equal', zh: '相同' };
+  const size = gainWords(planningCase, definition, gain);
+  const sign = gain.amount > 0 ? '+' : '−';
+  return { en: `${sign}${size.en}`, zh: `${sign}${size.zh}` };
 }

@@ -1,0 +1,97 @@
+/** Parts of pieces: amounts of goods that are not whole though their unit has no decimals. The fields say which amounts are goods. */
+import { sentence } from '../../words/words.ts';
+import { fieldMeta, type Table } from '../field.ts';
+import { ownUnit } from '../ownUnit.ts';
+import { type PlanningCase, type Row, type TableName, tableNames, tableOf } from '../planningCase.ts';
+import { digitsIn } from '../unitDigits.ts';
+import { type Check, type Findings, warningCheck } from './check.ts';
+
+/** How far from a whole number is rounding, as a share of it. */
+const TOLERANCE = 1e-6;
+
+/** A rule for each table with amounts of goods. */
+export const wholeUnitChecks: readonly Check[] = tableNames.flatMap((table) => {
+  const fields = goodsFields(tableOf(table));
+  if (fields.length === 0) return [];
+  return [
+    warningCheck([...referredFrom(table), 'processes', 'families', 'unitsOfMeasure'], (tables, findings) => {
+      // A rule gets a whole case, in which tables that it does not read are empty.
+      const planningCase = tables as PlanningCase;
+      for (const field of fields) tellParts(planningCase, table, field, findings);
+    }),
+  ];
+});
+
+function goodsFields({ fields }: Pick<Table, 'fields'>): readonly string[] {
+  return Object.entries(fields).flatMap(([field, schema]) => (fieldMeta(schema).isGoods ? [field] : []));
+}
+
+/** A table with those to which its rows refer, by way of others too. */
+function referredFrom(table: TableName, known: readonly TableName[] = []): readonly TableName[] {
+  if (known.includes(table)) return known;
+  return Object.values(tableOf(table).fields).reduce<readonly TableName[]>(
+    (found, schema) => {
+      const target = fieldMeta(schema).table;
+      return target === undefined ? found : referredFrom(target as TableName, found);
+    },
+    [...known, table],
+  );
+}
+
+/** Warns of the first amount of a field that has parts of pieces, with how many more there are. */
+function tellParts(
+  planningCase: PlanningCase,
+  table: TableName,
+  field: string,
+  findings: Omit<Findings, 'error'>,
+): void {
+  const unitOf = unitsOfRows(planningCase, table);
+  const parted = (planningCase[table] as readonly Row<TableName>[]).filter((row) => {
+    const value = amountIn(row, field);
+    if (value === null || isWhole(value)) return false;
+    const unit = unitOf(row);
+    return unit !== '' && digitsIn(planningCase, unit) === 0;
+  });
+  const [first] = parted;
+  if (first === undefined) return;
+  findings.warning(
+    table,
+    first,
+    field,
+    sentence(
+      'is {value} ({count} such {count|value|values} in the table)',
+      '为 {value}（表中此类数值共 {count} 个）',
+      { value: amountIn(first, field) ?? 0, count: parted.length },
+    ),
+    sentence(
+      'whole {unit}, which has no decimals: plans count with the parts as they are stated. Where parts are meant, state the decimals of the unit in the table unitsOfMeasure',
+      '整数（单位 {unit} 无小数）：计划将按所填小数计算。如确需小数，请在单位表中设定该单位的小数位数',
+      { unit: unitOf(first) },
+    ),
+  );
+}
+
+function amountIn(row: Readonly<Record<string, unknown>>, field: string): number | null {
+  const value = row[field];
+  return typeof value === 'number' ? value : null;
+}
+
+function isWhole(value: number): boolean {
+  return Math.abs(value - Math.round(value)) <= TOLERANCE * Math.max(1, Math.abs(value));
+}
+
+/** The unit of the goods of a row; empty where its amount is of no goods. */
+function unitsOfRows(
+  planningCase: PlanningCase,
+  table: TableName,
+): (row: Readonly<Record<string, unknown>>) => string {
+  if (table !== 'frozenCells') return (row) => ownUnit(planningCase, table, row);
+  const familyOf = new Map(planningCase.processes.map(({ process, family }) => [process, family]));
+  const unitOf = new Map(planningCase.families.map(({ family, unit }) => [family, unit]));
+  // What a frozen cell fixes says of what it is: hours and shifts are no goods.
+  return ({ measure, item, family }) => {
+    const product =
+      measure === 'production' ? familyOf.get(String(item)) : measure === 'shipment' ? family : null;
+    return unitOf.get(String(product ?? '')) ?? '';
+  };
+}
