@@ -364,11 +364,90 @@ export function recompute(tables: Tables, plan: PlanDocument) {
       0,
     );
 
+  const all = [...past, ...periods];
+  const familyOf = new Map(rowsOf('segments').map((row) => [row.segment ?? '', row.family ?? '']));
+  const groupOf = new Map(rowsOf('groups').map((row) => [row.group ?? '', row.parent ?? '']));
+  const groupOfFamily = new Map(rowsOf('families').map((row) => [row.family ?? '', row.group ?? '']));
+  /** Whether a family is below a level: a family, a group, or with both empty the total. */
+  const isBelow = (family: string, level: TextRow): boolean => {
+    if (level.family) return level.family === family;
+    if (!level.group) return true;
+    let group = groupOfFamily.get(family) ?? '';
+    while (group !== '' && group !== level.group) group = groupOf.get(group) ?? '';
+    return group === level.group;
+  };
+
   return {
     periods,
     past,
     families: rowsOf('families').map((row) => row.family ?? ''),
     sites,
+    /** Values of past and planned periods, each that of the same month a year before. */
+    yearBefore: (values: Numbers): Numbers =>
+      all.map((period) => {
+        const before = `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+        return values[all.indexOf(before)] ?? null;
+      }),
+    /** What the budget says of some families in past and planned periods; a sum is known where that of each with a budget is. */
+    budget(selected: readonly string[], field: string): Numbers {
+      const rows = rowsOf('budget').filter((row) => selected.includes(row.family ?? ''));
+      const budgeted = [...new Set(rows.filter((row) => row[field]).map((row) => row.family ?? ''))];
+      return all.map((period) => {
+        const parts = budgeted.map(
+          (family) => rows.find((row) => row.family === family && row.period === period)?.[field] ?? '',
+        );
+        return parts.length === 0 || parts.includes('')
+          ? null
+          : sumOf(
+              parts.map((part) => [Number(part)]),
+              1,
+            )[0]!;
+      });
+    },
+    /** What a line of demand says of some families, by planned period. */
+    demandLine: (selected: readonly string[], demandLine: string): Numbers =>
+      periods.map((period) => {
+        const parts = rowsOf('demandLineUnits').filter(
+          (row) =>
+            row.demandLine === demandLine &&
+            row.period === period &&
+            selected.includes(familyOf.get(row.segment ?? '') ?? ''),
+        );
+        return parts.length === 0 ? null : parts.reduce((units, row) => units + Number(row.units), 0);
+      }),
+    /** Units of another measure in one unit of each family, for families that state it. */
+    inUnit: (unit: string): ReadonlyMap<string, number> =>
+      new Map(
+        rowsOf('unitConversions')
+          .filter((row) => row.unit === unit)
+          .map((row) => [row.family ?? '', numberOf(row.units, 1) / numberOf(row.familyUnits, 1)]),
+      ),
+    /**
+     * Demand of a level (a group, a family, or with both empty the total) by planned period, where some levels have amounts of
+     * their own: by delta planning these are added to what is below, level by level they stand in its place.
+     */
+    level: (method: 'delta' | 'levelByLevel', amounts: readonly TextRow[], level: TextRow): Numbers =>
+      periods.map((period, t) => {
+        const isSame = (row: TextRow) =>
+          (row.family || '') === (level.family || '') && (row.group || '') === (level.group || '');
+        const own = amounts.find((row) => row.period === period && isSame(row));
+        if (method === 'levelByLevel') return Number(own?.units ?? 0);
+        const isIn = (row: TextRow): boolean => {
+          if (isSame(row)) return true;
+          if (row.family) return isBelow(row.family, level);
+          if (!row.group || level.family) return false;
+          let group = groupOf.get(row.group) ?? '';
+          while (group !== '' && group !== level.group) group = groupOf.get(group) ?? '';
+          return !level.group || group === level.group;
+        };
+        const typed = amounts.filter((row) => row.period === period && isIn(row));
+        return (
+          segments
+            .filter(({ family }) => isBelow(family, level))
+            .reduce((units, row) => units + row.stated[t]!, 0) +
+          typed.reduce((units, row) => units + Number(row.units), 0)
+        );
+      }),
     /** Every row of the planning table of these families at a site, or at all. */
     table(selected: readonly string[], site: string | null): readonly Recomputed[] {
       const families = new Set(selected);

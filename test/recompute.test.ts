@@ -1,20 +1,42 @@
 /**
  * Goal: every number of the planning table of both companies, for families, groups and all, at each site and at all, is what
- * plain arithmetic makes of the exported case and plan (setup/recompute.ts, which imports nothing of solver/).
+ * plain arithmetic makes of the exported case and plan (setup/recompute.ts, which imports nothing of solver/); so are the numbers
+ * that stand beside them (budget, year before, another plan, lines of demand), and all of it in another unit, by formulas and by
+ * planning methods.
  */
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planJson } from '../cli/planText.ts';
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend } from '../node/highsModule.ts';
-import { type PlanDocument, type Recomputed, readTables, recompute } from '../setup/recompute.ts';
+import {
+  type Numbers,
+  type PlanDocument,
+  type Recomputed,
+  readTables,
+  recompute,
+} from '../setup/recompute.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { nodeId } from '../solver/hierarchy/caseProportions.ts';
+import { demandLevels, TOTAL } from '../solver/hierarchy/demandLevels.ts';
+import { allValues } from '../solver/hierarchy/keyFigure.ts';
 import type { IndexedCase as Index } from '../solver/index/indexedCase.ts';
+import { stateInputs, statePlan } from '../solver/plan/statedPlan.ts';
 import { measureWords } from '../solver/plan/views/measureWords.ts';
-import { type PlanningRow, planningSource } from '../solver/plan/views/planningTable.ts';
+import { type PlannedCase, type PlanningRow, planningSource } from '../solver/plan/views/planningTable.ts';
 import { resourceRows } from '../solver/plan/views/resourceRows.ts';
 import { makeReport } from '../solver/reports/report.ts';
 import { newReport } from '../solver/reports/reportDefinition.ts';
 import { makePlan } from '../solver/run/madePlan.ts';
+import {
+  type BesideSource,
+  besideBudget,
+  besideDemandLine,
+  besidePlan,
+  besideYearBefore,
+} from '../web/pages/planning/besideLines.ts';
+import { linesOf, planningInput } from '../web/pages/planning/planningCells.ts';
+import { statementOf } from '../web/state/statement.ts';
 import { somePlan } from './properties/somePlan.ts';
 import { root } from './root.ts';
 import { isLong, runs } from './runs.ts';
@@ -25,7 +47,7 @@ const exactFigures =
     ' ',
   );
 
-/** Rows of macros are of the planner's own formulas (test/solver/macros). */
+/** Rows of macros are of formulas that the case states: below. */
 const everyMeasure = Object.keys(measureWords).filter((measure) => measure !== 'userRow');
 
 /** What a company has none of. */
@@ -138,6 +160,219 @@ describe.each(['lanhai', 'qinghe'])('%s', (name) => {
     }
     expect(wrong.slice(0, 20)).toEqual([]);
   });
+});
+
+describe.each(['lanhai', 'qinghe'])('%s, beside its rows', (name) => {
+  const folder = path.join(root, 'scenarios', name);
+  const tables = readTables(folder);
+  const made = (kind: 'targetStock' | 'synchronous', planningCase: PlanningCase) =>
+    makePlan(planningCase, { from: null, rule: { kind, families: null }, typed: [] });
+  const recomputed = ({ index, plan }: ReturnType<typeof made>, own = tables) =>
+    recompute(own, planJson(index, plan) as unknown as PlanDocument);
+  const inputOf = ({ index, plan }: PlannedCase) =>
+    planningInput({ planningCase: index.source, index }, { index, plan, isCurrent: true });
+
+  test('budget, the year before, another plan and lines of demand', async () => {
+    const { planningCase } = await loadCase(folder);
+    const [plan, other] = [made('targetStock', planningCase), made('synchronous', planningCase)];
+    const [own, there] = [recomputed(plan), recomputed(other)];
+    const input = inputOf(plan);
+    const { families } = planningCase;
+    const all = families.map((_, f) => f);
+    const known = new Set<string>();
+    const sources: readonly (readonly [
+      string,
+      BesideSource,
+      (measure: string, ids: readonly string[], rows: readonly Recomputed[]) => Numbers | null,
+    ])[] = [
+      [
+        'budget',
+        besideBudget(input),
+        (measure, ids) => {
+          const field = {
+            demand: 'demandUnits',
+            producedIntoStock: 'producedUnits',
+            closingStock: 'closingStock',
+          };
+          const stated = Object.entries(field).find(([row]) => row === measure);
+          return stated === undefined ? null : own.budget(ids, stated[1]);
+        },
+      ],
+      [
+        'year before',
+        besideYearBefore(planningCase),
+        (measure, _, rows) => {
+          const row = rows.find((each) => each.measure === measure);
+          return row?.history == null ? null : own.yearBefore([...row.history, ...row.plan]);
+        },
+      ],
+      [
+        'another plan',
+        besidePlan(input, inputOf(other)),
+        (measure, ids) => {
+          const row = there.table(ids, null).find((each) => each.measure === measure);
+          return row?.history == null ? null : [...row.history, ...row.plan];
+        },
+      ],
+      [
+        'line of demand',
+        besideDemandLine(input, 'statistical'),
+        (measure, ids) =>
+          measure === 'demand' ? [...own.past.map(() => null), ...own.demandLine(ids, 'statistical')] : null,
+      ],
+    ];
+    const wrong: string[] = [];
+    for (const selected of [[0], [families.length - 1], all]) {
+      const ids = selected.map((f) => families[f]!.family);
+      const rows = own.table(ids, null);
+      for (const line of linesOf(input, selected, -1).filter(({ row }) => row.item < 0))
+        for (const [what, source, expectedOf] of sources) {
+          const expected = expectedOf(line.measure, ids, rows);
+          const found = source(line);
+          if (expected === null) continue;
+          const values = [...(found?.history ?? []), ...(found?.plan ?? [])];
+          const loose = partsOf(line.row, selected, plan.index) * 10 ** -line.row.digits + 1e-5;
+          expected.forEach((value, t) => {
+            const shown = values[t] ?? null;
+            if (value !== null && shown !== null) known.add(what);
+            const isDays = line.measure === 'daysOfSupply' && value !== null;
+            const most = isDays ? Math.max(0.5, 0.05 * value) + loose : loose;
+            const isRight =
+              value === null || shown === null ? value === shown : Math.abs(value - shown) <= most;
+            if (!isRight) wrong.push(`${what}, ${line.measure} of ${selected}, ${t}: ${shown} is ${value}`);
+          });
+        }
+    }
+    expect(wrong.slice(0, 20)).toEqual([]);
+    const expected = sources
+      .map(([what]) => what)
+      .filter((what) => what !== 'budget' || planningCase.budget.length > 0);
+    expect([...known].sort()).toEqual([...expected].sort());
+  });
+
+  test('in pallets, each family by its own conversion', async () => {
+    const { planningCase } = await loadCase(folder);
+    const plan = made('targetStock', planningCase);
+    const statement = statementOf(planningCase, planningCase, { unit: 'pallets', currency: '' }, 'en');
+    const inputs = stateInputs({ planningCase, index: plan.index }, statement);
+    const stated = { index: inputs.index, plan: statePlan(plan, inputs.index, statement) };
+    const own = recomputed(plan);
+    const factors = own.inUnit('pallets');
+    const source = planningSource(stated.index, stated);
+    const ofFamily = new Map(own.families.map((family) => [family, own.table([family], null)]));
+    const places = planningCase.families.flatMap((row, f) => (factors.has(row.family) ? [f] : []));
+    expect(places.length).toBeGreaterThan(1);
+    const wrong: string[] = [];
+    for (const selected of [[places[0]!], [places.at(-1)!], places]) {
+      const table = source.table(selected);
+      expect(table.unit).toBe(statement.unit?.unit);
+      for (const row of table.rows.filter(({ item, measure }) => item < 0 && !/[dD]ays/.test(measure)))
+        row.plan.forEach((value, t) => {
+          const parts = selected.map((f) => {
+            const { family } = planningCase.families[f]!;
+            const made = ofFamily.get(family)!.find(({ measure }) => measure === row.measure);
+            return (made?.plan[t] ?? 0) * factors.get(family)!;
+          });
+          const exact = parts.reduce((sum, part) => sum + part, 0);
+          const loose =
+            partsOf(row, selected, plan.index) * 10 ** -row.digits + 1e-5 * Math.max(1, Math.abs(exact));
+          if (!(Math.abs((value ?? 0) - exact) <= loose))
+            wrong.push(`${row.measure} of ${selected}, ${t}: ${value} is ${exact}`);
+        });
+    }
+    expect(wrong.slice(0, 20)).toEqual([]);
+  });
+
+  test('rows of formulas, on the sum and on each family', async () => {
+    const { planningCase: bare } = await loadCase(folder);
+    const macro = { name: '', nameZh: '', unit: '', target: null, start: 'byHand', isActive: true } as const;
+    const planningCase: PlanningCase = {
+      ...bare,
+      macros: [
+        { ...macro, macro: 'missing', formula: 'max(0, targetStock - closingStock)', level: 'total' },
+        { ...macro, macro: 'missingLeaf', formula: 'max(0, targetStock - closingStock)', level: 'leaf' },
+        { ...macro, macro: 'grown', formula: 'cumulated(demand) - orElse(demand[-1], 0)', level: 'total' },
+      ],
+    };
+    const plan = made('synchronous', planningCase);
+    const own = recomputed(plan);
+    const input = inputOf(plan);
+    const all = planningCase.families.map((_, f) => f);
+    const tables = [...all, -1].map((f) => own.table(f < 0 ? own.families : [own.families[f]!], null));
+    const tableOf = (f: number) => tables.at(f)!;
+    /** A row of a family, with -1 of all, past and planned periods. */
+    const numbers = (f: number, measure: string): Numbers => {
+      const found = tableOf(f).find((row) => row.measure === measure);
+      return [...(found?.history ?? own.past.map(() => null)), ...(found?.plan ?? [])];
+    };
+    const missing = (f: number, t: number) =>
+      Math.max(0, (numbers(f, 'targetStock').at(t) ?? 0) - (numbers(f, 'closingStock').at(t) ?? 0));
+    const lines = linesOf(input, all, -1).filter(({ measure }) => measure === 'userRow');
+    const of = (id: string) =>
+      lines.find(({ row }) => planningCase.macros[row.item]?.macro === id)?.row.plan ?? [];
+    const demand = numbers(-1, 'demand');
+    const past = own.past.length;
+    const loose = 3 * all.length * 10 ** -input.source.table(all).rows[0]!.digits;
+    let apart = 0;
+    for (let t = 0; t < own.periods.length; t++) {
+      const leaves = all.reduce((sum, f) => sum + missing(f, past + t), 0);
+      expect(Math.abs((of('missing')[t] ?? 0) - missing(-1, past + t)), `missing ${t}`).toBeLessThan(loose);
+      expect(Math.abs((of('missingLeaf')[t] ?? 0) - leaves), `leaf ${t}`).toBeLessThan(loose);
+      apart = Math.max(apart, leaves - missing(-1, past + t));
+      const until = demand.slice(past, past + t + 1).reduce<number>((sum, units) => sum + (units ?? 0), 0);
+      const grown = until - (demand[past + t - 1] ?? 0);
+      expect(Math.abs((of('grown')[t] ?? 0) - grown), `grown ${t}`).toBeLessThan(loose + 1e-5 * until);
+    }
+    // The level matters.
+    expect(apart).toBeGreaterThan(loose);
+  });
+
+  test.each(['delta', 'levelByLevel'] as const)(
+    'demand of groups, families and the total, planned by %s',
+    async (method) => {
+      const { planningCase: bare } = await loadCase(folder);
+      const [group = '', family = ''] = [bare.groups[0]?.group, bare.families[1]?.family];
+      const period = bare.periods[2]?.period ?? '';
+      const amount = (units: number, of: { group?: string; family?: string }) => ({
+        measure: 'demand' as const,
+        group: of.group ?? null,
+        family: of.family ?? null,
+        period,
+        units,
+      });
+      const levelAmounts = [amount(1000, {}), amount(200, { group }), amount(-30, { family })];
+      const planningCase: PlanningCase = {
+        ...bare,
+        planningMethods: [{ measure: 'demand', method }],
+        levelAmounts,
+      };
+      const own = recomputed(made('targetStock', bare));
+      const texts = levelAmounts.map((row) => ({
+        group: row.group ?? '',
+        family: row.family ?? '',
+        period,
+        units: String(row.units),
+      }));
+      const { figure, isStated } = demandLevels(planningCase);
+      const values = allValues(figure);
+      const levels = [
+        { group: '', family: '' },
+        { group, family: '' },
+        ...bare.families.map((row) => ({ group: '', family: row.family })),
+      ];
+      for (const level of levels) {
+        const above = level.group === '' ? TOTAL : nodeId.group(level.group);
+        const id = level.family === '' ? above : nodeId.family(level.family);
+        const node = figure.tree.position.get(id)!;
+        const expected = own.level(method, texts, level);
+        expected.forEach((value, t) => {
+          const cell = node * own.periods.length + t;
+          if (method === 'levelByLevel' && isStated[cell] === 0) return;
+          expect(values[cell], `${id} ${t}`).toBeCloseTo(value ?? 0, 6);
+        });
+      }
+    },
+  );
 });
 
 /** How many rounded numbers a row of the table is the sum of: each is less than one last digit off. */
