@@ -10,6 +10,7 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
 import { goalDirection, goalValue, weightedGoals } from './goals.ts';
 import type { Plan } from './plan.ts';
+import { storedForm, storedMoney } from './storedForm.ts';
 
 export interface ObjectiveDefinition {
   readonly mode: 'maximizeMargin' | 'minimizeCost' | 'goals' | 'weighted';
@@ -31,6 +32,11 @@ export interface ObjectiveValue {
   readonly penalties: number;
   /** Value of each goal, in the order of `definition.goals`. */
   readonly goals: readonly number[];
+  /**
+   * The same in the units in which the case is stored, where the plan is stated in another: goals are optimized in these, and a sum over
+   * families that are converted unlike could rank plans in another order.
+   */
+  readonly storedGoals?: readonly number[];
 }
 
 /** The objective of a case. */
@@ -58,7 +64,20 @@ export function objectiveValue(
   const isCost = definition.mode === 'minimizeCost';
   const total = moneyObjectiveOf(index, money, isCost ? 'minimizeCost' : 'maximizeMargin');
   const goals = definition.goals.map((goal) => goalValue(index, plan, money, goal));
-  const parts = { definition, money: isCost ? total - penalties : total + penalties, penalties, goals };
+  const own = storedForm(index, plan);
+  const parts = {
+    definition,
+    money: isCost ? total - penalties : total + penalties,
+    penalties,
+    goals,
+    ...(own.plan === plan
+      ? {}
+      : {
+          storedGoals: definition.goals.map((goal) =>
+            goalValue(own.index, own.plan, storedMoney(money), goal),
+          ),
+        }),
+  };
   if (definition.mode === 'weighted')
     return { ...parts, value: weightedGoals(index, plan, money), better: 'more' };
   const first = definition.goals[0];
@@ -67,20 +86,23 @@ export function objectiveValue(
   return { ...parts, value: total, better: isCost ? 'less' : 'more' };
 }
 
+/** By which plans are ranked. */
+const rankedGoals = ({ goals, storedGoals }: ObjectiveValue): readonly number[] => storedGoals ?? goals;
+
 /** Values of a goal that differ by less than this share are equal: runs give so much of a goal away to those behind it. */
 const EQUAL_SHARE = 1e-6;
 
 /** Position of the goal that decides between two plans, the first in which they differ; null where none does. */
 export function decidingGoal(a: ObjectiveValue, b: ObjectiveValue): number | null {
   const found = a.definition.goals.findIndex(
-    (_, i) => Math.abs((a.goals[i] ?? 0) - (b.goals[i] ?? 0)) > goalRounding(a, b, i),
+    (_, i) => Math.abs((rankedGoals(a)[i] ?? 0) - (rankedGoals(b)[i] ?? 0)) > goalRounding(a, b, i),
   );
   return found < 0 ? null : found;
 }
 
 /** By how much two values of a goal may differ and still be equal. */
 export function goalRounding(a: ObjectiveValue, b: ObjectiveValue, goal: number): number {
-  return EQUAL_SHARE * Math.max(1, Math.abs(a.goals[goal] ?? 0), Math.abs(b.goals[goal] ?? 0));
+  return EQUAL_SHARE * Math.max(1, Math.abs(rankedGoals(a)[goal] ?? 0), Math.abs(rankedGoals(b)[goal] ?? 0));
 }
 
 /**
@@ -92,7 +114,7 @@ export function objectiveGain(a: ObjectiveValue, b: ObjectiveValue): number {
     const i = decidingGoal(a, b);
     const goal = a.definition.goals[i ?? -1];
     if (i === null || goal === undefined) return 0;
-    return goalDirection(goal.measure) * ((a.goals[i] ?? 0) - (b.goals[i] ?? 0));
+    return goalDirection(goal.measure) * ((rankedGoals(a)[i] ?? 0) - (rankedGoals(b)[i] ?? 0));
   }
   return a.better === 'more' ? a.value - b.value : b.value - a.value;
 }

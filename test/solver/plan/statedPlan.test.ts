@@ -11,6 +11,7 @@ import { familyRatios, ownChanges, statedCase } from '../../../solver/hierarchy/
 import { toUnit } from '../../../solver/hierarchy/unitConversion.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../../../solver/plan/figures/keyFigures.ts';
+import { decidingGoal, objectiveGain, objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { currencyRates, type Statement, stateInputs, statePlan } from '../../../solver/plan/statedPlan.ts';
 import { planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { planningSource } from '../../../solver/plan/views/planningTable.ts';
@@ -213,4 +214,40 @@ test('a case in a unit indexes like the case: same sets, same hours', () => {
   const index = indexCase(statedCase(planningCase, unit));
   expect(index.stockPoints.length).toBe(own.index.stockPoints.length);
   expect(index.regularHours).toEqual(own.index.regularHours);
+});
+
+test('goals in order rank plans as they were optimized, in whatever unit they are shown', () => {
+  const goal = { rank: 1, measure: 'lostUnits', grade: 'any', weight: 1, relativeTolerance: 0 } as const;
+  const asked: PlanningCase = {
+    ...planningCase,
+    company: planningCase.company.map((row) => ({ ...row, objective: 'goals' })),
+    goals: [goal],
+  };
+  const index = indexCase(asked);
+  /** The plan with so many units of a family lost, and none of another. */
+  const losing = (family: number, units: number) => {
+    const lost = own.plan.lost.slice().fill(0);
+    lost[index.segmentFamily.indexOf(family) * index.periodCount] = units;
+    return { ...own.plan, lost };
+  };
+  const plans = [losing(0, 10), losing(1, 6)];
+  // Ten of the first are a pallet, one of the second.
+  const ratios = new Map(
+    planningCase.families.map(({ family }, f) => [family, { units: 1, familyUnits: f === 0 ? 10 : 1 }]),
+  );
+  const inPallets: Statement = {
+    unit: { unit: 'pallets', title: 'Pallets', digits: 2, ratios },
+    currency: null,
+  };
+  const there = stateInputs({ planningCase: asked, index }, inPallets);
+  const worth = (at: typeof index, plan: typeof own.plan) =>
+    objectiveValue(objectiveOf(at), at, plan, planMoney(at, plan));
+  const [first, second] = plans.map((plan) => worth(index, plan));
+  expect(objectiveGain(second!, first!)).toBe(4);
+  const [shownFirst, shownSecond] = plans.map((plan) =>
+    worth(there.index, statePlan({ index, plan }, there.index, inPallets)),
+  );
+  expect([shownFirst?.goals, shownSecond?.goals]).toEqual([[1], [6]]);
+  expect(objectiveGain(shownSecond!, shownFirst!)).toBe(4);
+  expect(decidingGoal(shownSecond!, shownFirst!)).toBe(0);
 });
