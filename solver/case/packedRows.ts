@@ -43,19 +43,27 @@ export function* packingRows(rows: readonly object[]): Generator<undefined, Pack
 
 function* packingColumn(rows: readonly Row[], field: string): Generator<undefined, PackedColumn> {
   const cells: Cell[] = [];
+  const all = rows[0]?.[field] ?? null;
+  let isAll = true;
+  let areTexts = true;
   for (let r = 0; r < rows.length; r++) {
-    cells.push(rows[r]![field] ?? null);
+    const cell = rows[r]![field] ?? null;
+    cells.push(cell);
+    isAll &&= cell === all;
+    areTexts &&= typeof cell === 'string';
     if (r % STEP === STEP - 1) yield;
   }
-  const all = cells[0] ?? null;
-  if (cells.every((cell) => cell === all)) return { all };
-  if (!cells.every((cell) => typeof cell === 'string')) return { cells };
+  if (isAll) return { all };
+  if (!areTexts) return { cells };
   const places = new Map<string, number>();
   const at: number[] = [];
+  // Most rows have the text of the row before, of one of the fields by which they are sorted.
+  let last: string | null = null;
+  let place = 0;
   for (const text of cells as readonly string[]) {
-    let place = places.get(text);
-    if (place === undefined) {
-      place = places.size;
+    if (text !== last) {
+      last = text;
+      place = places.get(text) ?? places.size;
       places.set(text, place);
     }
     at.push(place);
