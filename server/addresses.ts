@@ -10,6 +10,7 @@ export const addresses = {
   cases: {
     list: 'GET /api/cases',
     read: 'GET /api/cases/{caseId}',
+    tables: 'GET /api/cases/{caseId}/tables',
     table: 'GET /api/cases/{caseId}/tables/{tableHash}',
     import: 'POST /api/cases',
     export: 'GET /api/cases/{caseId}/export',

@@ -1,7 +1,7 @@
 /** Answers requests about cases. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { zipCaseInSlices } from '../../node/caseFolder.ts';
-import { knownHash, tableHashes } from '../../node/inputHash.ts';
+import { knownHash } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
 import { packingTable } from '../../solver/case/packedRows.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
@@ -17,6 +17,7 @@ import { importCase } from './importCase.ts';
 import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
 import { prepareNew, type StoredCase } from './store.ts';
+import { packingTogether, rowsByHash } from './tablesByHash.ts';
 
 export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }: Services): void {
   registerNoun(app, database, 'cases', caseContracts, {
@@ -26,21 +27,12 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
       const { stored, planningCase } = await database.snapshot((inside) => stores.cases.open(inside, caseId));
       return new JsonText(await inSlices(caseAnswer(stored, planningCase)));
     },
+    async tables({ caseId, query: { hashes } }) {
+      return inSlices(packingTogether(rowsByHash(await stores.cases.load(caseId), hashes.split(','))));
+    },
     async table({ caseId, tableHash, query: { known } }) {
-      const planningCase = await stores.cases.load(caseId);
-      const [name] = [...tableHashes(planningCase)].find(([, hash]) => hash === tableHash) ?? [];
-      if (name !== undefined)
-        return inSlices(
-          packingTable(planningCase[name], (rows) => known !== undefined && knownHash(rows) === known),
-        );
-      throw new ApiProblem(
-        404,
-        { en: 'No such table', zh: '没有此表' },
-        {
-          en: 'The table was changed since. Read the state of the case again.',
-          zh: '此表已更改。请重新读取案例状态。',
-        },
-      );
+      const rows = rowsByHash(await stores.cases.load(caseId), [tableHash]).get(tableHash)!;
+      return inSlices(packingTable(rows, (former) => known !== undefined && knownHash(former) === known));
     },
     import: writeAfter(
       async ({ body }) => {

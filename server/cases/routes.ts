@@ -28,6 +28,14 @@ export const caseContracts = contracts('cases', {
     answer: storedCase.extend({ document: planningCaseSchema }),
     problems: [404],
   },
+  tables: {
+    about:
+      'Tables of the case together, by the hashes given in the state of the case: `hashes`, separated by commas. The smallest are answered first; those that would make the answer large are left out and read one by one. Not found when one of them has changed since',
+    query: z.object({ hashes: z.string() }),
+    answer: z.record(z.string(), packedTableSchema),
+    isImmutable: true,
+    problems: [404],
+  },
   table: {
     about:
       'The rows of a table of the case, by the hash given in the state of the case; not found when the table has changed since. `known` is the hash of the same table as the reader has it: where edits lead from there, only rows that differ are answered',

@@ -113,6 +113,13 @@ test('after an edit of one table, the state has another hash for that table alon
     units: row.units + 3,
   });
   await expect(client.cases.table(CASE, before.demand ?? '')).rejects.toThrow('Read the state');
+  const asked = (tables: Readonly<Record<string, string>>) => ({
+    query: { hashes: Object.values(tables).join(',') },
+  });
+  await expect(client.cases.tables(CASE, asked(before))).rejects.toThrow('Read the state');
+  expect(Object.keys(await client.cases.tables(CASE, asked(after))).sort()).toEqual(
+    Object.values(after).sort(),
+  );
   await client.edits.undo(CASE, editId);
   expect((await client.changes.state(CASE)).tables).toEqual(before);
 });

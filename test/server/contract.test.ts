@@ -71,6 +71,11 @@ test('every call answers as its contract says', async () => {
   ]);
   const { tables: caseTables } = await client.changes.state(CASE);
   expect(unpackTable(await client.cases.table(CASE, caseTables.demand ?? ''))).toEqual(document.demand);
+  const together = await client.cases.tables(CASE, {
+    query: { hashes: Object.values(caseTables).join(',') },
+  });
+  for (const [name, hash] of Object.entries(caseTables))
+    expect(unpackTable(together[hash]!)).toEqual(document[name as keyof typeof document]);
   const named = { name: 'Kept', plan: { kind: 'version' as const, versionId: '1' } };
   expect(await client.versions.list(CASE)).toEqual({ versions: [], oldKept: 5 });
   await expect(client.versions.keep(CASE, { body: named })).rejects.toThrow('no version 1');

@@ -142,6 +142,10 @@ const examples: {
   cases: {
     list: () => ({}),
     read: ofCase,
+    tables: async ({ client, caseId }) => ({
+      parameters: [caseId],
+      query: { hashes: Object.values((await client.changes.state(caseId)).tables).join(',') },
+    }),
     table: async ({ client, caseId }) => ({
       parameters: [caseId, (await client.changes.state(caseId)).tables.demand ?? ''],
     }),

@@ -95,6 +95,13 @@ export async function createSample({
   const client = {
     cases: {
       list: () => answer('cases', [{ caseId: 'sample', name: 'Sample', nameZh: '样例', revision: 1 }]),
+      tables: (_: string, { query: { hashes } }: { readonly query: { readonly hashes: string } }) =>
+        answer(
+          'case tables',
+          Object.fromEntries(
+            hashes.split(',').map((hash) => [hash, packed(planningCase[hash as keyof PlanningCase])]),
+          ),
+        ),
       table: (_: string, hash: string) =>
         answer('case table', packed(planningCase[hash as keyof PlanningCase])),
     },

@@ -29,14 +29,22 @@ export function isChunkProblem(problem: ProblemDetails): boolean {
   return problem === chunkProblem;
 }
 
+/** The question that is on its way: parts that are asked for at the same time share it. */
+let asking: Promise<boolean> | null = null;
+
 /** Whether the server that brought the page answers; where there is no page, files are read from the disk. */
 async function doesServerAnswer(): Promise<boolean> {
   if (typeof document === 'undefined') return true;
   const request = { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) } as const;
-  return fetch('/', request).then(
-    (response) => response.ok,
-    () => false,
-  );
+  asking ??= fetch('/', request)
+    .then(
+      (response) => response.ok,
+      () => false,
+    )
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
 }
 
 /** Ends when the server answers; says that it is waited for, from the first failure on. */

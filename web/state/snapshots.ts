@@ -9,6 +9,12 @@ import { tableNames } from '../../solver/case/planningCase.ts';
 type Rows = readonly object[];
 type Hashes = Readonly<Record<string, string>>;
 
+/** A table that is not known. */
+interface MissingTable {
+  readonly name: string;
+  readonly hash: string;
+}
+
 export function createSnapshots(client: Client) {
   /** Rows by the hash of their content. */
   const tables = new Map<string, Promise<Rows>>();
@@ -20,13 +26,20 @@ export function createSnapshots(client: Client) {
 
   const compose = async (
     hashes: Hashes,
-    readTable: (hash: string, name: string) => Promise<Rows>,
+    /** How a table is read, when these are not known. */
+    readerOf: (missing: readonly MissingTable[]) => (table: MissingTable) => Promise<Rows>,
   ): Promise<PlanningCase> => {
+    const readTable = readerOf(
+      tableNames.flatMap((name) => {
+        const hash = hashes[name];
+        return hash === undefined || tables.has(hash) ? [] : [{ name, hash }];
+      }),
+    );
     const rows = await Promise.all(
       tableNames.map(async (name): Promise<readonly [string, Rows]> => {
         const hash = hashes[name];
         if (hash === undefined) return [name, []];
-        const known = tables.get(hash) ?? readTable(hash, name);
+        const known = tables.get(hash) ?? readTable({ name, hash });
         tables.set(hash, known);
         // What could not be read is asked for again the next time.
         known.catch(() => tables.delete(hash));
@@ -39,7 +52,12 @@ export function createSnapshots(client: Client) {
   const readSnapshot = async (inputHash: string): Promise<PlanningCase> => {
     const manifest = await client.inputs.tables(inputHash);
     manifests.set(inputHash, manifest);
-    return compose(manifest, async (hash) => unpackTable(await client.inputs.table(hash)));
+    return compose(
+      manifest,
+      () =>
+        async ({ hash }) =>
+          unpackTable(await client.inputs.table(hash)),
+    );
   };
   return {
     /** The resolved case with this hash. */
@@ -53,13 +71,21 @@ export function createSnapshots(client: Client) {
     caseOf(caseId: string, hashes: Hashes): Promise<PlanningCase> {
       const former = present;
       present = hashes;
-      return compose(hashes, async (hash, name) => {
-        // Of a table that is known as it was before, only what differs is read.
-        const known = former[name];
-        const rows = known === undefined ? undefined : await tables.get(known)?.catch(() => undefined);
-        if (known === undefined || rows === undefined)
-          return unpackTable(await client.cases.table(caseId, hash));
-        return unpackTable(await client.cases.table(caseId, hash, { query: { known } }), rows);
+      return compose(hashes, (missing) => {
+        // Tables of which nothing is known are read together, as far as they are small.
+        const fresh = missing.filter(({ name }) => !tables.has(former[name] ?? '')).map(({ hash }) => hash);
+        const together =
+          fresh.length < 2 ? null : client.cases.tables(caseId, { query: { hashes: fresh.join(',') } });
+        return async ({ name, hash }) => {
+          const packed = fresh.includes(hash) ? (await together)?.[hash] : undefined;
+          if (packed !== undefined) return unpackTable(packed);
+          // Of a table that is known as it was before, only what differs is read.
+          const known = former[name];
+          const rows = known === undefined ? undefined : await tables.get(known)?.catch(() => undefined);
+          if (known === undefined || rows === undefined)
+            return unpackTable(await client.cases.table(caseId, hash));
+          return unpackTable(await client.cases.table(caseId, hash, { query: { known } }), rows);
+        };
       });
     },
     /** Forgets all but these, and the case that was read last. */

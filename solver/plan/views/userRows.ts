@@ -51,7 +51,8 @@ export function userRows(
   table: PlanningTable,
 ): readonly UserRow[] {
   if (macros.rows.length === 0) return [];
-  const values = macroRows(macros, planningScope(planningCase, source, table));
+  const isOnLeaves = macros.rows.some(({ level }) => level === 'leaf');
+  const values = macroRows(macros, planningScope(planningCase, source, table, isOnLeaves));
   const pastCount = planningCase.historyPeriods.length;
   return planningCase.macros.flatMap(({ macro }, position) => {
     const row = values.get(macro);
@@ -61,20 +62,24 @@ export function userRows(
   });
 }
 
-/** The numbers of a table and of each of its families, as formulas read them. */
-export function planningScope(
+/**
+ * The numbers of a table as formulas read them, and where something is computed on the leaves, those of each of its families: of
+ * 5,000 families that is a table each.
+ */
+function planningScope(
   planningCase: PlanningCase,
   source: PlanningSource,
   table: PlanningTable,
+  isOnLeaves: boolean,
 ): MacroScope {
   const { families, site } = table;
   const periods = [...planningCase.historyPeriods, ...planningCase.periods];
+  const total = shownValues(table);
+  const leavesOf = () =>
+    families.length === 1 ? [total] : families.map((family) => shownValues(source.table([family], site)));
   return {
-    total: shownValues(table),
-    leaves:
-      families.length === 1
-        ? [shownValues(table)]
-        : families.map((family) => shownValues(source.table([family], site))),
+    total,
+    leaves: isOnLeaves ? leavesOf() : [],
     calendar: {
       month: periods.map(({ start }) => Number(start.slice(5, 7))),
       year: periods.map(({ start }) => Number(start.slice(0, 4))),
@@ -112,7 +117,7 @@ export function actionEntries(
   table: PlanningTable,
   start: MacroStart,
 ): readonly ActionEntry[] {
-  const scope = planningScope(planningCase, source, table);
+  const scope = planningScope(planningCase, source, table, true);
   const results = runActions(macros, start, scope, (total, leaves, target) =>
     splitRow(total, leaves, table.rows.find(({ measure }) => measure === target)?.digits ?? 0),
   );

@@ -109,3 +109,23 @@ test('every row has names of its own in both languages', () => {
     for (const name of [row, title.en, title.zh])
       expect([name, parseFormula(`"${name}" + 1`, planningMacroRows).ok]).toEqual([name, true]);
 });
+
+test('families are read only where a macro computes on them', () => {
+  const read: number[] = [];
+  const counted = {
+    ...source,
+    table: (selected: readonly number[], site?: number) => {
+      read.push(selected.length);
+      return source.table(selected, site);
+    },
+  };
+  const table = source.table(families);
+  const onSums = planningMacros({
+    ...planningCase,
+    macros: planningCase.macros.filter(({ level }) => level === 'total'),
+  });
+  expect(userRows(planningCase, onSums, counted, table)).toHaveLength(3);
+  expect(read).toEqual([]);
+  expect(userRows(planningCase, macros, counted, table)).toHaveLength(4);
+  expect(read).toEqual(families.map(() => 1));
+});
