@@ -1,5 +1,6 @@
 /** A chart or bridge of a pack as SVG: the same string for print and for the offline file. Plans outlined, steps that are worse hatched. */
 import { escapeMarkup } from '../solver/files/markup.ts';
+import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
 import { numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
 
@@ -149,26 +150,21 @@ function columnContent(chart: PackChart, language: Language, { width, height }: 
 }
 
 function bridgeContent(bridge: PackBridge, language: Language, { width, height }: SvgSize): string {
-  let level = bridge.from.value;
-  const steps = bridge.steps.map(({ title, value, isBetter }) => {
-    const from = level;
-    level += value;
-    return { title, value, isBetter, from, to: level };
-  });
-  const ends = [...steps.flatMap(({ from, to }) => [from, to]), bridge.from.value, bridge.to.value];
-  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
-  // Totals far from 0 show their ends only, with a mark that the axis is broken.
-  const isBroken = lowest > 0 && lowest - 0.4 * (highest - lowest) > 0.3 * highest;
-  const low = isBroken ? lowest - 0.4 * (highest - lowest) : Math.min(0, lowest);
-  const high = Math.max(isBroken ? highest : 0, highest);
+  const { steps: spans, axis } = bridgeSpans(
+    bridge.from.value,
+    bridge.steps.map(({ value }) => value),
+    bridge.to.value,
+  );
+  const { low, high, origin, isCut } = axis;
+  const steps = bridge.steps.map((own, s) => ({ ...own, ...spans[s]! }));
   const at = (value: number) => NAMES + ((value - low) / (high - low || 1)) * (width - NAMES - NUMBER - 14);
   const step = Math.min(30, height / (steps.length + 2));
   const total = (title: string, value: number, row: number) => {
     const y = row * step;
-    const mark = isBroken
+    const mark = isCut
       ? `<path d="M${NAMES + 8} ${y + step - 3}l4 -${step - 4}m3 ${step - 4}l4 -${step - 4}" stroke="${ink}" fill="none"/>`
       : '';
-    const [from, to] = [Math.min(at(Math.max(0, low)), at(value)), Math.max(at(Math.max(0, low)), at(value))];
+    const [from, to] = [Math.min(at(origin), at(value)), Math.max(at(origin), at(value))];
     return `${label(NAMES - 8, y + step / 2 + 3, shortened(title), { anchor: 'end', color: ink })}${box(from, y + 2, to - from, step - 5, '#ffffff', ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), { color: ink })}`;
   };
   const signed = { ...bridge.style, isSigned: true };

@@ -2,8 +2,10 @@
  * A chart of a presentation, native and editable, with its numbers in a workbook inside. Plans are outlined, the recommended
  * option is filled with the accent, steps of a bridge are solid for better and hatched for worse.
  */
+
 import { columnLetters } from '../../solver/files/rawSheet.ts';
 import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
+import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { type NumberStyle, type PackBridge, type PackChart, type SeriesLook, shownNumber } from '../pack.ts';
 import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml.ts';
@@ -47,9 +49,6 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
   };
 }
 
-/** Share of the axis that is left free below the lowest step of a bridge. */
-const AXIS_MARGIN = 0.4;
-
 /**
  * A bridge as stacked bars: one series that is not seen carries totals and steps of three others. Where all of it lies far from
  * 0, the axis begins below the lowest level: totals show their ends only.
@@ -59,21 +58,14 @@ export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart 
   const spans: { title: string; from: number; to: number; look: 'total' | 'better' | 'worse' }[] = [
     { title: bridge.from.title[language], from: 0, to: at(bridge.from.value), look: 'total' },
   ];
-  let level = bridge.from.value;
-  for (const { title, value, isBetter } of bridge.steps) {
-    spans.push({
-      title: title[language],
-      from: at(level),
-      to: at(level + value),
-      look: isBetter ? 'better' : 'worse',
-    });
-    level += value;
+  const effects = bridge.steps.map(({ value }) => value);
+  const { steps, axis } = bridgeSpans(bridge.from.value, effects, bridge.to.value);
+  for (const [s, { title, isBetter }] of bridge.steps.entries()) {
+    const { from, to } = steps[s]!;
+    spans.push({ title: title[language], from: at(from), to: at(to), look: isBetter ? 'better' : 'worse' });
   }
   spans.push({ title: bridge.to.title[language], from: 0, to: at(bridge.to.value), look: 'total' });
-  const ends = spans.slice(1, -1).flatMap(({ from, to }) => [from, to]);
-  const [lowest, highest] = [Math.min(...ends), Math.max(...ends)];
-  const free = lowest - AXIS_MARGIN * (highest - lowest);
-  const axisMin = lowest > 0 && free > 0.3 * highest ? free : null;
+  const axisMin = axis.isCut ? at(axis.low) : null;
   const below = (value: number) => Math.min(0, value);
   const above = (value: number) => Math.max(0, value);
   const shown = (look: 'total' | 'better' | 'worse', part: (from: number, to: number) => number) =>

@@ -1,5 +1,6 @@
 /** A bridge between two totals in SVG; values are labelled at the marks, texts come translated. */
-import { createMemo, createUniqueId, For } from 'solid-js';
+import { createMemo, createUniqueId, For, Show } from 'solid-js';
+import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import { Hatch } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
 import { labelLines } from './ticks.ts';
@@ -11,7 +12,7 @@ export interface BridgeBar {
   readonly text: string;
 }
 
-/** A horizontal waterfall from one total to another; the axis is cut near the totals and says so by a break mark. */
+/** A horizontal waterfall from one total to another; totals far from 0 show their ends only, and a break mark says so. */
 export function BridgeChart(props: {
   from: { label: string; value: number; text: string };
   to: { label: string; value: number; text: string };
@@ -27,19 +28,11 @@ export function BridgeChart(props: {
   const labelRoom = () => Math.max(140, Math.round(chartWidth() * 0.38));
   const hatch = `hatch-${createUniqueId()}`;
   const layout = createMemo(() => {
-    let running = props.from.value;
-    const bars = props.steps.map((step) => {
-      const start = running;
-      running += step.effect;
-      return { ...step, start, end: running };
-    });
-    const points = [props.from.value, props.to.value, ...bars.flatMap((bar) => [bar.start, bar.end])];
-    const low = Math.min(...points);
-    const high = Math.max(...points);
-    const margin = (high - low || Math.abs(high) || 1) * 0.25;
-    const origin = low - margin;
-    const scale = (chartWidth() - labelRoom() - RIGHT) / (high - origin || 1);
-    return { bars, x: (value: number) => labelRoom() + (value - origin) * scale };
+    const effects = props.steps.map(({ effect }) => effect);
+    const { steps, axis } = bridgeSpans(props.from.value, effects, props.to.value);
+    const bars = props.steps.map((step, s) => ({ ...step, start: steps[s]!.from, end: steps[s]!.to }));
+    const scale = (chartWidth() - labelRoom() - RIGHT) / (axis.high - axis.low || 1);
+    return { bars, axis, x: (value: number) => labelRoom() + (value - axis.low) * scale };
   });
   const label = (y: number, text: string) => {
     const lines = labelLines(text, labelRoom() - 8);
@@ -57,24 +50,29 @@ export function BridgeChart(props: {
       </text>
     );
   };
-  const total = (y: number, entry: { label: string; value: number; text: string }) => (
-    <g>
-      {label(y, entry.label)}
-      <rect
-        x={labelRoom()}
-        y={y + 6}
-        width={Math.max(8, layout().x(entry.value) - labelRoom())}
-        height={15}
-        fill="var(--surface)"
-        stroke="var(--plan)"
-        stroke-width="1.3"
-      />
-      <path d={`M${labelRoom() + 8} ${y + 22}l5-17m4 0l-5 17`} stroke="var(--plan)" fill="none" />
-      <text x={layout().x(entry.value) + 6} y={y + 17} class="num">
-        {entry.text}
-      </text>
-    </g>
-  );
+  const total = (y: number, entry: { label: string; value: number; text: string }) => {
+    const ends = () => [layout().x(layout().axis.origin), layout().x(entry.value)] as const;
+    return (
+      <g>
+        {label(y, entry.label)}
+        <rect
+          x={Math.min(...ends())}
+          y={y + 6}
+          width={Math.max(1, Math.abs(ends()[1] - ends()[0]))}
+          height={15}
+          fill="var(--surface)"
+          stroke="var(--plan)"
+          stroke-width="1.3"
+        />
+        <Show when={layout().axis.isCut}>
+          <path d={`M${labelRoom() + 8} ${y + 22}l5-17m4 0l-5 17`} stroke="var(--plan)" fill="none" />
+        </Show>
+        <text x={Math.max(...ends()) + 6} y={y + 17} class="num">
+          {entry.text}
+        </text>
+      </g>
+    );
+  };
   return (
     <div ref={ref} class="scroll">
       <svg
