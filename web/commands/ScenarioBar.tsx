@@ -1,11 +1,10 @@
 /** The choice of the scenario or version with the button that optimizes it, or its solve while it runs. */
 import { Show } from 'solid-js';
 import { CaseError } from '../../solver/case/problems.ts';
-import { t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
 import { evidenceOf, versionIdOf, versionKey } from '../state/versionQuery.ts';
-import { Select } from '../ui/Select.tsx';
+import { ScenarioSelect } from '../ui/ScenarioSelect.tsx';
 import { SolveProgress } from '../ui/SolveProgress.tsx';
 import { CommandButton } from './CommandButton.tsx';
 import type { RunCommands } from './workspaceCommands.ts';
@@ -23,15 +22,12 @@ export function ScenarioBar(props: {
   };
   return (
     <>
-      <Select
-        label={t('scenario')}
-        isLabelHidden
-        value={props.scenario}
-        options={[
-          ...workspace.scenarios().map((entry) => entry.document.scenario),
+      <ScenarioSelect
+        scenario={props.scenario}
+        others={[
           ...workspace.kept().versions.map((version) => versionKey(version.versionId)),
           ...(evidenceOf(props.scenario) === null ? [] : [props.scenario]),
-        ].map((value) => ({ value, text: scenarioName(workspace, value) }))}
+        ]}
         onSelect={props.onSelect}
       />
       <Show

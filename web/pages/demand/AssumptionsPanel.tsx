@@ -11,6 +11,7 @@ import { formatDate } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -258,11 +259,7 @@ export function AssumptionsPanel(props: { state: DemandState; scenario: string }
             )}
           </Show>
         </div>
-        <Show when={problem() !== ''}>
-          <p class="bad" role="alert">
-            {problem()}
-          </p>
-        </Show>
+        <FormProblem text={problem()} />
       </Show>
     </Panel>
   );

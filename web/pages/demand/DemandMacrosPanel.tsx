@@ -3,7 +3,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { rowKey } from '../../../solver/case/planningCase.ts';
 import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import {
   type DemandStart,
@@ -13,10 +12,12 @@ import {
 } from '../../../solver/demand/review/demandMacros.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
 import { freeIdentifier } from './formChanges.ts';
+import { RowSwitch } from './RowSwitch.tsx';
 
 const levels = ['leaf', 'total'] as const;
 
@@ -41,16 +42,6 @@ export function DemandMacrosPanel(props: { state: DemandState; scenario: string 
   });
   const problemsOf = (macro: string): string =>
     [...new Set(problems().flatMap((each) => (each.macro === macro ? [pick(each.found)] : [])))].join('; ');
-  const toggle = (row: Row<'macros'>): void =>
-    void workspace.edit(props.scenario, [
-      {
-        table: 'macros',
-        key: rowKey('macros', row),
-        field: 'isActive',
-        before: row.isActive,
-        after: !row.isActive,
-      },
-    ]);
   const add = async (): Promise<void> => {
     const known = state.planningCase();
     if (known === null) return;
@@ -90,22 +81,17 @@ export function DemandMacrosPanel(props: { state: DemandState; scenario: string 
         <For each={macros()} fallback={<li class="muted">{t('noDemandMacros')}</li>}>
           {(row) => (
             <li>
-              <label class="check">
-                <input
-                  type="checkbox"
-                  checked={row.isActive}
-                  disabled={!state.canEdit()}
-                  onChange={() => toggle(row)}
-                />
-                <span>
-                  <b>{named(row, row.macro)}</b>{' '}
-                  <span class="muted">
-                    {state.lineName(row.target ?? '')} = <code>{row.formula}</code> ·{' '}
-                    {pick(choiceWords('macros', 'start', row.start))} ·{' '}
-                    {t(row.level === 'leaf' ? 'macroOnSegments' : 'macroOnFamily')}
-                  </span>
-                </span>
-              </label>
+              <RowSwitch
+                table="macros"
+                row={row}
+                scenario={props.scenario}
+                name={named(row, row.macro)}
+                canEdit={state.canEdit()}
+              >
+                {state.lineName(row.target ?? '')} = <code>{row.formula}</code> ·{' '}
+                {pick(choiceWords('macros', 'start', row.start))} ·{' '}
+                {t(row.level === 'leaf' ? 'macroOnSegments' : 'macroOnFamily')}
+              </RowSwitch>
               <Show when={problemsOf(row.macro)}>{(text) => <span class="bad"> ▲ {text()}</span>}</Show>
               <Show when={state.canEdit()}>
                 <span class="demand-buttons">
@@ -175,11 +161,7 @@ export function DemandMacrosPanel(props: { state: DemandState; scenario: string 
             {t('addDemandMacro')}
           </button>
         </div>
-        <Show when={message() !== ''}>
-          <p class="bad" role="alert">
-            {message()}
-          </p>
-        </Show>
+        <FormProblem text={message()} />
       </Show>
     </Panel>
   );

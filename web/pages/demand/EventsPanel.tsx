@@ -6,10 +6,12 @@ import { formatDate, formatNumber } from '../../language/format.ts';
 import { enumeration, listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
 import { newEvent } from './eventChanges.ts';
+import { RowSwitch } from './RowSwitch.tsx';
 
 export function EventsPanel(props: { state: DemandState; scenario: string }) {
   const workspace = useWorkspace();
@@ -31,17 +33,6 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
     return rows.length === 0
       ? null
       : rows.reduce((sum, row) => sum + row.plan.reduce<number>((all, amount) => all + (amount ?? 0), 0), 0);
-  };
-  const toggle = (row: Row<'demandEvents'>): void => {
-    void workspace.edit(props.scenario, () => [
-      {
-        table: 'demandEvents',
-        key: row.demandEvent,
-        field: 'isActive',
-        before: row.isActive,
-        after: !row.isActive,
-      },
-    ]);
   };
   const add = (): void => {
     const known = state.planningCase();
@@ -69,21 +60,16 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
         <For each={events()} fallback={<li class="muted">{t('noEvents')}</li>}>
           {(row) => (
             <li>
-              <label class="check">
-                <input
-                  type="checkbox"
-                  checked={row.isActive}
-                  disabled={!state.canEdit()}
-                  onChange={() => toggle(row)}
-                />
-                <span>
-                  <b>{named(row, row.demandEvent)}</b>{' '}
-                  <span class="muted">
-                    {pick(choiceWords('demandEvents', 'kind', row.kind))} ·{' '}
-                    {enumeration(datesOf(row.demandEvent))}
-                  </span>
-                </span>
-              </label>
+              <RowSwitch
+                table="demandEvents"
+                row={row}
+                scenario={props.scenario}
+                name={named(row, row.demandEvent)}
+                canEdit={state.canEdit()}
+              >
+                {pick(choiceWords('demandEvents', 'kind', row.kind))} ·{' '}
+                {enumeration(datesOf(row.demandEvent))}
+              </RowSwitch>
               <Show when={effectOf(row.demandEvent)}>
                 {(effect) => (
                   <span class="demand-buttons">
@@ -129,11 +115,7 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
             {t('addEvent', { where: state.title() })}
           </button>
         </div>
-        <Show when={problem() !== ''}>
-          <p class="bad" role="alert">
-            {problem()}
-          </p>
-        </Show>
+        <FormProblem text={problem()} />
       </Show>
     </Panel>
   );

@@ -6,6 +6,7 @@ import { periodHeadings } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { versionKey } from '../../state/versionQuery.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -212,11 +213,7 @@ export function LineTools(props: {
             {t('distributeDo')}
           </button>
         </div>
-        <Show when={message() !== ''}>
-          <p class="bad" role="alert">
-            {message()}
-          </p>
-        </Show>
+        <FormProblem text={message()} />
       </Show>
     </Panel>
   );

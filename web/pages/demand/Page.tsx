@@ -19,6 +19,7 @@ import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { AssumptionsPanel } from './AssumptionsPanel.tsx';
@@ -111,16 +112,7 @@ export default function DemandPage() {
             onSelect={state.selectSegment}
           />
         </Show>
-        <Select
-          label={t('scenario')}
-          isLabelHidden
-          value={selectedScenario()}
-          options={workspace.scenarios().map(({ document }) => ({
-            value: document.scenario,
-            text: scenarioName(workspace, document.scenario),
-          }))}
-          onSelect={selectScenario}
-        />
+        <ScenarioSelect scenario={selectedScenario()} onSelect={selectScenario} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <Show

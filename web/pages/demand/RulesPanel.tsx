@@ -8,6 +8,7 @@ import { removedRow } from '../../../solver/case/rowChange.ts';
 import { formatExact } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -148,11 +149,7 @@ export function RulesPanel(props: { state: DemandState; scenario: string }) {
             {t(own() === undefined ? 'addRule' : 'saveRule', { where: state.title() })}
           </button>
         </div>
-        <Show when={problem() !== ''}>
-          <p class="bad" role="alert">
-            {problem()}
-          </p>
-        </Show>
+        <FormProblem text={problem()} />
       </Show>
     </Panel>
   );

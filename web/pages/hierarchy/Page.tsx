@@ -14,8 +14,10 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { FormProblem } from '../../ui/FormProblem.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { hierarchyCommands } from './commands.ts';
@@ -40,16 +42,7 @@ export default function HierarchyPage() {
   return (
     <>
       <PageHeader isStored plan={selectedScenario()} title={t('hierarchyPage')} subtitle={t('hierarchySub')}>
-        <Select
-          label={t('scenario')}
-          isLabelHidden
-          value={selectedScenario()}
-          options={workspace.scenarios().map(({ document }) => ({
-            value: document.scenario,
-            text: scenarioName(workspace, document.scenario),
-          }))}
-          onSelect={selectScenario}
-        />
+        <ScenarioSelect scenario={selectedScenario()} onSelect={selectScenario} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
       </PageHeader>
@@ -338,11 +331,7 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
             </p>
           )}
         </Show>
-        <Show when={state.message() !== ''}>
-          <p class="bad" role="alert">
-            {state.message()}
-          </p>
-        </Show>
+        <FormProblem text={state.message()} />
       </Show>
     </Panel>
   );

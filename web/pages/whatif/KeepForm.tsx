@@ -2,35 +2,27 @@
 import { createSignal } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 
 export function KeepForm(props: { name: string; onKeep: (name: string) => void; onClose: () => void }) {
   const [name, setName] = createSignal(props.name);
   return (
     <Panel title={t('whatIfKeep')}>
-      <form
-        class="chips"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = name().trim();
-          if (text !== '') props.onKeep(text);
-        }}
+      <ShortForm
+        action={t('whatIfKeepNow')}
+        isReady={name().trim() !== ''}
+        onSave={() => props.onKeep(name().trim())}
+        onClose={() => props.onClose()}
       >
-        <label class="field whatif-name">
-          <span>{t('whatIfKeepName')}</span>
-          <input
-            ref={(input) => queueMicrotask(() => input.focus())}
-            maxlength={200}
-            value={name()}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="btn main" disabled={name().trim() === ''}>
-          {t('whatIfKeepNow')}
-        </button>
-        <button type="button" class="btn" onClick={() => props.onClose()}>
-          {t('cancel')}
-        </button>
-      </form>
+        <TextField
+          label={t('whatIfKeepName')}
+          value={name()}
+          lengthMax={200}
+          onInput={setName}
+          isMain
+          wide="220px"
+        />
+      </ShortForm>
     </Panel>
   );
 }

@@ -11,13 +11,12 @@ import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
 import { listed, named, t } from '../../language/language.ts';
 import { narrowHeadings } from '../../language/periods.ts';
-import { scenarioName } from '../../language/scenarioName.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
 import { whatIfCommands } from './commands.ts';
 import { createWhatIfState } from './createWhatIfState.ts';
 import { KeepForm } from './KeepForm.tsx';
@@ -68,16 +67,7 @@ export default function WhatIfPage() {
   return (
     <>
       <PageHeader isStored title={state.title()} subtitle={t('whatIfSub')}>
-        <Select
-          label={t('scenario')}
-          isLabelHidden
-          value={selectedScenario()}
-          options={workspace.scenarios().map(({ document }) => ({
-            value: document.scenario,
-            text: scenarioName(workspace, document.scenario),
-          }))}
-          onSelect={selectScenario}
-        />
+        <ScenarioSelect scenario={selectedScenario()} onSelect={selectScenario} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.resetWhatIf} />
