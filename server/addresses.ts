@@ -33,6 +33,7 @@ export const addresses = {
   inputs: {
     read: 'GET /api/inputs/{inputHash}',
     tables: 'GET /api/inputs/{inputHash}/tables',
+    together: 'GET /api/input-tables',
     table: 'GET /api/input-tables/{tableHash}',
   },
   runs: {

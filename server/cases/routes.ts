@@ -34,7 +34,7 @@ export const caseContracts = contracts('cases', {
     query: z.object({ hashes: z.string() }),
     answer: z.record(z.string(), packedTableSchema),
     isImmutable: true,
-    problems: [404],
+    problems: [400, 404],
   },
   table: {
     about:

@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inSlices } from '../../node/slices.ts';
 import { packingRows } from '../../solver/case/packedRows.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
+import { packingTogether } from '../cases/tablesByHash.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
@@ -30,6 +31,8 @@ export function registerInputs(app: OpenAPIHono, { database, stores: { inputs } 
   registerNoun(app, database, 'inputs', inputContracts, {
     read: async ({ inputHash }) => found(await inputs.load(inputHash), snapshot(inputHash)),
     tables: async ({ inputHash }) => found(await inputs.manifest(inputHash), snapshot(inputHash)),
+    together: async ({ query: { hashes } }) =>
+      inSlices(packingTogether(await inputs.smallTables(hashes.split(',')))),
     table: async ({ tableHash }) =>
       inSlices(
         packingRows(

@@ -19,6 +19,8 @@ export interface InputStore {
   manifest(inputHash: string): Promise<Readonly<Record<string, string>> | null>;
   /** The rows of one stored table; null when there is none. */
   table(tableHash: string): Promise<readonly object[] | null>;
+  /** The rows of those of these tables that are stored in one part, by hash. */
+  smallTables(tableHashes: readonly string[]): Promise<ReadonlyMap<string, readonly object[]>>;
   /** The whole resolved case of a snapshot; null when there is none. */
   load(inputHash: string, via?: Queryable): Promise<PlanningCase | null>;
   /** The tables of a snapshot as they are stored; null when there is none. */
@@ -141,6 +143,17 @@ export function createInputStore(database: Database): InputStore {
       if (row === undefined) return null;
       const further = await furtherText(database, tableHash, row.more);
       return further === null ? null : completeRows(row.name, JSON.parse(row.text + further));
+    },
+    async smallTables(tableHashes) {
+      const rows = await database.query<{ hash: string; name: TableName; text: string }>(
+        `select distinct on (table_hash) table_hash as hash, table_name as name, table_rows as text
+         from input_tables join input_manifests using (table_hash)
+         where table_hash = any($1::text[])
+           and not exists (select 1 from input_parts where input_parts.table_hash = input_tables.table_hash)
+         order by table_hash`,
+        [tableHashes],
+      );
+      return new Map(rows.map(({ hash, name, text }) => [hash, completeRows(name, JSON.parse(text))]));
     },
     async load(inputHash, via) {
       const tables = await stored(inputHash, via);

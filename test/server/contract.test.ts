@@ -63,6 +63,9 @@ test('every call answers as its contract says', async () => {
   expect((await client.runs.ofCase(CASE)).map((runs) => runs.scenarioId).sort()).toEqual(['base', 'child']);
   const tables = await client.inputs.tables(run.inputHash);
   expect(unpackTable(await client.inputs.table(tables.demand ?? ''))).toEqual(document.demand);
+  const inputTables = await client.inputs.together({ query: { hashes: Object.values(tables).join(',') } });
+  for (const [name, hash] of Object.entries(tables))
+    expect(unpackTable(inputTables[hash]!)).toEqual(document[name as keyof typeof document]);
   expect((await client.inputs.read(run.inputHash)).demand).toEqual(document.demand);
   expect((await client.runs.cancel(run.runId)).state).toBe('cancelled');
   expect((await client.changes.state(CASE)).scenarios.map((stored) => stored.document.scenario)).toEqual([

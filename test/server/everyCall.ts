@@ -192,6 +192,9 @@ const examples: {
   inputs: {
     read: ({ inputHash }) => ({ parameters: [inputHash] }),
     tables: ({ inputHash }) => ({ parameters: [inputHash] }),
+    together: async ({ client, inputHash }) => ({
+      query: { hashes: Object.values(await client.inputs.tables(inputHash)).join(',') },
+    }),
     table: async ({ client, inputHash }) => ({
       parameters: [(await client.inputs.tables(inputHash)).demand ?? ''],
     }),

@@ -115,6 +115,16 @@ export async function createSample({
           'tables',
           Object.fromEntries(Object.keys(snapshots.get(hash) ?? {}).map((name) => [name, `${hash}/${name}`])),
         ),
+      together: ({ query: { hashes } }: { readonly query: { readonly hashes: string } }) =>
+        answer(
+          'tables together',
+          Object.fromEntries(
+            hashes.split(',').map((hash) => {
+              const [inputHash = '', name = ''] = hash.split('/');
+              return [hash, packed(snapshots.get(inputHash)?.[name as keyof PlanningCase])];
+            }),
+          ),
+        ),
       table: (hash: string) => {
         const [inputHash = '', name = ''] = hash.split('/');
         return answer('table', packed(snapshots.get(inputHash)?.[name as keyof PlanningCase]));

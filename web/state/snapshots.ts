@@ -3,7 +3,7 @@
  * are read and kept once, so that after an edit only the tables are read that it changed.
  */
 import type { Client, PlanningCase } from '../../server/client.ts';
-import { unpackTable } from '../../solver/case/packedRows.ts';
+import { type PackedTable, unpackTable } from '../../solver/case/packedRows.ts';
 import { tableNames } from '../../solver/case/planningCase.ts';
 
 type Rows = readonly object[];
@@ -13,6 +13,17 @@ type Hashes = Readonly<Record<string, string>>;
 interface MissingTable {
   readonly name: string;
   readonly hash: string;
+}
+
+/** Asks for several tables in one request; answers each that came with it, undefined for the others. */
+function readTogether(
+  missing: readonly MissingTable[],
+  ask: (hashes: string) => Promise<Readonly<Record<string, PackedTable>>>,
+): (hash: string) => Promise<PackedTable | undefined> {
+  if (missing.length < 2) return async () => undefined;
+  const asked = new Set(missing.map(({ hash }) => hash));
+  const together = ask([...asked].join(','));
+  return async (hash) => (asked.has(hash) ? (await together)[hash] : undefined);
 }
 
 export function createSnapshots(client: Client) {
@@ -52,12 +63,10 @@ export function createSnapshots(client: Client) {
   const readSnapshot = async (inputHash: string): Promise<PlanningCase> => {
     const manifest = await client.inputs.tables(inputHash);
     manifests.set(inputHash, manifest);
-    return compose(
-      manifest,
-      () =>
-        async ({ hash }) =>
-          unpackTable(await client.inputs.table(hash)),
-    );
+    return compose(manifest, (missing) => {
+      const read = readTogether(missing, (hashes) => client.inputs.together({ query: { hashes } }));
+      return async ({ hash }) => unpackTable((await read(hash)) ?? (await client.inputs.table(hash)));
+    });
   };
   return {
     /** The resolved case with this hash. */
@@ -73,11 +82,10 @@ export function createSnapshots(client: Client) {
       present = hashes;
       return compose(hashes, (missing) => {
         // Tables of which nothing is known are read together, as far as they are small.
-        const fresh = missing.filter(({ name }) => !tables.has(former[name] ?? '')).map(({ hash }) => hash);
-        const together =
-          fresh.length < 2 ? null : client.cases.tables(caseId, { query: { hashes: fresh.join(',') } });
+        const fresh = missing.filter(({ name }) => !tables.has(former[name] ?? ''));
+        const read = readTogether(fresh, (hashes) => client.cases.tables(caseId, { query: { hashes } }));
         return async ({ name, hash }) => {
-          const packed = fresh.includes(hash) ? (await together)?.[hash] : undefined;
+          const packed = await read(hash);
           if (packed !== undefined) return unpackTable(packed);
           // Of a table that is known as it was before, only what differs is read.
           const known = former[name];
