@@ -1,11 +1,12 @@
 /**
- * `npm test`: types, lint, dead code, build, and every test; ends with one line `N passed, N failed`.
+ * `npm test`: types, lint, dead code and the build of the pages beside each other, then every test; ends with one line
+ * `N passed, N failed`.
  * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is printed and that
  * `EQUIPOISE_SEED` repeats. `npm run test:long -- torture --minutes 10` kills, freezes and restarts for so long with each store
  * (by default an hour) and writes what became of it into docs/reliability.md. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { node24, prepare, root } from './prepare.mjs';
@@ -19,12 +20,14 @@ if (isLong && asked.includes('torture')) {
   const [, minutes = '60'] = at < 0 ? [] : asked.splice(at, 2);
   Object.assign(process.env, { EQUIPOISE_TORTURE_MINUTES: minutes, EQUIPOISE_TORTURE_REPORT: '1' });
 }
-prepare({ pages: true });
+prepare({ pages: false });
 const bin = (pack, file) => path.join(root, 'node_modules', pack, file);
+const pages = "import { prepare } from './setup/prepare.mjs'; prepare({ pages: true });";
 const checks = [
   ['types', [bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']],
   ['lint', [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings', '.']],
   ['dead code', [bin('knip', 'bin/knip.js'), '--no-progress']],
+  ['pages', ['--input-type=module', '--eval', pages]],
 ];
 let passed = 0;
 let failed = 0;
@@ -45,6 +48,11 @@ for (const { name, status, words, seconds } of await Promise.all(checks.map(chec
   if (status === 0) passed++;
   else failed++;
   process.stdout.write(`${words}${status === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)\n`);
+}
+// Without pages every browser test would wait for them in vain.
+if (!existsSync(path.join(root, 'web', 'dist', '.equipoise-built'))) {
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exit(1);
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
 const report = path.join(folder, 'report.json');

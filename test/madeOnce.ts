@@ -1,7 +1,7 @@
 /** What takes long to make and is the same for every run of the tests: it is made once and kept. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './root.ts';
 
@@ -36,20 +36,40 @@ export async function madeOnce(
   }
 }
 
-/** Longer than any folder takes to be made: who made it was killed. */
+/** Longer than any folder takes to be made: who made it has stopped. */
 const MAKING_MS_MAX = 300_000;
+
+/** Whether this process got the turn of one that was killed: of several who ask, the one that takes its name away. */
+async function tookOver(sign: string): Promise<boolean> {
+  const [maker] = await readdir(sign).catch(() => []);
+  if (maker === undefined) return false;
+  try {
+    process.kill(Number(maker), 0);
+    return false;
+  } catch {
+    return unlink(path.join(sign, maker)).then(
+      () => true,
+      () => false,
+    );
+  }
+}
 
 /** Waits until no other process makes a folder; answers how this one's turn ends. */
 async function turnAt(kept: string): Promise<() => Promise<void>> {
   const sign = `${kept}.making`;
+  const begin = async () => {
+    await writeFile(path.join(sign, String(process.pid)), '');
+    return () => rm(sign, { recursive: true, force: true });
+  };
   for (;;) {
     try {
       await mkdir(sign);
-      return () => rm(sign, { recursive: true, force: true });
+      return await begin();
     } catch (error) {
       const since = await stat(sign).catch(() => null);
       if (since === null && !(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
         throw error;
+      if (await tookOver(sign)) return begin();
       if (since !== null && Date.now() - since.mtimeMs > MAKING_MS_MAX) await rm(sign, { recursive: true });
       else await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -10,6 +10,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { exitCodes } from '../../cli/exitCodes.ts';
 import { languageOf } from '../../cli/language.ts';
 import { runCommandLine } from '../../cli/program.ts';
+import { backendNames } from '../../node/backendModules.ts';
 import { characteristics } from '../../solver/case/characteristics.ts';
 import { measureNames } from '../../solver/plan/measures.ts';
 import { reportFigures } from '../../solver/reports/figures.ts';
@@ -43,11 +44,12 @@ async function printed(...args: string[]): Promise<{ readonly code: number; read
 const chinese = (...args: string[]) => printed('--language', 'zh', ...args);
 
 /** Words in Latin letters that Chinese has too: units, forms of files, solvers, and what a command line writes. */
-const known = new Set(
-  'CSV JSON zip pptx pdf xlsx html Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB highs glpk jslp Unlicense docs case md before after options command scenarios share ETS Ad Theta'.split(
+const known = new Set([
+  ...backendNames,
+  ...'CSV JSON zip pptx pdf xlsx html Excel LP MPS API PostgreSQL PORT DATABASE_URL GPL- Equipoise equipoise base csv json mps lp pcs pc EUR MB Unlicense docs case md before after options command scenarios share ETS Ad Theta'.split(
     ' ',
   ),
-);
+]);
 
 /** English words that are left in what a command printed; `names` are identifiers and names of the case. */
 function left(text: string, names: ReadonlySet<string>): readonly string[] {

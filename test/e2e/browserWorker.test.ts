@@ -21,6 +21,9 @@ test('a worker in Chromium solves and verifies the small case', async () => {
     build: {
       outDir: folder,
       emptyOutDir: true,
+      // Making it small takes most of the time, and the pages are built so.
+      minify: false,
+      reportCompressedSize: false,
       target: 'es2022',
       rollupOptions: {
         input: path.join(import.meta.dirname, 'worker', 'page.ts'),
