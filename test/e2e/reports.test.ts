@@ -37,6 +37,11 @@ test('a report is designed, opened, saved and found again', async () => {
   await page.getByLabel('Marked above, %').fill('1');
   await page.getByLabel('Marked above, %').press('Tab');
   await page.getByText(/▲ above it: \d+ cells?/).waitFor();
+  // Paper has the numbers, not the form that designs them.
+  await page.emulateMedia({ media: 'print' });
+  expect(await choose('Columns').isVisible()).toBe(false);
+  expect(await page.getByRole('table').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
   const first = page.getByRole('button', { name: 'Small appliances', exact: true });
   await first.click();
   await page.getByRole('columnheader', { name: 'family', exact: true }).waitFor();

@@ -85,7 +85,9 @@ export default function ReportsPage() {
         )}
       </Show>
       <Show when={isDesigning()}>
-        <ReportForm state={state} />
+        <div class="no-print">
+          <ReportForm state={state} />
+        </div>
       </Show>
       <For each={state.problems()}>
         {(problem) => (

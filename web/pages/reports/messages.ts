@@ -52,8 +52,8 @@ export const reportsMessages = {
   reportMarkBelow: { en: '{value}, below {limit}', zh: '{value}，低于 {limit}' },
   reportMarkAbove: { en: '{value}, above {limit}', zh: '{value}，高于 {limit}' },
   reportMarks: {
-    en: '▼ below the threshold, ▲ above it: {count} {count|cell|cells}',
-    zh: '▼ 低于阈值，▲ 高于阈值：{count} 个单元格',
+    en: '▼ below the threshold, ▲ above it: {count} {count|cell|cells}.',
+    zh: '▼ 低于阈值，▲ 高于阈值：{count} 个单元格。',
   },
   reportClassNote: {
     en: 'Class A: rows before have less than {shareA} of the total; B: less than {shareB}; C: the rest.',
