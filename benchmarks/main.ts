@@ -169,7 +169,8 @@ const latest = path.join(root, 'benchmarks', 'results', 'latest.json');
 async function publish(all: Results): Promise<void> {
   await mkdir(path.dirname(latest), { recursive: true });
   await writeFile(latest, `${JSON.stringify(all, null, 2)}\n`);
-  await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(all));
+  const document = path.join(root, 'docs', 'benchmarks.md');
+  await writeFile(document, report(all, await readFile(document, 'utf8')));
   process.stdout.write('Wrote docs/benchmarks.md and benchmarks/results/latest.json\n');
 }
 

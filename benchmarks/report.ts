@@ -47,8 +47,20 @@ export const seconds = (value: number | null) =>
 const gapText = (gap: number | null) =>
   gap === null ? 'no plan that earns money' : `${(gap * 100).toFixed(2)} %`;
 
-/** The result file as docs/benchmarks.md. */
-export function report({ machine, lanhai, pages, frontiers, lots, results }: Results): string {
+const [BEGIN, END] = ['<!-- measured by hand -->\n', '<!-- end -->\n'];
+
+/** What people wrote of measurements that `npm run bench` does not make: it stays when the document is written again. */
+function measuredByHand(document: string): string {
+  const from = document.indexOf(BEGIN);
+  const to = document.indexOf(END, from);
+  return from < 0 || to < 0 ? '' : document.slice(from + BEGIN.length, to);
+}
+
+/** The result file as docs/benchmarks.md, with what the `former` document holds of measurements by hand. */
+export function report(
+  { machine, lanhai, pages, frontiers, lots, results }: Results,
+  former: string,
+): string {
   const lines = [
     '# Benchmarks',
     '',
@@ -107,6 +119,7 @@ export function report({ machine, lanhai, pages, frontiers, lots, results }: Res
     '',
     `500 families × 18 months in Chromium: first table after ${seconds(pages.openSeconds)}; while scrolling, ${pages.frameMedian.toFixed(1)} ms between frames (5 % take more than ${pages.frame95.toFixed(1)} ms), ${pages.longTasks} tasks over 50 ms; an edit is stored and shown after ${seconds(pages.editSeconds)}.`,
     '',
+    `${BEGIN}${measuredByHand(former)}${END}`,
     '## The same model through other solvers',
     '',
     `Time of each as a multiple of the cold solve above; ended after ${PEER_SECONDS} s. Native HiGHS solves the same MPS file with the same algorithm, timed by its own clock; the aim at L is 1 ÷ 1.3 = 0.77 or more. It reads the model as built; ours counts totals in larger units (docs/decisions/0010-units-of-totals.md).`,
@@ -147,5 +160,6 @@ if (import.meta.main) {
   const known = JSON.parse(
     await readFile(path.join(root, 'benchmarks', 'results', 'latest.json'), 'utf8'),
   ) as Results;
-  await writeFile(path.join(root, 'docs', 'benchmarks.md'), report(known));
+  const document = path.join(root, 'docs', 'benchmarks.md');
+  await writeFile(document, report(known, await readFile(document, 'utf8')));
 }
