@@ -37,7 +37,7 @@ An action that runs before or after events writes a line of demand (page Demand)
 
 ## Limits
 
-${macroLimits.length.toLocaleString('en')} signs a formula, ${macroLimits.depth} brackets within each other, ${macroLimits.macros} macros a case, ${macroLimits.operations.toLocaleString('en')} operations a macro. They count, and take no time: the same formula is refused everywhere or nowhere. Formulas are read by a list of what is allowed; nothing of them is run as a program.
+${macroLimits.length.toLocaleString('en')} signs a formula, ${macroLimits.depth} brackets within each other, ${macroLimits.macros} macros a case, ${macroLimits.operations.toLocaleString('en')} operations for all macros of a table together. They count, and take no time: the same formula is refused everywhere or nowhere. Formulas are read by a list of what is allowed; nothing of them is run as a program.
 
 ## Rows of the planning table
 

@@ -8,6 +8,6 @@ export const macroLimits = {
   macros: 200,
   /** Periods that `[…]` and `window` may reach back or ahead. */
   shift: 520,
-  /** Operations of one macro over all periods and members. */
-  operations: 50_000_000,
+  /** Operations of all macros of a table, or of all actions of a start, over all periods and members: half a second of work, four of windows within windows. */
+  operations: 20_000_000,
 } as const;

@@ -38,10 +38,20 @@ export type SplitRow = (
   target: string,
 ) => readonly RowValues[];
 
-/** Values of every row of macros, by its name. Throws a WordedError where a macro asks for more work than `macroLimits.operations`. */
-export function macroRows(macros: ReadMacros, scope: MacroScope): ReadonlyMap<string, ScopeValues> {
+/** Operations that are done so far, of those that all macros of a run may ask for together: none can hold a page for long. */
+interface Work {
+  operations: number;
+}
+
+/** Values of every row of macros, by its name. Throws a WordedError where they ask for more work than `macroLimits.operations`. */
+export function macroRows(
+  macros: ReadMacros,
+  scope: MacroScope,
+  work: Work = { operations: 0 },
+): ReadonlyMap<string, ScopeValues> {
   const [total, leaves] = [new Map(scope.total), scope.leaves.map((leaf) => new Map(leaf))];
   const results = new Map<string, ScopeValues>();
+  for (const row of macros.rows) askFor(row, scope, work);
   for (const row of macros.rows) {
     const values = scopeValues(row, { ...scope, total, leaves });
     total.set(row.macro, values.total);
@@ -62,10 +72,12 @@ export function runActions(
   split: SplitRow,
 ): readonly ActionResult[] {
   let present: MacroScope = scope;
+  const work: Work = { operations: 0 };
   return macros.actions.flatMap((action) => {
     const { target } = action;
     if (action.start !== start || target === null) return [];
-    const rows = macroRows(macros, present);
+    const rows = macroRows(macros, present, work);
+    askFor(action, present, work);
     const computed = scopeValues(action, withRows(present, rows));
     const before: ScopeValues = {
       total: rowOf(present.total, target, present.periodCount),
@@ -105,22 +117,26 @@ function withRows(scope: MacroScope, rows: ReadonlyMap<string, ScopeValues>): Ma
   };
 }
 
-function scopeValues(macro: ReadMacro, scope: MacroScope): ScopeValues {
-  const { periodCount } = scope;
-  const operations = operationsOf(macro.read, periodCount) * periodCount * (scope.leaves.length + 1);
-  if (operations > macroLimits.operations)
+/** Counts the work of a macro before it is done. */
+function askFor(macro: ReadMacro, { periodCount, leaves }: MacroScope, work: Work): void {
+  work.operations += operationsOf(macro.read, periodCount) * periodCount * (leaves.length + 1);
+  if (work.operations > macroLimits.operations)
     throw new WordedError(
       sentence(
-        'the macro “{macro}” needs up to {operations} operations for {leaves|leaf|leaves}, at most {limit} are done',
-        '宏“{macro}”对 {leaves} 个底层对象最多需要 {operations} 次运算，上限为 {limit} 次',
+        'the macros up to “{macro}” need up to {operations} operations for {leaves|leaf|leaves}, at most {limit} are done',
+        '到宏“{macro}”为止，对 {leaves} 个底层对象最多需要 {operations} 次运算，上限为 {limit} 次',
         {
           macro: macro.macro,
-          operations,
-          leaves: scope.leaves.length,
+          operations: work.operations,
+          leaves: leaves.length,
           limit: macroLimits.operations,
         },
       ),
     );
+}
+
+function scopeValues(macro: ReadMacro, scope: MacroScope): ScopeValues {
+  const { periodCount } = scope;
   const on = (rows: ValuesByRow) =>
     formulaValues(
       macro.read,

@@ -266,6 +266,26 @@ describe('limits', () => {
     expect(() => macroRows(macros, scope)).toThrow(/operations/);
   });
 
+  test('all macros of a table, and all actions of a start, share the work that is done', () => {
+    const scope = scopeOf([{ sales: Array.from({ length: 100 }, () => 1) }], 100);
+    const rows = (count: number) =>
+      readMacros(
+        Array.from({ length: count }, (_, i) => macro(`row${i}`, 'cumulated(cumulated(Sales))')),
+        known,
+        writable,
+      );
+    expect(macroRows(rows(1), scope).size).toBe(1);
+    expect(() => macroRows(rows(10), scope)).toThrow(/macros up to “row9” need up to/);
+    const actions = readMacros(
+      Array.from({ length: 10 }, (_, i) =>
+        macro(`act${i}`, 'cumulated(cumulated(Sales))', { target: 'sales', start: 'saving' }),
+      ),
+      known,
+      writable,
+    );
+    expect(() => runActions(actions, 'saving', scope, (_, leaves) => leaves)).toThrow(/“act9”/);
+  });
+
   test('every example of a function can be read', () => {
     for (const name of functionNames)
       for (const usage of macroFunctions[name].usage.split(/ or |, (?=sum\(all)/)) {
