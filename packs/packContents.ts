@@ -12,6 +12,7 @@ import { causePage } from './pages/causes.ts';
 import { comparisonOf } from './pages/comparison.ts';
 import { decisionPage } from './pages/decisions.ts';
 import { flipPage } from './pages/flips.ts';
+import { frontierPage } from './pages/frontier.ts';
 import { issuePage } from './pages/issues.ts';
 import { monthlyProfitPage, profitPage } from './pages/profit.ts';
 import { proofPage } from './pages/proof.ts';
@@ -31,6 +32,7 @@ const pages: readonly ((input: PackInput, comparison: ReturnType<typeof comparis
     issuePage,
     decisionPage,
     scorecardPage,
+    frontierPage,
     bridgePage,
     causePage,
     riskPage,

@@ -25,9 +25,11 @@ export interface PackPlan {
   readonly checkCount: number;
   readonly isVerified: boolean;
   readonly solver: { readonly name: string; readonly version: string };
-  /** Address of its inputs, and hash of the plan as it is stored. */
+  /** Address of its inputs; hash of the plan: of what is stored of it, which evidence and versions name, else of its numbers. */
   readonly inputHash: string;
   readonly planHash: string;
+  /** Hash of its numbers alone: who has them can compute it again. */
+  readonly numbersHash: string;
   /** Whether the case and its scenarios as they are give its inputs; else they are those of its snapshot. */
   readonly isOfScenario: boolean;
 }
@@ -84,6 +86,17 @@ export interface PackCauses {
   };
 }
 
+/** What service costs at best with the inputs of an option: plans of which none is better in both. */
+export interface PackFrontier {
+  /** Position of the option. */
+  readonly option: number;
+  readonly money: 'margin' | 'cost';
+  /** Grade whose service it is; null: of all. */
+  readonly grade: 'A' | null;
+  /** From the best money to the best service. */
+  readonly points: readonly { readonly money: number; readonly service: number; readonly isKnee: boolean }[];
+}
+
 export interface PackInput {
   /** The case without a scenario: its company, names and register of assumptions. */
   readonly base: PlanningCase;
@@ -99,5 +112,6 @@ export interface PackInput {
   /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */
   readonly matrix: PackMatrix | null;
   readonly causes: PackCauses | null;
+  readonly frontier: PackFrontier | null;
   readonly madeAt: string;
 }

@@ -22,12 +22,13 @@ import { inputDiff } from '../solver/scenario/inputDiff.ts';
 import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { doubtOf } from '../solver/tradeoff/comparison.ts';
+import { frontier } from '../solver/tradeoff/frontier.ts';
 import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
 import { verifyPlan } from '../solver/verify/verify.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
-import type { PackCauses, PackDecision, PackInput, PackMatrix, PackPlan } from './packInput.ts';
+import type { PackCauses, PackDecision, PackFrontier, PackInput, PackMatrix, PackPlan } from './packInput.ts';
 import { comparisonOf, explainedOption } from './pages/comparison.ts';
 
 /** A stored plan with the inputs that it was made of: of a run, a version or a decision. */
@@ -36,6 +37,8 @@ export interface KeptOption {
   readonly name: Words;
   readonly planningCase: PlanningCase;
   readonly result: Pick<StoredResult, 'plan' | 'capacityShadowPrices' | 'solver' | 'summary'>;
+  /** Hash of what is stored of the plan, by which evidence and versions name it. */
+  readonly planHash: string;
 }
 
 /** Options of a pack, each a scenario by its identifier or a stored plan, the first the reference; and assumptions. */
@@ -105,6 +108,9 @@ const COMBINATIONS_MAX = 48;
 /** Cases that are solved for exact shares of causes; with more causes they take effect one after the other. */
 const EXACT_SOLVES = 16;
 
+/** Points of the frontier: as many as the page Compare traces. */
+const FRONTIER_POINTS = 8;
+
 /** An option for which there is no verified plan: nothing is made of it. */
 export class NoPackPlan extends WordedError {}
 
@@ -161,9 +167,12 @@ class Making {
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(plans, assumptions) : null,
         causes: null,
+        frontier: null,
         madeAt,
       };
-      return hasAnalyses ? { ...input, causes: this.causesOf(input) } : input;
+      return hasAnalyses
+        ? { ...input, causes: this.causesOf(input), frontier: this.frontierOf(input) }
+        : input;
     } finally {
       this.whatIf.dispose();
     }
@@ -243,12 +252,16 @@ class Making {
       isVerified: verification.passed,
       solver: { name: result.solver.name, version: result.solver.version },
       inputHash: inputHashOf(planningCase),
-      planHash: planHashOf(plan),
+      planHash: numbersHashOf(plan),
+      numbersHash: numbersHashOf(plan),
     };
   }
 
   /** A stored plan, verified anew from its own inputs. */
-  private kept({ id, name, planningCase, result }: KeptOption, reference: PackPlan | null): PackPlan {
+  private kept(
+    { id, name, planningCase, result, planHash }: KeptOption,
+    reference: PackPlan | null,
+  ): PackPlan {
     const index = indexCase(planningCase);
     const plan = result.plan === null ? null : restorePlan(result.plan);
     const unverified: Words = { en: 'it fails checks of its inputs', zh: '未通过对其输入的校验' };
@@ -276,7 +289,8 @@ class Making {
       isVerified: true,
       solver: { name: result.solver.name, version: result.solver.version },
       inputHash,
-      planHash: planHashOf(plan),
+      planHash,
+      numbersHash: numbersHashOf(plan),
       isOfScenario,
     };
   }
@@ -318,6 +332,44 @@ class Making {
         ),
       ],
     };
+  }
+
+  /** The best money for every service with the inputs of the recommended option; null where the two do not conflict. */
+  private frontierOf(input: PackInput): PackFrontier | null {
+    const { options, recommended, isCost } = comparisonOf(input);
+    const { backend, clock, onProgress, shouldStop, relativeGap } = this.options;
+    const money = isCost ? 'cost' : 'margin';
+    const grade = recommended.keyFigures.fillRateA?.value == null ? null : 'A';
+    const scope = grade === null ? null : ({ kind: 'grade', id: grade } as const);
+    const found = frontier(
+      recommended.index.source,
+      {
+        measures: [
+          { measure: money, scope: null },
+          { measure: 'fillRate', scope },
+        ],
+        points: FRONTIER_POINTS,
+      },
+      {
+        backend,
+        clock,
+        ...(shouldStop === undefined ? {} : { shouldStop }),
+        ...(relativeGap === undefined ? {} : { relativeGap }),
+        onProgress: ({ done, total }) =>
+          onProgress?.({
+            done: this.count,
+            count: this.count,
+            scenario: `${recommended.id} ${money}/fillRate ${done}/${total}`,
+          }),
+      },
+    );
+    if (found.stopped === 'cancelled') throw new PackStopped();
+    const points = found.points.flatMap(({ values: [value, service], isKnee }) =>
+      value == null || service == null ? [] : [{ money: value, service, isKnee }],
+    );
+    return found.status !== 'frontier' || points.length < 2
+      ? null
+      : { option: options.indexOf(recommended), money, grade, points };
   }
 
   /** The causes of the difference between the reference and the option that the pack explains. */
@@ -374,7 +426,7 @@ class Making {
   }
 }
 
-const planHashOf = (plan: Plan): string => textHash(JSON.stringify(storePlan(plan)));
+const numbersHashOf = (plan: Plan): string => textHash(JSON.stringify(storePlan(plan)));
 
 const noPlan = (id: string, name: Words, status: Words): NoPackPlan =>
   new NoPackPlan(

@@ -91,6 +91,11 @@ export const addresses = {
     progress: 'GET /api/levellings/{levellingId}',
     cancel: 'POST /api/levellings/{levellingId}/cancel',
   },
+  analyses: {
+    make: 'POST /api/cases/{caseId}/analyses',
+    progress: 'GET /api/analyses/{analysisId}',
+    cancel: 'POST /api/analyses/{analysisId}/cancel',
+  },
   splits: {
     ofFamily: 'GET /api/cases/{caseId}/scenarios/{scenarioId}/splits/{familyId}',
   },

@@ -1,5 +1,6 @@
 /** The contracts of all nouns. Types of the client and checks of answers come from here; the client loads nothing of it. */
 import type { Noun } from './addresses.ts';
+import { analysisContracts } from './analyses/routes.ts';
 import { backupContracts } from './backups/routes.ts';
 import { caseContracts } from './cases/routes.ts';
 import { changeContracts } from './changes/routes.ts';
@@ -34,6 +35,7 @@ export const contractsByNoun = {
   forecasts: forecastContracts,
   levellings: levellingContracts,
   packs: packContracts,
+  analyses: analysisContracts,
   splits: splitContracts,
   backups: backupContracts,
   changes: changeContracts,

@@ -86,6 +86,8 @@ export {
   solveAndExplain,
   withReasons,
 } from './explain/explainRun.ts';
+export { hourWorthSentences } from './explain/hourWorthSentences.ts';
+export { type HoursCell, type HourWorth, hourWorths } from './explain/hourWorths.ts';
 export type { Infeasibility } from './explain/infeasibility.ts';
 export {
   type HoursPeg,
@@ -107,7 +109,14 @@ export { type ShortageOptions, shortageCertificates, shortCells } from './explai
 export { splitSentences } from './explain/splitSentences.ts';
 export { type FamilySplit, familiesToSplit, splitFamily, splitFaults } from './explain/splittability.ts';
 export { changeSentences, type WhatChanged, whatChanged } from './explain/whatChanged.ts';
-export { type AskedPlan, type Pin, pinnedValue, type WhyNot, whyNot } from './explain/whyNot.ts';
+export {
+  type AskedPlan,
+  type Pin,
+  pinnedValue,
+  type WhyNot,
+  WhyNotSession,
+  whyNot,
+} from './explain/whyNot.ts';
 export { planMoney } from './features/accounts.ts';
 export { features } from './features/features.ts';
 export { type Formulation, formulate } from './features/formulateCase.ts';

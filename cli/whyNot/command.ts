@@ -2,9 +2,11 @@
 
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import type { Backend } from '../../solver/backends/backend.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { moveSentences } from '../../solver/explain/planMoves.ts';
-import { type Pin, whyNot } from '../../solver/explain/whyNot.ts';
+import { type AskedPlan, type Pin, type WhyNot, WhyNotSession } from '../../solver/explain/whyNot.ts';
 import { goalAmountWords } from '../../solver/plan/gain.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
@@ -27,6 +29,28 @@ export interface WhyNotCommand {
   readonly from?: string;
   readonly until?: string;
   readonly json?: boolean;
+}
+
+/** The best plan of a case and what a pin costs against it, in one session; where there is no plan, the exit code. */
+function askAbout(
+  planningCase: PlanningCase,
+  backend: Backend,
+  pin: Pin,
+  isJson: boolean | undefined,
+): { readonly plan: AskedPlan; readonly answer: WhyNot } | number {
+  const run = { backend, clock: processClock };
+  const session = new WhyNotSession(planningCase, run);
+  try {
+    const solved = askedPlan(planningCase, backend, isJson, (options) => session.solve(options));
+    if (typeof solved === 'number') return solved;
+    const { result, formulation } = solved;
+    if (result.plan === null || result.money === null) return exitCodes.failed;
+    const { index } = formulation;
+    const plan = { index, plan: result.plan, money: result.money, gap: result.gap };
+    return { plan, answer: session.ask(plan, [pin], run) };
+  } finally {
+    session.dispose();
+  }
 }
 
 /** `value`: a number, or one with `>=` or `<=` before it. */
@@ -55,15 +79,10 @@ export async function whyNotCommand(
     ...(options.until === undefined ? {} : { toPeriod: options.until }),
   };
   const solver = new FreshSolver(() => loadHighsBackend());
-  const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
+  const asked = await solver.use((backend) => askAbout(planningCase, backend, pin, options.json));
   if (typeof asked === 'number') return asked;
-  const { result, formulation } = asked;
-  if (result.plan === null || result.money === null) return exitCodes.failed;
-  const { index } = formulation;
-  const plan = { index, plan: result.plan, money: result.money, gap: result.gap };
-  const answer = await solver.use((backend) =>
-    whyNot(planningCase, plan, [pin], { backend, clock: processClock }),
-  );
+  const { plan, answer } = asked;
+  const { index } = plan;
   if (answer.kind === 'stopped') {
     printError(t('noPlanOf', { status: pick(statusWords[answer.status]) }));
     return exitCodes.failed;

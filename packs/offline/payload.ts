@@ -13,7 +13,15 @@ import type { PackInput, PackPlan } from '../packInput.ts';
 export interface CarriedPlan
   extends Pick<
     PackPlan,
-    'id' | 'gap' | 'checkCount' | 'isVerified' | 'solver' | 'inputHash' | 'planHash' | 'isOfScenario'
+    | 'id'
+    | 'gap'
+    | 'checkCount'
+    | 'isVerified'
+    | 'solver'
+    | 'inputHash'
+    | 'planHash'
+    | 'numbersHash'
+    | 'isOfScenario'
   > {
   readonly name: Words;
   readonly levers: readonly Words[];
@@ -24,7 +32,10 @@ export interface CarriedPlan
 }
 
 export interface Payload
-  extends Pick<PackInput, 'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'causes'> {
+  extends Pick<
+    PackInput,
+    'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'causes' | 'frontier'
+  > {
   /** The case with its scenarios, as one document. */
   readonly document: unknown;
   readonly options: readonly CarriedPlan[];
@@ -44,6 +55,7 @@ const carried = (plan: PackPlan): CarriedPlan => ({
   solver: plan.solver,
   inputHash: plan.inputHash,
   planHash: plan.planHash,
+  numbersHash: plan.numbersHash,
   isOfScenario: plan.isOfScenario,
   inputs: plan.isOfScenario ? null : documentOf(plan.index.source, []),
   plan: storePlan(plan.plan),

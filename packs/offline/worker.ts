@@ -68,9 +68,9 @@ async function open(text: string): Promise<OfflineAnswer> {
   const plans = [...input.options, ...input.assumptions];
   let checks = 0;
   let failed = 0;
-  for (const { index, plan, planHash } of plans) {
+  for (const { index, plan, numbersHash } of plans) {
     const verification = verifyPlan(index, plan, null);
-    const isSame = (await hashOf(JSON.stringify(storePlan(plan)))) === planHash;
+    const isSame = (await hashOf(JSON.stringify(storePlan(plan)))) === numbersHash;
     checks += verification.checkCount;
     if (!verification.passed || !isSame) failed++;
   }

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { packageVersion } from '../../node/packageVersion.ts';
 import { caseJsonSchema } from '../../solver/case/caseFiles.ts';
 import { sentence } from '../../solver/words/words.ts';
+import { registerAnalyses } from '../analyses/handlers.ts';
 import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
 import { registerChanges } from '../changes/handlers.ts';
@@ -78,6 +79,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerEdits(app, services);
   registerForecasts(app, services);
   registerLevellings(app, services);
+  registerAnalyses(app, services);
   registerPacks(app, services);
   registerSplits(app, services);
   registerWorkbooks(app, services);

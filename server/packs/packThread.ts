@@ -1,5 +1,6 @@
 /** Makes meeting packs in a thread of its own: solves their plans and writes the file. */
 import { loadHighsBackend } from '../../node/highsModule.ts';
+import { textHash } from '../../node/inputHash.ts';
 import { processClock } from '../../node/processClock.ts';
 import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { answerTasks } from '../../node/threads/taskThreads.ts';
@@ -70,6 +71,7 @@ async function made(task: PackTask, report: (progress: PackProgress) => void): P
       ...named,
       planningCase: readStoredTables(inputs, read),
       result: JSON.parse(result) as StoredResult,
+      planHash: textHash(result),
     };
   });
   const input = await solver.use((backend) =>

@@ -4,16 +4,24 @@
  * is one of the same case, verified like any other.
  */
 
+import type { Backend, Basis, Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Row } from '../model/patch.ts';
+import { type Row, rowSet, withRows } from '../model/patch.ts';
+import { hasFreeInteger } from '../model/point.ts';
 import { atLeastNone, type Gain, gainOf } from '../plan/gain.ts';
 import { gapAmount, objectiveOf, objectiveValue } from '../plan/objective.ts';
 import type { Plan, PlanArray } from '../plan/plan.ts';
 import { itemsOf } from '../plan/planItems.ts';
 import type { RunOptions } from '../run/options.ts';
-import { indexWithin, type RunResult, runLoaded } from '../run/solve.ts';
+import {
+  type FormulatedResult,
+  indexWithin,
+  type LoadedRun,
+  type RunResult,
+  runLoaded,
+} from '../run/solve.ts';
 import { UnknownName } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { sentence } from '../words/words.ts';
@@ -120,7 +128,9 @@ const wasted: readonly PlanArray[] = ['scrap', 'stockByAge', 'shipmentsByAge'];
 const asksForWaste = ({ array, relation, value }: Pin): boolean =>
   wasted.includes(array) && relation !== 'atMost' && value > 0;
 
-/** Answers what pins cost against a plan of the same case. Throws UnknownName where a pin names no cell. */
+/**
+ * Answers what pins cost against a plan of the same case: one question. Throws UnknownName where a pin names no cell.
+ */
 export function whyNot(
   planningCase: PlanningCase,
   asked: AskedPlan,
@@ -133,36 +143,117 @@ export function whyNot(
   const pinned = formulate(index, {
     limits: options,
     asks: pins.some(asksForWaste) ? 'moreUnits' : null,
-    rows: (built) =>
-      pins.map((pin): Row => {
-        const terms = columnsOf(index, built, pin).map((column) => [column, 1] as const);
-        // Numbers that people type are exact; whole numbers of plans are not to the last digit.
-        return {
-          lower: pin.relation === 'atMost' ? Number.NEGATIVE_INFINITY : pin.value,
-          upper: pin.relation === 'atLeast' ? Number.POSITIVE_INFINITY : pin.value,
-          terms,
-        };
-      }),
+    rows: (built) => pins.map((pin) => pinRow(index, built, pin)),
   });
   const session = options.backend.load(pinned.model);
   try {
-    const { result } = runLoaded({ formulation: pinned, session, options, started });
-    if (result.status === 'infeasible') {
-      const { shouldStop } = options;
-      const budget = new WorkBudget(EXPLAIN_WORK, shouldStop === undefined ? {} : { shouldStop });
-      return { kind: 'impossible', infeasibility: explainInfeasibility(pinned, options.backend, budget) };
-    }
-    if (result.plan === null || result.money === null || result.optimized === null)
-      return { kind: 'stopped', status: result.status };
-    const worth = objectiveValue(objectiveOf(asked.index), asked.index, asked.plan, asked.money);
-    return {
-      kind: 'possible',
-      price: atLeastNone(gainOf(worth, result.optimized)),
-      doubt: gapAmount(worth, asked.gap) + gapAmount(result.optimized, result.gap),
-      moves: planMoves(asked, { index, plan: result.plan, money: result.money }),
-      result,
-    };
+    return answerOf(asked, { formulation: pinned, session, options, started });
   } finally {
     session.dispose();
+  }
+}
+
+function pinRow(
+  index: IndexedCase,
+  built: { readonly columnBlocks: Formulation['columnBlocks'] },
+  pin: Pin,
+): Row {
+  // Numbers that people type are exact; whole numbers of plans are not to the last digit.
+  return {
+    lower: pin.relation === 'atMost' ? Number.NEGATIVE_INFINITY : pin.value,
+    upper: pin.relation === 'atLeast' ? Number.POSITIVE_INFINITY : pin.value,
+    terms: columnsOf(index, built, pin).map((column) => [column, 1] as const),
+  };
+}
+
+/** Solves a case with pins that a session holds, and sets the plan against the one that is asked about. */
+function answerOf(asked: AskedPlan, pinned: LoadedRun): WhyNot {
+  const { formulation, options } = pinned;
+  const { result } = runLoaded(pinned);
+  if (result.status === 'infeasible') {
+    const { shouldStop } = options;
+    const budget = new WorkBudget(EXPLAIN_WORK, shouldStop === undefined ? {} : { shouldStop });
+    return { kind: 'impossible', infeasibility: explainInfeasibility(formulation, options.backend, budget) };
+  }
+  if (result.plan === null || result.money === null || result.optimized === null)
+    return { kind: 'stopped', status: result.status };
+  const worth = objectiveValue(objectiveOf(asked.index), asked.index, asked.plan, asked.money);
+  return {
+    kind: 'possible',
+    price: atLeastNone(gainOf(worth, result.optimized)),
+    doubt: gapAmount(worth, asked.gap) + gapAmount(result.optimized, result.gap),
+    moves: planMoves(asked, { index: formulation.index, plan: result.plan, money: result.money }),
+    result,
+  };
+}
+
+/**
+ * Many such questions about one case. A linear model stays in the solver: it is solved once, and each question goes on from that optimum with
+ * its pins as rows more. Where numbers must be whole, goals come in order, or waste is asked for, each question is solved by itself. To
+ * be disposed.
+ */
+export class WhyNotSession {
+  private readonly planningCase: PlanningCase;
+  private readonly formulation: Formulation;
+  /** Which solver holds the session. */
+  private backend: Backend;
+  private session: Session | null = null;
+  /** Where every question starts. */
+  private basis: Basis | null = null;
+
+  /** `formulation`: of the case, where it is known already. Throws what solvePlan throws while it builds. */
+  constructor(planningCase: PlanningCase, options: RunOptions, formulation?: Formulation) {
+    this.planningCase = planningCase;
+    this.backend = options.backend;
+    this.formulation = formulation ?? formulate(indexWithin(planningCase, options), { limits: options });
+  }
+
+  /** The best plan of the case; the questions go on from it. */
+  solve(options: RunOptions): FormulatedResult {
+    const { formulation } = this;
+    this.dispose();
+    this.backend = options.backend;
+    this.session = this.backend.load(formulation.model);
+    const started = options.clock();
+    const { result, basis } = runLoaded({ formulation, session: this.session, options, started });
+    this.basis = this.isGoneOnFrom() ? basis : null;
+    return { result, formulation };
+  }
+
+  /** As `whyNot` answers. Throws UnknownName where a pin names no cell. */
+  ask(asked: AskedPlan, pins: readonly Pin[], options: RunOptions): WhyNot {
+    const { formulation } = this;
+    if (!this.isGoneOnFrom() || pins.some(asksForWaste))
+      return whyNot(this.planningCase, asked, pins, options);
+    const rows = rowSet(pins.map((pin) => pinRow(formulation.index, formulation, pin)));
+    const started = options.clock();
+    // A solver that failed was replaced by another one.
+    if (this.session === null || this.backend !== options.backend) this.solve(options);
+    const { basis, session } = this;
+    if (session === null || basis === null) return whyNot(this.planningCase, asked, pins, options);
+    session.addRows(rows);
+    try {
+      const pinned = { ...formulation, model: withRows(formulation.model, rows) };
+      const answer = answerOf(asked, { formulation: pinned, session, options, started });
+      const { rowCount } = formulation.model;
+      session.deleteRows(Int32Array.from(pins, (_, i) => rowCount + i));
+      session.setBasis(basis);
+      return answer;
+    } catch (error) {
+      // A solver that failed, or was stopped, is not gone on with.
+      this.dispose();
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.session?.dispose();
+    this.session = null;
+    this.basis = null;
+  }
+
+  private isGoneOnFrom(): boolean {
+    const { formulation, planningCase } = this;
+    return !hasFreeInteger(formulation.model) && planningCase.company[0]?.objective !== 'goals';
   }
 }

@@ -60,6 +60,8 @@ export class SiftingRounds {
   private reduced: ReducedModel | null = null;
   /** The solver that holds the reduced model. */
   private inner: Session | null = null;
+  /** Whether the last optimum is not the one that solver ended with. */
+  private isOtherStart = false;
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -68,16 +70,18 @@ export class SiftingRounds {
     this.leftOut = new LeftOut(model);
   }
 
-  /** Null where the whole model has to be asked. */
-  sift(options: SolveOptions): SolveAnswer | null {
+  /** `first` is the algorithm of the first round. Null where the whole model has to be asked. */
+  sift(options: SolveOptions, first: 'dual' | 'primal' = 'dual'): SolveAnswer | null {
     const { clock, onRound } = this.options;
     const started = clock();
     const secondsLeft = () => (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - started);
     const done = { iterations: 0, work: 0 };
+    const workLeft = () => (options.iterationsMax ?? Number.POSITIVE_INFINITY) - done.work;
     const modes = new Set<Mode>();
-    let mode: Mode = 'dual';
+    let mode: Mode = first;
     for (let round = 0; round < ROUNDS_MAX; round++) {
       if (secondsLeft() <= 0) return this.stopped('time', done, modes);
+      if (workLeft() <= 0) return this.stopped('iterations', done, modes);
       if (options.shouldStop?.() === true) return this.stopped('interrupted', done, modes);
       const times = [clock()];
       const reduced = this.reduce();
@@ -88,7 +92,7 @@ export class SiftingRounds {
       const answer: SolveAnswer = inner.solve({
         isReduced: true,
         algorithm: algorithms[mode],
-        ...(mode === 'interior' ? {} : { iterationsMax: mostIterations(reduced) }),
+        ...(mode === 'interior' ? {} : { iterationsMax: Math.min(mostIterations(reduced), workLeft()) }),
         ...(Number.isFinite(secondsLeft()) ? { timeLimitSeconds: Math.max(0.01, secondsLeft()) } : {}),
         ...(options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop }),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
@@ -157,6 +161,8 @@ export class SiftingRounds {
       const comparison = compareModels(held.model, reduced.model);
       if (comparison.kind !== 'different') {
         if (comparison.kind === 'changed') this.inner.change(comparison);
+        if (this.isOtherStart && this.whole !== null) this.inner.setBasis(reducedBasis(reduced, this.whole));
+        this.isOtherStart = false;
         return this.inner;
       }
     }
@@ -164,6 +170,7 @@ export class SiftingRounds {
     this.inner = null;
     const inner = this.load(reduced.model);
     this.inner = inner;
+    this.isOtherStart = false;
     if (this.whole !== null && mode !== 'interior') inner.setBasis(reducedBasis(reduced, this.whole));
     return inner;
   }
@@ -222,6 +229,12 @@ export class SiftingRounds {
       nodes: 0,
       algorithm: modes.has('interior') ? 'sifting with interior point' : 'sifting',
     };
+  }
+
+  /** The next solve starts from another optimum of a model with the same rows and columns. */
+  startFrom(whole: WholeSolution): void {
+    this.whole = whole;
+    this.isOtherStart = true;
   }
 
   change(model: Model, changes: ModelChanges): void {

@@ -117,6 +117,8 @@ export function compromise(
     const limit = (m: number, value: number): Limits => (signs[m]! > 0 ? { lower: value } : { upper: value });
     const own: (MeasuredPlan | null)[] = parties.map((_, p) => {
       const m = p + 1;
+      // The company's best plan keeps its own floor: each function goes on from there.
+      if (company.basis !== null) session.startFrom(company.basis);
       session.setLimits([limit(0, floor)]);
       const extreme = session.solve(weight(m));
       if (extreme.kind !== 'plan') return null;

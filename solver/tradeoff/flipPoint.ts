@@ -2,8 +2,8 @@
  * Flip points: how far an assumption may move before another option is the best, or before an option misses a threshold.
  *
  * An assumption is a lever with a factor: demand, capacity, prices, costs, overtime, of all or a part. From factor 1 outwards the cases are solved in
- * a few steps; where the answer changes, the interval is halved until it is as small as was asked. The flip lies between two factors that were both solved,
- * with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
+ * a few steps; where the answer changes, the interval is made smaller until it is as small as was asked, by the line through the leads at its ends,
+ * and by halves where that does not say. The flip lies between two factors that were both solved, with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
  * is told: the lead of the best over the next must be greater than what the solver has left open.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
@@ -77,6 +77,8 @@ export interface FlipPoints {
 
 const TOLERANCE = 1e-3;
 const STEPS = 4;
+/** How far beside the flip it is asked, as a share of the tolerance: one point on either side lie within it. */
+const BESIDE = 0.4;
 
 /** Finds the flip points nearest to factor 1. Throws what solvePlan throws, and CaseError where the lever does not fit. */
 export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoints {
@@ -104,8 +106,8 @@ export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoin
         continue;
       }
       let other = next;
-      while (Math.abs(other.factor - same.factor) > tolerance) {
-        const middle = at((other.factor + same.factor) / 2);
+      for (let n = 1; Math.abs(other.factor - same.factor) > tolerance; n++) {
+        const middle = at(nextFactor(same, other, now, { tolerance, isHalved: n % 3 === 0 }));
         if (middle === null) break;
         if (middle.best === now.best) same = middle;
         else other = middle;
@@ -130,6 +132,41 @@ export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoin
   } finally {
     solver.dispose();
   }
+}
+
+/**
+ * Where to look next between two factors with different answers. Leads are nearly linear over a short interval: from the line through
+ * them a point just before the flip is asked first, then one just behind it, so that a few solves close the interval.
+ */
+function nextFactor(
+  same: FlipAnswer,
+  other: FlipAnswer,
+  now: FlipAnswer,
+  { tolerance, isHalved }: { readonly tolerance: number; readonly isHalved: boolean },
+): number {
+  const width = other.factor - same.factor;
+  const middle = same.factor + width / 2;
+  const [before, after] = [signedLead(same, now), signedLead(other, now)];
+  if (isHalved || before === null || after === null || before <= after) return middle;
+  const flip = same.factor + (width * before) / (before - after);
+  const aside = Math.sign(width) * BESIDE * tolerance;
+  const isNear = Math.abs(flip - same.factor) <= 2 * BESIDE * tolerance;
+  const asked = isNear ? flip + aside : flip - aside;
+  const isWithin = (asked - same.factor) * (other.factor - asked) > 0;
+  return isWithin ? asked : middle;
+}
+
+/** By how much what was best at factor 1 is better than the best of the others, or the key figure than its threshold; null: not one number. */
+function signedLead(answer: FlipAnswer, now: FlipAnswer): number | null {
+  const { best, lead, leadGoal, worths } = answer;
+  if (leadGoal !== null) return null;
+  // A threshold has a lead with its sign already.
+  if (worths.length === 1 || best === now.best) return lead;
+  if (best === null || now.best === null) return null;
+  const [first, own] = [worths[best], worths[now.best]];
+  if (first?.optimized == null || own?.optimized == null) return null;
+  const gain = gainOf(first.optimized, own.optimized);
+  return gain.goal === null ? -gain.amount : null;
 }
 
 /** The lever at a factor; factor 1 leaves the case as it is. */

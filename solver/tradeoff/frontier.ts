@@ -3,8 +3,9 @@
  *
  * ε-constraint: the first measure is optimized while the others are held at levels between what the best plan of the first reaches and the best
  * that they can reach at all. Each other measure has a small weight too, so that a plan which could be better in it at no cost is not
- * answered (augmented ε-constraint, Mavrotas 2009). With two measures the next level halves the longest piece of the frontier that is
- * there, in shares of the ranges, so that points come to lie evenly; with three the levels are a grid. Ends that were asked for
+ * answered (augmented ε-constraint, Mavrotas 2009). With two measures half of the points are at even levels, each solved on from the one before; then
+ * the next level halves the longest piece of the frontier that is there, in shares of the ranges, so that points come to lie evenly;
+ * with three the levels are a grid. Ends that were asked for
  * and cannot be reached are reported with what can be.
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
  * (Das 1999). A frontier that is nearly straight has none.
@@ -162,6 +163,7 @@ class Tracing {
       all.reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(all[0]!, m)),
     );
     // The first end again, as good in the others as it can be without losing anything.
+    if (first.basis !== null) this.session.startFrom(first.basis);
     this.session.setLimits([]);
     const again = this.session.solve(this.augmented());
     const top = again.kind === 'plan' ? again.plan : first.plan;
@@ -189,9 +191,9 @@ class Tracing {
     return held.kind === 'plan' ? held.plan : extreme.plan;
   }
 
-  /** Halves the longest piece again and again. */
+  /** Half of the points along the frontier, each from the one before, which is near; then the longest piece is halved again and again. */
   private bisected(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
-    const plans = [...ends];
+    const plans = [...this.walked(ends)];
     /** Pieces in which no other point lies. */
     const closed = new Set<string>();
     const key = (a: MeasuredPlan, b: MeasuredPlan) => `${a.values.join()}|${b.values.join()}`;
@@ -220,6 +222,24 @@ class Tracing {
       this.run.addDone();
     }
     return plans;
+  }
+
+  /** The ends with points at even levels of the second measure between them, in order from the best of the first measure. */
+  private walked(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const [top, end] = ends;
+    if (top === undefined || end === undefined) return ends;
+    const found: MeasuredPlan[] = [top];
+    const steps = Math.floor((this.count - ends.length) / 2) + 1;
+    const [from, to] = [top.values[1] ?? 0, end.values[1] ?? 0];
+    for (let step = 1; step < steps && !this.run.isOver(); step++) {
+      const basis = this.bases.get(found.at(-1)!);
+      if (basis !== undefined) this.session.startFrom(basis);
+      const answer = this.at(new Map([[1, from + ((to - from) * step) / steps]]), this.augmented());
+      if (answer.kind !== 'plan' || this.isNear(answer.plan, [...found, ...ends])) continue;
+      found.push(answer.plan);
+      this.run.addDone();
+    }
+    return [...found, ...ends.slice(1)];
   }
 
   /** Levels of the second and third measure as a grid. */

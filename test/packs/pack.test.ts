@@ -10,6 +10,8 @@ import { readXlsx } from 'hucre';
 import { parse } from 'pptxtojson/dist/index.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import {
   cellIn,
   numberIn,
@@ -28,9 +30,11 @@ import { writePdf } from '../../packs/writePdf.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { applyLever } from '../../solver/scenario/levers.ts';
 import { applyScenarios } from '../../solver/scenario/scenario.ts';
 import { packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
 
+const backend = await loadHighsBackend();
 let input: PackInput;
 let pack: Pack;
 beforeAll(async () => {
@@ -74,7 +78,7 @@ const shortOf = ({ plan }: PackPlan) =>
 describe('contents', () => {
   test('pages are those of an executive meeting, each with a finding in both languages', () => {
     expect(pack.pages.map(({ id }) => id)).toEqual(
-      'summary assumptions issues decisions scorecard bridge causes risks regret service profit profitByPeriod cash capacity actions proof'.split(
+      'summary assumptions issues decisions scorecard frontier bridge causes risks regret service profit profitByPeriod cash capacity actions proof'.split(
         ' ',
       ),
     );
@@ -225,6 +229,121 @@ describe('contents', () => {
       ],
     ]);
     expect(page?.title.en).toMatch(/^A Do nothing has the least worst regret: .* 50 \(margin/i);
+  });
+
+  test('each point of the frontier is what a solve of its own gives for the service, and no service is had for less', () => {
+    const table = part('frontier', 'table');
+    const [, recommended] = input.options;
+    const source = recommended!.index.source;
+    const points = table.rows.map(({ cells }) =>
+      cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : [])),
+    );
+    expect(points.length).toBeGreaterThan(2);
+    points.forEach(([service, money, step], p) => {
+      const atLeast = {
+        type: 'service' as const,
+        serviceTarget: 'point',
+        name: '',
+        nameZh: '',
+        segment: null,
+        family: null,
+        group: null,
+        market: null,
+        grade: 'A' as const,
+        window: 'horizon' as const,
+        windowPeriods: 3,
+        firstPeriod: null,
+        lastPeriod: null,
+        fillRateMin: Math.min(1, service! - 1e-9),
+        mode: 'hard' as const,
+        shortfallPrice: 0,
+      };
+      const asked = applyLever(source, atLeast).planningCase;
+      // Margin alone is what the frontier optimizes.
+      const company = asked.company.map((row) => ({ ...row, objective: 'goals' as const }));
+      const goals = [
+        { goal: 'm', rank: 1, measure: 'margin', weight: 1, relativeTolerance: 0 },
+      ] as unknown as typeof asked.goals;
+      const cold = solvePlan(
+        { ...asked, company, goals },
+        { backend, clock: processClock, relativeGap: 1e-9 },
+      );
+      const margin = cold.keyFigures!.contributionMargin!.value!;
+      expect(money!).toBeLessThanOrEqual(margin + 1e-6 * Math.abs(margin));
+      // The others have small weights on a frontier.
+      expect(money! / margin).toBeGreaterThan(1 - 1e-3);
+      const next = points[p + 1]?.[1];
+      if (next == null) expect(step).toBeNull();
+      else expect(step!).toBeCloseTo(money! - next, 6);
+    });
+  });
+
+  test('the budget is the sum of its rows beside the plan; flip points are those of the decisions', () => {
+    const { periods, families } = input.base;
+    const budget = periods.slice(0, 3).flatMap(({ period }, t) =>
+      families.map(({ family }, f) => ({
+        family,
+        period,
+        revenue: 1000 + 100 * t + f,
+        margin: 400 + 10 * t + f,
+      })),
+    );
+    const flips = [
+      {
+        assumption: 'demand' as const,
+        best: 1,
+        below: { before: 0.95, best: 0, isSure: true },
+        above: null,
+        from: 0.9,
+        to: 1.2,
+      },
+    ];
+    const decision = {
+      question: 'Do we raise prices?',
+      owner: '',
+      deadline: null,
+      options: [
+        { name: 'Do nothing', nameZh: '' },
+        { name: 'Prices', nameZh: '' },
+      ],
+      recommended: 1,
+      conditions: [],
+      flips,
+      status: 'open' as const,
+      verdict: null,
+      tasks: [],
+    };
+    const other = packContents({
+      ...input,
+      base: { ...input.base, budget: budget as unknown as typeof input.base.budget },
+      decisions: [decision],
+    });
+    const table = (id: string): PackTable => {
+      const found = other.pages.flatMap(({ rows }) => rows.flat()).find((entry) => entry.id === id);
+      if (found?.kind !== 'table') throw new Error(id);
+      return found;
+    };
+    const shown = table('budget');
+    const sums = (figure: 'revenue' | 'margin') =>
+      periods
+        .slice(0, 3)
+        .map(({ period }) =>
+          budget.filter((row) => row.period === period).reduce((sum, row) => sum + row[figure], 0),
+        );
+    const withSum = (values: readonly number[]) => [...values, values.reduce((a, b) => a + b, 0)];
+    expect(numbers(shown, 'Budgeted revenue')).toEqual(withSum(sums('revenue')));
+    expect(numbers(shown, 'Budgeted margin')).toEqual(withSum(sums('margin')));
+    const planned = input.options[1]!.keyFigures.contributionMargin!.byPeriod.slice(0, 3);
+    numbers(shown, 'Contribution margin')
+      .slice(0, 3)
+      .forEach((value, t) => {
+        expect(value).toBeCloseTo(planned[t]!, 6);
+      });
+    expect(
+      shown.rows.at(-1)!.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []))[0],
+    ).toBeCloseTo(planned[0]! - sums('margin')[0]!, 6);
+    const told = table('flips').rows[0]!.cells.map((cell) => cellIn(cell, 'en'));
+    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× -5 %, then A', 'not to +20 %']);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are told', () => {

@@ -315,6 +315,17 @@ const examples: {
     progress: () => ({ parameters: ['one'] }),
     cancel: () => ({ parameters: ['one'] }),
   },
+  analyses: {
+    make: (place) => ({
+      ...ofCase(place),
+      body: {
+        analysisId: 'one',
+        question: { kind: 'ladder', scenarioId: 'base', of: 'overtime', steps: [1, 0.5] },
+      },
+    }),
+    progress: () => ({ parameters: ['one'] }),
+    cancel: () => ({ parameters: ['one'] }),
+  },
   splits: { ofFamily: ({ caseId }) => ({ parameters: [caseId, 'base', 'cup'] }) },
   backups: { make: () => ({}) },
   changes: { state: ofCase, events: ofCase },
@@ -323,6 +334,7 @@ const examples: {
 /** Calls about work that is under way: where there is none, not found is the answer. */
 export const aboutWork: ReadonlySet<string> = new Set([
   'forecasts.progress',
+  'analyses.progress',
   'levellings.progress',
   'packs.progress',
 ]);
@@ -331,6 +343,8 @@ export const aboutWork: ReadonlySet<string> = new Set([
 export const writesNothing: ReadonlySet<string> = new Set([
   'workbooks.mark',
   'forecasts.cancel',
+  'analyses.make',
+  'analyses.cancel',
   'levellings.make',
   'packs.make',
   'packs.cancel',

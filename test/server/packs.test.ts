@@ -114,6 +114,10 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   });
   const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
   const cells = sheets.flatMap(({ rows }) => rows.flat());
+  // The pack names the plans as the evidence of the decision does.
+  const stored = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
+  expect(stored?.options).toHaveLength(2);
+  for (const { planHash } of stored?.options ?? []) expect(cells).toContain(planHash.slice(0, 16));
   for (const { summary, inputHash } of [base, smaller]) {
     expect(cells).toContain(inputHash.slice(0, 16));
     const cost = summary?.money?.cost ?? Number.NaN;

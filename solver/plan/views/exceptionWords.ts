@@ -26,7 +26,7 @@ export function exceptionWords({ source }: IndexedCase, found: PlanException): E
         '{resource} 在 {periods}成为瓶颈，{period} 最紧',
         { resource, periods: periodCountWords(source.periods, found.periods), period },
       ),
-      money: { en: 'for 10 more hours per period', zh: '每期多 10 小时的价值' },
+      money: { en: 'at most, for 10 more hours per period', zh: '每期多 10 小时的最大价值' },
     };
   }
   const row = source.families[found.family];

@@ -109,13 +109,11 @@ function bottlenecks(
     const prices = index.source.periods.map((_period, t) =>
       moneyOf(t, capacityShadowPrices[r * index.periodCount + t] ?? 0),
     );
-    const binding = prices.filter((price) => price > 0.01).length;
-    if (binding === 0) return [];
-    // Ten more hours in each binding period: what the plan would gain, as far as the marginal value holds.
+    const full = prices.filter((price) => price > 0.01).length;
+    if (full === 0) return [];
+    // Ten more hours in each full period: the most that the plan would gain, as the value of an hour falls with each of them.
     const money = 10 * sumOf(prices);
-    return [
-      { kind: 'bottleneck' as const, resource: r, periods: binding, worstPeriod: largest(prices), money },
-    ];
+    return [{ kind: 'bottleneck' as const, resource: r, periods: full, worstPeriod: largest(prices), money }];
   });
 }
 

@@ -9,7 +9,13 @@ import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { moveSentences } from '../../../solver/explain/planMoves.ts';
-import { type AskedPlan, type Pin, pinnedValue, whyNot } from '../../../solver/explain/whyNot.ts';
+import {
+  type AskedPlan,
+  type Pin,
+  pinnedValue,
+  WhyNotSession,
+  whyNot,
+} from '../../../solver/explain/whyNot.ts';
 import { formulateAndSolve, solvePlan } from '../../../solver/run/solve.ts';
 import { applyLever } from '../../../solver/scenario/levers.ts';
 import { smallCase } from '../../cases/smallCase.ts';
@@ -109,4 +115,46 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
     expect(more.infeasibility.repairs.length).toBeGreaterThan(0);
   }
   expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
+});
+
+test('questions that go on from one optimum have the prices of cold ones, in any order', () => {
+  for (const isMixed of [false, true]) {
+    const planningCase = smallCase((document) => {
+      if (!isMixed) document.shiftOptions = [];
+    });
+    const session = new WhyNotSession(planningCase, options);
+    const { result, formulation } = session.solve(options);
+    const asked: AskedPlan = {
+      index: formulation.index,
+      plan: result.plan!,
+      money: result.money!,
+      gap: result.gap,
+    };
+    const cell = { array: 'production', item: 'make-x', fromPeriod: '2027-02' } as const;
+    const block = { array: 'production', family: 'x' } as const;
+    const total = pinnedValue(formulation, asked.plan, { ...block, relation: 'exactly', value: 0 });
+    const questions: readonly Pin[][] = [
+      [{ ...cell, relation: 'exactly', value: 0 }],
+      [{ ...cell, relation: 'atLeast', value: 1000 }],
+      [{ ...block, relation: 'atMost', value: total - 10 }],
+      [
+        { ...block, relation: 'atMost', value: total - 10 },
+        { ...cell, relation: 'exactly', value: 5 },
+      ],
+      [{ ...cell, relation: 'exactly', value: 0 }],
+    ];
+    for (const pins of questions) {
+      const warm = session.ask(asked, pins, options);
+      const cold = whyNot(planningCase, asked, pins, options);
+      expect(warm.kind).toBe(cold.kind);
+      if (warm.kind !== 'possible' || cold.kind !== 'possible') continue;
+      expect(warm.price.amount).toBeCloseTo(cold.price.amount, 4);
+      for (const pin of pins) {
+        const value = pinnedValue(formulation, warm.result.plan!, pin);
+        if (pin.relation === 'atMost') expect(value).toBeLessThanOrEqual(pin.value + 1e-5);
+        else expect(value).toBeCloseTo(pin.value, 5);
+      }
+    }
+    session.dispose();
+  }
 });

@@ -11,7 +11,7 @@ import type { Session } from '../../../solver/backends/backend.ts';
 import { certify } from '../../../solver/model/certificate.ts';
 import { compareModels } from '../../../solver/model/compare.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
-import { objectiveOf, rowSet } from '../../../solver/model/patch.ts';
+import { objectiveOf, rowSet, withRows } from '../../../solver/model/patch.ts';
 import { reducedBasis } from '../../../solver/sifting/basis.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
 import { reduceAgain, reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
@@ -304,6 +304,92 @@ describe('a session that sifts', () => {
     session.deleteRows(Int32Array.of(model.rowCount));
     session.changeObjective(model.cost, model.sense, model.offset);
     expect(session.solve({}).bounds.primal).toBeCloseTo(first.bounds.primal!, 6);
+    session.dispose();
+  });
+
+  test('a row more is gone on from, also when its objective changes; a count of work that is enough changes nothing', () => {
+    let goneOn = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 1);
+        const model = randomModel(seed);
+        const rounds: SiftingRound[] = [];
+        const session = sifted(model, (round) => rounds.push(round));
+        const first = session.solve({ iterationsMax: 1e6 });
+        if (first.reason !== 'optimal') return session.dispose();
+        const before = rounds.length;
+        const columns = Array.from(first.values!.keys()).filter(() => random() < 0.2);
+        const sum = columns.reduce((total, j) => total + first.values![j]!, 0);
+        const row = rowSet([
+          {
+            lower: Number.NEGATIVE_INFINITY,
+            upper: sum * (0.8 + 0.3 * random()),
+            terms: columns.map((j) => [j, 1] as const),
+          },
+        ]);
+        session.addRows(row);
+        let next = withRows(model, row);
+        if (random() < 0.5) {
+          const cost = model.cost.map((value) => value * (0.5 + random()));
+          session.changeObjective(cost, model.sense, 0);
+          next = { ...next, cost, offset: 0 };
+        }
+        const expected = plain(next);
+        const answer = session.solve({ iterationsMax: 1e6 });
+        if (rounds.length === before) goneOn++;
+        expect(answer.reason === 'optimal').toBe(expected.reason === 'optimal');
+        if (answer.reason === 'optimal') {
+          expect(close(answer.bounds.primal!, expected.bounds.primal!)).toBe(true);
+          expect(certify(next, answer.values!, answer.rowDuals!).relativeGap).toBeLessThan(1e-8);
+        }
+        session.dispose();
+      }),
+      law(60, 1000),
+    );
+    expect(goneOn).toBeGreaterThan(5);
+  });
+
+  test('an earlier optimum is started from again, whatever changed since', () => {
+    let again = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 1);
+        const model = randomModel(seed);
+        const session = sifted(model);
+        const first = session.solve({});
+        if (first.basis === null) return session.dispose();
+        const other = { ...model, cost: model.cost.map((value) => value * (0.2 + 2 * random())) };
+        session.changeObjective(other.cost, other.sense, other.offset);
+        session.solve({});
+        session.setBasis(first.basis);
+        const rowUpper = model.rowUpper.map((upper, i) => (model.rowLower[i] === upper ? upper : upper + 1));
+        const comparison = compareModels(other, { ...other, rowUpper });
+        if (random() < 0.5 && comparison.kind === 'changed') session.change(comparison);
+        else rowUpper.set(model.rowUpper);
+        const cost = random() < 0.5 ? model.cost : other.cost;
+        session.changeObjective(cost, model.sense, model.offset);
+        const next = { ...model, cost, rowUpper };
+        const expected = plain(next);
+        const answer = session.solve({});
+        expect(answer.reason === 'optimal').toBe(expected.reason === 'optimal');
+        if (answer.reason === 'optimal') {
+          again++;
+          expect(close(answer.bounds.primal!, expected.bounds.primal!)).toBe(true);
+          expect(certify(next, answer.values!, answer.rowDuals!).relativeGap).toBeLessThan(1e-8);
+        }
+        session.dispose();
+      }),
+      law(60, 1000),
+    );
+    expect(again).toBeGreaterThan(20);
+  });
+
+  test('no work is left: the solve ends by its count, and goes on where there is more', () => {
+    const model = randomModel(3);
+    const session = sifted(model);
+    const stopped = session.solve({ iterationsMax: 0 });
+    expect(stopped).toMatchObject({ reason: 'noSolutionFound', limit: 'iterations', values: null });
+    expect(session.solve({ iterationsMax: 1e6 }).bounds.primal).toBeCloseTo(plain(model).bounds.primal!, 6);
     session.dispose();
   });
 

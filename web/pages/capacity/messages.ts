@@ -5,8 +5,8 @@ export const capacityMessages = {
     zh: '{all} 个资源中有 {count} 个在某{period}满载',
   },
   capTitle: {
-    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some {period}; {resource} is worth the most per hour',
-    zh: '{all} 个资源中有 {count} 个在某{period}满载；{resource} 每小时价值最高',
+    en: '{count} of {all} {all|resource|resources} {count|is|are} full in some {period}; {resource} may be worth the most per hour',
+    zh: '{all} 个资源中有 {count} 个在某{period}满载；{resource} 每小时价值可能最高',
   },
   capNone: { en: 'No resource is full in any {period}', zh: '没有资源满载' },
   capSub: {
@@ -18,7 +18,7 @@ export const capacityMessages = {
     en: '{used} h used of {regular} h regular; {overtime} h overtime, {shifts} h extra shifts',
     zh: '使用 {used} 小时，正常 {regular} 小时；加班 {overtime} 小时，加班次 {shifts} 小时',
   },
-  oneMoreHour: { en: 'One more hour here is worth {money}.', zh: '此处多一小时价值 {money}。' },
+  oneMoreHour: { en: 'One more hour here is worth at most {money}.', zh: '此处多一小时至多价值 {money}。' },
   hourUnknown: {
     en: 'The value of an hour is not known: a plan with integer decisions has no shadow prices.',
     zh: '含整数决策的计划没有每小时价值。',

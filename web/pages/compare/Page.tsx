@@ -180,6 +180,8 @@ export default function ComparePage() {
                     class="chip"
                     classList={{ selected: state.isSelected(id) }}
                     aria-pressed={state.isSelected(id)}
+                    aria-disabled={state.whyNotAdded(id) !== null}
+                    title={state.whyNotAdded(id) ?? undefined}
                     onClick={() => state.toggle(id)}
                   >
                     {state.name(id)}

@@ -206,6 +206,11 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       await workspace.start(scenario);
     },
     isSelected: (id: string) => selected().includes(id),
+    /** Why a scenario cannot be added now; null where it can, or is compared already. */
+    whyNotAdded: (id: string): string | null =>
+      selected().length < OPTIONS_MAX || selected().includes(id)
+        ? null
+        : t('compareFull', { max: OPTIONS_MAX }),
     /** Adds a scenario to the options, or takes it out. */
     toggle: (id: string): void => {
       const now = selected();

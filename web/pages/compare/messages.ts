@@ -24,6 +24,10 @@ export const compareMessages = {
     en: 'Options are compared once they have a plan',
     zh: '方案有了计划之后才能比较',
   },
+  compareFull: {
+    en: 'At most {max} options are compared. Take one out first.',
+    zh: '最多比较 {max} 个方案，请先取消一个。',
+  },
   compareTooMany: {
     en: '“{names}” {count|was|were} not added: at most {max} options are compared. Take one out first.',
     zh: '未加入“{names}”：最多比较 {max} 个方案，请先取消一个。',

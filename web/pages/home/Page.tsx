@@ -62,18 +62,24 @@ export default function HomePage() {
   const { selectedScenario, selectScenario } = createScenarioSelection();
   const penaltiesAddress = createAddressParameter('penalties', '');
   const role = createRole(localStorage);
-  const state = createHomeState(workspace, selectedScenario, role.shown);
+  const state = createHomeState(workspace, selectedScenario, role.shown, role.figures);
   const { exceptions } = state;
   /** What needs attention is ranked by money: one scale for all of it. */
   const lineScale = () => moneyScale(exceptions().map((line) => line.money));
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
   const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });
-  const next = (): readonly { text: string; to: string }[] => [
-    { text: t('nextTable'), to: `/planning?scenario=${encodeURIComponent(selectedScenario())}` },
-    { text: t('nextScenarios'), to: '/scenarios' },
-    { text: t('nextCompare'), to: '/compare' },
-  ];
+  const ofScenario = (page: string) => `${page}?scenario=${encodeURIComponent(selectedScenario())}`;
+  const nextPages = {
+    decisions: { text: 'nextDecisions', to: () => '/decisions' },
+    present: { text: 'nextPresent', to: () => '/present' },
+    compare: { text: 'nextCompare', to: () => '/compare' },
+    planning: { text: 'nextTable', to: () => ofScenario('/planning') },
+    scenarios: { text: 'nextScenarios', to: () => '/scenarios' },
+    demand: { text: 'nextDemand', to: () => ofScenario('/demand') },
+    capacity: { text: 'nextCapacity', to: () => ofScenario('/capacity') },
+    reports: { text: 'nextReports', to: () => ofScenario('/reports') },
+  } as const;
   return (
     <>
       <PageHeader
@@ -202,10 +208,10 @@ export default function HomePage() {
                 </Panel>
                 <Panel title={t('next')}>
                   <div class="chips">
-                    <For each={next()}>
-                      {(entry) => (
-                        <A class="btn" href={entry.to}>
-                          {entry.text}
+                    <For each={role.next()}>
+                      {(page) => (
+                        <A class="btn" href={nextPages[page].to()}>
+                          {t(nextPages[page].text)}
                         </A>
                       )}
                     </For>

@@ -22,18 +22,7 @@ import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
-
-/** Shown after the money that is optimized. */
-const shownFigures = [
-  'penalties',
-  'fillRateA',
-  'fillRate',
-  'averageInventoryValue',
-  'daysOfSupply',
-  'overtimeAndShiftHours',
-  'peakLoad',
-  'lostUnits',
-];
+import { createRole } from './roles.ts';
 
 /** A key figure with its value, and that of the reference where there is one. */
 export interface FigureTile {
@@ -56,6 +45,8 @@ export function createHomeState(
   scenario: () => string,
   /** Which of the ranked exceptions are listed. */
   listed: (ranked: readonly PlanException[]) => readonly PlanException[] = (ranked) => ranked,
+  /** Names of the key figures that are shown behind the money that is optimized. */
+  figures: () => readonly string[] = createRole(undefined).figures,
 ) {
   const view = createMemo(() => statedViewOf(workspace, scenario()));
   /** Key figures of the run before, on other inputs; for a scenario without one, those of the base. */
@@ -99,7 +90,10 @@ export function createHomeState(
             resource: resources[found.resource]?.resource ?? '',
             period: periods[found.worstPeriod]?.period ?? '',
           }
-        : { family: families[found.family]?.family ?? '' };
+        : {
+            family: families[found.family]?.family ?? '',
+            cell: `${found.kind === 'excessStock' ? 'closingStock' : found.kind}~${periods[found.worstPeriod]?.period ?? ''}`,
+          };
     const page = found.kind === 'bottleneck' ? '/capacity' : '/planning';
     return {
       kind: found.kind,
@@ -133,13 +127,11 @@ export function createHomeState(
     tiles: createMemo((): readonly FigureTile[] => {
       const known = view();
       if (known === null) return [];
-      return figureDefinitions([moneyFigure(objectiveOf(known.index)), ...shownFigures]).map(
-        (definition) => ({
-          definition,
-          value: known.keyFigures[definition.name]?.value ?? null,
-          reference: reference()?.figures[definition.name] ?? null,
-        }),
-      );
+      return figureDefinitions([moneyFigure(objectiveOf(known.index)), ...figures()]).map((definition) => ({
+        definition,
+        value: known.keyFigures[definition.name]?.value ?? null,
+        reference: reference()?.figures[definition.name] ?? null,
+      }));
     }),
     exceptions: createMemo((): readonly ExceptionLine[] => {
       const known = view();

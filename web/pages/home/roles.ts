@@ -20,6 +20,68 @@ const exceptionsOf: Readonly<Record<Role, readonly ExceptionKind[]>> = {
   finance: ['excessStock', 'lost'],
 };
 
+/** Key figures that a role looks at, behind the money that is optimized. */
+const figuresOf: Readonly<Record<Role, readonly string[]>> = {
+  executive: [
+    'penalties',
+    'fillRateA',
+    'fillRate',
+    'averageInventoryValue',
+    'daysOfSupply',
+    'overtimeAndShiftHours',
+    'peakLoad',
+    'lostUnits',
+  ],
+  planner: [
+    'penalties',
+    'fillRate',
+    'lateUnits',
+    'lostUnits',
+    'daysOfSupply',
+    'utilization',
+    'peakLoad',
+    'overtimeAndShiftHours',
+  ],
+  sales: ['revenue', 'fillRateA', 'fillRate', 'deliveredShare', 'lateUnits', 'backlogPeak', 'lostUnits'],
+  operations: [
+    'utilization',
+    'peakLoad',
+    'overtimeAndShiftHours',
+    'overtimeShare',
+    'lateUnits',
+    'daysOfSupply',
+    'turns',
+  ],
+  finance: [
+    'revenue',
+    'penalties',
+    'averageInventoryValue',
+    'cashTiedUp',
+    'daysOfSupply',
+    'turns',
+    'overtimeShare',
+  ],
+};
+
+/** A page that a role goes to next. */
+type NextPage =
+  | 'decisions'
+  | 'present'
+  | 'compare'
+  | 'planning'
+  | 'scenarios'
+  | 'demand'
+  | 'capacity'
+  | 'reports';
+
+const nextOf: Readonly<Record<Role, readonly NextPage[]>> = {
+  executive: ['decisions', 'present', 'compare'],
+  planner: ['planning', 'scenarios', 'compare'],
+  sales: ['demand', 'planning', 'compare'],
+  operations: ['capacity', 'planning', 'compare'],
+  finance: ['reports', 'compare', 'decisions'],
+};
+
 const ROLE_KEY = 'equipoise role';
 
 /** The chosen role; the executive while nobody chose. */
@@ -28,6 +90,10 @@ export function createRole(storage: Pick<Storage, 'getItem' | 'setItem'> | undef
   const [role, setRole] = createSignal<Role>(roles.find((known) => known === stored) ?? 'executive');
   return {
     role,
+    /** Names of the key figures that the role is shown, in order. */
+    figures: (): readonly string[] => figuresOf[role()],
+    /** Where the role goes next, the most likely first. */
+    next: (): readonly NextPage[] => nextOf[role()],
     choose: (name: string): void => {
       const chosen = roles.find((known) => known === name) ?? 'executive';
       setRole(chosen);

@@ -87,15 +87,15 @@ export function InspectorPanel(props: {
                     {(limit) => (
                       <tr>
                         <th scope="row">
-                          {limit.resource}
+                          {limit.name}
                           <br />
                           <span class="muted">
-                            {t('inspectorFull', { period: props.period(limit.period) })}
+                            {t('inspectorFull', { period: props.period(limit.position) })}
                           </span>
                         </th>
                         <td>
                           {t('inspectorPerHour', {
-                            money: formatMoney(limit.worth, inspector.currency()),
+                            money: formatMoney(limit.worthMax, inspector.currency()),
                           })}
                         </td>
                       </tr>

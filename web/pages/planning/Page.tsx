@@ -43,6 +43,7 @@ import { createPlanningState } from './createPlanningState.ts';
 import { openedLoad } from './loads/openedLoad.ts';
 import { MacroDialog } from './MacroDialog.tsx';
 import { planningMessages } from './messages.ts';
+import { openedCell } from './openedCell.ts';
 import { ViewDialog } from './ViewDialog.tsx';
 
 addTexts(planningMessages);
@@ -91,6 +92,7 @@ export default function PlanningPage() {
     await state.macros.run('opening');
   };
   const { grid, setGrid, commands: gridTools } = useGridCommands();
+  openedCell(createAddressParameter('cell', ''), state, grid);
   return (
     <>
       <PageHeader

@@ -1,9 +1,10 @@
 /**
- * What the inspector says about the active cell: what it is made of, the limits that bind it with their worth, the same period
+ * What the inspector says about the active cell: what it is made of, the full hours behind it with the most that one more is worth, the same period
  * last year, its lock, and its changes. It is open or closed as the user left it. No markup; tested in Node.
  */
 import { createEffect, createMemo, createSignal } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
+import type { HoursCell } from '../../../solver/explain/hourWorths.ts';
 import { shownMoney } from '../../../solver/plan/storedForm.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
@@ -21,12 +22,12 @@ export interface InspectedPart {
   readonly value: number;
 }
 
-/** A resource that is full in a period, and what one more hour of it is worth. */
-export interface BindingLimit {
-  readonly resource: string;
-  /** Position of the period in the plan. */
-  readonly period: number;
-  readonly worth: number;
+/** Hours of a resource that are all used in a period, and what one more is worth at most: whether it is, a solve tells. */
+export interface FullHours extends HoursCell {
+  readonly name: string;
+  /** Position of the period in the table. */
+  readonly position: number;
+  readonly worthMax: number;
 }
 
 /** The cell of the case that a cell of the table shows. */
@@ -125,8 +126,8 @@ export function createInspector(
       ).map(({ process }) => process),
     );
   };
-  /** Full resources behind a number of the plan, the dearest first; of what is late or lost also those of periods before. */
-  const limits = createMemo((): readonly BindingLimit[] => {
+  /** Full hours behind a number of the plan, those that may be worth most first; of what is late or lost also those of periods before. */
+  const limits = createMemo((): readonly FullHours[] => {
     const at = active();
     // What an hour is worth is known of the stored plan only.
     const view = state.byHand.isActive() ? null : statedViewOf(workspace, scenario());
@@ -143,21 +144,25 @@ export function createInspector(
       view.planningCase.routings.flatMap((row) => (processes.has(row.process) ? [row.resource] : [])),
     );
     const { periodCount, position } = view.index;
-    const found: BindingLimit[] = [];
+    const found: FullHours[] = [];
     for (const id of resources) {
       const r = position.resources.get(id);
-      const resource = named(
+      const name = named(
         view.planningCase.resources.find((row) => row.resource === id),
         id,
       );
-      for (let period = isShort ? 0 : here; r !== undefined && period <= here; period++) {
-        const own = position.periods.get(input.planningCase.periods[period]?.period ?? '');
+      for (let place = isShort ? 0 : here; r !== undefined && place <= here; place++) {
+        const period = input.planningCase.periods[place]?.period ?? '';
+        const own = position.periods.get(period);
         const worth = own === undefined ? 0 : (prices[r * periodCount + own] ?? 0);
         if (own !== undefined && worth > LEAST_WORTH)
-          found.push({ resource, period, worth: shownMoney(view.index, own, worth) });
+          found.push({
+            ...{ resource: id, period, name, position: place },
+            worthMax: shownMoney(view.index, own, worth),
+          });
       }
     }
-    return found.sort((a, b) => b.worth - a.worth).slice(0, LIMITS_MAX);
+    return found.sort((a, b) => b.worthMax - a.worthMax).slice(0, LIMITS_MAX);
   });
   /** The cell of the case behind the active cell; null where it is a sum or a result. */
   const caseCell = createMemo((): CaseCell | null => {

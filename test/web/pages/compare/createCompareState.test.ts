@@ -97,12 +97,15 @@ test('an option too many is refused with a reason, and so is one without a plan'
     const state = createCompareState(workspace, address);
     address.options.set('base,more,more-2,more-3,more-4,more-5');
     expect(state.note()).toBe('');
+    expect(state.whyNotAdded('more-6')).toBe('At most 6 options are compared. Take one out first.');
+    expect(state.whyNotAdded('more')).toBeNull();
     state.toggle('more-6');
     expect(state.isSelected('more-6')).toBe(false);
     expect(state.note()).toContain('“More demand (more-6)” was not added');
     expect(state.note()).toContain('6');
     state.toggle('more');
     expect(state.note()).toBe('');
+    expect(state.whyNotAdded('more-6')).toBeNull();
     state.toggle('more-6');
     expect(state.isSelected('more-6')).toBe(true);
     expect(state.note()).toBe('');

@@ -2,12 +2,13 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { StoredDecision } from '../../../../server/client.ts';
+import { figureDefinitions } from '../../../../solver/plan/figures/keyFigures.ts';
 import { addTexts } from '../../../../web/language/catalogue.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import { createChanged } from '../../../../web/pages/home/createChanged.ts';
 import { createToday } from '../../../../web/pages/home/createToday.ts';
 import { homeMessages } from '../../../../web/pages/home/messages.ts';
-import { createRole } from '../../../../web/pages/home/roles.ts';
+import { createRole, roles } from '../../../../web/pages/home/roles.ts';
 import { createSample } from '../../sampleWorkspace.ts';
 
 const decision = (decisionId: string, deadline: string | null, value: number): StoredDecision =>
@@ -102,6 +103,13 @@ test('a role is kept in the browser and shows its own exceptions', () => {
   first.choose('sales');
   expect(first.shown(ranked)).toEqual([{ kind: 'lost' }]);
   expect(createRole(storage).role()).toBe('sales');
+  expect(first.figures()).toContain('backlogPeak');
+  expect(first.next()[0]).toBe('demand');
+  // No role names a key figure that does not exist, or is shown the same one twice.
+  for (const role of roles) {
+    first.choose(role);
+    expect(new Set(figureDefinitions(first.figures())).size).toBe(first.figures().length);
+  }
   first.choose('nobody');
   expect(first.role()).toBe('executive');
 });

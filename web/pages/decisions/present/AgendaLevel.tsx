@@ -25,7 +25,7 @@ export function AgendaLevel(props: { state: PresentState }) {
   return (
     <>
       <Panel title={t('presentQuestions')}>
-        <div class="scroll">
+        <div class="scroll present-agenda">
           <table>
             <thead>
               <tr>

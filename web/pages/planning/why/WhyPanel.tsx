@@ -8,6 +8,7 @@ import { useWorkspace } from '../../../state/context.ts';
 import { Select } from '../../../ui/Select.tsx';
 import type { Inspector } from '../createInspector.ts';
 import type { PlanningState } from '../createPlanningState.ts';
+import { cellText, type TableCell } from '../openedCell.ts';
 import type { WhyAnswer, WhyLine, WhyWay } from './answerWhy.ts';
 import { createWhy, type PinRelation, type WhyState, type WhyWorker } from './createWhy.ts';
 import { whyMessages } from './messages.ts';
@@ -40,8 +41,8 @@ export default function WhyPanel(props: {
 }) {
   const workspace = useWorkspace();
   const why = createWhy(workspace, () => props.scenario, props.state, props.inspector, startWorker);
-  const toFamily = (family: string) =>
-    `/planning?scenario=${encodeURIComponent(props.scenario)}&family=${encodeURIComponent(family)}`;
+  const toCell = (family: string, cell: TableCell | null) =>
+    `/planning?${new URLSearchParams({ scenario: props.scenario, family, ...(cell === null ? {} : { cell: cellText(cell) }) })}`;
   const isShown = (family: string) => props.state.object() === `f:${family}`;
   const apply = (way: WhyWay) => {
     void why.apply(way.levers ?? []).then((made) => made !== null && props.onScenario(made));
@@ -71,6 +72,16 @@ export default function WhyPanel(props: {
                 onClick={() => why.ask({ kind: 'supply', cells: subject().supply })}
               >
                 {t('whySupply')}
+              </button>
+            </Show>
+            <Show when={props.inspector.limits().length > 0}>
+              <button
+                type="button"
+                class="btn small"
+                title={t('whyLimitsAbout')}
+                onClick={() => why.ask({ kind: 'limits', cells: props.inspector.limits() })}
+              >
+                {t('whyLimits')}
               </button>
             </Show>
             <Show when={subject().use}>
@@ -120,7 +131,7 @@ export default function WhyPanel(props: {
                         <For each={part.lines.slice(0, LINES_MAX)}>
                           {(line) => (
                             <li>
-                              <LineText line={line} isShown={isShown} toFamily={toFamily} />
+                              <LineText line={line} isShown={isShown} toCell={toCell} />
                             </li>
                           )}
                         </For>
@@ -160,18 +171,20 @@ export default function WhyPanel(props: {
   );
 }
 
-/** A sentence; a link to the table of its family where another one is in view. */
+/** A sentence; a link to the cell that it is about, or to the table of its family where another one is in view. */
 function LineText(props: {
   line: WhyLine;
   isShown: (family: string) => boolean;
-  toFamily: (family: string) => string;
+  toCell: (family: string, cell: TableCell | null) => string;
 }) {
-  const other = () =>
-    props.line.family === null || props.isShown(props.line.family) ? null : props.line.family;
+  const linked = () => {
+    const { family, cell } = props.line;
+    return family === null || (cell === null && props.isShown(family)) ? null : { family, cell };
+  };
   return (
-    <Show when={other()} fallback={pick(props.line.words)}>
-      {(family) => (
-        <A class="why-link" href={props.toFamily(family())}>
+    <Show when={linked()} fallback={pick(props.line.words)}>
+      {(to) => (
+        <A class="why-link" href={props.toCell(to().family, to().cell)}>
           {pick(props.line.words)}
         </A>
       )}

@@ -5,6 +5,8 @@
  */
 import type { Backend } from '../../../../solver/backends/backend.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
+import { hourWorthSentences } from '../../../../solver/explain/hourWorthSentences.ts';
+import { type HoursCell, hourWorths } from '../../../../solver/explain/hourWorths.ts';
 import type { Infeasibility } from '../../../../solver/explain/infeasibility.ts';
 import { type Peg, Pegging } from '../../../../solver/explain/pegging.ts';
 import {
@@ -22,16 +24,18 @@ import {
 } from '../../../../solver/explain/sentences.ts';
 import { shortageSentences } from '../../../../solver/explain/shortageSentences.ts';
 import { shortageCertificates } from '../../../../solver/explain/shortages.ts';
-import { type Pin, whyNot } from '../../../../solver/explain/whyNot.ts';
+import { type Pin, WhyNotSession } from '../../../../solver/explain/whyNot.ts';
 import { planMoney } from '../../../../solver/features/accounts.ts';
 import { type Formulation, formulate } from '../../../../solver/features/formulateCase.ts';
 import { goalAmountWords } from '../../../../solver/plan/gain.ts';
 import { objectiveOf } from '../../../../solver/plan/objective.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
+import type { PlanningMeasure } from '../../../../solver/plan/views/planningTable.ts';
 import { indexWithin } from '../../../../solver/run/solve.ts';
 import type { Lever } from '../../../../solver/scenario/levers.ts';
 import type { Language } from '../../../../solver/words/language.ts';
 import type { Words } from '../../../../solver/words/words.ts';
+import type { TableCell } from '../openedCell.ts';
 
 /** The plan that is asked about: its inputs, what it is worth, and what its run was asked for. */
 export interface WhyPlan {
@@ -52,12 +56,14 @@ export type WhyQuestion =
   | { readonly kind: 'supply'; readonly cells: readonly DemandCell[] }
   | { readonly kind: 'hours'; readonly resource: string; readonly period: string }
   | { readonly kind: 'production'; readonly process: string; readonly period: string }
+  | { readonly kind: 'limits'; readonly cells: readonly HoursCell[] }
   | { readonly kind: 'number'; readonly pin: Pin };
 
-/** One sentence, and the family whose numbers it is about. */
+/** One sentence, the family whose numbers it is about, and the cell of its table; null where it is about no one cell. */
 export interface WhyLine {
   readonly words: Words;
   readonly family: string | null;
+  readonly cell: TableCell | null;
 }
 
 /** A way out: limits that are moved, and the levers that do it; null where no cell of the case does. */
@@ -93,13 +99,27 @@ const SECONDS_MAX = 300;
 
 const noPrice = { price: null, doubt: null };
 const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), zh: of('zh') });
-const plain = (words: Words): WhyLine => ({ words, family: null });
+const plain = (words: Words): WhyLine => ({ words, family: null, cell: null });
+
+/** Rows of the planning table that show what is pegged. */
+const pegRows: Partial<Record<Peg['kind'], PlanningMeasure>> = {
+  production: 'producedIntoStock',
+  delivery: 'delivered',
+  onHand: 'openingStock',
+  left: 'closingStock',
+};
+
+function pegCell({ kind, period }: Pick<Peg, 'kind' | 'period'>): TableCell | null {
+  const measure = pegRows[kind];
+  return measure === undefined ? null : { measure, period };
+}
 
 /** What is built for a plan once, however much is asked about it. */
 export class WhyAnswers {
   private readonly about: WhyPlan;
   private known: Formulation | null = null;
   private pegging: Pegging | null = null;
+  private numbers: WhyNotSession | null = null;
 
   constructor(about: WhyPlan) {
     this.about = about;
@@ -111,9 +131,17 @@ export class WhyAnswers {
         return this.short(question.cells, options);
       case 'number':
         return this.number(question.pin, options);
+      case 'limits':
+        return this.limits(question.cells, options);
       default:
         return { kind: 'pegs', ...noPrice, parts: [{ lines: this.pegs(question), ways: [] }] };
     }
+  }
+
+  /** Lets go of the solver. */
+  dispose(): void {
+    this.numbers?.dispose();
+    this.numbers = null;
   }
 
   private formulation(): Formulation {
@@ -137,9 +165,11 @@ export class WhyAnswers {
       // The sentences of the unlocks are the last ones, in their order.
       const first = sentences.length - certificate.unlocks.length;
       return {
-        lines: sentences
-          .slice(0, first)
-          .map((words, i): WhyLine => ({ words, family: i === 0 ? certificate.family : null })),
+        lines: sentences.slice(0, first).map((words, i): WhyLine => {
+          if (i > 0) return plain(words);
+          const measure = certificate.late > certificate.lost ? 'late' : 'lost';
+          return { words, family: certificate.family, cell: { measure, period: certificate.period } };
+        }),
         ways: certificate.unlocks.map(
           ({ limits }, i): WhyWay => ({
             words: sentences[first + i]!,
@@ -151,11 +181,22 @@ export class WhyAnswers {
     return { kind: 'short', ...noPrice, parts };
   }
 
+  /** Which hours bind: what one more of each brings, by a solve. */
+  private limits(cells: readonly HoursCell[], { backend, onProgress }: WhyOptions): WhyAnswer {
+    const { plan, planningCase } = this.about;
+    const worths = hourWorths(this.formulation(), plan, cells, { backend, onProgress });
+    const lines = hourWorthSentences(planningCase, worths).map(plain);
+    return { kind: 'pegs', ...noPrice, parts: [{ lines, ways: [] }] };
+  }
+
   private pegs(question: Extract<WhyQuestion, { kind: 'supply' | 'hours' | 'production' }>): WhyLine[] {
     const { planningCase, plan } = this.about;
     this.pegging ??= new Pegging(this.formulation(), plan);
-    const lines = (texts: readonly Words[], pegs: readonly { readonly family?: string | null }[]) =>
-      texts.map((words, i): WhyLine => ({ words, family: pegs[i]?.family ?? null }));
+    const lines = (texts: readonly Words[], pegs: readonly Pick<Peg, 'kind' | 'family' | 'period'>[]) =>
+      texts.map((words, i): WhyLine => {
+        const peg = pegs[i];
+        return peg == null ? plain(words) : { words, family: peg.family, cell: pegCell(peg) };
+      });
     if (question.kind === 'hours') {
       const use = this.pegging.useOf(question.resource, question.period);
       return lines(useSentences(planningCase, use), use.serves);
@@ -182,12 +223,14 @@ export class WhyAnswers {
     const { index } = this.formulation();
     const asked = { index, plan, money: planMoney(index, plan), gap };
     onProgress({ done: 0, of: 1 });
-    const answer = whyNot(planningCase, asked, [pin], {
+    const options = {
       backend,
       clock,
       timeLimitSeconds: SECONDS_MAX,
       ...(relativeGap === null ? {} : { relativeGap }),
-    });
+    };
+    this.numbers ??= new WhyNotSession(planningCase, options, this.formulation());
+    const answer = this.numbers.ask(asked, [pin], options);
     if (answer.kind === 'stopped') return { kind: 'stopped', ...noPrice, parts: [] };
     if (answer.kind === 'impossible')
       return { kind: 'conflict', ...noPrice, parts: [this.conflict(answer.infeasibility)] };
@@ -195,7 +238,11 @@ export class WhyAnswers {
     const texts = moveSentences(moves, { index, plan });
     // Money comes first, then the cells.
     const first = texts.length - moves.cells.length;
-    const lines = texts.map((words, i) => ({ words, family: moves.cells[i - first]?.family ?? null }));
+    const lines = texts.map((words, i): WhyLine => {
+      const cell = moves.cells[i - first];
+      if (cell === undefined) return plain(words);
+      return { words, family: cell.family, cell: { measure: cell.measure, period: cell.period } };
+    });
     const amountOf = (amount: number, goal: number | null): WhyAmount => ({
       amount,
       words: goalAmountWords(objectiveOf(index), goal, amount, this.currency()),

@@ -3,6 +3,11 @@ export const whyMessages = {
   whyTitle: { en: 'Why', zh: '原因' },
   whyShort: { en: 'Why short?', zh: '为何短缺？' },
   whySupply: { en: 'Where does it come from?', zh: '来自哪里？' },
+  whyLimits: { en: 'Which hours bind?', zh: '哪些工时构成约束？' },
+  whyLimitsAbout: {
+    en: 'Solves once more for each of the full hours, with one hour more',
+    zh: '对每项满载工时各增加一小时再求解一次',
+  },
   whyUse: { en: 'Who uses it?', zh: '用于哪里？' },
   whyNumber: { en: 'Why not my number?', zh: '为何不是我的数字？' },
   whyRelation: { en: 'How it is meant', zh: '数字的含义' },

@@ -22,6 +22,7 @@ let answers: WhyAnswers | null = null;
 async function answer({ about, question }: WhyWork): Promise<WhyMessage> {
   const known = about === null ? answers : new WhyAnswers(about);
   if (known === null) throw new Error('a question came before its plan');
+  if (answers !== known) answers?.dispose();
   answers = known;
   const onProgress = (progress: { readonly done: number; readonly of: number }) =>
     postMessage({ kind: 'progress', ...progress } satisfies WhyMessage);

@@ -1,0 +1,105 @@
+/** What service costs: the best money for every service with the inputs of the recommended option, and where the next step begins to cost more. */
+import { moneyText } from '../../solver/words/money.ts';
+import { numberText } from '../../solver/words/numbers.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
+import type { PackInput } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+
+/** Service with a decimal more than elsewhere: the steps of a frontier are small. */
+const fine = { ...percent, digits: { en: 2, zh: 2 } };
+
+/** The frontier; none where it was not asked for, or service costs nothing. */
+export function frontierPage({ frontier }: PackInput, comparison: PackComparison): PackPage | null {
+  const option = comparison.options[frontier?.option ?? -1];
+  if (frontier === null || option === undefined) return null;
+  const { currency } = comparison;
+  const { points, money: measure, grade } = frontier;
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const worse = (from: number, to: number) => (measure === 'cost' ? to - from : from - to);
+  const steps = points.map((point, p) => {
+    const next = points[p + 1];
+    return next === undefined ? null : worse(point.money, next.money);
+  });
+  const knee = points.findIndex(({ isKnee }) => isKnee);
+  const { style, unit } = moneyStyle([...points.map(({ money }) => money), ...steps], currency);
+  const money = (value: number): Words => ({
+    en: moneyText(value, currency, 'en'),
+    zh: moneyText(value, currency, 'zh'),
+  });
+  const service = (value: number): Words => ({
+    en: `${numberText(100 * value, 'en', 2)} %`,
+    zh: `${numberText(100 * value, 'zh', 2)} %`,
+  });
+  const serviceTitle: Words =
+    grade === null
+      ? { en: 'Fill rate', zh: '按时满足率' }
+      : { en: 'Fill rate, grade A', zh: 'A 级按时满足率' };
+  const moneyTitle: Words =
+    measure === 'cost' ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
+  const number = (value: number | null, of: typeof style): PackCell => ({ kind: 'number', value, style: of });
+  const kneeStep = steps[knee] ?? null;
+  return {
+    id: 'frontier',
+    title:
+      kneeStep === null
+        ? sentence(
+            '{option}: service from {from} to {to} costs {money}',
+            '{option}：服务水平从 {from} 到 {to} 需花费 {money}',
+            {
+              option: optionName(option),
+              from: service(first.service),
+              to: service(last.service),
+              money: money(worse(first.money, last.money)),
+            },
+          )
+        : sentence(
+            '{option}: beyond {service} service begins to cost more, {money} for the next step',
+            '{option}：超过 {service} 后服务成本加快上升，下一步需 {money}',
+            { option: optionName(option), service: service(points[knee]!.service), money: money(kneeStep) },
+          ),
+    subtitle: setAgainst(comparison),
+    rows: [
+      [
+        {
+          kind: 'chart',
+          id: 'frontierChart',
+          title: moneyTitle,
+          unit,
+          style,
+          categories: points.map((point) => service(point.service)),
+          shape: 'lines',
+          series: [{ title: moneyTitle, values: points.map((point) => point.money), look: 'recommended' }],
+        },
+        {
+          kind: 'table',
+          id: 'frontier',
+          title: sentence(
+            'The best {money} for each service, {option}',
+            '{option}：各服务水平下的最优{money}',
+            {
+              money: moneyTitle,
+              option: optionName(option),
+            },
+          ),
+          unit,
+          columns: [
+            { title: serviceTitle, width: 2.5, align: 'right' },
+            { title: moneyTitle, width: 2.5, align: 'right' },
+            { title: { en: 'The next step costs', zh: '下一步花费' }, width: 2.5, align: 'right' },
+            { title: { en: '', zh: '' }, width: 1.5, align: 'left' },
+          ],
+          rows: points.map((point, p) => ({
+            ...(point.isKnee ? { isTotal: true } : {}),
+            cells: [
+              number(point.service, fine),
+              number(point.money, style),
+              number(steps[p] ?? null, style),
+              textCell(point.isKnee ? { en: 'knee', zh: '拐点' } : ''),
+            ],
+          })),
+        },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+/** Goal: a link to a cell of the planning table selects it once, when the table has it; what is not there selects nothing. */
+import { createRoot, createSignal } from 'solid-js';
+import { expect, test } from 'vitest';
+import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
+import { cellText, openedCell } from '../../../../web/pages/planning/openedCell.ts';
+import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+
+test('a cell that the address names is selected once the grid is there, again by another link, and never twice', async () => {
+  const { workspace } = await createSample();
+  await createRoot(async (dispose) => {
+    const state = createPlanningState(workspace, () => 'base', {
+      object: memoryAddresses<'family' | 'group' | 'figure'>(),
+      site: memoryAddress(),
+      beside: memoryAddresses<'beside' | 'as'>(),
+      view: memoryAddress(),
+      detail: memoryAddress(),
+    });
+    const address = memoryAddress();
+    const chosen: { row: number; column: number }[] = [];
+    const [grid, setGrid] =
+      createSignal<Parameters<typeof openedCell>[2] extends () => infer G ? G : never>(null);
+    openedCell(address, state, grid);
+    address.set(cellText({ measure: 'late', period: '2027-02' }));
+    await Promise.resolve();
+    expect(chosen).toEqual([]);
+    const columns = state.columns().map((_, i) => i);
+    setGrid(
+      () =>
+        ({
+          state: { select: (at: { row: number; column: number }) => chosen.push(at) },
+          layout: { shown: () => columns },
+          focus: () => undefined,
+        }) as never,
+    );
+    await Promise.resolve();
+    const rowOf = (measure: string) => state.lines().findIndex((line) => line.measure === measure);
+    expect(chosen).toEqual([{ row: rowOf('late'), column: state.past() + 1 }]);
+    address.set(cellText({ measure: 'closingStock', period: '2027-03' }));
+    address.set('late~2031-01');
+    address.set('nothing');
+    await Promise.resolve();
+    expect(chosen.slice(1)).toEqual([{ row: rowOf('closingStock'), column: state.past() + 2 }]);
+    dispose();
+  });
+});
