@@ -7,7 +7,6 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { amountWords } from '../solver/plan/amountWords.ts';
 import { type Measure, type MeasureUnit, measureNames, readMeasure } from '../solver/plan/measures.ts';
 import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
-import type { MeasuredPlan } from '../solver/tradeoff/measuredPlan.ts';
 import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { fixedText, pick, t } from './language.ts';
@@ -56,11 +55,6 @@ export function moneyText(planningCase: PlanningCase, value: number): string {
 
 export function gapText(gap: number | null): string {
   return gap === null ? '–' : `${fixedText(gap * 100, 3)} %`;
-}
-
-/** A plan of a trade-off without its arrays: levers and values give it. */
-export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...rest }: P): Omit<P, 'plan'> {
-  return rest;
 }
 
 /** Prints what a trade-off says, in paragraphs, and why it ended early. */

@@ -2,6 +2,7 @@
 
 import { type Measure, measureTitle, measureUnit } from '../../solver/plan/measures.ts';
 import { alternatives } from '../../solver/tradeoff/alternatives.ts';
+import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
@@ -13,7 +14,6 @@ import {
   readMeasures,
   type TradeoffCommand,
   valueText,
-  withoutPlan,
   withSolver,
 } from '../tradeoff.ts';
 import { messages } from './messages.ts';

@@ -2,13 +2,14 @@
 
 import { solvePlan } from '../../solver/run/solve.ts';
 import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
+import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, textsOf } from '../language.ts';
 import { refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
-import { moneyText, printParts, type TradeoffCommand, withoutPlan, withSolver } from '../tradeoff.ts';
+import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -1,6 +1,7 @@
 /** `equipoise compromise`: the plan that each function would make, and the one that all regret least. */
 
 import { compromise } from '../../solver/tradeoff/compromise.ts';
+import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
@@ -12,7 +13,6 @@ import {
   printParts,
   type TradeoffCommand,
   valueText,
-  withoutPlan,
   withSolver,
 } from '../tradeoff.ts';
 import { messages } from './messages.ts';

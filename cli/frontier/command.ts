@@ -2,6 +2,7 @@
 
 import { frontier } from '../../solver/tradeoff/frontier.ts';
 import { frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
+import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { numberOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -14,7 +15,6 @@ import {
   readMeasures,
   type TradeoffCommand,
   valueText,
-  withoutPlan,
   withSolver,
 } from '../tradeoff.ts';
 import { messages } from './messages.ts';

@@ -1,10 +1,10 @@
 /** Arguments and options of `ladder`; its work (command.ts) is loaded when it is asked for. */
 import { type Command, Option } from 'commander';
+import { ladderKinds } from '../../solver/tradeoff/ladderKinds.ts';
 import type { Ended } from '../arguments.ts';
 import { textsOf } from '../language.ts';
 import { tradeoff } from '../tradeoffArguments.ts';
 import type { LadderCommand } from './command.ts';
-import { ladderKinds } from './ladderKinds.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

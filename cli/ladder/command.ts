@@ -1,20 +1,11 @@
 /** `equipoise ladder`: what each step of a promise costs. */
 
-import { indexCase } from '../../solver/index/indexedCase.ts';
 import { readMeasure } from '../../solver/plan/measures.ts';
 import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import {
-  freezeRungs,
-  ladderSentences,
-  levelChangeRungs,
-  overtimeRungs,
-  priceLadder,
-  priceWords,
-  serviceRungs,
-  stockRungs,
-} from '../../solver/tradeoff/ladder.ts';
+import { ladderRungs, ladderSentences, priceLadder, priceWords } from '../../solver/tradeoff/ladder.ts';
+import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import { numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -22,7 +13,6 @@ import { language, pick, textsOf } from '../language.ts';
 import { refuse, textTable } from '../output.ts';
 import { printJson } from '../print.ts';
 import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
-import type { LadderKind } from './ladderKinds.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -45,23 +35,15 @@ export async function ladderCommand(location: string, options: LadderCommand): P
   if (options.part !== undefined && part === null && options.of === 'service')
     return refuse(t('ladderUnknownPart', { part: options.part }));
   const found = await withSolver(options, (solver) => {
-    const rungs = () => {
-      switch (options.of) {
-        case 'service':
-          return serviceRungs(planningCase, steps, part?.scope ?? null);
-        case 'stock':
-          return stockRungs(planningCase, steps);
-        case 'overtime':
-          return overtimeRungs(planningCase, steps, options.part);
-        case 'productionChange':
-          return levelChangeRungs(planningCase, steps);
-        case 'freeze': {
-          const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
-          return plan === null ? [] : freezeRungs(indexCase(planningCase), storePlan(plan), steps);
-        }
-      }
-    };
-    return priceLadder(planningCase, rungs(), solver);
+    const rungs = ladderRungs(
+      planningCase,
+      { of: options.of, steps, scope: part?.scope ?? null, resource: options.part ?? null },
+      () => {
+        const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
+        return plan === null ? null : storePlan(plan);
+      },
+    );
+    return priceLadder(planningCase, rungs, solver);
   });
   if (options.json) {
     printJson(found);

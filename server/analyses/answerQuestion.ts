@@ -12,7 +12,6 @@ import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { type Pin, type WhyNot, whyNot } from '../../solver/explain/whyNot.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { type Formulation, formulate } from '../../solver/features/formulateCase.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Measure, measureNames, readMeasure } from '../../solver/plan/measures.ts';
 import { type Plan, type PlanArray, restorePlan, storePlan } from '../../solver/plan/plan.ts';
 import { formulateAndSolve, indexWithin, solvePlan } from '../../solver/run/solve.ts';
@@ -25,17 +24,8 @@ import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts
 import { type FlipPoints, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
 import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
 import { type FrozenRegret, frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
-import {
-  freezeRungs,
-  type Ladder,
-  levelChangeRungs,
-  overtimeRungs,
-  priceLadder,
-  type Rung,
-  serviceRungs,
-  stockRungs,
-} from '../../solver/tradeoff/ladder.ts';
-import type { MeasuredPlan } from '../../solver/tradeoff/measuredPlan.ts';
+import { type Ladder, ladderRungs, priceLadder, type Rung } from '../../solver/tradeoff/ladder.ts';
+import { type MeasuredPlan, withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { UnknownName } from '../../solver/words/wordedError.ts';
 import { enumerated, sentence, type Words } from '../../solver/words/words.ts';
 import type { AnalysisProgress, AnalysisQuestion } from './question.ts';
@@ -198,10 +188,6 @@ export function answerQuestion(
   }
 }
 
-function withoutPlan<P extends MeasuredPlan>({ plan: _, ...rest }: P): Omit<P, 'plan'> {
-  return rest;
-}
-
 function unknownName(asked: string, names: readonly string[]): UnknownName {
   return new UnknownName(
     sentence(
@@ -317,36 +303,23 @@ function rungsOf(
   { of, steps, part }: Extract<AnalysisQuestion, { kind: 'ladder' }>,
   { backend, clock }: Solver,
 ): readonly Rung[] {
-  switch (of) {
-    case 'service': {
-      const scope = part === null ? null : readMeasure(planningCase, `fillRate:${part}`)?.scope;
-      if (scope === undefined)
-        throw unknownName(
-          part ?? '',
-          planningCase.segments.map(({ segment }) => segment),
-        );
-      return serviceRungs(planningCase, steps, scope);
-    }
-    case 'stock':
-      return stockRungs(planningCase, steps);
-    case 'overtime': {
-      const resources = planningCase.resources.map(({ resource }) => resource);
-      if (part !== null && !resources.includes(part)) throw unknownName(part, resources);
-      return overtimeRungs(planningCase, steps, part ?? undefined);
-    }
-    case 'productionChange':
-      return levelChangeRungs(planningCase, steps);
-    case 'freeze': {
-      const most = planningCase.periods.length;
-      const wrong = steps.filter((step) => step > most || !Number.isInteger(step));
-      if (wrong.length > 0)
-        throw new UnknownName(
-          sentence('Frozen periods are whole numbers up to {most}.', '冻结期数应为不超过 {most} 的整数。', {
-            most,
-          }),
-        );
-      const { plan } = solvePlan(planningCase, { backend, clock });
-      return plan === null ? [] : freezeRungs(indexCase(planningCase), storePlan(plan), steps);
-    }
-  }
+  const measure = part === null || of !== 'service' ? null : readMeasure(planningCase, `fillRate:${part}`);
+  if (part !== null && of === 'service' && measure === null)
+    throw unknownName(
+      part,
+      planningCase.segments.map(({ segment }) => segment),
+    );
+  const resources = planningCase.resources.map(({ resource }) => resource);
+  if (part !== null && of === 'overtime' && !resources.includes(part)) throw unknownName(part, resources);
+  const most = planningCase.periods.length;
+  if (of === 'freeze' && steps.some((step) => step > most || !Number.isInteger(step)))
+    throw new UnknownName(
+      sentence('Frozen periods are whole numbers up to {most}.', '冻结期数应为不超过 {most} 的整数。', {
+        most,
+      }),
+    );
+  return ladderRungs(planningCase, { of, steps, scope: measure?.scope ?? null, resource: part }, () => {
+    const { plan } = solvePlan(planningCase, { backend, clock });
+    return plan === null ? null : storePlan(plan);
+  });
 }

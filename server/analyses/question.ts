@@ -4,6 +4,7 @@ import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { measureNames } from '../../solver/plan/measures.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
 import { assumptionTypes } from '../../solver/tradeoff/assumption.ts';
+import { ladderKinds } from '../../solver/tradeoff/ladderKinds.ts';
 
 const scenarioId = z.string();
 const options = z
@@ -16,9 +17,6 @@ const measure = z.string().openapi({
   description: `A measure, with a part of it behind a colon, such as \`fillRate:A\`: ${measureNames.join(', ')}`,
 });
 const period = z.string().nullable().default(null);
-
-/** Kinds of ladders: what is promised step by step. */
-export const ladderKinds = ['service', 'stock', 'overtime', 'productionChange', 'freeze'] as const;
 
 const pin = z.strictObject({
   array: z.enum(planArrays as readonly [string, ...string[]]),

@@ -4,7 +4,7 @@
  * of its own: a rung states its limit hard.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
-import type { IndexedCase } from '../index/indexedCase.ts';
+import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { amountWords } from '../plan/amountWords.ts';
 import { gainOf, gainWords } from '../plan/gain.ts';
 import type { MeasureScope } from '../plan/measures.ts';
@@ -13,6 +13,7 @@ import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
+import type { LadderKind } from './ladderKinds.ts';
 import { frozenPlanLever, limitLevers } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
@@ -38,6 +39,36 @@ export interface PricedRung extends Rung, CaseWorth {
 export interface Ladder {
   readonly rungs: readonly PricedRung[];
   readonly stopped: Stopped;
+}
+
+/** Which ladder: its kind and steps, of a part of the demand (service) or of a resource (overtime). */
+export interface LadderRequest {
+  readonly of: LadderKind;
+  readonly steps: readonly number[];
+  readonly scope: MeasureScope | null;
+  readonly resource: string | null;
+}
+
+/** The rungs of a ladder; `plan` makes the plan whose first periods are frozen, null where there is none. */
+export function ladderRungs(
+  planningCase: PlanningCase,
+  { of, steps, scope, resource }: LadderRequest,
+  plan: () => StoredPlan | null,
+): readonly Rung[] {
+  switch (of) {
+    case 'service':
+      return serviceRungs(planningCase, steps, scope);
+    case 'stock':
+      return stockRungs(planningCase, steps);
+    case 'overtime':
+      return overtimeRungs(planningCase, steps, resource ?? undefined);
+    case 'productionChange':
+      return levelChangeRungs(planningCase, steps);
+    case 'freeze': {
+      const frozen = plan();
+      return frozen === null ? [] : freezeRungs(indexCase(planningCase), frozen, steps);
+    }
+  }
 }
 
 /** Prices the rungs of a ladder in order. Throws what solvePlan throws, and CaseError where a lever does not fit. */

@@ -63,6 +63,11 @@ function target(
   };
 }
 
+/** A plan of a trade-off without its arrays: levers and values give it. */
+export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...rest }: P): Omit<P, 'plan'> {
+  return rest;
+}
+
 /**
  * Levers that hold a measure at a value or better in a scenario: a service target, or targets on stock, money and emissions. Null where no table
  * of the case states such a limit.
