@@ -20,14 +20,13 @@ const exceptionsOf: Readonly<Record<Role, readonly ExceptionKind[]>> = {
   finance: ['excessStock', 'lost'],
 };
 
-/** Key figures that a role looks at, behind the money that is optimized. */
+/** Key figures that a role looks at, behind the money that is optimized: as many as stand in one row. */
 const figuresOf: Readonly<Record<Role, readonly string[]>> = {
   executive: [
     'penalties',
     'fillRateA',
     'fillRate',
     'averageInventoryValue',
-    'daysOfSupply',
     'overtimeAndShiftHours',
     'peakLoad',
     'lostUnits',
@@ -38,7 +37,6 @@ const figuresOf: Readonly<Record<Role, readonly string[]>> = {
     'lateUnits',
     'lostUnits',
     'daysOfSupply',
-    'utilization',
     'peakLoad',
     'overtimeAndShiftHours',
   ],
