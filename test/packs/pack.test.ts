@@ -333,7 +333,7 @@ describe('contents', () => {
     const withSum = (values: readonly number[]) => [...values, values.reduce((a, b) => a + b, 0)];
     expect(numbers(shown, 'Budgeted revenue')).toEqual(withSum(sums('revenue')));
     expect(numbers(shown, 'Budgeted margin')).toEqual(withSum(sums('margin')));
-    const planned = input.options[1]!.keyFigures.contributionMargin!.byPeriod.slice(0, 3);
+    const planned = input.options[1]!.keyFigures.contributionMargin!.byPeriod!.slice(0, 3);
     numbers(shown, 'Contribution margin')
       .slice(0, 3)
       .forEach((value, t) => {
