@@ -334,19 +334,31 @@ class Making {
     };
   }
 
-  /** The best money for every service with the inputs of the recommended option; null where the two do not conflict. */
+  /** The best money for every service with the inputs of the recommended option: that of grade A where it costs something, else of all. */
   private frontierOf(input: PackInput): PackFrontier | null {
     const { options, recommended, isCost } = comparisonOf(input);
-    const { backend, clock, onProgress, shouldStop, relativeGap } = this.options;
     const money = isCost ? 'cost' : 'margin';
-    const grade = recommended.keyFigures.fillRateA?.value == null ? null : 'A';
-    const scope = grade === null ? null : ({ kind: 'grade', id: grade } as const);
+    const grades = recommended.keyFigures.fillRateA?.value == null ? [null] : (['A', null] as const);
+    for (const grade of grades) {
+      const points = this.frontierBy(recommended, money, grade);
+      if (points !== null) return { option: options.indexOf(recommended), money, grade, points };
+    }
+    return null;
+  }
+
+  /** Points of a frontier; null where money and service do not conflict. */
+  private frontierBy(
+    { id, index }: PackPlan,
+    money: PackFrontier['money'],
+    grade: PackFrontier['grade'],
+  ): PackFrontier['points'] | null {
+    const { backend, clock, onProgress, shouldStop, relativeGap } = this.options;
     const found = frontier(
-      recommended.index.source,
+      index.source,
       {
         measures: [
           { measure: money, scope: null },
-          { measure: 'fillRate', scope },
+          { measure: 'fillRate', scope: grade === null ? null : { kind: 'grade', id: grade } },
         ],
         points: FRONTIER_POINTS,
       },
@@ -359,7 +371,7 @@ class Making {
           onProgress?.({
             done: this.count,
             count: this.count,
-            scenario: `${recommended.id} ${money}/fillRate ${done}/${total}`,
+            scenario: `${id} ${money}/fillRate ${done}/${total}`,
           }),
       },
     );
@@ -367,9 +379,7 @@ class Making {
     const points = found.points.flatMap(({ values: [value, service], isKnee }) =>
       value == null || service == null ? [] : [{ money: value, service, isKnee }],
     );
-    return found.status !== 'frontier' || points.length < 2
-      ? null
-      : { option: options.indexOf(recommended), money, grade, points };
+    return found.status !== 'frontier' || points.length < 2 ? null : points;
   }
 
   /** The causes of the difference between the reference and the option that the pack explains. */

@@ -249,7 +249,7 @@ describe('contents', () => {
         family: null,
         group: null,
         market: null,
-        grade: 'A' as const,
+        grade: 'any' as const,
         window: 'horizon' as const,
         windowPeriods: 3,
         firstPeriod: null,
@@ -262,7 +262,7 @@ describe('contents', () => {
       // Margin alone is what the frontier optimizes.
       const company = asked.company.map((row) => ({ ...row, objective: 'goals' as const }));
       const goals = [
-        { goal: 'm', rank: 1, measure: 'margin', weight: 1, relativeTolerance: 0 },
+        { rank: 1, measure: 'margin', weight: 1, relativeTolerance: 0, grade: 'any' },
       ] as unknown as typeof asked.goals;
       const cold = solvePlan(
         { ...asked, company, goals },
@@ -343,7 +343,7 @@ describe('contents', () => {
       shown.rows.at(-1)!.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []))[0],
     ).toBeCloseTo(planned[0]! - sums('margin')[0]!, 6);
     const told = table('flips').rows[0]!.cells.map((cell) => cellIn(cell, 'en'));
-    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× -5 %, then A', 'not to +20 %']);
+    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× −5 %, then A', 'not to +20 %']);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are told', () => {

@@ -50,15 +50,7 @@ const figuresOf: Readonly<Record<Role, readonly string[]>> = {
     'daysOfSupply',
     'turns',
   ],
-  finance: [
-    'revenue',
-    'penalties',
-    'averageInventoryValue',
-    'cashTiedUp',
-    'daysOfSupply',
-    'turns',
-    'overtimeShare',
-  ],
+  finance: ['revenue', 'penalties', 'averageInventoryValue', 'daysOfSupply', 'turns', 'overtimeShare'],
 };
 
 /** A page that a role goes to next. */
