@@ -64,7 +64,8 @@ export async function flipCommand(
     printJson(found);
     return exitCodes.optimal;
   }
-  const percent = (factor: number) => `${fixedText(100 * (factor - 1), 1)} %`;
+  const percent = (factor: number) =>
+    `${factor < 1 ? '−' : '+'}${fixedText(Math.abs(100 * (factor - 1)), 1)} %`;
   const nameAt = (answer: FlipAnswer) => {
     if (question !== undefined) return t(answer.best === null ? 'flipMissed' : 'flipKept');
     return answer.best === null ? t('flipNone') : selected[answer.best]!;

@@ -40,8 +40,8 @@ const TRIED_MAX = 4;
 const STEPS_MAX = 2;
 const UNLOCKS_MAX = 2;
 
-/** Less than half a cent of money. */
-const CENTS = 0.005;
+/** Share of all money that changes hands that is rounding. */
+const ROUNDING = 1e-8;
 
 /** The smallest multiplier that counts. */
 const MULTIPLIER_MIN = 1e-9;
@@ -69,7 +69,8 @@ export class ShortageQuestions {
   private readonly limits: LimitsByPlace;
   private readonly base: Optimum | null;
   private readonly usual: UsualUnits;
-  /** Money that counts like 1. */
+  /** All money that changes hands, and money that counts like 1. */
+  private readonly turnover: number;
   private readonly usualMoney: number;
   private readonly money = new Map<MoneyComponent, Sum>();
   private solves = 0;
@@ -96,7 +97,8 @@ export class ShortageQuestions {
     this.session = new LinearSession(this.model, backend, budget);
     this.quantities = new LinearSession(this.model, backend, budget);
     this.base = this.solve(this.model);
-    this.usualMoney = usualUnit(this.base === null ? 0 : turnover(this.model, this.base.values));
+    this.turnover = this.base === null ? 0 : turnover(this.model, this.base.values);
+    this.usualMoney = usualUnit(this.turnover);
   }
 
   certify(cell: ShortCell): ShortageCertificate {
@@ -384,7 +386,7 @@ export class ShortageQuestions {
         );
         return { component, amount };
       })
-      .filter(({ amount }) => Math.abs(amount) >= CENTS * this.usualMoney)
+      .filter(({ amount }) => Math.abs(amount) > ROUNDING * this.turnover)
       .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   }
 }

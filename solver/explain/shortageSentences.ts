@@ -68,30 +68,39 @@ export function shortageSentences(
             'Delivering it on time would cost nothing: an equally good plan does.',
             '按时交付不增加成本：存在同样好的计划。',
           )
-        : sentence(
-            'Delivering it on time would cost {price}: {components}.',
-            '按时交付将多花费 {price}：{components}。',
-            {
-              price: worthOf(price.total),
-              components: enumerated(
-                price.components
-                  .filter(({ amount }) => Math.abs(amount) >= SMALL)
-                  .slice(0, NAMED)
-                  .map(({ component, amount }) =>
-                    sentence('{title} {amount}', '{title} {amount}', {
-                      title: moneyTitle(component),
-                      amount: signedMoney(amount, currency),
-                    }),
-                  ),
-              ),
-            },
-          );
+        : costSentence(worthOf(price.total), price.components, currency);
   return [
     head,
     cost,
     ...reasonSentences(certificate, currency),
     ...certificate.unlocks.map((unlock) => unlockSentence(unlock, certificate.unit, currency, worthOf)),
   ];
+}
+
+/** What it would cost, and what of the money makes the price. */
+function costSentence(
+  price: Words,
+  components: NonNullable<ShortageCertificate['price']>['components'],
+  currency: string,
+): Words {
+  const named = components.filter(({ amount }) => Math.abs(amount) >= SMALL).slice(0, NAMED);
+  if (named.length === 0)
+    return sentence('Delivering it on time would cost {price}.', '按时交付将多花费 {price}。', { price });
+  return sentence(
+    'Delivering it on time would cost {price}: {components}.',
+    '按时交付将多花费 {price}：{components}。',
+    {
+      price,
+      components: enumerated(
+        named.map(({ component, amount }) =>
+          sentence('{title} {amount}', '{title} {amount}', {
+            title: moneyTitle(component),
+            amount: signedMoney(amount, currency),
+          }),
+        ),
+      ),
+    },
+  );
 }
 
 function reasonSentences(

@@ -6,6 +6,7 @@
  * and the direction away from all of them is tried once more before the next is taken.
  * Reference: Brill, Chang and Hopkins, Modeling to generate alternatives (1982); Lombardi, Pickering and Pfenninger (2023).
  */
+import type { Basis } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { amountWords, differenceWords } from '../plan/amountWords.ts';
@@ -113,7 +114,7 @@ export function alternatives(
     const worth = best.plan.values[0] ?? 0;
     const level = worth - sign * (request.slack ?? SLACK) * Math.abs(worth);
     session.setLimits([sign > 0 ? { lower: level } : { upper: level }]);
-    return new Search(planningCase, measures, session, run, best.plan).search(count);
+    return new Search(planningCase, measures, session, run, best).search(count);
   } finally {
     session.dispose();
   }
@@ -125,6 +126,8 @@ class Search {
   private readonly session: MeasureSession;
   private readonly run: TradeoffRun;
   private readonly best: MeasuredPlan;
+  /** The best plan keeps the limit on what is given up: every direction is gone in from there. */
+  private readonly basis: Basis | null;
   private readonly candidates: MeasuredPlan[] = [];
   private least: readonly number[] = [];
   private most: readonly number[] = [];
@@ -134,13 +137,14 @@ class Search {
     measures: readonly Measure[],
     session: MeasureSession,
     run: TradeoffRun,
-    best: MeasuredPlan,
+    { plan, basis }: Extract<MeasuredAnswer, { kind: 'plan' }>,
   ) {
     this.planningCase = planningCase;
     this.measures = measures;
     this.session = session;
     this.run = run;
-    this.best = best;
+    this.best = plan;
+    this.basis = basis;
   }
 
   search(count: number): Alternatives {
@@ -177,6 +181,7 @@ class Search {
   /** The plan that is farthest in a direction, given by measure: above 0 towards its better side. */
   private tryDirection(weight: (measure: number) => number): void {
     if (this.run.isOver()) return;
+    if (this.basis !== null) this.session.startFrom(this.basis);
     const answer = this.session.solve(
       this.measures.map((_, m) => (m === 0 ? TIE : weight(m)) / this.sizeOf(m)),
     );

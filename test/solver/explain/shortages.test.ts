@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import type { ShortageCertificate } from '../../../solver/explain/shortageCertificate.ts';
 import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
@@ -16,7 +17,8 @@ import { columnName, type Model, rowName } from '../../../solver/model/model.ts'
 import type { Plan } from '../../../solver/plan/plan.ts';
 import { planValues } from '../../../solver/run/planValues.ts';
 import { formulateAndSolve } from '../../../solver/run/solve.ts';
-import { smallCase } from '../../cases/smallCase.ts';
+import { inUnits } from '../../cases/otherUnits.ts';
+import { smallCase, smallDocument } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
 import { isLong } from '../../runs.ts';
 
@@ -143,12 +145,13 @@ function coldOptimum(
 const isClose = (a: number, b: number, size: number) => Math.abs(a - b) <= 1e-4 * Math.max(1, size);
 
 /** Demand beyond what the lines can make: most cells of the last months are short. */
-const tight = smallCase((document) => {
-  for (const row of document.demand!) row.units = Number(row.units) * 2;
+function makeTight(document: ReturnType<typeof smallDocument>, factor = 2): void {
+  for (const row of document.demand!) row.units = Number(row.units) * factor;
   document.shiftOptions = [];
   document.serviceTargets = [];
   document.frozenCells = [];
-});
+}
+const tight = smallCase((document) => makeTight(document));
 
 test('prices, binding limits and unlocks are those of cold solves with everybody else held', () => {
   const run = certified(tight);
@@ -196,6 +199,34 @@ test('prices, binding limits and unlocks are those of cold solves with everybody
     }
   }
   expect(confirmed).toBeGreaterThan(2);
+});
+
+test('what a price consists of adds up to it, however large the company is', () => {
+  const pricesIn = (money: number) => {
+    const document = smallDocument();
+    makeTight(document, 1.3);
+    const { planningCase } = readCaseDocument(inUnits(document, { units: 1, money }), 'large.json');
+    const { certificates } = certified(planningCase);
+    return {
+      planningCase,
+      priced: certificates.filter(({ price, reason }) => price !== null && reason !== 'tie'),
+    };
+  };
+  const small = pricesIn(1).priced.map(({ price }) => price!.components.map(({ component }) => component));
+  const { planningCase, priced } = pricesIn(1e6);
+  expect(small.flat().length).toBeGreaterThan(3);
+  expect(priced.map(({ price }) => price!.components.map(({ component }) => component))).toEqual(small);
+  for (const { price, ...found } of priced) {
+    const money = price!.components.reduce(
+      (sum, { component, amount }) => sum + (component === 'revenue' ? -amount : amount),
+      0,
+    );
+    expect(money / price!.total).toBeCloseTo(1, 4);
+    const bare: ShortageCertificate = { ...found, price: { total: price!.total, components: [] } };
+    expect(shortageSentences(bare, planningCase)[1]!.en).toMatch(
+      /^Delivering it on time would cost [^:]*\.$/,
+    );
+  }
 });
 
 test('asked for some cells only, told how far it is, and stopped when asked', () => {
