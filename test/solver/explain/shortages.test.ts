@@ -19,6 +19,7 @@ import { planValues } from '../../../solver/run/planValues.ts';
 import { formulateAndSolve } from '../../../solver/run/solve.ts';
 import { inUnits } from '../../cases/otherUnits.ts';
 import { smallCase, smallDocument } from '../../cases/smallCase.ts';
+import type { CaseRows } from '../../cases/wholeCase.ts';
 import { root } from '../../root.ts';
 import { isLong } from '../../runs.ts';
 
@@ -205,7 +206,10 @@ test('what a price consists of adds up to it, however large the company is', () 
   const pricesIn = (money: number) => {
     const document = smallDocument();
     makeTight(document, 1.3);
-    const { planningCase } = readCaseDocument(inUnits(document, { units: 1, money }), 'large.json');
+    const { planningCase } = readCaseDocument(
+      inUnits(document as CaseRows, { units: 1, money }),
+      'large.json',
+    );
     const { certificates } = certified(planningCase);
     return {
       planningCase,
