@@ -16,7 +16,7 @@ import { processClock } from '../../node/processClock.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
 import { writeCaseJson } from '../../solver/case/caseFiles.ts';
 import { summarizeExperiment } from '../../solver/experiments/analysis.ts';
-import { metricText } from '../../solver/experiments/experiment.ts';
+import { metricForm, metricText } from '../../solver/experiments/experiment.ts';
 import { experimentJsonSchema } from '../../solver/experiments/experimentFile.ts';
 import { experimentReport, experimentSentences } from '../../solver/experiments/experimentReport.ts';
 import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
@@ -281,13 +281,15 @@ async function writeReport(
   const { confidence } = experiment;
   const summary = summarizeExperiment(results, { compared, confidence });
   const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
+  const form = metricForm(read.planningCase);
   const options = {
     title: experiment.experiment,
     confidence,
     runLink: () => null,
     runCommand: (row: { readonly number: number }) =>
       ['equipoise', 'experiment', 'show', path.basename(file), row.number].join(' '),
-    number: (metric: string, value: number) => metricText(unitOf.get(metric) ?? null, value, language()),
+    number: (metric: string, value: number) =>
+      metricText(unitOf.get(metric) ?? null, value, form, language()),
     facts: [
       ['experiment', path.basename(file)],
       ['runs', `${rows.length} / ${runs.count}`],

@@ -1,8 +1,9 @@
 /** The page of the offline file: unpacks what it carries, compares its hash, starts the worker, and shows what that answers. */
 import type { Language } from '../../solver/words/language.ts';
 import type { Words } from '../../solver/words/words.ts';
+import type { FigureNow } from './figuresNow.ts';
 import { messages } from './messages.ts';
-import type { FigureNow, OfflineAnswer, OfflineQuestion } from './worker.ts';
+import type { OfflineAnswer, OfflineQuestion } from './worker.ts';
 
 const byId = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -28,17 +29,6 @@ const show = (id: string, words: Words): void => {
   byId(id).textContent = words[language];
 };
 
-const numberText = (value: number | null, unit: string): string => {
-  if (value === null) return '–';
-  const locale = language === 'zh' ? 'zh-CN' : 'en';
-  const share = unit === 'share';
-  const digits = share || unit === 'days' || unit === 'turns' ? 1 : 0;
-  const text = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(
-    share ? value * 100 : value,
-  );
-  return `${text.replace('-', '−')}${share ? ' %' : ''}`;
-};
-
 function figuresTable(figures: readonly FigureNow[]): void {
   const table = byId('figures');
   table.replaceChildren();
@@ -57,8 +47,7 @@ function figuresTable(figures: readonly FigureNow[]): void {
     [messages.figure, messages.inPack, messages.now].map((words) => words[language]),
     'th',
   );
-  for (const { title, unit, before, now } of figures)
-    row([title[language], numberText(before, unit), numberText(now, unit)], 'td');
+  for (const { title, before, now } of figures) row([title[language], before[language], now[language]], 'td');
 }
 
 /** Everything that has words, in the language that is chosen. */

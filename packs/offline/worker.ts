@@ -3,7 +3,6 @@
  * options under other demand and prices with the solver inside. A classic worker: pages from disk load no modules.
  */
 import loadHighs from 'highs';
-import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
@@ -15,6 +14,7 @@ import { errorWords } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { packContents } from '../packContents.ts';
 import type { PackInput } from '../packInput.ts';
+import { type FigureNow, figuresNow } from './figuresNow.ts';
 import { pagesHtml } from './html.ts';
 import { messages } from './messages.ts';
 import { type Payload, readPayload } from './payload.ts';
@@ -23,15 +23,6 @@ export type OfflineQuestion =
   | { readonly kind: 'open'; readonly text: string; readonly wasm: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'pages'; readonly language: Language }
   | { readonly kind: 'solve'; readonly option: string; readonly demand: number; readonly price: number };
-
-/** A key figure in the pack and now. */
-export interface FigureNow {
-  readonly name: string;
-  readonly title: Words;
-  readonly unit: string;
-  readonly before: number | null;
-  readonly now: number | null;
-}
 
 export type OfflineAnswer =
   | {
@@ -138,13 +129,7 @@ async function solve(option: string, demand: number, price: number): Promise<Off
       checks: verification.checkCount,
       seconds: Number((clock() - started).toFixed(2)),
     }),
-    figures: keyFigureDefinitions.map(({ name, title, unit }) => ({
-      name,
-      title,
-      unit,
-      before: before.keyFigures[name]?.value ?? null,
-      now: keyFigures[name]?.value ?? null,
-    })),
+    figures: figuresNow(planningCase, before.keyFigures, keyFigures),
   };
 }
 

@@ -41,8 +41,8 @@ const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, Word
   turns: { en: '×', zh: '×' },
 };
 
-/** How the numbers of a row are written, and its unit. */
-function writing(
+/** How the numbers of a key figure are written that are read beside each other, and their unit. */
+export function figureWriting(
   unit: KeyFigureUnit,
   values: readonly (number | null)[],
   currency: string,
@@ -65,7 +65,7 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
     const { name } = definition;
     const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);
     const before = values[0] ?? null;
-    const { style, unit } = writing(definition.unit, values, currency, amounts);
+    const { style, unit } = figureWriting(definition.unit, values, currency, amounts);
     const threshold = thresholdOf(base, name);
     const difference = (value: number | null): PackCell => {
       if (value === null || before === null) return textCell('');

@@ -16,3 +16,21 @@ export function digitsIn({ unitsOfMeasure }: Pick<PlanningCase, 'unitsOfMeasure'
   }
   return stated.get(unit) ?? digitsOfUnit(unit);
 }
+
+/** Decimals of sums over families: the most that one of their units has. */
+export function digitsOfAll(planningCase: Pick<PlanningCase, 'families' | 'unitsOfMeasure'>): number {
+  return Math.max(0, ...new Set(planningCase.families.map(({ unit }) => digitsIn(planningCase, unit))));
+}
+
+/** How far from a whole number is rounding, as a share of it. */
+const TOLERANCE = 1e-6;
+
+/** Whether an amount has parts of a unit that has no decimals. Where the unit has no name nothing is known of its parts. */
+export function hasParts(
+  planningCase: Pick<PlanningCase, 'unitsOfMeasure'>,
+  unit: string,
+  amount: number,
+): boolean {
+  const isWhole = Math.abs(amount - Math.round(amount)) <= TOLERANCE * Math.max(1, Math.abs(amount));
+  return !isWhole && unit !== '' && digitsIn(planningCase, unit) === 0;
+}

@@ -5,6 +5,7 @@
  * A run is known by its number. Its columns say what it is (names of levels); what it depends on is its levers, not their names.
  */
 import type { PlanningCase, Row } from '../case/planningCase.ts';
+import { digitsOfAll } from '../case/unitDigits.ts';
 import type { KeyFigureUnit } from '../plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../plan/figures/keyFigures.ts';
 import { goalDirection, goalWords } from '../plan/goals.ts';
@@ -12,6 +13,7 @@ import { objectiveOf } from '../plan/objective.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { ancestry, type Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../words/language.ts';
+import { moneyText } from '../words/money.ts';
 import { numberFormat } from '../words/numbers.ts';
 import type { Words } from '../words/words.ts';
 import {
@@ -259,11 +261,42 @@ function solveMetrics(planningCase: PlanningCase): readonly Metric[] {
   ];
 }
 
-/** A value of a metric as text: shares in per cent, amounts whole, all else with three decimals at most. */
-export function metricText(unit: Metric['unit'], value: number, language: Language): string {
-  const digits = unit === 'share' ? 1 : unit === 'money' || unit === 'hours' || unit === 'units' ? 0 : 3;
-  const format = numberFormat(language, { maximumFractionDigits: digits });
-  return unit === 'share' ? `${format.format(value * 100)} %` : format.format(value);
+/** How the values of metrics are written. */
+export interface MetricForm {
+  readonly currency: string;
+  /** Decimals of amounts of goods. */
+  readonly digits: number;
+}
+
+/** The form of the metrics of a case. */
+export function metricForm(planningCase: PlanningCase): MetricForm {
+  return { currency: planningCase.company[0]?.currency ?? '', digits: digitsOfAll(planningCase) };
+}
+
+/**
+ * A value of a metric as text: money scaled, with its currency; goods with the decimals of their units; shares in per cent, hours whole,
+ * all else with three decimals at most.
+ */
+export function metricText(
+  unit: Metric['unit'],
+  value: number,
+  { currency, digits }: MetricForm,
+  language: Language,
+): string {
+  const text = (number: number, most: number, least = 0) =>
+    numberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most })
+      .format(number)
+      .replace('-', '−');
+  switch (unit) {
+    case 'money':
+      return moneyText(value, currency, language);
+    case 'units':
+      return text(value, digits, digits);
+    case 'share':
+      return `${text(value * 100, 1)} %`;
+    default:
+      return text(value, unit === 'hours' ? 0 : 3);
+  }
 }
 
 /** What runs are compared by: a column, the level that the others are compared with, and the levels in order. */

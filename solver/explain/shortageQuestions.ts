@@ -147,7 +147,7 @@ export class ShortageQuestions {
     const g = index.position.segments.get(cell.segment)!;
     const t = index.position.periods.get(cell.period)!;
     if (loss <= 1e-9 * Math.max(this.usualMoney, Math.abs(base.objective)))
-      return { ...unknown(cell), reason: 'tie', price };
+      return { ...unknown(cell), reason: 'tie', price: { ...price, total: 0 } };
     const start: Start = [
       [columns.onTime.at(g, t), 1],
       ...question.short.slice(0, 1).map((j) => [j, -1] as const),

@@ -39,11 +39,14 @@ const DECIMALS = 4;
 /** Relative differences below this are rounding of the solver. */
 const NOISE = 1e-9;
 
-/** A cell whose number is rounded so that it never is less relaxed; `size` is that of the limit. */
+/**
+ * A cell whose number is rounded so that it never is less relaxed; `size` is that of the limit. The cell may be of another unit (the share
+ * of a limit in units): it has as many digits as its own size asks for.
+ */
 export function roundedRelaxed(cell: RepairCell, size: number): RepairCell {
   const { value, relaxedBy } = cell;
   if (typeof value !== 'number') return cell;
-  return { ...cell, value: rounded(value, relaxedBy, Math.min(1, size)) };
+  return { ...cell, value: rounded(value, relaxedBy, Math.min(1, Math.max(size, Math.abs(value)))) };
 }
 
 function rounded(value: number, relaxedBy: RepairCell['relaxedBy'], usual: number): number {

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import { figuresNow } from '../../packs/offline/figuresNow.ts';
 import {
   cellIn,
   numberIn,
@@ -145,6 +146,23 @@ describe('contents', () => {
   test('the bridge adds up to the cent', () => {
     const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
     expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
+  });
+
+  test('the offline file writes goods with the decimals of their unit, and money before and now in one scale', () => {
+    const planningCase = {
+      ...input.base,
+      families: input.base.families.map((row) => ({ ...row, unit: 't' })),
+    };
+    const figures = (margin: number, lost: number) =>
+      ({ contributionMargin: { value: margin }, lostUnits: { value: lost } }) as never;
+    const found = figuresNow(planningCase, figures(1_234_567, 12.25), figures(999_499, 0.5));
+    const line = (title: string) => {
+      const row = found.find(({ title: own }) => own.en.startsWith(title));
+      return row === undefined ? [] : [row.title, row.before, row.now].map(({ en }) => en);
+    };
+    expect(line('Contribution margin')).toEqual(['Contribution margin, € m', '1.23', '1.00']);
+    expect(line('Lost sales')).toEqual(['Lost sales, t', '12.3', '0.5']);
+    expect(found.find(({ title }) => title.en.startsWith('Fill rate, '))?.now.en).toBe('–');
   });
 
   test('causes and regrets are those of plans that are solved apart, from nothing', async () => {

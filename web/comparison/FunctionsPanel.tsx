@@ -3,6 +3,7 @@
  * the compromise whose greatest sacrifice is the smallest, all on the inputs of one option.
  */
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts';
 import {
   formatFigure,
@@ -13,7 +14,6 @@ import {
   moneyScale,
 } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
-import { sharedDigits } from '../language/sharedUnit.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -71,7 +71,7 @@ export function FunctionsPanel<O extends Option>(props: {
   };
   const digits = () => {
     const shown = option();
-    return shown === undefined ? 0 : sharedDigits(shown.view.planningCase);
+    return shown === undefined ? 0 : digitsOfAll(shown.view.planningCase);
   };
   const amount = ({ unit }: Party, value: number | null, scale: MoneyScale) =>
     value === null

@@ -1,7 +1,5 @@
 /** The unit of sums over families, in words, and the decimals of amounts in it. */
 import { unitOfAll } from '../../solver/case/ownUnit.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { digitsIn } from '../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { type MessageKey, pick, t } from './language.ts';
 
@@ -13,11 +11,6 @@ export function sharedUnit(families: readonly { readonly unit: string }[]): stri
 /** The unit of a sum in words; null where what is summed has different units. */
 export function unitText(unit: string | null): string {
   return unit === null ? t('unitsMixed') : unit || t('wholeUnits');
-}
-
-/** Decimals of sums over families: the most that one of their units has. */
-export function sharedDigits(planningCase: Pick<PlanningCase, 'families' | 'unitsOfMeasure'>): number {
-  return Math.max(0, ...planningCase.families.map(({ unit }) => digitsIn(planningCase, unit)));
 }
 
 /** Title of a key figure; one in units of products names the unit, which its numbers do not carry. */

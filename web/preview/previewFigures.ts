@@ -3,13 +3,14 @@
  * stock; each with its difference to the stored plan. No markup; tested in Node.
  */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { goalDirection } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { formatDifference, formatFigure, formatMoney } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, moneyFigure, objectiveNumber } from '../language/objective.ts';
-import { figureTitle, sharedDigits } from '../language/sharedUnit.ts';
+import { figureTitle } from '../language/sharedUnit.ts';
 
 /** A plan as the preview shows it. */
 export interface PreviewedPlan {
@@ -41,7 +42,7 @@ export function previewFigures(
   planningCase: Pick<PlanningCase, 'company' | 'families' | 'unitsOfMeasure'>,
 ): readonly PreviewFigure[] {
   const currency = planningCase.company[0]?.currency ?? '';
-  const form = { currency, digits: sharedDigits(planningCase) };
+  const form = { currency, digits: digitsOfAll(planningCase) };
   const { objective } = plan;
   const { definition } = objective;
   const isComparable = stored !== null && isSameObjective(definition, stored.objective.definition);

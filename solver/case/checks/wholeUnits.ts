@@ -3,11 +3,8 @@ import { sentence } from '../../words/words.ts';
 import { fieldMeta, type Table } from '../field.ts';
 import { ownUnit } from '../ownUnit.ts';
 import { type PlanningCase, type Row, type TableName, tableNames, tableOf } from '../planningCase.ts';
-import { digitsIn } from '../unitDigits.ts';
+import { hasParts } from '../unitDigits.ts';
 import { type Check, type Findings, warningCheck } from './check.ts';
-
-/** How far from a whole number is rounding, as a share of it. */
-const TOLERANCE = 1e-6;
 
 /** A rule for each table with amounts of goods. */
 export const wholeUnitChecks: readonly Check[] = tableNames.flatMap((table) => {
@@ -48,9 +45,8 @@ function tellParts(
   const unitOf = unitsOfRows(planningCase, table);
   const parted = (planningCase[table] as readonly Row<TableName>[]).filter((row) => {
     const value = amountIn(row, field);
-    if (value === null || isWhole(value)) return false;
-    const unit = unitOf(row);
-    return unit !== '' && digitsIn(planningCase, unit) === 0;
+    // Most amounts are whole: their unit is not looked for.
+    return value !== null && !Number.isInteger(value) && hasParts(planningCase, unitOf(row), value);
   });
   const [first] = parted;
   if (first === undefined) return;
@@ -74,10 +70,6 @@ function tellParts(
 function amountIn(row: Readonly<Record<string, unknown>>, field: string): number | null {
   const value = row[field];
   return typeof value === 'number' ? value : null;
-}
-
-function isWhole(value: number): boolean {
-  return Math.abs(value - Math.round(value)) <= TOLERANCE * Math.max(1, Math.abs(value));
 }
 
 /** The unit of the goods of a row; empty where its amount is of no goods. */

@@ -72,14 +72,14 @@ const units: Readonly<Record<FrozenCell['measure'], string>> = {
   shipment: 'units',
 };
 
-/** Fixes a column at the value of its cell. The cell is met exactly: a relaxed value is not rounded away from it. */
+/** Fixes a column at the value of its cell. */
 function fix({ builder }: Context, cell: FrozenCell, column: number): void {
   builder.fixColumn(column, cell.value, {
     title: words.limits[cell.measure],
     unit: units[cell.measure],
     cells: ({ side, next }) => {
       const key = rowKey(cell.measure, cell.item, cell.family ?? '', cell.period);
-      const value = cell.measure === 'shifts' ? Math.round(next) : Math.round(next * 1e6) / 1e6;
+      const value = cell.measure === 'shifts' ? Math.round(next) : next;
       const relaxedBy = side === 'upper' ? 'raising' : 'lowering';
       return [{ table: 'frozenCells', key, field: 'value', value: Math.max(0, value), relaxedBy }];
     },

@@ -2,6 +2,7 @@
  * Sizes of what a company counts. Tolerances stated in units, hours or money are for usual amounts; a company that counts in thousands of
  * tonnes, or in grams, is asked the same questions in other numbers.
  */
+import type { Row } from '../../case/planningCase.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { hoursUsed } from '../quantities.ts';
@@ -22,14 +23,23 @@ export function quantitySizes(index: IndexedCase, plan: Plan | null): Readonly<R
       index.scheduledReceipts,
       index.safetyStock,
     ],
-    index.source.frozenCells.map((cell) => cell.value),
+    frozenIn(index, 'production', 'shipment'),
   );
   const hours = greatest(
     index.regularHours,
     index.overtimeHoursMax,
+    frozenIn(index, 'overtime'),
     ...(plan === null ? [] : [plan.overtimeHours, hoursUsed(index, plan)]),
   );
   return { units, hours };
+}
+
+/** Values of frozen cells of some measures: of goods, hours and shifts each has its own unit. */
+function frozenIn(
+  { source }: IndexedCase,
+  ...measures: readonly Row<'frozenCells'>['measure'][]
+): readonly number[] {
+  return source.frozenCells.flatMap(({ measure, value }) => (measures.includes(measure) ? [value] : []));
 }
 
 function greatest(...lists: readonly ArrayLike<number>[]): number {

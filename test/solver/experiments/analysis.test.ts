@@ -1,7 +1,9 @@
 /** Goal: what an experiment is said to show is what its rows show: differences, corrections, ranks, effects and interactions by hand, and a report that stands alone. */
+
 import { describe, expect, test } from 'vitest';
 import { isKnownEnough, type ResultRow, summarizeExperiment } from '../../../solver/experiments/analysis.ts';
 import type { Metric } from '../../../solver/experiments/experiment.ts';
+import { metricText } from '../../../solver/experiments/experiment.ts';
 import { experimentReport, experimentSentences } from '../../../solver/experiments/experimentReport.ts';
 import { ticksOf } from '../../../solver/experiments/plots.ts';
 
@@ -123,4 +125,15 @@ test('ticks are round numbers within their range', () => {
   expect(ticksOf(0, 100, 4)).toEqual([0, 50, 100]);
   expect(ticksOf(-3, 7, 5)).toEqual([-2, 0, 2, 4, 6]);
   expect(ticksOf(4, 4)).toEqual([4]);
+});
+
+test('values of metrics: money scaled with its currency, goods with the decimals of their unit', () => {
+  const form = { currency: 'EUR', digits: 1 };
+  const texts = (unit: Parameters<typeof metricText>[0], value: number) =>
+    (['en', 'zh'] as const).map((language) => metricText(unit, value, form, language));
+  expect(texts('money', 1_234_567)).toEqual(['€1.23 m', '€123.5万']);
+  expect(texts('units', -12.25)).toEqual(['−12.3', '−12.3']);
+  expect(texts('share', 0.9535)).toEqual(['95.4 %', '95.4 %']);
+  expect(texts('hours', 12.4)).toEqual(['12', '12']);
+  expect(texts(null, 0.12345)).toEqual(['0.123', '0.123']);
 });

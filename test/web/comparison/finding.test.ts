@@ -7,7 +7,7 @@ import { penaltyComponents, realComponents } from '../../../solver/case/money.ts
 import type { MoneyTotals } from '../../../solver/plan/finance.ts';
 import type { ObjectiveDefinition } from '../../../solver/plan/objective.ts';
 import { moneyBridge } from '../../../solver/tradeoff/comparison.ts';
-import { findingOf, findingSentence, type Option } from '../../../web/comparison/options.ts';
+import { findingOf, findingSentence, moneyMeasure, type Option } from '../../../web/comparison/options.ts';
 import { objectiveText } from '../../../web/language/objective.ts';
 
 const nothing = Object.fromEntries([...realComponents, ...penaltyComponents].map((name) => [name, 0]));
@@ -170,4 +170,12 @@ test('a difference smaller than what the gaps leave open ranks nothing', () => {
   expect(
     title([option('Today', totals(1000, 400, 0)), { ...option('Less', totals(999, 400, 0)), doubt: 2 }]),
   ).toMatch(/^Less and Today are too close/);
+});
+
+test('a company that maximizes margin is compared by margin, one that minimizes cost by cost', () => {
+  const measure = (mode: ObjectiveDefinition['mode']) =>
+    moneyMeasure({ mode, isDiscounted: false, goals: [] });
+  expect([measure('maximizeMargin'), measure('minimizeCost'), measure('goals'), measure('weighted')]).toEqual(
+    ['margin', 'cost', 'margin', 'margin'],
+  );
 });

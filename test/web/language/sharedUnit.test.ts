@@ -1,7 +1,8 @@
 /** Goal: a sum over families says in which unit it is, says so where their units differ, and has the decimals of the unit. */
 import { expect, test } from 'vitest';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import { formatApart, formatDifference, formatFigure } from '../../../web/language/format.ts';
-import { sharedDigits, sharedUnit } from '../../../web/language/sharedUnit.ts';
+import { sharedUnit } from '../../../web/language/sharedUnit.ts';
 
 test.each([
   [['pcs', 'pcs'], 'pcs'],
@@ -19,7 +20,7 @@ test.each([
   [[], 0],
 ])('sums of families in %j have %i decimals, as cells of the planning table', (units, digits) => {
   const unitsOfMeasure = [{ unit: 'kg', name: '', nameZh: '', decimals: 3 }];
-  expect(sharedDigits({ families: units.map((unit) => ({ unit })), unitsOfMeasure } as never)).toBe(digits);
+  expect(digitsOfAll({ families: units.map((unit) => ({ unit })), unitsOfMeasure } as never)).toBe(digits);
 });
 
 test('a key figure in tonnes has the decimals of tonnes, and so has its difference', () => {

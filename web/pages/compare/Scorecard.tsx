@@ -1,5 +1,6 @@
 /** What is optimized and the key figures of all options, each with its difference to the reference. */
 import { createEffect, createMemo, For, on, Show } from 'solid-js';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { figureTitle, sharedDigits } from '../../language/sharedUnit.ts';
+import { figureTitle } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -62,7 +63,7 @@ export function Scorecard<O extends Option>(props: {
   const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
   const form = (scale: MoneyScale) => ({
     currency: props.currency,
-    digits: sharedDigits(props.base.view.planningCase),
+    digits: digitsOfAll(props.base.view.planningCase),
     scale,
   });
   const figure = (definition: KeyFigureDefinition): Row => ({

@@ -1,12 +1,13 @@
 /** Options beside each other by period: one small chart for each, of the same kind, order and scale; the reference as a line in all of them. */
 import { createMemo, createSignal, For } from 'solid-js';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import type { Option } from '../../comparison/options.ts';
 import { formatFigure, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { narrowHeadings } from '../../language/periods.ts';
-import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -54,7 +55,7 @@ export function SmallMultiples(props: {
   const text = (value: number | null) =>
     formatFigure(value, figure()?.unit ?? 'units', {
       currency: props.currency,
-      digits: sharedDigits(props.reference.view.planningCase),
+      digits: digitsOfAll(props.reference.view.planningCase),
       scale: moneyScale(all()),
     });
   const unit = () => {

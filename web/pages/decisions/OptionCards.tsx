@@ -1,6 +1,7 @@
 /** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
@@ -8,7 +9,7 @@ import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
-import { figureTitle, sharedDigits } from '../../language/sharedUnit.ts';
+import { figureTitle } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { DecisionsState, OptionState } from './createDecisionsState.ts';
@@ -70,7 +71,7 @@ export function OptionCards(props: {
     const planningCase = base()?.view.planningCase;
     const form = {
       currency: state.currency(),
-      digits: planningCase === undefined ? 0 : sharedDigits(planningCase),
+      digits: planningCase === undefined ? 0 : digitsOfAll(planningCase),
     };
     return {
       title: figureTitle(definition, planningCase?.families ?? []),

@@ -1,9 +1,10 @@
 /** Who is short under each option: units late or lost by market and customer grade. */
 import { createMemo, For, Show } from 'solid-js';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -13,7 +14,7 @@ export function WhoIsShort(props: { state: DecisionsState }) {
   const options = () => props.state.options();
   const digits = () => {
     const planningCase = props.state.reference()?.view.planningCase;
-    return planningCase === undefined ? 0 : sharedDigits(planningCase);
+    return planningCase === undefined ? 0 : digitsOfAll(planningCase);
   };
   const rows = createMemo(() => {
     const byOption = options().map(({ view }) =>

@@ -1,5 +1,6 @@
 /** What an experiment found: sentences, plots, ranks, and the runs with filters. */
 import { For, Show } from 'solid-js';
+import { metricText } from '../../../solver/experiments/experiment.ts';
 import { findingOf } from '../../../solver/experiments/experimentReport.ts';
 import { effectPlot, intervalPlot, scatterPlot } from '../../../solver/experiments/plots.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
@@ -22,11 +23,8 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
     const own = metric(name);
     return own === undefined ? name : pick(own.title);
   };
-  const text = (name: string) => (value: number) => {
-    const unit = metric(name)?.unit ?? null;
-    if (unit === 'share') return formatShare(value, 1);
-    return formatNumber(value, unit === 'money' || unit === 'units' || unit === 'hours' ? 0 : 3);
-  };
+  const text = (name: string) => (value: number) =>
+    metricText(metric(name)?.unit ?? null, value, props.found.form, language());
   const columnTitle = (column: string) => pick(columnWords(column));
   const main = () => props.found.metrics[0];
   const compared = () => props.found.summary.compared;

@@ -10,6 +10,8 @@ import {
   experimentMetrics,
   experimentRuns,
   type Metric,
+  type MetricForm,
+  metricForm,
   metricText,
 } from '../../../solver/experiments/experiment.ts';
 import { experimentSchema } from '../../../solver/experiments/experimentFile.ts';
@@ -42,6 +44,8 @@ export interface ShownRow extends ResultRow {
 export interface ExperimentFound {
   readonly columns: readonly string[];
   readonly metrics: readonly Metric[];
+  /** How their values are written. */
+  readonly form: MetricForm;
   readonly rows: readonly ShownRow[];
   readonly summary: ExperimentSummary;
   readonly sentences: readonly Words[];
@@ -81,6 +85,7 @@ async function answer({
   if (isEstimate) return estimated();
   const compared = comparedBy(experiment);
   const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
+  const form = metricForm(planningCase);
   const rows: ShownRow[] = [];
   const started = clock();
   const found = (isComplete: boolean): ExperimentMessage => {
@@ -96,13 +101,14 @@ async function answer({
         confidence,
         name: (column, level) =>
           level === null ? columnWords(column) : levelWords(column, level, scenarios),
-        number: (metric, value) => metricText(unitOf.get(metric) ?? null, value, language),
+        number: (metric, value) => metricText(unitOf.get(metric) ?? null, value, form, language),
       });
     const [en, zh] = [sentencesIn('en'), sentencesIn('zh')];
     return {
       kind: 'found',
       isComplete,
       ...results,
+      form,
       summary,
       sentences: en.map((words, s) => ({ en: words.en, zh: zh[s]!.zh })),
       total: runs.count,

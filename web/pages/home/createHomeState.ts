@@ -1,6 +1,7 @@
 /** What Home shows: the finding, key figures against a reference, exceptions in words, warnings of the case. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
+import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
@@ -18,7 +19,7 @@ import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { sharedDigits, sharedUnit } from '../../language/sharedUnit.ts';
+import { sharedUnit } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import { findings } from '../../state/findings.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -150,7 +151,7 @@ export function createHomeState(
     totalUnit: (): string => sharedUnit(planningCase()?.families ?? []),
     totalDigits: (): number => {
       const known = planningCase();
-      return known === null ? 0 : sharedDigits(known);
+      return known === null ? 0 : digitsOfAll(known);
     },
     /** What the data of the case and its prices make one look at twice. */
     warnings: createMemo((): readonly string[] => {

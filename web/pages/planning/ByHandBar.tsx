@@ -120,6 +120,13 @@ export function ByHandBar(props: {
           </For>
         </ul>
       </Show>
+      <Show when={props.byHand.parts()}>
+        {(parts) => (
+          <p role="status">
+            {t('byHandParts', { count: parts().count, unit: unitText(parts().unit, language()) })}
+          </p>
+        )}
+      </Show>
       <Show when={props.byHand.message()}>
         <p role="alert">{props.byHand.message()}</p>
       </Show>

@@ -6,6 +6,7 @@
 import { batch, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { readNumbers } from '../../../solver/case/readNumbers.ts';
+import { hasParts } from '../../../solver/case/unitDigits.ts';
 import { splitEntry } from '../../../solver/hierarchy/splitEntry.ts';
 import { fromUnit, toUnit } from '../../../solver/hierarchy/unitConversion.ts';
 import type { RuleKind } from '../../../solver/plan/byHand/planningRules.ts';
@@ -138,6 +139,18 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
     closeMessage: () => setMessage(''),
     /** Cells of production that were typed. */
     typedCount: () => typed().length,
+    /** How many of them have parts of a unit without decimals, and the unit of the first; null where none has. */
+    parts: (): { readonly count: number; readonly unit: string } | null => {
+      const source = start()?.index.source;
+      if (source === undefined || typed().length === 0) return null;
+      const familyOf = new Map(source.processes.map(({ process, family }) => [process, family]));
+      const unitOf = new Map(source.families.map(({ family, unit }) => [family, unit]));
+      const units = typed().flatMap(({ process, units: amount }) => {
+        const unit = unitOf.get(familyOf.get(process) ?? '') ?? '';
+        return hasParts(source, unit, amount) ? [unit] : [];
+      });
+      return units[0] === undefined ? null : { count: units.length, unit: units[0] };
+    },
     begin: async (from: Start, days: number): Promise<void> => {
       const inputs = workspace.inputsOf(scenario());
       if (inputs === null || inputs instanceof CaseError) return;

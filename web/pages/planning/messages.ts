@@ -75,6 +75,10 @@ export const planningMessages = {
     en: 'Plan by hand, not optimized and not stored yet; {cells} {cells|cell|cells} typed. Type production of a process or its sum; stock and deliveries follow.',
     zh: '手工计划，未经优化，尚未保存；已输入 {cells} 个单元格。输入工艺或合计的生产，库存与交付随之变动。',
   },
+  byHandParts: {
+    en: '{count} typed {count|number has|numbers have} parts of {unit}, a unit without decimals: the plan counts with the parts as typed.',
+    zh: '{count} 个输入数值带有小数，而单位 {unit} 无小数：计划按所输入的小数计算。',
+  },
   byHandChecking: { en: 'Checking …', zh: '校验中 …' },
   byHandKeeps: { en: 'It keeps every limit.', zh: '满足所有限制。' },
   byHandBreaks: {

@@ -3,7 +3,7 @@
  * version or the present plan of a scenario. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
-import { digitsIn } from '../../../solver/case/unitDigits.ts';
+import { digitsIn, digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import {
@@ -20,7 +20,7 @@ import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
-import { figureTitle, figureUnit, sharedDigits, unitText } from '../../language/sharedUnit.ts';
+import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
@@ -153,7 +153,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     }),
     currency,
     /** Decimals of sums over families. */
-    totalDigits: (): number => Math.max(0, ...cases().map(sharedDigits)),
+    totalDigits: (): number => Math.max(0, ...cases().map(digitsOfAll)),
     keyFigureTitle: (definition: KeyFigureDefinition): string => figureTitle(definition, families()),
     familyName,
     periodName,

@@ -72,6 +72,7 @@ const found = (isComplete: boolean): ExperimentMessage => ({
   isComplete,
   columns: ['demand'],
   metrics: [{ name: 'objective', title: { en: 'objective', zh: '目标值' }, unit: 'money', better: 'more' }],
+  form: { currency: 'EUR', digits: 0 },
   rows: [
     { number: 1, levels: ['−20 %'], status: 'optimal', figures: [5], levers: [] },
     {

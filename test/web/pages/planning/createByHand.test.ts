@@ -103,3 +103,23 @@ test('a lock of the plan by hand holds its cell when the sum is typed, and write
   expect(written).toEqual([]);
   dispose();
 });
+
+test('a number with parts of a unit without decimals is told, and counted with', async () => {
+  const { state, dispose } = await openTable();
+  await state.byHand.begin('stockZero', 0);
+  const made = ready(state, 'processProduction');
+  const column = state.past() + made.values.length - 1;
+  const { process, unit } = (() => {
+    const { source } = state.byHand.start()!.index;
+    const row = source.processes[state.lines()[made.row]!.row.item]!;
+    return { ...row, unit: source.families.find(({ family }) => family === row.family)!.unit };
+  })();
+  await state.enter([{ row: made.row, column, text: '12' }]);
+  expect(state.byHand.parts()).toBeNull();
+  await state.byHand.type([
+    { process, period: state.byHand.start()!.index.source.periods.at(-1)!.period, units: 12.5 },
+  ]);
+  expect(state.byHand.parts()).toEqual(unit === '' ? null : { count: 1, unit });
+  expect(unit).not.toBe('');
+  dispose();
+});
