@@ -387,6 +387,9 @@ class Leveller {
         session.changeObjective(goal.cost, goal.sense, goal.offset);
         held = { ...held, cost: goal.cost, sense: goal.sense, offset: goal.offset };
         const isLast = g > 0 && g === all.length - 1;
+        // What the goals before have reached is a plan that keeps them: branch and cut begins from it.
+        if (values !== null && hasFreeInteger(model) && this.options.backend.capabilities.warmStart)
+          session.setStart(values);
         const answer = this.solveOnce(held, session, isLast ? values : null);
         if (answer.values === null) break;
         values = answer.values;
