@@ -246,8 +246,10 @@ export function Grid(props: {
   };
   /** Brings a cell into view, beside the labels, rows and columns that stay. */
   const show = ({ row, column }: Position): void => {
-    if (row < split()) scrollTo(upperBar, row * rowHeight, upperHeight());
-    else scrollTo(box, (row - split()) * rowHeight, box.clientHeight - head() - upperHeight());
+    if (row < split()) {
+      scrollTo(upperBar, row * rowHeight, upperHeight());
+      setUpperScroll(upperBar?.scrollTop ?? 0);
+    } else scrollTo(box, (row - split()) * rowHeight, box.clientHeight - head() - upperHeight());
     if (column < layout.frozenCount()) return;
     const left = layout.leftOf(column) - layout.leftOf(layout.frozenCount());
     if (left < box.scrollLeft) box.scrollLeft = left;
@@ -408,8 +410,10 @@ export function Grid(props: {
           if (at.row !== state.active().row || at.column !== state.active().column) state.select(at);
         }}
         onScroll={() => {
-          setScrollTop(box.scrollTop);
+          // Read before rows move: what is read after a change has the page laid out for it.
+          const { scrollTop } = box;
           noteColumn();
+          setScrollTop(scrollTop);
         }}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
