@@ -79,6 +79,14 @@ export const messages = {
   errorTooMany: { en: 'error: too many arguments', zh: '错误：参数过多' },
   errorSuggestion: { en: '(Did you mean {names}?)', zh: '（是否指 {names}？）' },
   errorOther: { en: 'equipoise: {reason}', zh: 'equipoise：{reason}' },
+  errorQueue: {
+    en: '--queue {address}: not the address of a PostgreSQL database; expected {expected}',
+    zh: '--queue {address}：不是 PostgreSQL 数据库地址；应为 {expected}',
+  },
+  errorNoQueue: {
+    en: '--queue: give the address of a PostgreSQL database behind it, or in DATABASE_URL',
+    zh: '--queue：请在其后或在 DATABASE_URL 中给出 PostgreSQL 数据库地址',
+  },
   resultsInUse: {
     en: 'Another process writes {output}. Wait for its end, or name another file with --output.',
     zh: '另一进程正在写入 {output}。请等待其结束，或用 --output 指定其他文件。',

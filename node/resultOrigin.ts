@@ -12,8 +12,8 @@ export function versionsOf(solver: { readonly name: string; readonly version: st
   };
 }
 
-/** The machine, and on how many of its threads the results were made. */
-export function machineOf(workers: number) {
+/** The machine, and on how many of its threads the results were made; null where others made them. */
+export function machineOf(workers: number | null) {
   return {
     system: `${os.platform()} ${os.arch()}`,
     processor: os.cpus()[0]?.model.trim() ?? '',

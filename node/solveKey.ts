@@ -6,17 +6,19 @@ export interface SolveOptions {
   readonly relativeGap: number;
 }
 
+export interface Solver {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** This program as text: version, hash of the code that solves, solver. Two processes of the same program answer alike. */
+export function programOf(solver: Solver): string {
+  return `equipoise ${packageVersion} ${fingerprint()} · ${solver.name} ${solver.version}`;
+}
+
 /** The key as text, readable in the store. */
-export function solveKeyOf(
-  solver: { readonly name: string; readonly version: string },
-  options: SolveOptions,
-): string {
-  return [
-    `equipoise ${packageVersion} ${fingerprint()}`,
-    `${solver.name} ${solver.version}`,
-    `limit ${options.timeLimitSeconds} s`,
-    `gap ${options.relativeGap}`,
-  ].join(' · ');
+export function solveKeyOf(solver: Solver, options: SolveOptions): string {
+  return [programOf(solver), `limit ${options.timeLimitSeconds} s`, `gap ${options.relativeGap}`].join(' · ');
 }
 
 let known: string | null = null;

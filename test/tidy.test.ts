@@ -165,7 +165,7 @@ function importProblem(file: string, target: string): string | null {
   if (
     to === 'server' &&
     !['server', 'web', 'test', 'benchmarks'].includes(from) &&
-    !/^cli\/(storedCase\.ts|(serve|backup|versions|report|decisions)\/)/.test(file)
+    !/^cli\/(storedCase\.ts|experiment\/carryOut\.ts|(serve|backup|versions|report|decisions)\/)/.test(file)
   )
     return 'only the commands that work on the store, the pages, the tests and the measurements know the server';
   const position = rooms.indexOf(from);

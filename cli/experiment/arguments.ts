@@ -26,6 +26,7 @@ export function addExperiment(program: Command, ended: Ended): void {
       });
   const workers = (command: Command) =>
     command.option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024));
+  const queue = (command: Command) => command.option('-q, --queue [address]', t('optionQueue'));
   add('validate', t('aboutValidate'), async () => (await import('./command.ts')).validate)
     .option('--schema', t('optionSchema'))
     .option('--json', t('optionJson'));
@@ -33,10 +34,10 @@ export function addExperiment(program: Command, ended: Ended): void {
     '--json',
     t('optionJson'),
   );
-  workers(add('run', t('aboutRun'), async () => (await import('./command.ts')).run));
+  queue(workers(add('run', t('aboutRun'), async () => (await import('./command.ts')).run)));
   add('watch', t('aboutWatch'), async () => (await import('./command.ts')).watch);
   add('cancel', t('aboutCancel'), async () => (await import('./command.ts')).cancel);
-  workers(add('resume', t('aboutResume'), async () => (await import('./command.ts')).resume));
+  queue(workers(add('resume', t('aboutResume'), async () => (await import('./command.ts')).resume)));
   add('report', t('aboutReport'), async () => (await import('./command.ts')).report).option(
     '--json',
     t('optionJson'),

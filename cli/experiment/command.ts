@@ -19,7 +19,7 @@ import { summarizeExperiment } from '../../solver/experiments/analysis.ts';
 import { metricForm, metricText } from '../../solver/experiments/experiment.ts';
 import { experimentJsonSchema } from '../../solver/experiments/experimentFile.ts';
 import { experimentReport, experimentSentences } from '../../solver/experiments/experimentReport.ts';
-import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
+import { failureOf, hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -27,6 +27,7 @@ import { fixedText, language, pick, textsOf } from '../language.ts';
 import { asOnlyWriter, isWritten } from '../onlyWriter.ts';
 import { refuse, warningsText } from '../output.ts';
 import { print, printAnswer, printError } from '../print.ts';
+import { withCarryOut } from './carryOut.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -36,6 +37,8 @@ export interface ExperimentCommand {
   readonly workers?: string;
   readonly json?: boolean;
   readonly schema?: boolean;
+  /** The address of a database, or that it is the one of the environment. */
+  readonly queue?: string | true;
 }
 
 /** What a running experiment writes beside its results. */
@@ -153,7 +156,6 @@ async function runInto(read: ReadExperiment, output: string, options: Experiment
   const counts = { all: runs.count, done: known.size, waiting: runs.count - known.size };
   print(droppedCount === 0 ? t('runsCount', counts) : t('runsReplaced', { ...counts, again: droppedCount }));
   await files.begin();
-  const workers = workersOf(options);
   const places = resultFilesOf(output);
   await rm(places.cancel, { force: true });
   const control = new AbortController();
@@ -189,15 +191,13 @@ async function runInto(read: ReadExperiment, output: string, options: Experiment
     if ((await stat(places.cancel).catch(() => null)) !== null) control.abort();
   };
   await progress();
-  const { rows, isComplete } = await runExperiment(read, {
-    workers,
-    known,
-    onRow,
-    signal: control.signal,
-  });
+  const outcome = await withCarryOut(options.queue, workersOf(options), (carryOut) =>
+    runExperiment(read, { carryOut, known, onRow, signal: control.signal }),
+  );
+  const { rows, isComplete } = outcome;
   process.off('SIGINT', stop);
   await rm(places.cancel, { force: true });
-  await files.finish(rows, workers);
+  await files.finish(rows, options.queue === undefined ? workersOf(options) : null);
   await progress();
   if (control.signal.aborted && !isComplete) {
     print(t('cancelled', { done: rows.length, all: runs.count }));
@@ -213,8 +213,12 @@ async function runInto(read: ReadExperiment, output: string, options: Experiment
   return rows.every(hasAnswer) ? exitCodes.optimal : exitCodes.failed;
 }
 
-function statusText({ status, reason }: RunRow): string {
-  if (reason !== undefined) return t('runFailed', { reason: pick(reason).split('\n')[0] ?? '' });
+function statusText(row: RunRow): string {
+  const { status, reason } = row;
+  if (!hasAnswer(row))
+    return t('runFailed', {
+      reason: reason === undefined ? failureOf(row) : (pick(reason).split('\n')[0] ?? ''),
+    });
   const words = statusWords[status as keyof typeof statusWords];
   return words === undefined ? t('simulated') : pick(words);
 }

@@ -36,6 +36,10 @@ export const messages = {
   },
   optionOutputCase: { en: 'file of the case (JSON)', zh: '案例文件（JSON）' },
   optionWorkers: { en: 'worker threads; results do not depend on them', zh: '工作线程数；结果与其无关' },
+  optionQueue: {
+    en: 'have it run by workers (`equipoise worker --queue`) of the PostgreSQL database of this address; without an address of that of DATABASE_URL',
+    zh: '由此地址的 PostgreSQL 数据库的工作进程（`equipoise worker --queue`）运行；未给地址时取 DATABASE_URL',
+  },
   optionSchema: { en: 'print the JSON Schema of experiment files', zh: '输出实验文件的 JSON 模式' },
   runsCount: {
     en: '{all} runs, {done} done, {waiting} to do.',

@@ -24,6 +24,7 @@ export function addServe(program: Command, ended: Ended): void {
     .command('worker')
     .description(t('aboutWorker'))
     .option('-c, --concurrency <number>', t('optionConcurrencyWorker'), wholeNumber(1, SLOTS_MAX))
+    .option('-q, --queue [address]', t('optionQueueWorker'))
     .action(async (options: ServeCommand) => {
       const { workerCommand } = await import('./command.ts');
       ended(await workerCommand(options));

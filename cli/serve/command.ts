@@ -2,11 +2,12 @@
 
 import os from 'node:os';
 import path from 'node:path';
+import { startWorker } from '../../server/experiments/openWorkers.ts';
 import { createLog, openStore, startServer } from '../../server/serve.ts';
 import { wholeSetting } from '../arguments.ts';
-import { textsOf } from '../language.ts';
+import { pick, textsOf } from '../language.ts';
 import { print, printError } from '../print.ts';
-import { settings } from '../settings.ts';
+import { queueAddress, settings } from '../settings.ts';
 import { PORT_MAX } from './bounds.ts';
 import { messages } from './messages.ts';
 
@@ -17,6 +18,8 @@ const root = path.join(import.meta.dirname, '..', '..');
 export interface ServeCommand {
   readonly port?: string;
   readonly concurrency?: string;
+  /** The address of a database, or that it is the one of the environment. */
+  readonly queue?: string | true;
 }
 
 /** Models larger than this fill the memory that the solver can have in WebAssembly. */
@@ -87,9 +90,13 @@ export async function serveCommand(options: ServeCommand): Promise<number> {
   return 0;
 }
 
-/** Takes solves from the shared PostgreSQL queue until Ctrl-C. */
-export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>): Promise<number> {
-  const slots = slotsOf(options.concurrency);
+/** Takes solves from a shared PostgreSQL, or with `--queue` runs of experiments, until Ctrl-C. */
+export async function workerCommand({
+  concurrency,
+  queue,
+}: Pick<ServeCommand, 'concurrency' | 'queue'>): Promise<number> {
+  if (queue !== undefined) return experimentWorker(queue, concurrency);
+  const slots = slotsOf(concurrency);
   const { databaseUrl, ...rest } = serverSettings(slots);
   if (databaseUrl === null) {
     printError(t('workerNeedsDatabase'));
@@ -100,6 +107,26 @@ export async function workerCommand(options: Pick<ServeCommand, 'concurrency'>):
   print(t('working'));
   await untilStopped();
   await services.close();
+  release();
+  return 0;
+}
+
+/** Takes runs of experiments. Nobody waits for its machine, so that it has every core. */
+async function experimentWorker(queue: string | true, concurrency: string | undefined): Promise<number> {
+  const url = queueAddress(queue);
+  const threads = Number(concurrency ?? os.availableParallelism());
+  const { log, solveMemoryMb } = serverSettings(threads);
+  const worker = await startWorker({
+    url,
+    threads,
+    megabytesMax: solveMemoryMb,
+    onNotice: (notice) => print(pick(notice)),
+    onError: (error) => log.warn(error),
+  });
+  print(t('workingOnExperiments', { threads }));
+  await untilStopped();
+  print(t('stopping'));
+  await worker.stop();
   release();
   return 0;
 }

@@ -22,7 +22,8 @@ import { loadCase } from '../caseFolder.ts';
 export interface ReadExperiment {
   readonly file: string;
   readonly experiment: ExperimentFile;
-  /** The case with the base scenario of the file. */
+  /** The case as it was read, and with the base scenario of the file. */
+  readonly source: PlanningCase;
   readonly planningCase: PlanningCase;
   readonly scenarios: readonly Scenario[];
   readonly runs: ExperimentRuns;
@@ -74,7 +75,7 @@ export async function readExperiment(file: string): Promise<ReadExperiment> {
       sentence('one of {names}', '以下之一：{names}', { names }),
     );
   }
-  return { file, experiment, planningCase, scenarios, runs, metrics, compared, warnings };
+  return { file, experiment, source, planningCase, scenarios, runs, metrics, compared, warnings };
 }
 
 interface ParsedExperiment {

@@ -8,15 +8,14 @@ import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import type { Words } from '../../solver/words/words.ts';
-import { caseHashOf, textHash } from '../inputHash.ts';
+import { Batches } from '../batches.ts';
+import { textHash } from '../inputHash.ts';
 import { replaceFile } from '../replaceFiles.ts';
 import { machineOf, versionsOf } from '../resultOrigin.ts';
 import { headLine, readResultRows, rowLine } from '../resultRows.ts';
-import { solveKeyOf } from '../solveKey.ts';
+import type { Solver } from '../solveKey.ts';
 import type { ReadExperiment } from './readExperiment.ts';
-import { runInputs } from './runExperiment.ts';
-
-type Solver = { readonly name: string; readonly version: string };
+import { experimentInputs } from './runInputs.ts';
 
 /** Names of the files of an experiment's results; `output` is that of the rows as CSV. */
 export function resultFilesOf(output: string) {
@@ -50,6 +49,10 @@ export class ResultFiles {
   private readonly inputs: ReadonlyMap<number, string>;
   private readonly solver: Solver;
   private readonly caseHash: string;
+  private readonly added = new Batches<RunRow>(async (rows) => {
+    await appendFile(this.files.seconds, rows.map((row) => rowLine(this.secondsCells(row))).join(''));
+    await appendFile(this.files.rows, rows.map((row) => rowLine(this.cells(row))).join(''));
+  });
 
   private constructor(
     read: ReadExperiment,
@@ -74,13 +77,7 @@ export class ResultFiles {
   /** Reads what an earlier run left; writes nothing. Throws CaseError where `output` holds results of something else. */
   static async open(read: ReadExperiment, output: string, solver: Solver): Promise<ResultFiles> {
     const files = resultFilesOf(output);
-    const caseHash = caseHashOf(read.planningCase);
-    const common = [
-      caseHash,
-      solveKeyOf(solver, read.experiment),
-      read.metrics.map(({ name }) => name).join(),
-    ];
-    const inputs = runInputs(read, textHash(common.join('\n')));
+    const { caseHash, byRun: inputs } = experimentInputs(read, solver);
     const held = await readResultRows(files.rows, headOf(read), SAME_EXPERIMENT);
     const took = new Map(
       (await readResultRows(files.seconds, secondsHead, SAME_EXPERIMENT)).rows.map((row) => [
@@ -111,14 +108,13 @@ export class ResultFiles {
     await this.replace([...this.known.values()]);
   }
 
-  /** Keeps the row of a run. */
-  async add(row: RunRow): Promise<void> {
-    await appendFile(this.files.seconds, rowLine(this.secondsCells(row)));
-    await appendFile(this.files.rows, rowLine(this.cells(row)));
+  /** Keeps the row of a run. Rows that come while others are written are written together. */
+  add(row: RunRow): Promise<void> {
+    return this.added.add(row);
   }
 
-  /** Writes rows in their order, the Parquet file and the manifest. */
-  async finish(rows: readonly RunRow[], workers: number): Promise<void> {
+  /** Writes rows in their order, the Parquet file and the manifest. `workers`: threads of this machine; null where others ran it. */
+  async finish(rows: readonly RunRow[], workers: number | null): Promise<void> {
     const { read, files } = this;
     const text = await this.replace(rows);
     const parquet = parquetOf(read, rows, this.inputs);

@@ -1,5 +1,5 @@
 /**
- * Runs an experiment, chain by chain (solver/experiments/experiment.ts), on threads or in this one. What a run answers depends on the runs before
+ * Runs an experiment, chain by chain (solver/experiments/experiment.ts), in this process or wherever `CarryOut` has them carried out. What a run answers depends on the runs before
  * it in its chain, which the file decides, and on nothing else: neither the number of threads nor their order nor what an earlier run
  * had finished changes a digit.
  */
@@ -9,20 +9,25 @@ import {
   isKnownEnough,
   summarizeExperiment,
 } from '../../solver/experiments/analysis.ts';
-import type { ExperimentRun } from '../../solver/experiments/experiment.ts';
 import type { ChainTask } from '../../solver/experiments/experimentRunner.ts';
 import type { RunRow } from '../../solver/experiments/runRow.ts';
-import { textHash } from '../inputHash.ts';
-import { TaskThreads, ThreadStopped } from '../threads/taskThreads.ts';
-import { threadFile } from '../threads/threadFile.ts';
+import { ChainThreads, failedRows } from './chainThreads.ts';
 import { openRunner } from './openRunner.ts';
 import type { ReadExperiment } from './readExperiment.ts';
 
-/** A chain of long simulations may take hours. */
-const SECONDS_MAX = 7 * 86_400;
+/**
+ * Carries chains out, in any order and wherever: hands every row to `take`, also of runs that are known already, and returns when all
+ * asked for are there, or soon after `signal`.
+ */
+export type CarryOut = (
+  read: ReadExperiment,
+  tasks: readonly ChainTask[],
+  take: (row: RunRow) => void,
+  signal: AbortSignal,
+) => Promise<void>;
 
 export interface ExperimentOptions {
-  readonly workers: number;
+  readonly carryOut: CarryOut;
   /** Rows of runs that were finished before, by number. */
   readonly known: ReadonlyMap<number, RunRow>;
   /** Receives every row as soon as it is there. */
@@ -41,11 +46,11 @@ export interface ExperimentOutcome {
 /** Runs what is not known of an experiment. Answers all rows in the order of their numbers, or those that were there when it was stopped. */
 export async function runExperiment(
   read: ReadExperiment,
-  { workers, known, onRow, signal }: ExperimentOptions,
+  { carryOut, known, onRow, signal }: ExperimentOptions,
 ): Promise<ExperimentOutcome> {
   const { runs } = read;
   const rows = new Map(known);
-  const written: Promise<void>[] = [];
+  const writing = new Set<Promise<void>>();
   const failures: unknown[] = [];
   const stop = new AbortController();
   const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
@@ -53,13 +58,14 @@ export async function runExperiment(
     // A run that is known was solved again only to go on from it.
     if (rows.has(row.number)) return;
     rows.set(row.number, row);
-    written.push(
-      onRow(row).catch((error: unknown) => {
+    const kept = onRow(row)
+      .catch((error: unknown) => {
         // A row that cannot be kept ends the experiment: the next ones could not be either.
         failures.push(error);
         stop.abort();
-      }),
-    );
+      })
+      .finally(() => writing.delete(kept));
+    writing.add(kept);
   };
   const { until, confidence } = read.experiment;
   const isEnough = () => {
@@ -74,13 +80,12 @@ export async function runExperiment(
       // Beyond its last missing run nothing of a chain is needed.
       return missing.length === 0 ? [] : [{ chain: c, until: missing.at(-1)! }];
     });
-    if (workers < 2 || waiting.length < 2) await inThisThread(read, waiting, take, ended);
-    else await onThreads(read, waiting, take, workers, ended);
+    await carryOut(read, waiting, take, ended);
     if (ended.aborted) break;
     isDecided = isEnough();
     if (isDecided) break;
   }
-  await Promise.all(written);
+  await Promise.all(writing);
   if (failures.length > 0) throw failures[0];
   const all = [...rows.values()].sort((a, b) => a.number - b.number);
   return { rows: all, isComplete: isDecided || all.length === runs.count };
@@ -112,16 +117,22 @@ export function resultsOf({ runs, metrics }: ReadExperiment, rows: readonly RunR
   };
 }
 
-type Waiting = readonly { readonly chain: number; readonly until: number }[];
+/** Carries chains out in this process, on so many threads; without threads of their own where one is enough. */
+export function onThisMachine(threads: number): CarryOut {
+  return (read, tasks, take, signal) =>
+    threads < 2 || tasks.length < 2
+      ? inThisThread(read, tasks, take, signal)
+      : onThreads(read, tasks, take, { threads: Math.min(threads, tasks.length), signal });
+}
 
 async function inThisThread(
   read: ReadExperiment,
-  waiting: Waiting,
+  tasks: readonly ChainTask[],
   take: (row: RunRow) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const runner = await openRunner(read);
-  for (const task of waiting)
+  for (const task of tasks)
     for await (const row of runner.rowsOf(task)) {
       take(row);
       // Files are written and cancels are heard between runs.
@@ -131,49 +142,16 @@ async function inThisThread(
 }
 
 async function onThreads(
-  { file }: ReadExperiment,
-  waiting: Waiting,
+  read: ReadExperiment,
+  tasks: readonly ChainTask[],
   take: (row: RunRow) => void,
-  workers: number,
-  signal: AbortSignal,
+  { threads, signal }: { readonly threads: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  const threads = new TaskThreads<ChainTask & { readonly file: string }, null>(
-    threadFile('experimentThread', import.meta.url),
-    { threads: Math.min(workers, waiting.length), megabytesMax: 4000, secondsMax: SECONDS_MAX },
-  );
-  const watch = { onProgress: (row: unknown) => take(row as RunRow), signal };
+  const chains = new ChainThreads(threads);
   await Promise.all(
-    waiting.map(async (task) => {
-      try {
-        await threads.ask({ ...task, file }, watch);
-      } catch (error) {
-        if (!(error instanceof ThreadStopped && error.reason === 'cancelled')) throw error;
-      }
+    tasks.map(async (task) => {
+      const ended = await chains.carryOut({ file: read.file, ...task }, { onRow: take, signal });
+      if (ended.kind === 'failed') for (const row of failedRows(read, task, ended.reason)) take(row);
     }),
   );
-}
-
-/**
- * What each run depends on, as a short hash: the case, settings and code (`common`), what the run changes, and the runs before it in its
- * chain. Rows of results are known by it; names of levels do not count.
- */
-export function runInputs(read: ReadExperiment, common: string): ReadonlyMap<number, string> {
-  const inputs = new Map<number, string>();
-  for (const chain of read.runs.chains) {
-    let before = common;
-    for (const number of chain) {
-      before = textHash(before + changeText(read, read.runs.at(number))).slice(0, 16);
-      inputs.set(number, before);
-    }
-  }
-  return inputs;
-}
-
-function changeText(
-  { experiment: { policies, futures, simulation } }: ReadExperiment,
-  { levers, policy, future }: ExperimentRun,
-): string {
-  const { count: _, ...drawn } = futures ?? { count: 0 };
-  const stated = policy === null ? null : (policies?.[policy] ?? null);
-  return JSON.stringify([levers, stated, future, future === null ? null : drawn, simulation ?? null]);
 }

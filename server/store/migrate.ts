@@ -19,6 +19,7 @@ import { mappings } from './migrations/0013-mappings.ts';
 import { inputParts } from './migrations/0014-inputParts.ts';
 import { decisions } from './migrations/0015-decisions.ts';
 import { soundActiveVersion } from './migrations/0017-soundActiveVersion.ts';
+import { experiments } from './migrations/0018-experiments.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -38,6 +39,7 @@ export const schemaSteps: readonly string[] = [
   inputParts,
   decisions,
   soundActiveVersion,
+  experiments,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
@@ -62,8 +64,13 @@ export const storeTables: readonly string[] = [
   'decision_evidence',
 ];
 
-/** Tables about processes that run at the moment: no backup has them. */
-export const transientTables: readonly string[] = ['workers'];
+/** Tables about what processes do at the moment, and results on their way to the files of who asked: no backup has them. */
+export const transientTables: readonly string[] = [
+  'workers',
+  'experiment_losses',
+  'experiment_rows',
+  'experiments',
+];
 
 /** How many steps a database has taken; 0 when it is empty. */
 export async function stepsTaken(via: Queryable): Promise<number> {

@@ -35,20 +35,8 @@ export async function openPostgres(
   onLost: (error: Error) => void,
   awayMs = AWAY_MS,
 ): Promise<Database> {
-  const poolOf = (max: number) => {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max,
-      keepAlive: true,
-      application_name: 'equipoise',
-      ...timeouts,
-    });
-    // A connection that nobody uses.
-    pool.on('error', onLost);
-    return pool;
-  };
   const connectionsOf = (max: number): Connections => {
-    const pool = poolOf(max);
+    const pool = openPool(url, max, onLost);
     return { pool, onLost, awayMs, tokens: tokenTable(pool) };
   };
   const requests = connectionsOf(CONNECTIONS.requests);
@@ -76,6 +64,19 @@ export async function openPostgres(
       await Promise.all([requests.pool.end(), priority.pool.end()]);
     },
   };
+}
+
+/** Opens up to `max` connections, none of which waits for ever. One that is lost while nobody uses it is reported to `onLost`. */
+export function openPool(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    keepAlive: true,
+    application_name: 'equipoise',
+    ...timeouts,
+  });
+  pool.on('error', onLost);
+  return pool;
 }
 
 /** Connections to one database, and how they are used. */

@@ -14,7 +14,7 @@ export interface RunRow {
 }
 
 /** How the status of a run without an answer begins. */
-const FAILED = 'failed:';
+export const FAILED = 'failed:';
 
 /** Whether a run has an answer; one that failed is run again. */
 export function hasAnswer({ status }: Pick<RunRow, 'status'>): boolean {
@@ -24,6 +24,11 @@ export function hasAnswer({ status }: Pick<RunRow, 'status'>): boolean {
 /** The status of a run without an answer. */
 export function failedStatus(reason: string): string {
   return `${FAILED} ${reason}`;
+}
+
+/** Why a run has no answer, from its status. */
+export function failureOf({ status }: Pick<RunRow, 'status'>): string {
+  return status.slice(FAILED.length).trim();
 }
 
 /** A number with the ten digits that every solve gives: the last ones of a linear program depend on what was solved before. */

@@ -9,7 +9,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
 import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
-import { runExperiment } from '../../node/experiments/runExperiment.ts';
+import { onThisMachine, runExperiment } from '../../node/experiments/runExperiment.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { smallDocument } from '../cases/smallCase.ts';
@@ -45,11 +45,11 @@ async function results(
   const control = new AbortController();
   let count = 0;
   const outcome = await runExperiment(read, {
-    workers: options.workers ?? 1,
+    carryOut: onThisMachine(options.workers ?? 1),
     known: files.known,
     onRow: async (row) => {
-      await files.add(row);
       if (++count === options.stopAfter) control.abort();
+      await files.add(row);
     },
     signal: control.signal,
   });
@@ -105,7 +105,9 @@ test.each([1, 2])(
       count++;
       throw new Error('no space left');
     };
-    await expect(runExperiment(read, { workers, known: new Map(), onRow })).rejects.toThrow('no space left');
+    await expect(
+      runExperiment(read, { carryOut: onThisMachine(workers), known: new Map(), onRow }),
+    ).rejects.toThrow('no space left');
     expect(count).toBeLessThan(12);
   },
 );

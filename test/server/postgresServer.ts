@@ -31,7 +31,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-export async function startPostgresServer(): Promise<PostgresServer> {
+/** Starts a server. `isDurable`: whether it syncs, for measurements; no test takes the power away from it. */
+export async function startPostgresServer({ isDurable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-pg-'));
   // PostgreSQL runs as a user of its own when the tests run as root, and must get in.
   await chmod(folder, 0o755);
@@ -42,9 +43,8 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     password: 'equipoise',
     port,
     persistent: true,
-    // No test takes the power away from it.
     initdbFlags: ['--no-sync'],
-    postgresFlags: ['-c', 'fsync=off'],
+    postgresFlags: isDurable ? [] : ['-c', 'fsync=off'],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => undefined,
     onError: () => undefined,
