@@ -87,6 +87,14 @@ export const messages = {
     en: '--queue: give the address of a PostgreSQL database behind it, or in DATABASE_URL',
     zh: '--queue：请在其后或在 DATABASE_URL 中给出 PostgreSQL 数据库地址',
   },
+  resultsInFolder: {
+    en: '--output {output} is a folder. Name the file of the results, for example {file}',
+    zh: '--output {output} 是文件夹。请指定结果文件，例如 {file}',
+  },
+  resultsNotWritable: {
+    en: '--output {output}: no file can be written in {folder} ({code}). Name a file in a folder that you may write to.',
+    zh: '--output {output}：无法在 {folder} 中写入文件（{code}）。请指定有写入权限的文件夹中的文件。',
+  },
   resultsInUse: {
     en: 'Another process writes {output}. Wait for its end, or name another file with --output.',
     zh: '另一进程正在写入 {output}。请等待其结束，或用 --output 指定其他文件。',

@@ -18,6 +18,7 @@ import { type ExperimentFile, experimentSchema } from '../../solver/experiments/
 import { ancestry, applyScenarios, type Scenario } from '../../solver/scenario/scenario.ts';
 import { enumerated, same, sentence, type Words } from '../../solver/words/words.ts';
 import { loadCase } from '../caseFolder.ts';
+import { readTextFile } from '../readTextFile.ts';
 
 export interface ReadExperiment {
   readonly file: string;
@@ -29,15 +30,16 @@ export interface ReadExperiment {
   readonly runs: ExperimentRuns;
   readonly metrics: readonly Metric[];
   readonly compared: ComparedBy | null;
+  /** Texts of the modules of the user's own policies, by their place among the policies. */
+  readonly moduleTexts: ReadonlyMap<number, string>;
   readonly warnings: readonly Problem[];
 }
 
 /** Reads an experiment. Throws CaseError with all that is wrong in the file, or with what is wrong in its case. */
 export async function readExperiment(file: string): Promise<ReadExperiment> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new CaseError([
-      fileProblem(file, file, { en: 'an experiment file that exists', zh: '已有的实验文件' }),
-    ]);
+  const text = await readTextFile(file, {
+    en: 'an experiment file that exists (YAML or JSON)',
+    zh: '已有的实验文件（YAML 或 JSON）',
   });
   const parsed = parseExperiment(text, file);
   const { experiment } = parsed;
@@ -75,7 +77,33 @@ export async function readExperiment(file: string): Promise<ReadExperiment> {
       sentence('one of {names}', '以下之一：{names}', { names }),
     );
   }
-  return { file, experiment, source, planningCase, scenarios, runs, metrics, compared, warnings };
+  const moduleTexts = await moduleTextsOf(file, experiment);
+  return {
+    file,
+    experiment,
+    source,
+    planningCase,
+    scenarios,
+    runs,
+    metrics,
+    compared,
+    moduleTexts,
+    warnings,
+  };
+}
+
+/** Reads the modules of a user's own policies. That one is not there is told when it is loaded. */
+async function moduleTextsOf(
+  file: string,
+  { policies = [] }: ExperimentFile,
+): Promise<ReadonlyMap<number, string>> {
+  const texts = new Map<number, string>();
+  for (const [p, stated] of policies.entries()) {
+    if (stated.policy !== 'module') continue;
+    const location = path.resolve(path.dirname(file), stated.module);
+    texts.set(p, await readFile(location, 'utf8').catch(() => ''));
+  }
+  return texts;
 }
 
 interface ParsedExperiment {

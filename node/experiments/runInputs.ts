@@ -44,10 +44,18 @@ function runInputs(read: ReadExperiment, common: string): ReadonlyMap<number, st
 }
 
 function changeText(
-  { experiment: { policies, futures, simulation } }: ReadExperiment,
+  { experiment: { policies, futures, simulation }, moduleTexts }: ReadExperiment,
   { levers, policy, future }: ExperimentRun,
 ): string {
   const { count: _, ...drawn } = futures ?? { count: 0 };
   const stated = policy === null ? null : (policies?.[policy] ?? null);
-  return JSON.stringify([levers, stated, future, future === null ? null : drawn, simulation ?? null]);
+  const own = policy === null ? undefined : moduleTexts.get(policy);
+  return JSON.stringify([
+    levers,
+    stated,
+    future,
+    future === null ? null : drawn,
+    simulation ?? null,
+    ...(own === undefined ? [] : [own]),
+  ]);
 }

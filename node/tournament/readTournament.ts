@@ -1,5 +1,4 @@
 /** Reads the file of a tournament with its case and its policies, ready to be simulated: for the command line and for its threads. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseJson } from '../../solver/case/caseFiles.ts';
 import { issueProblem } from '../../solver/case/issueWords.ts';
@@ -19,6 +18,7 @@ import type { Words } from '../../solver/words/words.ts';
 import { loadCase } from '../caseFolder.ts';
 import { loadHighsBackend } from '../highsModule.ts';
 import { processClock } from '../processClock.ts';
+import { readTextFile } from '../readTextFile.ts';
 import { ownPolicy } from './ownPolicy.ts';
 
 /** The file, with the number and seed of its futures where they are asked for otherwise. */
@@ -79,8 +79,9 @@ export async function readTournament({ file, futures, seed }: TournamentRequest)
 }
 
 async function readFileOf(file: string): Promise<TournamentFile> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw problem(file, '', file, { en: 'a file with a tournament (JSON)', zh: '策略竞赛文件（JSON）' });
+  const text = await readTextFile(file, {
+    en: 'a file with a tournament (JSON)',
+    zh: '策略竞赛文件（JSON）',
   });
   const parsed = tournamentSchema.safeParse(parseJson(text, file));
   if (parsed.success) return parsed.data;

@@ -29,7 +29,8 @@ export async function findOptions(
     if (source.kind === 'decision') {
       const decisions = await stores.decisions.list(caseId);
       const decision = decisions.find(({ decisionId }) => decisionId === source.decisionId);
-      const option = decision?.options[source.position];
+      if (decision === undefined) throw noSuchDecision(source.decisionId);
+      const option = decision.options[source.position];
       if (option === undefined) throw noSuchOption();
       found.push(option);
       continue;
@@ -101,5 +102,13 @@ export function noSuchOption(): ApiProblem {
     400,
     { en: 'No such option', zh: '没有此选项' },
     { en: 'The decision has fewer options.', zh: '该决策的选项没有那么多。' },
+  );
+}
+
+export function noSuchDecision(decisionId: string): ApiProblem {
+  return new ApiProblem(
+    404,
+    { en: 'No such decision', zh: '没有此决策' },
+    sentence('There is no decision {decisionId}.', '没有决策 {decisionId}。', { decisionId }),
   );
 }

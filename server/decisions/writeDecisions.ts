@@ -10,7 +10,7 @@ import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { lockSnapshots } from '../inputs/store.ts';
 import type { Writing } from '../stores.ts';
 import type { Changed, DecisionChanges, DecisionCore, DecisionTask, StoredDecision } from './decision.ts';
-import { type FoundOption, keepOptions, noSuchOption } from './evidence.ts';
+import { type FoundOption, keepOptions, noSuchDecision, noSuchOption } from './evidence.ts';
 
 /** What people write of a decision until it is taken. */
 export type Described = Pick<
@@ -267,12 +267,7 @@ function changedList<T extends { readonly number: number }>(
 async function decisionOf({ inside, stores, caseId }: Writing, decisionId: string): Promise<StoredDecision> {
   const decisions = await stores.decisions.list(caseId, inside);
   const found = decisions.find((decision) => decision.decisionId === decisionId);
-  if (found === undefined)
-    throw new ApiProblem(
-      404,
-      { en: 'No such decision', zh: '没有此决策' },
-      sentence('There is no decision {decisionId}.', '没有决策 {decisionId}。', { decisionId }),
-    );
+  if (found === undefined) throw noSuchDecision(decisionId);
   return found;
 }
 

@@ -69,7 +69,7 @@ interface StoredRow {
   readonly status: string;
   readonly figures: readonly (number | null)[];
   readonly seconds: number;
-  readonly stored: string;
+  readonly stored_by: string;
 }
 
 export function createExperimentStore(via: Queryable): ExperimentStore {
@@ -152,7 +152,7 @@ export function createExperimentStore(via: Queryable): ExperimentStore {
     },
     async rowsSince(hash, read) {
       const found = await via.query<StoredRow>(
-        `select run, status, figures, seconds, stored::text as stored from experiment_rows
+        `select run, status, figures, seconds, stored::text as stored_by from experiment_rows
          where experiment = $1 and (stored, run) > ($2::xid8, $3) and stored < pg_snapshot_xmin(pg_current_snapshot())
          order by stored, run limit ${PAGE}`,
         [experimentKey(hash), read.stored, read.run],
@@ -160,7 +160,7 @@ export function createExperimentStore(via: Queryable): ExperimentStore {
       const last = found.at(-1);
       return {
         rows: found.map(({ run, status, figures, seconds }) => ({ number: run, status, figures, seconds })),
-        read: last === undefined ? read : { stored: last.stored, run: last.run },
+        read: last === undefined ? read : { stored: last.stored_by, run: last.run },
         isWhole: found.length < PAGE,
       };
     },

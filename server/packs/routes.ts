@@ -1,6 +1,7 @@
 /** The contract of meeting packs: a file of pages about the options of a case, made on demand; watch, cancel. Nothing is stored. */
 import { z } from '@hono/zod-openapi';
 import { packFormats } from '../../packs/packFormats.ts';
+import { says } from '../../solver/case/issueWords.ts';
 import { contracts } from '../http/contract.ts';
 import { packOption } from './packOption.ts';
 
@@ -8,6 +9,8 @@ const packId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
   .openapi({ description: 'A name that whoever asks gives the pack, to watch and cancel it' });
+
+const ONCE = says({ en: 'each scenario once', zh: '每个方案只出现一次' });
 
 export const packContracts = contracts('packs', {
   make: {
@@ -27,6 +30,7 @@ export const packContracts = contracts('packs', {
       assumptions: z
         .array(z.string())
         .max(20)
+        .refine((names) => new Set(names).size === names.length, { error: ONCE })
         .readonly()
         .nullable()
         .default(null)

@@ -229,6 +229,18 @@ test('an experiment counts, runs, and goes on where it was cut off', async () =>
   expect(readFileSync(results, 'utf8')).toBe(whole);
 });
 
+test.each([
+  ['a folder', '', 'is a folder'],
+  ['a folder that is not there yet', 'later/', 'is a folder'],
+  ['a file in a file', 'held.json/results.csv', 'no file can be written'],
+])('results are not written into %s, and a sentence says so', async (_, place, says) => {
+  file('small.json', smallDocument());
+  file('held.json', {});
+  const experiment = file('nowhere.json', { experiment: 'nowhere', case: 'small.json' });
+  const answer = await run('experiment', 'run', experiment, '-o', `${folder}/${place}`);
+  expect(answer).toMatchObject({ status: 2, stderr: expect.stringContaining(says) });
+});
+
 test('results of an experiment belong to their inputs: of a changed case they are run again', async () => {
   const document = smallDocument();
   file('changing.json', document);

@@ -10,8 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
 import { ResultFiles, resultFilesOf } from '../../node/experiments/resultFiles.ts';
 import { onThisMachine, runExperiment } from '../../node/experiments/runExperiment.ts';
+import { experimentInputs } from '../../node/experiments/runInputs.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { hasAnswer } from '../../solver/experiments/runRow.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-experiments-'));
@@ -112,6 +114,32 @@ test.each([1, 2])(
   },
 );
 
+test('a chain whose thread fails takes no other with it', async () => {
+  const start = await readExperiment(write('broken.yaml', sweep.replace('runs: 12', 'runs: 250')));
+  const outcome = await runExperiment(start, {
+    // Threads read a file of which one chain is left over: the others have no such place.
+    carryOut: (all, tasks, take, signal) => {
+      const wrong = tasks.map((task) => (task.chain === 1 ? { ...task, chain: 7 } : task));
+      return onThisMachine(2)(
+        { ...all, runs: { ...all.runs, chains: withEighth(all.runs.chains) } },
+        wrong,
+        take,
+        signal,
+      );
+    },
+    known: new Map(),
+    onRow: async () => undefined,
+  });
+  const failed = outcome.rows.filter((row) => !hasAnswer(row));
+  expect(outcome.rows).toHaveLength(250);
+  expect(failed).toHaveLength(100);
+  expect(failed[0]?.status).toContain('failed: the thread of the run failed');
+});
+
+/** Chains as this process knows them and no thread does: the second stands at the eighth place, too. */
+const withEighth = (chains: readonly (readonly number[])[]) =>
+  Array.from({ length: 8 }, (_, c) => chains[c === 7 ? 1 : c] ?? []);
+
 test('DuckDB reads the Parquet file with its types, and the same numbers', async () => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const reader = await connection.runAndReadAll(
@@ -166,6 +194,28 @@ metrics: [worth, fillRate]
     const { rows } = await results(tournament, 'policies');
     expect(rows.split('\n')[1]).toMatch(/^1,as is,targetStock,0,\w{16},simulated,/);
   });
+});
+
+test("results of a user's own policy belong to the text of its module", async () => {
+  const inputs = async (text: string) => {
+    write('own.mjs', text);
+    const own = await readExperiment(
+      write(
+        'own.yaml',
+        `experiment: Own
+case: small.json
+policies: [{ policy: chase }, { policy: module, module: own.mjs, name: own }]
+futures: { count: 1 }
+simulation: { periods: 2 }
+`,
+      ),
+    );
+    return [...experimentInputs(own, await loadHighsBackend()).byRun.values()];
+  };
+  const [chase, first] = await inputs('export default 1;');
+  const [chaseAgain, second] = await inputs('export default 2;');
+  expect(chaseAgain).toBe(chase);
+  expect(second).not.toBe(first);
 });
 
 describe('a file with mistakes', () => {
@@ -236,6 +286,17 @@ metrics: [worth, cost, worth]
       `experiment: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
     ])
       expect(await problemsOf(text)).toMatchObject([[expect.any(Number), '', 'YAML or JSON']]);
+  });
+
+  test('a file in another encoding is read, and one that holds no text is told', async () => {
+    const place = path.join(folder, 'wide.yaml');
+    writeFileSync(
+      place,
+      Buffer.from(`\ufeff${sweep.replace('Demand and hours\n', '需求与工时\n')}`, 'utf16le'),
+    );
+    expect((await readExperiment(place)).experiment.experiment).toBe('需求与工时');
+    writeFileSync(place, Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 1]));
+    await expect(readExperiment(place)).rejects.toThrow(/is no text/);
   });
 
   test('points of factors that there are not', async () => {

@@ -71,6 +71,23 @@ test('an option without a plan is refused in a sentence', async () => {
   });
 });
 
+test('an assumption named twice is refused, and so is an option of a decision that is not there', async () => {
+  const { client } = small;
+  const refusal = (body: object) =>
+    client.packs
+      .make(CASE, { body: { packId: 'wrong', format: 'xlsx', ...body } })
+      .then(() => null)
+      .catch((error: ApiError) => error.problem);
+  const twice = await refusal({ assumptions: ['base', 'base'] });
+  expect(twice).toMatchObject({ status: 400 });
+  expect(JSON.stringify(twice)).toContain('each scenario once');
+  const deleted = [{ kind: 'decision', decisionId: '999', position: 0 }];
+  expect(await refusal({ options: deleted })).toMatchObject({
+    status: 404,
+    detail: 'There is no decision 999.',
+  });
+});
+
 test('the pack of a decision is of its evidence, also when the case has changed since', async () => {
   const { client } = small;
   await client.scenarios.write(CASE, 'smaller', {

@@ -4,12 +4,18 @@ import { usualPolicies } from '../../../solver/experiments/usualPolicies.ts';
 import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
-import type { ExperimentKind, ExperimentState } from './createExperimentState.ts';
+import {
+  type ExperimentKind,
+  type ExperimentState,
+  isSpreadDesign,
+  type PointDesign,
+  RUNS_MAX,
+} from './createExperimentState.ts';
 
 export function DesignPanel(props: { state: ExperimentState }) {
   const design = () => props.state.design();
   const number = (
-    key: 'demand' | 'capacity' | 'levels' | 'periods' | 'windowPeriods' | 'futures' | 'seed',
+    key: 'demand' | 'capacity' | 'levels' | 'pointCount' | 'periods' | 'windowPeriods' | 'futures' | 'seed',
     label: string,
     [least, most]: readonly [number, number],
   ): JSX.Element => (
@@ -83,7 +89,20 @@ export function DesignPanel(props: { state: ExperimentState }) {
           {choices('assumptions', t('experimentsAssumptions'), [unchanged(), ...props.state.assumptions()])}
           {number('demand', t('experimentsDemand'), [0, 90])}
           {number('capacity', t('experimentsCapacity'), [0, 90])}
-          {number('levels', t('experimentsLevels'), [2, 50])}
+          <Select
+            label={t('experimentsPoints')}
+            value={design().points}
+            options={[
+              { value: 'grid', text: t('experimentsGrid') },
+              { value: 'latinHypercube', text: t('experimentsLatin') },
+              { value: 'sobol', text: t('experimentsSobol') },
+            ]}
+            onSelect={(points) => props.state.change({ points: points as PointDesign })}
+          />
+          <Show when={isSpreadDesign(design())} fallback={number('levels', t('experimentsLevels'), [2, 50])}>
+            {number('pointCount', t('experimentsPointCount'), [2, RUNS_MAX])}
+            {number('seed', t('experimentsSeed'), [0, 2_000_000_000])}
+          </Show>
         </Show>
       </div>
     </Panel>

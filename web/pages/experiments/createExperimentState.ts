@@ -3,6 +3,7 @@
  * out. No markup; tested in Node with a worker of its own.
  */
 import { createMemo, createSignal } from 'solid-js';
+import { aroundOne } from '../../../solver/experiments/aroundOne.ts';
 import { usualPolicies } from '../../../solver/experiments/usualPolicies.ts';
 import { type ScenarioKind, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import type { Words } from '../../../solver/words/words.ts';
@@ -25,6 +26,9 @@ const SHOWN_MAX = 50;
 
 export type ExperimentKind = 'plans' | 'policies';
 
+/** How the points of what varies are chosen: every combination of levels, or so many points spread evenly between the ends. */
+export type PointDesign = 'grid' | 'latinHypercube' | 'sobol';
+
 export interface ExperimentDesign {
   readonly kind: ExperimentKind;
   /** Scenarios; null stands for no change. */
@@ -33,7 +37,10 @@ export interface ExperimentDesign {
   /** Per cent up and down; 0: it does not vary. */
   readonly demand: number;
   readonly capacity: number;
+  readonly points: PointDesign;
+  /** Levels of a grid; points of the other designs. */
   readonly levels: number;
+  readonly pointCount: number;
   readonly policies: readonly string[];
   readonly periods: number;
   readonly windowPeriods: number;
@@ -47,7 +54,9 @@ const atFirst: ExperimentDesign = {
   assumptions: [null],
   demand: 20,
   capacity: 0,
+  points: 'grid',
   levels: 3,
+  pointCount: 50,
   policies: [usualPolicies[0], 'chase', 'lp'],
   periods: 6,
   windowPeriods: 6,
@@ -67,28 +76,37 @@ export function statedExperiment(design: ExperimentDesign, title: string): unkno
       simulation: { periods: design.periods, windowPeriods: design.windowPeriods },
       futures: { count: design.futures, seed: design.seed },
     };
+  const isSpread = isSpreadDesign(design);
   const range = (factor: string, type: string, percent: number) =>
     percent <= 0
       ? []
-      : [
-          {
-            factor,
-            levels: Array.from({ length: design.levels }, (_, l) => {
-              const change =
-                design.levels < 2
-                  ? 0
-                  : Math.round((-percent + (2 * percent * l) / (design.levels - 1)) * 10) / 10;
-              return {
-                level: `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(change)} %`,
-                levers: change === 0 ? [] : [{ type, factor: 1 + change / 100 }],
-              };
-            }),
-          },
-        ];
+      : isSpread
+        ? [
+            {
+              factor,
+              range: aroundOne(type, percent),
+            },
+          ]
+        : [
+            {
+              factor,
+              levels: Array.from({ length: design.levels }, (_, l) => {
+                const change =
+                  design.levels < 2
+                    ? 0
+                    : Math.round((-percent + (2 * percent * l) / (design.levels - 1)) * 10) / 10;
+                return {
+                  level: `${change > 0 ? '+' : change < 0 ? '−' : ''}${Math.abs(change)} %`,
+                  levers: change === 0 ? [] : [{ type, factor: 1 + change / 100 }],
+                };
+              }),
+            },
+          ];
   return {
     experiment: title,
     case: 'case',
     factors: [...range('demand', 'demand', design.demand), ...range('capacity', 'capacity', design.capacity)],
+    ...(isSpread ? { design: { design: design.points, runs: design.pointCount, seed: design.seed } } : {}),
     ...(design.assumptions.length > 1 || design.assumptions[0] !== null
       ? { assumptions: design.assumptions }
       : {}),
@@ -96,13 +114,21 @@ export function statedExperiment(design: ExperimentDesign, title: string): unkno
   };
 }
 
+/** What varies in a design of plans. */
+function factorCount({ demand, capacity }: ExperimentDesign): number {
+  return [demand, capacity].filter((percent) => percent > 0).length;
+}
+
+/** Whether points are spread between the ends; where nothing varies there is one point. */
+export function isSpreadDesign(design: ExperimentDesign): boolean {
+  return design.points !== 'grid' && factorCount(design) > 0;
+}
+
 /** Runs of a design. */
 export function countOf(design: ExperimentDesign): number {
   if (design.kind === 'policies') return design.policies.length * design.futures;
-  const factors = [design.demand, design.capacity].filter((percent) => percent > 0).length;
-  return (
-    Math.max(1, design.options.length) * Math.max(1, design.assumptions.length) * design.levels ** factors
-  );
+  const points = isSpreadDesign(design) ? design.pointCount : design.levels ** factorCount(design);
+  return Math.max(1, design.options.length) * Math.max(1, design.assumptions.length) * points;
 }
 
 export function createExperimentState(workspace: Workspace, startWorker: () => ExperimentWorker) {

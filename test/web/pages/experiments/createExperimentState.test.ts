@@ -33,7 +33,9 @@ const design: ExperimentDesign = {
   assumptions: [null],
   demand: 20,
   capacity: 10,
+  points: 'grid',
   levels: 3,
+  pointCount: 20,
   policies: ['targetStock', 'chase'],
   periods: 3,
   windowPeriods: 3,
@@ -42,13 +44,25 @@ const design: ExperimentDesign = {
 };
 
 test('what the form shows is an experiment as a file states it, with as many runs as are counted', () => {
-  for (const changed of [{}, { capacity: 0 }, { kind: 'policies' as const }, { levels: 2, demand: 0 }]) {
+  for (const changed of [
+    {},
+    { capacity: 0 },
+    { kind: 'policies' as const },
+    { levels: 2, demand: 0 },
+    { points: 'sobol' as const },
+    { points: 'latinHypercube' as const, capacity: 0, seed: 7 },
+    // Nothing varies: a single point, whatever the design.
+    { points: 'sobol' as const, demand: 0, capacity: 0 },
+  ]) {
     const own = { ...design, ...changed };
     const file = experimentSchema.parse(statedExperiment(own, 'a'));
     expect(experimentRuns(file, []).count).toBe(countOf(own));
   }
   const file = experimentSchema.parse(statedExperiment(design, 'a'));
   expect(file.factors[0]!.levels!.map(({ level }) => level)).toEqual(['−20 %', '0 %', '+20 %']);
+  const spread = experimentSchema.parse(statedExperiment({ ...design, points: 'sobol' }, 'a'));
+  expect(spread.design).toEqual({ design: 'sobol', runs: 20, seed: 1 });
+  expect(spread.factors[1]!.range).toMatchObject({ from: 0.9, to: 1.1, lever: { type: 'capacity' } });
 });
 
 function idleWorker() {

@@ -1,0 +1,86 @@
+/**
+ * Goal: in a real Chromium an analyst designs an experiment by form, estimates it, runs it, filters its runs, keeps one as a scenario and
+ * opens it; cancels a longer one and keeps what it found; lets policies plan in futures.
+ */
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../root.ts';
+import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+
+let browser: Browser;
+let tested: TestServer;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  [browser, tested] = await Promise.all([
+    launchBrowser(),
+    startTestServer({ firstCase: path.join(root, 'scenarios', 'teaching', 'saturday-or-overtime.json') }),
+  ]);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(`${tested.server.address}/experiments`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await tested.stop();
+});
+
+const fill = async (name: string, value: string) => {
+  await page.getByLabel(name, { exact: true }).fill(value);
+  await page.getByLabel(name, { exact: true }).press('Tab');
+};
+const choose = (name: string) => page.getByRole('combobox', { name, exact: true });
+const status = () => page.getByRole('status');
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+test('plans over a grid: designed, estimated, run, filtered, and one kept as a scenario', async () => {
+  await fill('Demand varies by ± %', '10');
+  await fill('Capacity varies by ± %', '20');
+  await fill('Levels of each', '3');
+  await expect.poll(() => status().first().innerText()).toBe('9 runs');
+  await button('Estimate the time').click();
+  await expect.poll(() => status().first().innerText()).toMatch(/^9 runs, about [\d.]+ min here$/);
+  await button('Run').click();
+  await page.getByText('the worst first, 9 of 9').waitFor();
+  expect(await page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
+  await page.locator('.experiment-filters select').first().selectOption('+10 %');
+  await page.getByText('the worst first, 3 of 3').waitFor();
+  await button(/^Keep as a scenario/)
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Open it' }).click();
+  await expect.poll(() => page.url()).toContain('/scenarios?scenario=experiment-run-');
+  await page
+    .getByText(/Run \d/)
+    .first()
+    .waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('points spread between the ends, cancelled in the middle: what was found stays', async () => {
+  await page.goto(`${tested.server.address}/experiments`);
+  await choose('Points').selectOption('sobol');
+  await fill('Number of points', '4000');
+  await expect.poll(() => status().first().innerText()).toBe('4,000 runs');
+  await button('Run').click();
+  await page.getByText(/the worst first, 50 of/).waitFor();
+  await button('Cancel').click();
+  await expect.poll(() => status().first().innerText()).toMatch(/^Cancelled after [\d,]+ of 4,000 runs/);
+  expect(await page.locator('.experiment-table tbody tr').count()).toBe(50);
+  expect(troubles).toEqual([]);
+});
+
+test('policies in futures: a ranking with its uncertainty, and money against service', async () => {
+  await choose('What is compared').selectOption('policies');
+  await fill('Periods simulated', '3');
+  await fill('Periods of each plan', '3');
+  await fill('Futures', '4');
+  await button('Run').click();
+  await page.getByText('the worst first, 12 of 12').waitFor();
+  await page.getByRole('columnheader', { name: 'Rank', exact: true }).waitFor();
+  expect(await page.locator('.experiment-plot svg').count()).toBeGreaterThan(1);
+  expect(troubles).toEqual([]);
+});
