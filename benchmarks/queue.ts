@@ -5,7 +5,8 @@
  * simulations of two periods of a company of one product. What docs/scale.md computes with.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,6 +43,7 @@ async function work(): Promise<void> {
     onError: (error) => console.error(error),
     ...(values.real ? {} : { chains: { carryOut: answerAtOnce } }),
   });
+  process.send?.('ready');
   process.once('SIGTERM', () => void worker.stop().then(() => process.exit(0)));
 }
 
@@ -76,31 +78,28 @@ metrics: [${metrics.join()}]
   const workers = Array.from({ length: Number(values.workers) }, () =>
     spawn(process.execPath, [path.join(import.meta.dirname, 'queue.ts'), ...passed], {
       env: { ...process.env, DATABASE_URL: postgres.url },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     }),
   );
+  // Each says that it takes runs.
+  await Promise.all(workers.map((worker) => once(worker, 'message')));
   const { carryOut, close } = await connectToWorkers({
     url: postgres.url,
     onNotice: ({ en }) => console.log(en),
     onError: (error) => console.error(error),
   });
-  let [first, last] = [0, 0];
+  const started = performance.now();
   const outcome = await runExperiment(read, {
     carryOut,
     known: new Map(),
-    onRow: async (row) => {
-      last = performance.now();
-      if (first === 0) first = last;
-      await files.add(row);
-    },
+    onRow: (row) => files.add(row),
   });
-  const seconds = (last - first) / 1000;
+  const seconds = (performance.now() - started) / 1000;
   const client = new pg.Client(postgres.url);
   await client.connect();
   const { rows } = await client.query<{ rows: string; jobs: string }>(
     `select pg_total_relation_size('experiment_rows') as rows, pg_total_relation_size('experiment_queue.job_common') as jobs`,
   );
-  const databaseSeconds = processorSeconds('postgres');
   await client.end();
   console.log(
     JSON.stringify({
@@ -111,44 +110,15 @@ metrics: [${metrics.join()}]
       runsPerSecond: Math.round(outcome.rows.length / seconds),
       bytesPerRow: Math.round(Number(rows[0]?.rows) / count),
       bytesOfQueue: Number(rows[0]?.jobs),
-      databaseMillisecondsPerRun: Number(((1000 * databaseSeconds) / count).toFixed(3)),
-      thisProcessMillisecondsPerRun: Number(
+      commandMillisecondsPerRun: Number(
         ((process.cpuUsage().user + process.cpuUsage().system) / 1000 / count).toFixed(3),
-      ),
-      workerMillisecondsPerRun: Number(
-        ((1000 * workers.reduce((sum, { pid }) => sum + secondsOf(pid ?? 0), 0)) / count).toFixed(3),
       ),
     }),
   );
+  const ended = workers.map((worker) => once(worker, 'exit'));
   for (const worker of workers) worker.kill('SIGTERM');
+  await Promise.all(ended);
   await close();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Clock ticks of a second in the files of Linux about processes. */
-const TICKS = 100;
-
-/** Processor time of a process that runs, in seconds; 0 where the system does not say. */
-function secondsOf(pid: number): number {
-  try {
-    const cells = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(cells[11]) + Number(cells[12])) / TICKS;
-  } catch {
-    return 0;
-  }
-}
-
-/** Processor time of all processes of a name that run now, in seconds. */
-function processorSeconds(name: string): number {
-  let sum = 0;
-  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
-    try {
-      if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name) sum += secondsOf(Number(pid));
-    } catch {
-      // It has ended meanwhile.
-    }
-  return sum;
 }
