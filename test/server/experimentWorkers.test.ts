@@ -31,7 +31,7 @@ const notices: string[] = [];
 const random = seededRandom(SEED);
 
 const ownProcess = path.join('test', 'server', 'workerProcess.ts');
-const RUNS = runs(250, 30_000);
+const RUNS = runs(250, 4_000);
 const KILLS = runs(1, 100);
 
 beforeAll(async () => {
