@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import '../everyText.ts';
 import { type Client, createClient } from '../../server/client.ts';
+import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { isLong } from '../runs.ts';
@@ -168,12 +169,17 @@ describe.each(languages)('the executive guide in %s', (language) => {
       if (isWhole) await page.locator('#bridge :is(svg[role=img], table)').first().waitFor(patience);
       await picture('executive-evidence');
       await page.keyboard.press('Backspace');
-      for (const last of [false, true]) {
+      // The first question recommends what was best on Compare.
+      const asked = (await client.decisions.list(CASE)).find((entry) => entry.question === question(true));
+      for (const [last, letter] of [
+        [false, optionLetter(asked?.recommended ?? 1)],
+        [true, 'B'],
+      ] as const) {
         await page.locator('.option-card').nth(1).waitFor();
-        await button('decisionApprove', { letter: 'B' }).click();
+        await button('decisionApprove', { letter }).click();
         await page
           .getByRole('dialog')
-          .getByRole('button', { name: say('decisionApprove', { letter: 'B' }) })
+          .getByRole('button', { name: say('decisionApprove', { letter }) })
           .click();
         await page.locator('.notice').first().waitFor();
         await page.keyboard.press('PageDown');
