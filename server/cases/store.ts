@@ -292,9 +292,8 @@ class RowPlaces {
 
 async function insertRows(inside: Queryable, caseId: string, planningCase: PlanningCase): Promise<void> {
   for (const name of tableNames) {
-    const rows = planningCase[name];
-    for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
-      const part = rows.slice(first, first + ROWS_PER_STATEMENT);
+    let first = 0;
+    for (const part of inStatements<Cells>(planningCase[name])) {
       await inside.query(
         `insert into case_rows (case_id, table_name, row_key, position, cells)
          select $1, $2, entry->>'key', (entry->>'position')::integer, entry->'cells'
@@ -305,8 +304,15 @@ async function insertRows(inside: Queryable, caseId: string, planningCase: Plann
           JSON.stringify(part.map((cells, r) => ({ key: rowKey(name, cells), position: first + r, cells }))),
         ],
       );
+      first += part.length;
     }
   }
+}
+
+/** A list in parts, each of which one statement takes. */
+function* inStatements<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let first = 0; first < list.length; first += ROWS_PER_STATEMENT)
+    yield list.slice(first, first + ROWS_PER_STATEMENT);
 }
 
 /** Replaces rows of one table that are there, inside a transaction. */
@@ -316,14 +322,14 @@ export async function replaceRows(
   table: TableName,
   rows: readonly { readonly key: string; readonly cells: unknown }[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await inside.query(
-    // Every row meets itself by its key, which no join of a long table finds as fast; its place is left as it is.
-    `insert into case_rows (case_id, table_name, row_key, position, cells)
-     select $1, $2, entry->>'key', 0, entry->'cells' from jsonb_array_elements($3::jsonb) as entry
-     on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
-    [caseId, table, JSON.stringify(rows)],
-  );
+  for (const part of inStatements(rows))
+    await inside.query(
+      // Every row meets itself by its key, which no join of a long table finds as fast; its place is left as it is.
+      `insert into case_rows (case_id, table_name, row_key, position, cells)
+       select $1, $2, entry->>'key', 0, entry->'cells' from jsonb_array_elements($3::jsonb) as entry
+       on conflict (case_id, table_name, row_key) do update set cells = excluded.cells`,
+      [caseId, table, JSON.stringify(part)],
+    );
 }
 
 /** Adds rows to one table inside a transaction, at their position, or at the end when they have none. */
@@ -334,17 +340,19 @@ export async function addRows(
   rows: readonly { readonly key: string; readonly cells: unknown; readonly position: number | null }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await inside.query(
-    `with last as (
-       select coalesce(max(position), -1) as position from case_rows where case_id = $1 and table_name = $2
-     )
-     insert into case_rows (case_id, table_name, row_key, position, cells)
-     select $1, $2, entry->>'key',
-       coalesce((entry->>'position')::integer, last.position + (row_number() over ())::integer),
-       entry->'cells'
-     from jsonb_array_elements($3::jsonb) as entry cross join last`,
-    [caseId, table, JSON.stringify(rows)],
+  const [last] = await inside.query<{ position: number }>(
+    `select coalesce(max(position), -1) as position from case_rows where case_id = $1 and table_name = $2`,
+    [caseId, table],
   );
+  const end = (last?.position ?? -1) + 1;
+  const placed = rows.map(({ position, ...row }, r) => ({ ...row, position: position ?? end + r }));
+  for (const part of inStatements(placed))
+    await inside.query(
+      `insert into case_rows (case_id, table_name, row_key, position, cells)
+       select $1, $2, entry->>'key', (entry->>'position')::integer, entry->'cells'
+       from jsonb_array_elements($3::jsonb) as entry`,
+      [caseId, table, JSON.stringify(part)],
+    );
 }
 
 /** Marks tables of a case as changed inside a transaction, with its name; answers its new version. */
@@ -385,8 +393,9 @@ export async function deleteRows(
   table: TableName,
   keys: readonly string[],
 ): Promise<void> {
-  await inside.query(
-    'delete from case_rows where case_id = $1 and table_name = $2 and row_key = any($3::text[])',
-    [caseId, table, keys],
-  );
+  for (const part of inStatements(keys))
+    await inside.query(
+      'delete from case_rows where case_id = $1 and table_name = $2 and row_key = any($3::text[])',
+      [caseId, table, part],
+    );
 }

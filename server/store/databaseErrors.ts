@@ -23,9 +23,14 @@ export class StoreFull extends StoreUnavailable {
 
 const DISK_FULL = '53100';
 
-/** Whether an error says that the disk of the store is full, in either store. */
+/** Whether an error says that there is no space, or that a quota is used up. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((Object(error) as { readonly code?: string }).code ?? '');
+}
+
+/** Whether an error says that the disk of the store is full, in either store, or that of a file beside it. */
 export function isStoreFull(error: unknown): boolean {
-  return error instanceof StoreFull || sqlStateOf(error) === DISK_FULL;
+  return error instanceof StoreFull || isDiskFull(error) || sqlStateOf(error) === DISK_FULL;
 }
 
 /** A file of the store is missing, or a page of it is not what was written. */

@@ -10,9 +10,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApiError } from '../../server/client.ts';
+import { problemOf } from '../../server/http/problemDetails.ts';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { StoreFull } from '../../server/store/databaseErrors.ts';
 import type { Disk } from '../../server/store/embedded/disk.ts';
-import { openEmbedded } from '../../server/store/embedded/embedded.ts';
+import { openCopy, openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { isLong } from '../runs.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
@@ -136,6 +138,18 @@ test('with a reserve, changes are refused and everything else goes on', async ()
 
 test.runIf(isLong)('without a reserve PostgreSQL gives up, and is begun anew', async () => {
   await scenario(0);
+});
+
+test('the copy of a store that a backup reads is given up when the disk is full', async () => {
+  const place = path.join(folder, 'postgres');
+  const full = limitedDisk(diskWithoutSync, { free: () => 0, take: () => undefined });
+  await expect(openCopy(place, full)).rejects.toBeInstanceOf(StoreFull);
+  await (await openCopy(place, disk)).close();
+});
+
+test('a file beside the store that finds no space is told as a full disk', () => {
+  const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(problemOf(error)).toMatchObject({ status: 507, title: 'The disk is full' });
 });
 
 const small = path.join(os.tmpdir(), `equipoise-small-disk-${process.pid}`);

@@ -63,9 +63,12 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
   const accepted = new Set<string>();
   for (const { name, sent } of requests) {
     let { status, milliseconds } = await sendOdd(address, sent);
+    const started = process.cpuUsage();
     for (let again = 0; again < 2 && milliseconds > MILLISECONDS_MAX; again++)
       milliseconds = (await sendOdd(address, sent)).milliseconds;
-    const what = JSON.stringify(sent).slice(0, 3000);
+    // Of a machine that was busy, the time of the processor is short.
+    const { user, system } = process.cpuUsage(started);
+    const what = `${JSON.stringify(sent).slice(0, 3000)} (asked again: ${(user + system) / 1000} ms of the processor)`;
     // Nobody solves here: on a slow machine runs wait so long for a solver that readiness says so.
     const isStated = name === 'health.ready' && status === 503;
     if (!isStated) expect(status, what).toBeLessThan(500);

@@ -29,11 +29,14 @@ export interface BackupTask {
 }
 
 /** Reading the rows of a large store takes minutes on a slow disk. */
-const threads = new TaskThreads<BackupTask, BackupContents>(threadFile('backupThread', import.meta.url), {
-  threads: 1,
-  megabytesMax: 2000,
-  secondsMax: 3600,
-});
+const threads = new TaskThreads<BackupTask, BackupContents | null>(
+  threadFile('backupThread', import.meta.url),
+  {
+    threads: 1,
+    megabytesMax: 2000,
+    secondsMax: 3600,
+  },
+);
 
 /**
  * Writes everything that a store holds at one moment into a file, while others go on. The rows of the embedded store, which has
@@ -44,11 +47,10 @@ export async function backUp(database: Database, file: string): Promise<BackupCo
   if (await isSmall(database)) return backUpRows(database, file);
   const copy = (await database.copy?.()) ?? null;
   if (copy === null) return backUpRows(database, file);
-  try {
-    return await threads.ask({ store: copy.folder, file: path.resolve(file) });
-  } finally {
-    await copy.remove();
-  }
+  const contents = await threads
+    .ask({ store: copy.folder, file: path.resolve(file) })
+    .finally(() => copy.remove());
+  return contents ?? backUpRows(database, file);
 }
 
 async function isSmall(database: Database): Promise<boolean> {

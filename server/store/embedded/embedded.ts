@@ -7,7 +7,7 @@ import { pauseForOthers } from '../../../node/slices.ts';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
 import { type Database, isRead, type Queryable, type StoreCopy } from '../database.ts';
-import { StoreFull, StoreUnavailable } from '../databaseErrors.ts';
+import { isDiskFull, StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
 import { type CopiedPostgres, copyStore } from './copyStore.ts';
 import { detachable } from './detachable.ts';
@@ -16,7 +16,7 @@ import { PostgresStopped, startPostgres } from './embeddedPostgres.ts';
 import { lockFolder } from './folderLock.ts';
 import { countingLog, type LogSize } from './logSize.ts';
 import { makePostgres } from './makePostgres.ts';
-import { isDiskFull, keepReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
+import { keepReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { StoreDamaged } from './storeDamaged.ts';
 import { trialDisk } from './trialDisk.ts';
 
@@ -125,10 +125,12 @@ export async function setAside(folder: string): Promise<string> {
   return aside;
 }
 
-/** Opens copied files of a store, which nobody else has. */
-export async function openCopy(place: string): Promise<Database> {
-  const engine: Engine = { lite: await startPostgres(place, nodeDisk), detach: () => undefined };
-  return alone(engine);
+/** Opens copied files of a store, which nobody else has. Throws StoreFull when there is no space to start. */
+export async function openCopy(place: string, disk: Disk = nodeDisk): Promise<Database> {
+  const lite = await startPostgres(place, disk).catch((error: Error) => {
+    throw isOutOfSpace(error) || isDiskFull(error) ? new StoreFull(error) : error;
+  });
+  return alone({ lite, detach: () => undefined });
 }
 
 /** Opens an empty database in memory, for what is thrown away. */

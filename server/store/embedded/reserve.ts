@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
+import { isDiskFull } from '../databaseErrors.ts';
 import type { Disk } from './disk.ts';
 
 /** Two files of the log (16 MB each): what one statement and a checkpoint may need. */
@@ -93,9 +94,4 @@ export function keepReserve(below: Disk, folder: string, file: string, bytes: nu
       resizePath: (path, length) => withReserve(() => below.resizePath(path, length)),
     },
   };
-}
-
-/** Whether an error says that there is no space, or that a quota is used up. */
-export function isDiskFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((Object(error) as { readonly code?: string }).code ?? '');
 }
