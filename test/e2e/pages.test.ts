@@ -164,7 +164,7 @@ describe('the planner', () => {
   test('sees what an hour is worth behind a cell of the heat map', async () => {
     await open('/capacity');
     await page.getByRole('button', { name: /AC line 1, Jun: \d+ %/ }).click();
-    await page.getByText(/One more hour here is worth ¥/).waitFor();
+    await page.getByText(/One more hour here is worth at most ¥/).waitFor();
     expect(page.url()).toContain('resource=qd-ac1&period=2027-06');
     await page.goBack();
     await page.getByText('Choose a cell').waitFor();
