@@ -2,6 +2,7 @@
  * Plots of an experiment as SVG text: differences with their intervals, a scatter with what no other beats, main effects. Pure functions of
  * data; colours are those of classes, which the report and the page define: `axis`, `mark`, `good`, `bad`, `quiet`.
  */
+import { roundTicks } from '../arithmetic/ticks.ts';
 import { escapeMarkup } from '../files/markup.ts';
 
 export type NumberText = (value: number) => string;
@@ -9,16 +10,6 @@ export type NumberText = (value: number) => string;
 const WIDTH = 640;
 const LEFT = 150;
 const RIGHT = 110;
-
-/** Steps of 1, 2 or 5 times a power of ten, about so many between two numbers. */
-export function ticksOf(from: number, to: number, count = 5): readonly number[] {
-  if (!(to > from)) return [from];
-  const rough = (to - from) / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-  const first = Math.ceil(from / step);
-  return Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) => (first + i) * step);
-}
 
 function svg(height: number, title: string, parts: readonly string[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(title)}" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
@@ -51,7 +42,7 @@ export function intervalPlot(title: string, marks: readonly IntervalMark[], text
   const high = Math.max(0, ...marks.map(({ upper }) => upper));
   const x = scale(low, high, LEFT, WIDTH - RIGHT);
   const height = marks.length * 24 + 30;
-  const ticks = ticksOf(low, high, 4);
+  const ticks = roundTicks(low, high, 2);
   return svg(height, title, [
     ...ticks.flatMap((tick) => [
       line(x(tick), 6, x(tick), height - 22, tick === 0 ? 'axis' : 'grid'),
@@ -96,11 +87,11 @@ export function scatterPlot(
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
   const names = points.length <= NAMED_MAX ? points : efficient.slice(0, NAMED_MAX);
   return svg(height, title, [
-    ...ticksOf(xLow, xHigh, 4).flatMap((tick) => [
+    ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
       line(x(tick), 16, x(tick), bottom, 'grid'),
       label(x(tick), bottom + 16, axes.xText(tick), 'middle'),
     ]),
-    ...ticksOf(yLow, yHigh, 5).flatMap((tick) => [
+    ...roundTicks(yLow, yHigh).flatMap((tick) => [
       line(90, y(tick), WIDTH - 90, y(tick), 'grid'),
       label(82, y(tick) + 4, axes.yText(tick), 'end'),
     ]),

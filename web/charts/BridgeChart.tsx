@@ -3,7 +3,7 @@ import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import { Hatch } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
-import { labelLines } from './ticks.ts';
+import { labelLines } from './labels.ts';
 
 export interface BridgeBar {
   readonly label: string;

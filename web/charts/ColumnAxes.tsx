@@ -1,7 +1,8 @@
 /** What charts of columns over time share: where columns and amounts lie, the axes, a line through the columns, and hatching. */
 import { createMemo, For } from 'solid-js';
+import { roundTicks, tickDigits } from '../../solver/arithmetic/ticks.ts';
 import { formatNumber } from '../language/format.ts';
-import { roundTicks, shownLabels, textWidth, tickDigits } from './ticks.ts';
+import { shownLabels, textWidth } from './labels.ts';
 
 /** A number by column; null where it has none. */
 export type Amounts = readonly (number | null)[];

@@ -1,7 +1,7 @@
 /** Who is short: two bars for each row, in SVG. */
 import { For } from 'solid-js';
 import { createChartWidth } from './createChartWidth.ts';
-import { fitText } from './ticks.ts';
+import { fitText } from './labels.ts';
 
 /** Paired bars: the reference outlined, the option in the accent. */
 export function ShortChart(props: {

@@ -1,7 +1,8 @@
 /** Options as circles on two axes in SVG; texts come translated. */
 import { createMemo, For, Show } from 'solid-js';
+import { roundTicks } from '../../solver/arithmetic/ticks.ts';
 import { createChartWidth } from './createChartWidth.ts';
-import { type LetterPlace, type Mark, placeLetters, roundTicks, shownLabels, textWidth } from './ticks.ts';
+import { type LetterPlace, type Mark, placeLetters, shownLabels, textWidth } from './labels.ts';
 
 export interface TradeOffPoint {
   readonly letter: string;

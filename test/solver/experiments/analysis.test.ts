@@ -5,7 +5,6 @@ import { isKnownEnough, type ResultRow, summarizeExperiment } from '../../../sol
 import type { Metric } from '../../../solver/experiments/experiment.ts';
 import { metricText } from '../../../solver/experiments/experiment.ts';
 import { experimentReport, experimentSentences } from '../../../solver/experiments/experimentReport.ts';
-import { ticksOf } from '../../../solver/experiments/plots.ts';
 
 const metrics: readonly Metric[] = [
   { name: 'worth', title: { en: 'worth', zh: '综合价值' }, unit: 'money', better: 'more' },
@@ -119,12 +118,6 @@ test('the report is one page that loads nothing and escapes names, in both langu
     expect(html.match(/<svg/g)!.length).toBeGreaterThan(3);
     expect(html).toContain('show 1');
   }
-});
-
-test('ticks are round numbers within their range', () => {
-  expect(ticksOf(0, 100, 4)).toEqual([0, 50, 100]);
-  expect(ticksOf(-3, 7, 5)).toEqual([-2, 0, 2, 4, 6]);
-  expect(ticksOf(4, 4)).toEqual([4]);
 });
 
 test('values of metrics: money scaled with its currency, goods with the decimals of their unit', () => {

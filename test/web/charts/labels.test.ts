@@ -1,14 +1,7 @@
-/** Goal: axes carry round values, and letters of circles never cover each other. */
+/** Goal: labels of charts lose nothing that fits, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  fitText,
-  labelLines,
-  placeLetters,
-  roundTicks,
-  shownLabels,
-  tickDigits,
-} from '../../../web/charts/ticks.ts';
+import { fitText, labelLines, placeLetters, shownLabels } from '../../../web/charts/labels.ts';
 import { law } from '../../runs.ts';
 
 test('labels of two lines break between words or Chinese characters, and lose nothing that fits', () => {
@@ -21,35 +14,6 @@ test('labels of two lines break between words or Chinese characters, and lose no
   expect(labelLines('Unbreakableunbreakableunbreakable', 100)).toEqual([
     fitText('Unbreakableunbreakableunbreakable', 100),
   ]);
-});
-
-test('round values lie within the axis, three to eight of them', () => {
-  expect(roundTicks(4289, 4821)).toEqual([4300, 4400, 4500, 4600, 4700, 4800]);
-  expect(roundTicks(0.948, 0.967).map((tick) => tick.toFixed(3))).toEqual([
-    '0.950',
-    '0.955',
-    '0.960',
-    '0.965',
-  ]);
-  expect(roundTicks(5, 5)).toEqual([5]);
-  expect(tickDigits(roundTicks(0, 2.1))).toBe(1);
-  expect(tickDigits(roundTicks(0, 0.02))).toBe(3);
-  expect(tickDigits(roundTicks(0, 4821))).toBe(0);
-  expect(tickDigits([5])).toBe(0);
-  fc.assert(
-    fc.property(
-      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
-      fc.double({ min: 1e-3, max: 1e9, noNaN: true }),
-      (low, span) => {
-        const ticks = roundTicks(low, low + span);
-        expect(ticks.length).toBeGreaterThanOrEqual(3);
-        expect(ticks.length).toBeLessThanOrEqual(8);
-        const room = 1e-6 * Math.max(1, Math.abs(low), span);
-        expect(ticks.every((tick) => tick >= low - room && tick <= low + span + room)).toBe(true);
-      },
-    ),
-    law(100),
-  );
 });
 
 const plot = { left: 66, right: 378, top: 18, bottom: 214 };

@@ -1,22 +1,5 @@
 /** Where a small chart puts its marks and letters. */
 
-/** Round values for an axis from `low` to `high`: steps of 1, 2 or 5 times a power of ten, three to eight of them. */
-export function roundTicks(low: number, high: number): readonly number[] {
-  const span = high - low;
-  if (!(span > 0) || !Number.isFinite(span)) return [low];
-  const power = 10 ** Math.floor(Math.log10(span / 3));
-  const step = [5, 2, 1].map((factor) => factor * power).find((size) => size <= span / 3)!;
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-}
-
-/** Decimals that the labels of such an axis need. */
-export function tickDigits(ticks: readonly number[]): number {
-  const [first = 0, second = first] = ticks;
-  return second > first ? Math.max(0, -Math.floor(Math.log10(second - first) + 1e-9)) : 0;
-}
-
 /** Width of a character at 11 px: Chinese ones are square. */
 const width = (character: string): number => (character > '\u2e7f' ? 11 : 5.8);
 
