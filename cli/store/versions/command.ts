@@ -3,25 +3,25 @@
  * delete, restore.
  */
 
-import type { Client, StoredVersion } from '../../server/client.ts';
-import type { PlanSource } from '../../server/versions/planSource.ts';
-import { nameOf } from '../../solver/case/names.ts';
-import { planMoney } from '../../solver/features/accounts.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
-import { restorePlan } from '../../solver/plan/plan.ts';
-import { type PlanFigure, planFigureNames } from '../../solver/plan/planItems.ts';
-import { measureWords } from '../../solver/plan/views/measureWords.ts';
+import type { Client, StoredVersion } from '../../../server/client.ts';
+import type { PlanSource } from '../../../server/versions/planSource.ts';
+import { nameOf } from '../../../solver/case/names.ts';
+import { planMoney } from '../../../solver/features/accounts.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { restorePlan } from '../../../solver/plan/plan.ts';
+import { type PlanFigure, planFigureNames } from '../../../solver/plan/planItems.ts';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import {
   compareKeyFigures,
   comparePlans,
   rankedDifferences,
-} from '../../solver/plan/views/planComparison.ts';
-import { WordedError } from '../../solver/words/wordedError.ts';
-import { enumerated, same, sentence } from '../../solver/words/words.ts';
-import { exitCodes } from '../exitCodes.ts';
-import { numberText, pick, textsOf } from '../language.ts';
-import { figureText, textTable } from '../output.ts';
-import { print, printJson } from '../print.ts';
+} from '../../../solver/plan/views/planComparison.ts';
+import { WordedError } from '../../../solver/words/wordedError.ts';
+import { enumerated, same, sentence } from '../../../solver/words/words.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { numberText, pick, textsOf } from '../../language.ts';
+import { figureText, textTable } from '../../output.ts';
+import { print, printJson } from '../../print.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
 

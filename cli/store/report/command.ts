@@ -3,32 +3,32 @@
  * which is solved, or of the plans that the store keeps for one (scenarios and versions), which are taken as they are.
  */
 
-import { loadBackend } from '../../node/backendModules.ts';
-import { processClock } from '../../node/processClock.ts';
-import { replaceFile } from '../../node/replaceFiles.ts';
-import type { MadeReport } from '../../server/reports/madeReport.ts';
-import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import { withoutFormula } from '../../solver/case/formulaText.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { solveAndExplain } from '../../solver/explain/explainRun.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
-import { statedPlan } from '../../solver/plan/askedStatement.ts';
-import { stateInputs } from '../../solver/plan/statedPlan.ts';
-import { reportFigures } from '../../solver/reports/figures.ts';
-import { ownReferences, referenceSource } from '../../solver/reports/reference.ts';
-import { makeReport } from '../../solver/reports/report.ts';
-import { definitionProblems, newReport, readReport } from '../../solver/reports/reportDefinition.ts';
-import { type ReportSheet, reportSheet } from '../../solver/reports/reportLines.ts';
-import { namesOf, type ReportOptionTexts, reportWith } from '../../solver/reports/reportOptions.ts';
-import type { ReportSource } from '../../solver/reports/reportSeries.ts';
-import { reportWorkbook } from '../../solver/reports/reportWorkbook.ts';
-import { enumerated } from '../../solver/words/words.ts';
-import { caseOfScenario } from '../caseOfScenario.ts';
-import { exitCodes } from '../exitCodes.ts';
-import { numberText, pick, textsOf } from '../language.ts';
-import { exitCodeOf, refuse, textTable } from '../output.ts';
-import { print, printError, printJson } from '../print.ts';
-import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
+import { loadBackend } from '../../../node/backendModules.ts';
+import { processClock } from '../../../node/processClock.ts';
+import { replaceFile } from '../../../node/replaceFiles.ts';
+import type { MadeReport } from '../../../server/reports/madeReport.ts';
+import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
+import { withoutFormula } from '../../../solver/case/formulaText.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { statedPlan } from '../../../solver/plan/askedStatement.ts';
+import { stateInputs } from '../../../solver/plan/statedPlan.ts';
+import { reportFigures } from '../../../solver/reports/figures.ts';
+import { ownReferences, referenceSource } from '../../../solver/reports/reference.ts';
+import { makeReport } from '../../../solver/reports/report.ts';
+import { definitionProblems, newReport, readReport } from '../../../solver/reports/reportDefinition.ts';
+import { type ReportSheet, reportSheet } from '../../../solver/reports/reportLines.ts';
+import { namesOf, type ReportOptionTexts, reportWith } from '../../../solver/reports/reportOptions.ts';
+import type { ReportSource } from '../../../solver/reports/reportSeries.ts';
+import { reportWorkbook } from '../../../solver/reports/reportWorkbook.ts';
+import { enumerated } from '../../../solver/words/words.ts';
+import { caseOfScenario } from '../../caseOfScenario.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { numberText, pick, textsOf } from '../../language.ts';
+import { exitCodeOf, refuse, textTable } from '../../output.ts';
+import { print, printError, printJson } from '../../print.ts';
+import { type StatedOptions, statementOfOptions, withoutUnitText } from '../../stated.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
 

@@ -2,18 +2,18 @@
 
 import os from 'node:os';
 import path from 'node:path';
-import { startWorker } from '../../server/experiments/openWorkers.ts';
-import { createLog, openStore, startServer } from '../../server/serve.ts';
-import { wholeSetting } from '../arguments.ts';
-import { pick, textsOf } from '../language.ts';
-import { print, printError } from '../print.ts';
+import { startWorker } from '../../../server/experiments/openWorkers.ts';
+import { createLog, openStore, startServer } from '../../../server/serve.ts';
+import { wholeSetting } from '../../arguments.ts';
+import { pick, textsOf } from '../../language.ts';
+import { print, printError } from '../../print.ts';
 import { queueAddress, settings } from '../settings.ts';
 import { PORT_MAX } from './bounds.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
 
-const root = path.join(import.meta.dirname, '..', '..');
+const root = path.join(import.meta.dirname, '..', '..', '..');
 
 export interface ServeCommand {
   readonly port?: string;

@@ -4,18 +4,23 @@ import { createWriteStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { addresses, partsOf } from '../../server/addresses.ts';
-import { type BackupContents, placeBackup, verifyBackup } from '../../server/store/backup/backupFile.ts';
-import { backupPlace } from '../../server/store/backup/backupFolder.ts';
-import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
-import type { Database } from '../../server/store/database.ts';
-import { openEmbedded, openScratch, postgresFolder, setAside } from '../../server/store/embedded/embedded.ts';
-import { DataFolderInUse, holderOf } from '../../server/store/embedded/folderLock.ts';
-import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
-import { openPostgres } from '../../server/store/postgres.ts';
-import { sumOf } from '../../solver/arithmetic/sums.ts';
-import { numberText, textsOf } from '../language.ts';
-import { print } from '../print.ts';
+import { addresses, partsOf } from '../../../server/addresses.ts';
+import { type BackupContents, placeBackup, verifyBackup } from '../../../server/store/backup/backupFile.ts';
+import { backupPlace } from '../../../server/store/backup/backupFolder.ts';
+import { backUp, restore } from '../../../server/store/backup/storeBackup.ts';
+import type { Database } from '../../../server/store/database.ts';
+import {
+  openEmbedded,
+  openScratch,
+  postgresFolder,
+  setAside,
+} from '../../../server/store/embedded/embedded.ts';
+import { DataFolderInUse, holderOf } from '../../../server/store/embedded/folderLock.ts';
+import { StoreDamaged } from '../../../server/store/embedded/storeDamaged.ts';
+import { openPostgres } from '../../../server/store/postgres.ts';
+import { sumOf } from '../../../solver/arithmetic/sums.ts';
+import { numberText, textsOf } from '../../language.ts';
+import { print } from '../../print.ts';
 import { settings } from '../settings.ts';
 import { messages } from './messages.ts';
 

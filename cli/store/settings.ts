@@ -1,9 +1,9 @@
 /** What the environment says about the store, for the commands that open one. */
 import path from 'node:path';
-import { WordedError } from '../solver/words/wordedError.ts';
-import { sentence } from '../solver/words/words.ts';
-import { wholeSetting } from './arguments.ts';
-import { messages } from './messages.ts';
+import { WordedError } from '../../solver/words/wordedError.ts';
+import { sentence } from '../../solver/words/words.ts';
+import { wholeSetting } from '../arguments.ts';
+import { messages } from '../messages.ts';
 
 export interface StoreSettings {
   readonly dataFolder: string;

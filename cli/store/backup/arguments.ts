@@ -1,7 +1,7 @@
 /** Arguments and options of `backup`; its work (command.ts) is loaded when it is asked for. */
 import type { Command } from 'commander';
-import type { Ended } from '../arguments.ts';
-import { textsOf } from '../language.ts';
+import type { Ended } from '../../arguments.ts';
+import { textsOf } from '../../language.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -3,14 +3,14 @@
  * command.
  */
 import { existsSync } from 'node:fs';
-import { ApiError, type Client, createClient, type StoredVersion } from '../server/client.ts';
-import { createLog, startServer } from '../server/serve.ts';
-import { postgresFolder } from '../server/store/embedded/embedded.ts';
-import { DataFolderInUse, holderOf } from '../server/store/embedded/folderLock.ts';
-import { WordedError } from '../solver/words/wordedError.ts';
-import { enumerated, same, sentence } from '../solver/words/words.ts';
-import { t } from './language.ts';
-import { messages } from './messages.ts';
+import { ApiError, type Client, createClient, type StoredVersion } from '../../server/client.ts';
+import { createLog, startServer } from '../../server/serve.ts';
+import { postgresFolder } from '../../server/store/embedded/embedded.ts';
+import { DataFolderInUse, holderOf } from '../../server/store/embedded/folderLock.ts';
+import { WordedError } from '../../solver/words/wordedError.ts';
+import { enumerated, same, sentence } from '../../solver/words/words.ts';
+import { t } from '../language.ts';
+import { messages } from '../messages.ts';
 import { settings } from './settings.ts';
 
 export interface Place {

@@ -1,8 +1,8 @@
 /** Arguments and options of `report`; its work (command.ts) is loaded when it is asked for. */
 import { type Command, Option } from 'commander';
-import { characteristics } from '../../solver/case/characteristics.ts';
-import { type Ended, wholeNumber } from '../arguments.ts';
-import { textsOf } from '../language.ts';
+import { characteristics } from '../../../solver/case/characteristics.ts';
+import { type Ended, wholeNumber } from '../../arguments.ts';
+import { textsOf } from '../../language.ts';
 import type { ReportCommand } from './command.ts';
 import { messages } from './messages.ts';
 

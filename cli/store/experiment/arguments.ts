@@ -1,7 +1,7 @@
 /** Arguments and options of `experiment`; its work (command.ts) is loaded when it is asked for. */
 import type { Command } from 'commander';
-import { type Ended, wholeNumber } from '../arguments.ts';
-import { textsOf } from '../language.ts';
+import { type Ended, wholeNumber } from '../../arguments.ts';
+import { textsOf } from '../../language.ts';
 import type { ExperimentCommand } from './command.ts';
 import { messages } from './messages.ts';
 
