@@ -24,7 +24,7 @@ const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
  * of the command line that work on the store, or on its database, are those in cli/store/: no other command knows the server.
  */
 const roomLines: readonly (readonly string[])[] = [
-  ['cli/program', 'web', 'setup', 'scenarios', 'docs'],
+  ['cli/program', 'web'],
   ['cli/store'],
   ['server', 'cli'],
   ['packs'],
@@ -63,6 +63,8 @@ const roomLines: readonly (readonly string[])[] = [
 const lineOf = (room: string): number => roomLines.findIndex((line) => line.includes(room));
 /** Tests and measurements, and their settings, stand outside the rooms: they look into all of them, and no room knows them. */
 const isOutside = (file: string): boolean => /^(test|benchmarks)\/|^vitest\.config\.ts$/.test(file);
+/** Scripts, sample cases and examples know node/ and what lies below it, and no room knows them. */
+const sideRooms = ['setup', 'scenarios', 'docs'];
 
 /**
  * Parts of the server from top to bottom, a file in the first that fits: a file imports only parts below it, or its own.
@@ -173,6 +175,8 @@ function importProblem(file: string, target: string): string | null {
   if (isOutside(file)) return null;
   const from = roomOf(file);
   const to = roomOf(target);
+  if (sideRooms.includes(from))
+    return from === to || lineOf(to) >= lineOf('node') ? null : `${from} knows node/ and what lies below it`;
   if (lineOf(from) < 0) return `${file} belongs to no room`;
   if (from === 'web' && !/^(web|solver)\//.test(target))
     return target === 'server/client.ts' ? null : 'web knows solver/ and server/client.ts only';
@@ -270,6 +274,8 @@ describe('rules can fail', () => {
     expect(importProblem('cli/store/serve/command.ts', 'server/serve.ts')).toBeNull();
     expect(importProblem('cli/store/serve/command.ts', 'cli/output.ts')).toBeNull();
     expect(importProblem('scenarios/a.ts', 'server/serve.ts')).not.toBeNull();
+    expect(importProblem('setup/a.ts', 'node/caseFolder.ts')).toBeNull();
+    expect(importProblem('server/a.ts', 'setup/a.ts')).not.toBeNull();
     expect(importProblem('web/a.ts', 'cli/output.ts')).not.toBeNull();
     expect(importProblem('solver/case/a.ts', 'solver/odd/b.ts')).not.toBeNull();
     expect(importProblem('odd/a.ts', 'solver/run/solve.ts')).not.toBeNull();
