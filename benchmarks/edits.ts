@@ -1,30 +1,81 @@
 /**
- * `node benchmarks/edits.ts`: how long a server with the embedded store takes for an edit of one cell, and for the state of
- * the case that pages read after it, at sizes L and XL. Prints the medians by the clock, or (`--cpu`) of processor time; written down in docs/decisions/0035.
+ * `node benchmarks/edits.ts [--cpu] [size…]`: how long an edit of one cell takes, and the state of the case that pages read after
+ * it, at sizes L and XL or those that are named. The server is a process of its own on an embedded store that syncs to the disk of
+ * temporary files, and one client asks it, one thing after the other: times by the clock. With `--cpu` client, server and store are one
+ * process whose processor time is told, which a busy machine changes less; written down in docs/decisions/0035.
  */
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
 import { writeCaseDocument } from '../solver/case/caseFiles.ts';
+import { newDataFolder } from '../test/server/dataFolder.ts';
 import { startSmallServer } from '../test/server/smallServer.ts';
+import { freePort, Program } from '../test/torture/processes.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 
-const EDITS = 15;
+const { values, positionals } = parseArgs({
+  options: { cpu: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const isCpu = values.cpu;
+const names = positionals.length > 0 ? positionals : ['L', 'XL'];
+/** Edits that are counted, and edits before them, for which the server reads and prepares what it has not yet. */
+const EDITS = isCpu ? 15 : 200;
+const FIRST = 3;
 
-/** `--cpu`: processor time of client and server together, which a busy machine changes less than time by the clock. */
-const isCpu = process.argv.includes('--cpu');
+interface Server {
+  readonly address: string;
+  stop(): Promise<void>;
+}
 
-function cpuMilliseconds(): number {
+async function serverInThisProcess(): Promise<Server> {
+  const small = await startSmallServer({ concurrency: 0, firstCase: null });
+  return { address: small.server.address, stop: () => small.stop() };
+}
+
+async function serverOfItsOwn(): Promise<Server> {
+  const dataFolder = await newDataFolder('edits', { within: os.tmpdir() });
+  const port = await freePort();
+  const program = new Program('server', ['serve', '--concurrency', '0'], {
+    EQUIPOISE_DATA: dataFolder,
+    PORT: String(port),
+    EQUIPOISE_LOG: 'error',
+  });
+  await program.start();
+  return {
+    address: `http://127.0.0.1:${port}`,
+    async stop() {
+      await program.end('SIGTERM');
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+const server = await (isCpu ? serverInThisProcess() : serverOfItsOwn());
+
+function milliseconds(): number {
+  if (!isCpu) return performance.now();
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-function median(times: readonly number[]): string {
-  return `${([...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0).toFixed(1)} ms`;
+async function timed<R>(into: number[], act: () => Promise<R>): Promise<R> {
+  const started = milliseconds();
+  const answer = await act();
+  into.push(milliseconds() - started);
+  return answer;
 }
 
-const small = await startSmallServer({ concurrency: 0, firstCase: null });
+/** Median, the time within which 95 % are, and the longest. */
+function summary(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  return `${at(0.5)} | ${at(0.95)} | ${at(1)}`;
+}
 
 /** Asks the server; answers what it answers. */
 async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(`${small.server.address}/api/cases${path}`, {
+  const response = await fetch(`${server.address}/api/cases${path}`, {
     method,
     ...(body === undefined
       ? {}
@@ -34,40 +85,35 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
   return response.json();
 }
 
-for (const size of sizes.filter(({ name }) => ['L', 'XL'].includes(name))) {
-  const timed = async <R>(into: number[], act: () => Promise<R>): Promise<R> => {
-    const started = isCpu ? cpuMilliseconds() : performance.now();
-    const answer = await act();
-    into.push((isCpu ? cpuMilliseconds() : performance.now()) - started);
-    return answer;
-  };
-  const imports: number[] = [];
+process.stdout.write(
+  `| ms${isCpu ? ' of processor time' : ''} | median | 95 % | longest |\n|---|---|---|---|\n`,
+);
+for (const size of sizes.filter(({ name }) => names.includes(name))) {
   const planningCase = benchmarkCase(size);
-  const { caseId } = (await timed(imports, () =>
-    ask('POST', '', { document: writeCaseDocument(planningCase) }),
-  )) as { caseId: string };
+  const { caseId } = (await ask('POST', '', { document: writeCaseDocument(planningCase) })) as {
+    caseId: string;
+  };
   const child = { scenario: 'child', name: 'Child', parent: 'base', levers: [] };
   await ask('PUT', `/${caseId}/scenarios/child`, child);
-  const first: number[] = [];
-  const times: Record<string, number[]> = { base: [], child: [], state: [] };
   const row = planningCase.demand[0]!;
   let before = row.units;
-  for (const scenario of ['base', 'child'])
-    for (let edit = 0; edit <= EDITS; edit++) {
+  for (const scenario of ['base', 'child']) {
+    const edits: number[] = [];
+    const states: number[] = [];
+    for (let edit = 0; edit < FIRST + EDITS; edit++) {
       const after = before + 1;
       const key = `${row.segment}|${row.period}`;
       const change = { table: 'demand' as const, key, field: 'units', before, after };
-      const into = edit === 0 ? first : times[scenario]!;
-      await timed(into, () => ask('POST', `/${caseId}/scenarios/${scenario}/edits`, { changes: [change] }));
-      await timed(edit === 0 ? [] : times.state!, () => ask('GET', `/${caseId}/state`));
+      const isCounted = edit >= FIRST;
+      await timed(isCounted ? edits : [], () =>
+        ask('POST', `/${caseId}/scenarios/${scenario}/edits`, { changes: [change] }),
+      );
+      await timed(isCounted ? states : [], () => ask('GET', `/${caseId}/state`));
       before = after;
     }
-  process.stdout.write(
-    `${size.name}: import ${median(imports)}, first edits ${first.map((time) => time.toFixed(0)).join(' and ')} ms, ` +
-      Object.entries(times)
-        .map(([name, of]) => `${name} ${median(of)}`)
-        .join(', ') +
-      '\n',
-  );
+    process.stdout.write(
+      `| ${size.name}: edit of ${scenario} | ${summary(edits)} |\n| ${size.name}: state after it | ${summary(states)} |\n`,
+    );
+  }
 }
-await small.stop();
+await server.stop();

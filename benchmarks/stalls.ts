@@ -48,6 +48,9 @@ async function serve(dataFolder: string): Promise<void> {
   process.send?.(server.address);
 }
 
+/** Cells of a large edit: forecasts of 2,000 segments over 18 months. */
+const MANY = 36_000;
+
 /** When the pack is cancelled. */
 const PACK_MS = 3000;
 
@@ -138,6 +141,26 @@ async function measure(name: string): Promise<void> {
   await timed('first edit after a start', () => edit('base'));
   await timed('edit', () => edit('base'));
   await timed('edit of a scenario', () => edit('child'));
+  // What the edits of single cells changed is left out.
+  const many = rows.slice(edits, edits + MANY);
+  const editMany = (scenario: string, from: number, to: number) =>
+    ask('POST', `${at}/scenarios/${scenario}/edits`, {
+      changes: many.map(({ segment, period, units }) => ({
+        table: 'demand',
+        key: `${segment}|${period}`,
+        field: 'units',
+        before: units + from,
+        after: units + to,
+      })),
+    });
+  const editOfMany = await timed(`edit of ${many.length} cells`, () => editMany('base', 0, 1));
+  await timed('state after it', () => ask('GET', `${at}/state`));
+  const { editId } = JSON.parse(editOfMany) as { editId: string };
+  await timed('undo of it', () => ask('POST', `${at}/edits/${editId}/undo`));
+  await timed(`edit of ${many.length} cells of a scenario`, () => editMany('child', 0, 1));
+  await timed('state after it', () => ask('GET', `${at}/state`));
+  const cell = new URLSearchParams({ table: 'demand', key: 'none', field: 'units' });
+  await timed('history of a cell', () => ask('GET', `${at}/cells/edits?${cell}`));
   await again();
   await timed('first state after a start', () => ask('GET', `${at}/state`));
   await timed('state', () => ask('GET', `${at}/state`));

@@ -1,6 +1,6 @@
 /**
  * Threads that answer questions one after the other: work that would keep the main thread from answering others. Questions
- * wait in their order for one of a few threads; a thread that runs out of memory or time is ended and takes only its own
+ * wait for one of a few threads: those of one client in their order, and clients take turns. A thread that runs out of memory or time is ended and takes only its own
  * question with it, one that has nothing to do for a while is ended too. A thread's file calls `answerTasks`.
  */
 import { parentPort, Worker } from 'node:worker_threads';
@@ -42,6 +42,8 @@ type Posted =
 
 /** What whoever asks hears and says while a thread works. */
 export interface TaskWatch {
+  /** Who asks. Clients take turns, and where there are several threads, each leaves one to the others. */
+  readonly client?: string;
   /** Receives what the thread reports on its way. */
   readonly onProgress?: (progress: unknown) => void;
   /** Ends the work: a question that waits is not asked, a thread that works on it is ended. */
@@ -119,7 +121,11 @@ class TaskThread implements KeptThread {
 export class TaskThreads<Q, A> {
   private readonly file: URL;
   private readonly options: TaskThreadsOptions;
-  private readonly waiting = new Set<Task>();
+  /** Questions that wait, by client; '' where it is not known who asks. */
+  private readonly waiting = new Map<string, Set<Task>>();
+  /** Clients that wait or have threads: how many threads, and when each was given one last. */
+  private readonly clients = new Map<string, { threads: number; turn: number }>();
+  private turns = 0;
   private readonly heard = new WeakSet<AbortSignal>();
   private readonly idle: IdleThreads<TaskThread>;
   private busyCount = 0;
@@ -137,7 +143,9 @@ export class TaskThreads<Q, A> {
       // What is answered is what the thread's own function answers.
       const task: Task = { ...watch, question, resolve: resolve as (answer: unknown) => void, reject };
       if (signal !== undefined) this.hear(signal);
-      this.waiting.add(task);
+      const { client = '' } = watch;
+      const own = this.waiting.get(client) ?? new Set<Task>();
+      this.waiting.set(client, own.add(task));
       this.next();
     });
   }
@@ -147,27 +155,58 @@ export class TaskThreads<Q, A> {
     if (this.heard.has(signal)) return;
     this.heard.add(signal);
     const onAbort = () => {
-      for (const task of this.waiting) if (task.signal === signal) this.leave(task);
+      for (const own of this.waiting.values())
+        for (const task of own) if (task.signal === signal) this.leave(task);
     };
     signal.addEventListener('abort', onAbort, { once: true });
   }
 
   /** Ends a question that still waits. */
   private leave(task: Task): void {
-    if (this.waiting.delete(task)) task.reject(new ThreadStopped('cancelled', CANCELLED));
+    if (this.remove(task)) task.reject(new ThreadStopped('cancelled', CANCELLED));
   }
 
-  /** The next question that was not cancelled. */
+  private remove(task: Task): boolean {
+    const { client = '' } = task;
+    const own = this.waiting.get(client);
+    const wasThere = own?.delete(task) ?? false;
+    if (own?.size === 0) this.waiting.delete(client);
+    return wasThere;
+  }
+
+  /** The next question that was not cancelled, of the client who was given a thread longest ago. */
   private taken(): Task | null {
-    for (const task of this.waiting) {
-      if (task.signal?.aborted === true) {
-        this.leave(task);
-        continue;
+    const turnOf = (client: string) => this.clients.get(client)?.turn ?? 0;
+    const inTurn = [...this.waiting.keys()].sort((a, b) => turnOf(a) - turnOf(b));
+    for (const client of inTurn) {
+      if (!this.mayTake(client)) continue;
+      for (const task of this.waiting.get(client) ?? []) {
+        if (task.signal?.aborted === true) {
+          this.leave(task);
+          continue;
+        }
+        this.remove(task);
+        return task;
       }
-      this.waiting.delete(task);
-      return task;
     }
     return null;
+  }
+
+  private mayTake(client: string): boolean {
+    const { threads } = this.options;
+    return client === '' || threads === 1 || (this.clients.get(client)?.threads ?? 0) < threads - 1;
+  }
+
+  private begin({ client = '' }: Task): void {
+    const { threads = 0 } = this.clients.get(client) ?? {};
+    this.clients.set(client, { threads: threads + 1, turn: ++this.turns });
+  }
+
+  private end({ client = '' }: Task): void {
+    const { threads = 1, turn = 0 } = this.clients.get(client) ?? {};
+    // Who has nothing here any more is forgotten: whoever asks seldom comes first.
+    if (threads > 1 || this.waiting.has(client)) this.clients.set(client, { threads: threads - 1, turn });
+    else this.clients.delete(client);
   }
 
   private next(): void {
@@ -176,11 +215,13 @@ export class TaskThreads<Q, A> {
     const task = this.taken();
     if (task === null) return;
     this.busyCount++;
+    this.begin(task);
     const thread = this.idle.take('any') ?? new TaskThread(this.file, megabytesMax);
     thread.ask(task, secondsMax, (stopped) => {
       if (stopped === null) this.idle.keep('any', thread);
       else void thread.end();
       this.busyCount--;
+      this.end(task);
       this.next();
     });
   }

@@ -13,7 +13,7 @@ import type { AnalysisProgress, AnalysisQuestion } from './question.ts';
 
 const threads = new TaskThreads<AnalysisTask, ThreadAnswer<AnalysisAnswer>>(
   threadFile('analysisThread', import.meta.url),
-  { threads: 1, megabytesMax: 3000, secondsMax: 3600 },
+  { threads: 2, megabytesMax: 3000, secondsMax: 3600 },
 );
 
 /** Answers a question. Throws ApiProblem when a scenario is not there, the question does not fit the case, or no answer comes. */
@@ -22,7 +22,11 @@ export async function analyseStored(
   caseId: string,
   question: AnalysisQuestion,
   relativeGap: number | null,
-  watch: { readonly signal: AbortSignal; readonly onProgress: (progress: AnalysisProgress) => void },
+  watch: {
+    readonly client: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: AnalysisProgress) => void;
+  },
 ): Promise<AnalysisAnswer> {
   const planningCase = await stores.cases.load(caseId);
   const scenarios = (await stores.scenarios.list(caseId)).map(({ document }) => document);
@@ -53,7 +57,7 @@ export async function analyseStored(
       },
     },
     // The thread reports how far it is as `AnalysisProgress`.
-    { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as AnalysisProgress) },
+    { ...watch, onProgress: (progress) => watch.onProgress(progress as AnalysisProgress) },
   );
 }
 

@@ -18,9 +18,9 @@ export function registerAnalyses(app: OpenAPIHono, { database, stores }: Service
   registerNoun(app, database, 'analyses', analysisContracts, {
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
-      ({ caseId, body: { analysisId, question, relativeGap } }) =>
-        underWay.during(analysisId, { done: 0, total: 0, solves: 0 }, (signal, onProgress) =>
-          analyseStored(stores, caseId, question, relativeGap, { signal, onProgress }),
+      ({ caseId, body: { analysisId, question, relativeGap }, requestedBy: client, gone }) =>
+        underWay.during(analysisId, { done: 0, total: 0, solves: 0 }, gone, (signal, onProgress) =>
+          analyseStored(stores, caseId, question, relativeGap, { client, signal, onProgress }),
         ),
       async (_inside, _request, analysis) => ({ answer: { analysis } }),
     ),

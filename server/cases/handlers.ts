@@ -35,8 +35,8 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
       return inSlices(packingTable(rows, (former) => known !== undefined && knownHash(former) === known));
     },
     import: writeAfter(
-      async ({ body }) => {
-        const upload = await readUpload(body);
+      async ({ body, requestedBy }) => {
+        const upload = await readUpload(body, requestedBy);
         const words = tooLarge(upload.planningCase, columnsMax);
         if (words !== null) throw new ApiProblem(413, { en: 'Too large', zh: '过大' }, words);
         await prepareNew(upload.planningCase);

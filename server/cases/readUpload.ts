@@ -2,7 +2,7 @@
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { noteSound } from '../../solver/case/checkChange.ts';
-import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';
+import { askThread, type ThreadAnswer, uploadWords } from '../http/threadAnswer.ts';
 import { receiveTables } from './sentTables.ts';
 import { readUploadText, type Upload } from './upload.ts';
 import type { ReadUploadAnswer } from './uploadThread.ts';
@@ -16,9 +16,9 @@ const threads = new TaskThreads<string, ThreadAnswer<ReadUploadAnswer>>(
 );
 
 /** Reads the text of an upload. Throws ApiProblem and CaseError with what is wrong. */
-export async function readUpload(text: string): Promise<Upload> {
+export async function readUpload(text: string, client: string): Promise<Upload> {
   if (text.length <= SMALL) return readUploadText(text);
-  const { upload, tables } = await askThread(threads, text);
+  const { upload, tables } = await askThread(threads, text, uploadWords, { client });
   const planningCase = await receiveTables(tables);
   noteSound(planningCase);
   return { ...upload, planningCase };

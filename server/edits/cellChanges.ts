@@ -1,26 +1,29 @@
 /**
  * Changes of cells and rows, each with what was there and what is to be there: checked against the declarations and
- * against what is stored, applied to a case, and inverted. Pure; knows no store.
+ * against what is stored, applied to a case, and inverted, in steps between which others can be answered. Pure; knows no store.
  */
 
 import type { z } from 'zod';
 import { refuseErrors } from '../../solver/case/checkChange.ts';
 import { derivedRows } from '../../solver/case/derivedRows.ts';
 import { keyPartsWords, withRowName } from '../../solver/case/names.ts';
-import { type PlanningCase, rowKey, type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { type PlanningCase, rowKey, tableOf } from '../../solver/case/planningCase.ts';
 import { ProblemList } from '../../solver/case/problemList.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
-import { knownFieldWords, readCell, readRows } from '../../solver/case/readRows.ts';
+import { knownFieldWords, readCell, readingRows } from '../../solver/case/readRows.ts';
 import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
-import { type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
+import { findRows, type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { valueWords } from '../../solver/case/valueWords.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
-import { applyLever } from '../../solver/scenario/levers.ts';
+import { setCells } from '../../solver/scenario/levers/set.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { changedFirst } from '../http/problemDetails.ts';
-import type { CellChange, StoredChange } from './edit.ts';
+import type { CellChange } from './edit.ts';
 
 type StoredRow = Readonly<Record<string, CellValue>>;
+
+/** Changes that are looked at in a step. */
+const STEP = 200;
 
 function rowOf(planningCase: PlanningCase, change: CellChange): StoredRow | undefined {
   return rowsByKey(planningCase, change.table).get(change.key) as StoredRow | undefined;
@@ -94,9 +97,10 @@ function shapeProblem(change: CellChange): Words | null {
 }
 
 /** Refuses (400) changes that name no cell: an unknown field, a field of the key, a key with other parts. */
-export function refuseMisnamed(changes: readonly CellChange[]): void {
+export function* refuseMisnamed(changes: readonly CellChange[]): Generator<undefined, void> {
   const problems = new ProblemList();
-  for (const change of changes) {
+  for (const [c, change] of changes.entries()) {
+    if (c % STEP === STEP - 1) yield;
     const expected = shapeProblem(change);
     if (expected !== null) problems.push(problemAt(change, change.after, expected));
   }
@@ -148,9 +152,13 @@ function conflictOf(planningCase: PlanningCase, change: CellChange): Problem | n
 }
 
 /** Refuses (409) changes of what someone else changed first. */
-export function refuseConflicts(planningCase: PlanningCase, changes: readonly CellChange[]): void {
+export function* refuseConflicts(
+  planningCase: PlanningCase,
+  changes: readonly CellChange[],
+): Generator<undefined, void> {
   const conflicts = new ProblemList();
-  for (const change of changes) {
+  for (const [c, change] of changes.entries()) {
+    if (c % STEP === STEP - 1) yield;
     const conflict = conflictOf(planningCase, change);
     if (conflict !== null) conflicts.push(withRowName(planningCase, conflict));
   }
@@ -166,28 +174,31 @@ export function refuseConflicts(planningCase: PlanningCase, changes: readonly Ce
 }
 
 /** The case after the changes: rows that come, then cells, then rows that go. Throws CaseError on what cannot be. */
-export function applyChanges(before: PlanningCase, changes: readonly CellChange[]): PlanningCase {
+export function* applyChanges(
+  before: PlanningCase,
+  changes: readonly CellChange[],
+): Generator<undefined, PlanningCase> {
   const rows = changes.filter((change) => change.field === '');
   const cells = changes.filter((change) => change.field !== '');
   let after = before;
   for (const table of new Set(rows.map((change) => change.table))) {
     const added = rows.filter((change) => change.table === table && change.after !== null);
     if (added.length === 0) continue;
-    const read = readRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
+    const read = yield* readingRows(tableOf(table), { rows: added.map((change) => change.row ?? {}) }, '');
     const problems = read.problems.listed().map((problem) => withRowName(before, problem));
     if (problems.length > 0) throw new CaseError(problems, read.problems.errorCount);
     const former = after[table];
     after = { ...after, [table]: derivedRows([...former, ...read.rows], former) };
   }
-  if (cells.length > 0) after = applyLever(after, { type: 'set', cells: cells.map(asSetCell) }).planningCase;
+  if (cells.length > 0) after = (yield* setCells(after, cells.map(asSetCell))).planningCase;
   for (const table of new Set(rows.map((change) => change.table))) {
     const removed = new Set(
       rows.filter((change) => change.table === table && change.after === null).map((change) => change.key),
     );
     if (removed.size > 0)
-      after = { ...after, [table]: without(after[table], rowsByKey(after, table), removed) };
+      after = { ...after, [table]: without(after[table], yield* findRows(after, table), removed) };
   }
-  refuseErrors(before, after);
+  yield* refuseErrors(before, after);
   return after;
 }
 
@@ -210,15 +221,15 @@ export function asSetCell(change: CellChange) {
 }
 
 /** The changes that take others back, last first, from the case before and after them. */
-export function inverseOf(
+export function* inverseOf(
   before: PlanningCase,
   after: PlanningCase,
   changes: readonly CellChange[],
-  positionOf: (table: TableName, key: string) => number | undefined = () => undefined,
-): readonly StoredChange[] {
-  const inverse: StoredChange[] = [];
+): Generator<undefined, readonly CellChange[]> {
+  const inverse: CellChange[] = [];
   const seen = new Set<string>();
-  for (const change of [...changes].reverse()) {
+  for (const [c, change] of [...changes].reverse().entries()) {
+    if (c % STEP === STEP - 1) yield;
     const { table, key } = change;
     const id = `${table}/${key}`;
     if (seen.has(id)) continue;
@@ -231,10 +242,7 @@ export function inverseOf(
         if (former !== present) inverse.push({ table, key, field, before: present, after: former });
       }
     } else if (now !== undefined) inverse.push(removedRow(table, now));
-    else if (old !== undefined) {
-      const position = positionOf(table, key);
-      inverse.push({ ...addedRow(table, old), ...(position === undefined ? {} : { position }) });
-    }
+    else if (old !== undefined) inverse.push(addedRow(table, old));
   }
   return inverse;
 }

@@ -7,8 +7,9 @@ export const editContracts = contracts('edits', {
   make: {
     about: 'Durable; `editId` is the number under which it can be taken back',
     body: editSchema,
+    isBodyText: true,
     answer: savedEdit,
-    problems: [400, 404, 409],
+    problems: [400, 404, 409, 413],
   },
   ofCell: {
     about:

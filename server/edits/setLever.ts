@@ -1,15 +1,24 @@
 /**
- * Changes cells of a scenario: they are its `set` lever, over what is beneath. A cell with the value beneath is
- * left out.
+ * Changes cells of a scenario: they are a `set` lever behind its other levers, over what is beneath. A cell with the value beneath
+ * is left out. Levers before it stay as they are and where they are, also those that set cells: each acts on what those before it
+ * left, so that moving one would change cells that nobody touched.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { inSlices, pauseForOthers } from '../../node/slices.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
-import type { Lever } from '../../solver/scenario/levers.ts';
-import { ancestry, applyScenarios, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { inParts } from '../../solver/case/steps.ts';
+import { CELLS_MAX, type SetCell } from '../../solver/scenario/levers/set.ts';
+import {
+  ancestry,
+  applyScenariosInSteps,
+  LEVERS_MAX,
+  resolveInSteps,
+  type Scenario,
+} from '../../solver/scenario/scenario.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
+import { ApiProblem, changedFirst, notPossible } from '../http/problemDetails.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import { scenarioOf } from '../scenarios/writeScenario.ts';
 import type { Writing } from '../stores.ts';
@@ -17,9 +26,10 @@ import { asSetCell, refuseConflicts } from './cellChanges.ts';
 import type { CellChange, SetCellChange } from './edit.ts';
 import type { Undoable } from './undoable.ts';
 
-type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];
+/** Changes that are looked at in a step. */
+const STEP = 200;
 
-/** Writes changes of cells into the `set` lever of a scenario. Throws ApiProblem (409) on conflicts. */
+/** Writes changes of cells into a `set` lever of a scenario. Throws ApiProblem (409) on conflicts. */
 export async function editSetLever(
   writing: Writing,
   scenarioId: string,
@@ -30,19 +40,27 @@ export async function editSetLever(
   const list = await stores.scenarios.list(caseId, inside);
   const documents = list.map((entry) => entry.document);
   const { document } = scenarioOf(list, scenarioId);
-  refuseConflicts(resolveScenario(base, documents, scenarioId).planningCase, changes);
-  const withoutSet: Scenario = {
-    ...document,
-    levers: document.levers.filter((lever) => lever.type !== 'set'),
-  };
-  const beneath = applyScenarios(base, [
-    ...ancestry(documents, scenarioId).slice(0, -1),
-    withoutSet,
-  ]).planningCase;
-  return writeSetLever(writing, base, list, document, setCellsAfter(document, beneath, changes));
+  const { planningCase } = await inSlices(resolveInSteps(base, documents, scenarioId));
+  await inSlices(refuseConflicts(planningCase, changes));
+  const place = openPlace(document);
+  const beneathSet: Scenario = { ...document, levers: document.levers.slice(0, place) };
+  const line = [...ancestry(documents, scenarioId).slice(0, -1), beneathSet];
+  const { planningCase: beneath } = await inSlices(applyScenariosInSteps(base, line));
+  const before = setCellsAt(document, place);
+  const after = await inSlices(setCellsAfter(before, beneath, changes));
+  return writeLevers(
+    writing,
+    base,
+    list,
+    { ...document, levers: leversWith(document, new Map([[place, after]])) },
+    await inSlices(changesBetween(before, after)),
+  );
 }
 
-/** Puts cells of the `set` lever back as they were; whether the value beneath has changed since does not matter. */
+/**
+ * Puts cells back as they were in the lever that holds them; whether the value beneath has changed since does not matter. Throws
+ * ApiProblem (409) where a cell is another now.
+ */
 export async function undoSetLever(
   writing: Writing,
   scenarioId: string,
@@ -51,10 +69,18 @@ export async function undoSetLever(
   const { inside, stores, caseId } = writing;
   const list = await stores.scenarios.list(caseId, inside);
   const { document } = scenarioOf(list, scenarioId);
-  const cells = setCellsOf(document);
-  for (const change of changes) {
+  const cellsAt = new Map<number, Map<string, SetCell>>();
+  const cellsOf = (place: number) => {
+    const cells = cellsAt.get(place) ?? setCellsAt(document, place);
+    cellsAt.set(place, cells);
+    return cells;
+  };
+  const places = document.levers.flatMap(({ type }, place) => (type === 'set' ? [place] : [])).reverse();
+  for (const [c, change] of changes.entries()) {
+    if (c % STEP === STEP - 1) await pauseForOthers();
     const { table, key, field, before, after } = change;
     const id = idOf(change);
+    const cells = cellsOf(places.find((place) => cellsOf(place).has(id)) ?? openPlace(document));
     const now = cells.get(id);
     if (!isDeepStrictEqual(now === undefined ? null : { value: now.value }, after))
       throw changedFirst(
@@ -67,51 +93,92 @@ export async function undoSetLever(
     if (before === null) cells.delete(id);
     else cells.set(id, { table, key, field, value: before.value });
   }
-  return writeSetLever(writing, await stores.cases.load(caseId, inside), list, document, cells);
+  return writeLevers(
+    writing,
+    await stores.cases.load(caseId, inside),
+    list,
+    { ...document, levers: leversWith(document, cellsAt) },
+    changes.map(({ before, after, ...cell }) => ({ ...cell, before: after, after: before })),
+  );
 }
 
-/** Writes the `set` lever of a scenario; the edit lists which of its cells have changed. */
-async function writeSetLever(
+/** Writes a scenario whose cells have changed. Throws CaseError where its levers cannot be applied. */
+async function writeLevers(
   { inside, stores, caseId }: Writing,
   base: PlanningCase,
   list: readonly StoredScenario[],
-  scenario: Scenario,
-  next: ReadonlyMap<string, SetCell>,
+  document: Scenario,
+  changes: readonly SetCellChange[],
 ): Promise<Undoable<object>> {
-  const document: Scenario = {
-    ...scenario,
-    levers: [
-      ...scenario.levers.filter((lever) => lever.type !== 'set'),
-      ...(next.size === 0 ? [] : [{ type: 'set' as const, cells: [...next.values()] }]),
-    ],
-  };
-  const documents = list.map((entry) => entry.document);
-  resolveScenario(
-    base,
-    documents.map((entry) => (entry.scenario === scenario.scenario ? document : entry)),
-    scenario.scenario,
-  );
+  const { scenario: scenarioId } = document;
+  const documents = list.map((entry) => (entry.document.scenario === scenarioId ? document : entry.document));
+  await inSlices(resolveInSteps(base, documents, scenarioId));
   await stores.scenarios.replace(inside, caseId, document);
-  const changes = changesBetween(setCellsOf(scenario), next);
-  return { edit: { kind: 'setCells', scenarioId: scenario.scenario, changes }, answer: {} };
+  return { edit: { kind: 'setCells', scenarioId, changes }, answer: {} };
+}
+
+/** Where edits write: the last lever, if it sets cells and nobody stated its kind; else a new one behind all others. */
+function openPlace({ levers }: Scenario): number {
+  const last = levers.at(-1);
+  return last?.type === 'set' && last.isAssumption === undefined ? levers.length - 1 : levers.length;
+}
+
+/** The cells by name of the `set` lever at a place; none where there is no such lever. */
+function setCellsAt({ levers }: Scenario, place: number): Map<string, SetCell> {
+  const lever = levers[place];
+  const cells = lever?.type === 'set' ? lever.cells : [];
+  return new Map(cells.map((cell) => [idOf(cell), cell]));
+}
+
+/** The levers of a scenario with other cells in those that set cells, by place; one without cells goes. */
+function leversWith(
+  { levers }: Scenario,
+  cellsAt: ReadonlyMap<number, ReadonlyMap<string, SetCell>>,
+): Scenario['levers'] {
+  const places = [...new Set([...levers.keys(), ...cellsAt.keys()])].sort((a, b) => a - b);
+  const next = places.flatMap((place): Scenario['levers'] => {
+    const lever = levers[place];
+    const cells = cellsAt.get(place);
+    if (cells === undefined) return lever === undefined ? [] : [lever];
+    if (cells.size === 0) return [];
+    if (cells.size > CELLS_MAX) throw tooLarge({ en: 'edited cells', zh: '个编辑的单元格' }, CELLS_MAX);
+    return [{ ...(lever?.type === 'set' ? lever : { type: 'set' as const }), cells: [...cells.values()] }];
+  });
+  if (next.length > LEVERS_MAX) throw tooLarge({ en: 'levers', zh: '项措施' }, LEVERS_MAX);
+  return next;
+}
+
+function tooLarge(what: Words, count: number): ApiProblem {
+  return notPossible(
+    sentence(
+      'A scenario takes at most {count} {what}. Change the case itself, or begin a scenario over this one.',
+      '一个方案最多容纳 {count} {what}。请更改案例本身，或以此方案为上级新建方案。',
+      { count, what },
+    ),
+  );
 }
 
 /** Cells of the lever that are others than before, with both values. */
-function changesBetween(
+function* changesBetween(
   before: ReadonlyMap<string, SetCell>,
   after: ReadonlyMap<string, SetCell>,
-): readonly SetCellChange[] {
+): Generator<undefined, readonly SetCellChange[]> {
   const asValue = (cell: SetCell | undefined) => (cell === undefined ? null : { value: cell.value });
-  return [...new Map([...before, ...after])].flatMap(([id, { table, key, field }]): SetCellChange[] => {
-    const change = {
-      table,
-      key,
-      field,
-      before: asValue(before.get(id)),
-      after: asValue(after.get(id)),
-    };
-    return isDeepStrictEqual(change.before, change.after) ? [] : [change];
-  });
+  const changes: SetCellChange[] = [];
+  for (const cells of inParts([...new Map([...before, ...after])])) {
+    for (const [id, { table, key, field }] of cells) {
+      const change = {
+        table,
+        key,
+        field,
+        before: asValue(before.get(id)),
+        after: asValue(after.get(id)),
+      };
+      if (!isDeepStrictEqual(change.before, change.after)) changes.push(change);
+    }
+    yield;
+  }
+  return changes;
 }
 
 /** The cell of a change, its table and field by their titles. */
@@ -134,29 +201,21 @@ function idOf(cell: Pick<SetCell, 'table' | 'key' | 'field'>): string {
   return `${cell.table}/${cell.key}/${cell.field}`;
 }
 
-/** The cells of a scenario's `set` lever by name. */
-function setCellsOf(scenario: Scenario): Map<string, SetCell> {
-  return new Map(
-    scenario.levers.flatMap((lever) =>
-      lever.type === 'set' ? lever.cells.map((cell) => [idOf(cell), cell] as const) : [],
-    ),
-  );
-}
-
-/** The cells of the scenario's `set` lever after the changes: those that say again what is beneath are left out. */
-function setCellsAfter(
-  scenario: Scenario,
+/** The cells of a `set` lever after the changes: those that say again what is beneath are left out. */
+function* setCellsAfter(
+  before: ReadonlyMap<string, SetCell>,
   beneath: PlanningCase,
   changes: readonly CellChange[],
-): ReadonlyMap<string, SetCell> {
-  const cells = setCellsOf(scenario);
+): Generator<undefined, ReadonlyMap<string, SetCell>> {
+  const cells = new Map(before);
   const setCell = (change: CellChange) => {
     const row = rowsByKey(beneath, change.table).get(change.key);
     const isBack = row !== undefined && (row[change.field] ?? null) === change.after;
     if (isBack) cells.delete(idOf(change));
     else cells.set(idOf(change), asSetCell(change));
   };
-  for (const change of changes) {
+  for (const [c, change] of changes.entries()) {
+    if (c % STEP === STEP - 1) yield;
     if (change.field !== '') setCell(change);
     else if (change.after !== null) for (const cell of cellsOfRow(change)) setCell(cell);
     else {
@@ -165,8 +224,8 @@ function setCellsAfter(
           400,
           { en: 'Inherited from the parent scenario', zh: '继承自上级方案' },
           {
-            en: 'This row comes from the parent scenario or the case; it can be removed only there.',
-            zh: '此行来自上级方案或案例，只能在那里删除。',
+            en: 'This row comes from the case, the parent scenario or an earlier lever; it can be removed only there.',
+            zh: '此行来自案例、上级方案或更早的措施，只能在那里删除。',
           },
         );
       }

@@ -2,6 +2,9 @@
 import type { Queryable } from '../store/database.ts';
 import type { Author, CellEdit, Edit } from './edit.ts';
 
+/** Changes of an edit that one statement stores or reads. */
+const CHANGES_PER_PART = 1000;
+
 /** Records a write inside its transaction; answers the number under which it can be taken back. */
 export async function recordEdit(
   inside: Queryable,
@@ -9,6 +12,10 @@ export async function recordEdit(
   edit: Edit,
   { by, reason }: Author = { by: '', reason: '' },
 ): Promise<string> {
+  const [[changes, ...furtherChanges], [inverse, ...furtherInverse]] = [
+    Array.isArray(edit.changes) ? partsOf(edit.changes) : [edit.changes],
+    edit.kind === 'cells' ? partsOf(edit.inverse) : [],
+  ];
   const rows = await inside.query<{ edit_id: string }>(
     `insert into edits (case_id, scenario_id, kind, changes, inverse, made_by, reason)
      values ($1, $2, $3, $4, $5, $6, $7)
@@ -17,13 +24,38 @@ export async function recordEdit(
       caseId,
       'scenarioId' in edit ? edit.scenarioId : null,
       edit.kind,
-      JSON.stringify(edit.changes),
-      edit.kind === 'cells' ? JSON.stringify(edit.inverse) : null,
+      JSON.stringify(changes),
+      inverse === undefined ? null : JSON.stringify(inverse),
       by,
       reason,
     ],
   );
-  return rows[0]?.edit_id ?? '';
+  const editId = rows[0]?.edit_id ?? '';
+  for (let further = 0; further < Math.max(furtherChanges.length, furtherInverse.length); further++)
+    await inside.query(
+      'insert into edit_parts (edit_id, part, changes, inverse) values ($1::bigint, $2, $3, $4)',
+      [
+        editId,
+        further + 1,
+        JSON.stringify(furtherChanges[further] ?? []),
+        JSON.stringify(furtherInverse[further] ?? []),
+      ],
+    );
+  return editId;
+}
+
+/** A part of what an edit changed and of what takes it back. */
+interface EditPartLists {
+  readonly changes: readonly unknown[];
+  readonly inverse: readonly unknown[];
+}
+
+/** A list in parts, each of which one statement stores; at least one. */
+function partsOf<T>(list: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.max(1, Math.ceil(list.length / CHANGES_PER_PART));
+  return Array.from({ length: count }, (_, p) =>
+    list.slice(p * CHANGES_PER_PART, (p + 1) * CHANGES_PER_PART),
+  );
 }
 
 /** A recorded write of a case; null when there is none. */
@@ -34,14 +66,28 @@ export async function findEdit(inside: Queryable, caseId: string, editId: string
     scenario_id: string | null;
     changes: unknown;
     inverse: unknown;
-  }>('select kind, scenario_id, changes, inverse from edits where case_id = $1 and edit_id = $2::bigint', [
-    caseId,
-    editId,
-  ]);
+    parts: number;
+  }>(
+    `select kind, scenario_id, changes, inverse,
+       (select count(*)::integer from edit_parts where edit_parts.edit_id = edits.edit_id) as parts
+     from edits where case_id = $1 and edit_id = $2::bigint`,
+    [caseId, editId],
+  );
   const row = rows[0];
   // Writes that an older version recorded hold no way back.
   if (row === undefined || (row.kind === 'cells' && row.inverse === null)) return null;
-  const { kind, scenario_id: scenarioId, changes, inverse } = row;
+  const { kind, scenario_id: scenarioId, parts } = row;
+  if (parts === 0) return { kind, scenarioId, changes: row.changes, inverse: row.inverse } as Edit;
+  // What has parts is a list.
+  const lists = [{ changes: row.changes, inverse: row.inverse ?? [] } as EditPartLists];
+  for (let part = 1; part <= parts; part++)
+    lists.push(
+      ...(await inside.query<EditPartLists>(
+        'select changes, inverse from edit_parts where edit_id = $1::bigint and part = $2',
+        [editId, part],
+      )),
+    );
+  const [changes, inverse] = [lists.flatMap((list) => list.changes), lists.flatMap((list) => list.inverse)];
   return { kind, scenarioId, changes, inverse } as Edit;
 }
 
@@ -56,10 +102,74 @@ interface KeptChange {
   readonly row?: Readonly<Record<string, CellEdit['before']>>;
 }
 
-/** The changes of one cell, newest first: of the case itself, of rows that came or went with it, and of scenarios. */
+/** Edits of a case that are looked through by one statement, as far as they are small, and the bytes of changes. */
+const EDITS_PER_READ = 500;
+const BYTES_PER_READ = 100_000;
+
+/** A part of an edit, and how many bytes the store has it in. */
+interface EditPart {
+  readonly edit_id: string;
+  readonly part: number;
+  readonly bytes: number;
+}
+
+/**
+ * The changes of one cell, newest first: of the case itself, of rows that came or went with it, and of scenarios. Edits are looked
+ * through from the newest on, some at a time, so that others are answered meanwhile, however many there are.
+ */
 export async function cellEdits(
   database: Queryable,
   caseId: string,
+  cell: { readonly table: string; readonly key: string; readonly field: string },
+): Promise<readonly CellEdit[]> {
+  const found: CellEdit[] = [];
+  for (let before: string | null = LAST_EDIT; before !== null && found.length < CELL_EDITS_MAX; ) {
+    const parts: readonly EditPart[] = await database.query<EditPart>(
+      `with newest as (
+         select edit_id, changes from edits
+         where case_id = $1 and kind in ('cells', 'setCells') and jsonb_typeof(changes) = 'array' and edit_id < $2::bigint
+         order by edit_id desc limit ${EDITS_PER_READ}
+       )
+       select edit_id::text as edit_id, part, bytes from (
+         select edit_id, 0 as part, pg_column_size(changes) as bytes from newest
+         union all
+         select edit_id, part, pg_column_size(changes) from edit_parts 
+         where edit_id in (select edit_id from newest)
+       ) as parts order by parts.edit_id desc, part`,
+      [caseId, before],
+    );
+    for (const some of partsPerRead(parts)) {
+      if (found.length >= CELL_EDITS_MAX) break;
+      found.push(...(await changesIn(database, some, cell)));
+    }
+    before = parts.at(-1)?.edit_id ?? null;
+  }
+  return found.slice(0, CELL_EDITS_MAX);
+}
+
+/** A number that no edit has. */
+const LAST_EDIT = '9223372036854775807';
+
+/** Parts of edits in the order that they are in, some at a time. */
+function* partsPerRead(parts: readonly EditPart[]): Generator<readonly EditPart[]> {
+  let some: EditPart[] = [];
+  let sum = 0;
+  for (const part of parts) {
+    if (some.length > 0 && sum + part.bytes > BYTES_PER_READ) {
+      yield some;
+      some = [];
+      sum = 0;
+    }
+    some.push(part);
+    sum += part.bytes;
+  }
+  if (some.length > 0) yield some;
+}
+
+/** The changes of a cell in parts of edits, newest first. */
+async function changesIn(
+  database: Queryable,
+  parts: readonly EditPart[],
   { table, key, field }: { readonly table: string; readonly key: string; readonly field: string },
 ): Promise<readonly CellEdit[]> {
   const rows = await database.query<{
@@ -73,11 +183,14 @@ export async function cellEdits(
   }>(
     `select e.edit_id::text as edit_id, e.kind, e.scenario_id, e.made_by, e.reason,
             to_char(e.made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as made_at, c.change
-     from edits e, lateral jsonb_array_elements(e.changes) as c(change)
-     where e.case_id = $1 and e.kind in ('cells', 'setCells')
-       and c.change->>'table' = $2 and c.change->>'key' = $3 and c.change->>'field' in ($4, '')
-     order by e.edit_id desc limit ${CELL_EDITS_MAX}`,
-    [caseId, table, key, field],
+     from unnest($1::bigint[], $2::integer[]) as p(edit_id, part)
+     join edits as e on e.edit_id = p.edit_id
+     left join edit_parts as further on further.edit_id = p.edit_id and further.part = p.part,
+     lateral jsonb_array_elements(case when p.part = 0 then e.changes else further.changes end) 
+       with ordinality as c(change, place)
+     where c.change->>'table' = $3 and c.change->>'key' = $4 and c.change->>'field' in ($5, '')
+     order by e.edit_id desc, p.part, c.place`,
+    [parts.map(({ edit_id }) => edit_id), parts.map(({ part }) => part), table, key, field],
   );
   return rows.map(
     ({ edit_id: editId, kind, scenario_id: scenarioId, made_at: madeAt, made_by: by, reason, change }) => {

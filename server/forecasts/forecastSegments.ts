@@ -1,14 +1,15 @@
 /** Forecasts segments of a case in a thread, and writes the forecasts into the statistical line as one edit. */
 
+import { inSlices } from '../../node/slices.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
 import { addedRow } from '../../solver/case/rowChange.ts';
-import { rowsByKey } from '../../solver/case/rowsByKey.ts';
+import { findRows, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { forecastRows } from '../../solver/demand/review/caseForecast.ts';
 import { sentence } from '../../solver/words/words.ts';
-import { editCaseCells } from '../edits/caseCells.ts';
+import { type ChangedCase, changeCase, editCaseCells } from '../edits/caseCells.ts';
 import type { CellChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
@@ -42,21 +43,29 @@ const newLine: Row<'demandLines'> = {
   owner: '',
 };
 
+/** Rows of forecasts that are compared in a step. */
+const STEP = 1000;
+
 const threads = new TaskThreads<ForecastQuestion, ForecastAnswer>(
   threadFile('forecastThread', import.meta.url),
-  { threads: 1, megabytesMax: 1000, secondsMax: 600 },
+  { threads: 2, megabytesMax: 1000, secondsMax: 600 },
 );
 
 export interface MadeForecasts extends ForecastAnswer {
-  readonly planningCase: PlanningCase;
+  readonly changes: readonly CellChange[];
+  /** What they make of the case that they were made from. */
+  readonly prepared: ChangedCase;
 }
 
 /** Forecasts segments of a case, all of them where none are named. Throws ApiProblem when it ends before it is done. */
 export async function makeForecasts(
   planningCase: PlanningCase,
   segments: readonly string[] | undefined,
-  signal: AbortSignal,
-  onProgress: (progress: ForecastProgress) => void,
+  watch: {
+    readonly client: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: ForecastProgress) => void;
+  },
 ): Promise<MadeForecasts> {
   const unknown = segments?.find((segment) => !rowsByKey(planningCase, 'segments').has(segment));
   if (unknown !== undefined)
@@ -77,7 +86,7 @@ export async function makeForecasts(
   const question = { tables: await tablesOfCase(planningCase, basis), segments: segments ?? null };
   const answer = await threads
     // The thread reports how far it is as `ForecastProgress`.
-    .ask(question, { signal, onProgress: (progress) => onProgress(progress as ForecastProgress) })
+    .ask(question, { ...watch, onProgress: (progress) => watch.onProgress(progress as ForecastProgress) })
     .catch((error: unknown) => {
       throw stoppedProblem(error, {
         cancelled: {
@@ -90,7 +99,15 @@ export async function makeForecasts(
         },
       });
     });
-  return { planningCase, ...answer };
+  return { ...answer, ...(await inSlices(changing(planningCase, answer.forecasts))) };
+}
+
+function* changing(
+  planningCase: PlanningCase,
+  forecasts: ForecastAnswer['forecasts'],
+): Generator<undefined, Pick<MadeForecasts, 'changes' | 'prepared'>> {
+  const changes = yield* changesOf(planningCase, forecasts);
+  return { changes, prepared: yield* changeCase(planningCase, changes) };
 }
 
 /** Writes what was forecast. Throws ApiProblem (409) when what it was made from was changed since. */
@@ -99,12 +116,15 @@ export async function writeForecasts(
   made: MadeForecasts,
 ): Promise<Undoable<ForecastModels>> {
   const now = await writing.stores.cases.load(writing.caseId, writing.inside);
-  if (basis.some((table) => now[table] !== made.planningCase[table]))
+  const { before } = made.prepared;
+  if (basis.some((table) => now[table] !== before[table]))
     throw changedFirst({
       en: 'The history or its settings were changed while the forecast was made.',
       zh: '预测期间历史或其设置已被更改。',
     });
-  const { edit, afterwards } = await editCaseCells(writing, changesOf(now, made.forecasts));
+  // Where somebody wrote something else meanwhile, lines too may be others now.
+  const changes = now === before ? made.changes : await inSlices(changesOf(now, made.forecasts));
+  const { edit, afterwards } = await editCaseCells(writing, changes, made.prepared);
   return {
     edit,
     ...(afterwards === undefined ? {} : { afterwards }),
@@ -113,15 +133,17 @@ export async function writeForecasts(
 }
 
 /** Changes of the case's statistical line to what was forecast; cells that say it already are left out. */
-function changesOf(
+function* changesOf(
   planningCase: PlanningCase,
   forecasts: Parameters<typeof forecastRows>[2],
-): readonly CellChange[] {
+): Generator<undefined, readonly CellChange[]> {
   const known = planningCase.demandLines.find((row) => row.kind === 'statistical');
   const line = known ?? newLine;
   const changes: CellChange[] = known === undefined ? [addedRow('demandLines', { ...newLine })] : [];
-  const rows = rowsByKey(planningCase, 'demandLineUnits');
-  for (const row of forecastRows(planningCase, line.demandLine, forecasts)) {
+  const rows = yield* findRows(planningCase, 'demandLineUnits');
+  const forecast = forecastRows(planningCase, line.demandLine, forecasts);
+  for (const [r, row] of forecast.entries()) {
+    if (r % STEP === STEP - 1) yield;
     const key = rowKey('demandLineUnits', row);
     const before = rows.get(key) as Row<'demandLineUnits'> | undefined;
     if (before === undefined) changes.push(addedRow('demandLineUnits', { ...row }));

@@ -19,9 +19,10 @@ export function registerForecasts(app: OpenAPIHono, { database, stores }: Servic
   registerNoun(app, database, 'forecasts', forecastContracts, {
     // The series are forecast before the transaction: others write meanwhile.
     make: writeAfter(
-      ({ caseId, body: { forecastId, segments } }) =>
-        underWay.during(forecastId, { done: 0, count: 0 }, async (signal, onProgress) =>
-          makeForecasts(await stores.cases.load(caseId), segments, signal, onProgress),
+      ({ caseId, body: { forecastId, segments }, requestedBy: client }) =>
+        // What is forecast is written, also when nobody waits for the answer any more.
+        underWay.during(forecastId, { done: 0, count: 0 }, null, async (signal, onProgress) =>
+          makeForecasts(await stores.cases.load(caseId), segments, { client, signal, onProgress }),
         ),
       (inside, request, made) =>
         undoable((_, { caseId }: typeof request) => writeForecasts({ inside, stores, caseId }, made))(

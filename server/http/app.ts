@@ -61,7 +61,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
       },
     }),
   );
-  app.use('/api/*', readBody);
+  app.use('/api/*', readBody(BODY_BYTES_MAX));
   app.use('/api/cases/*', compress());
   app.use('/api/inputs/*', compress());
   app.use('/api/input-tables/*', compress());

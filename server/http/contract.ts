@@ -39,6 +39,8 @@ export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun:
 export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
   /** Name of a client that takes turns with others; says nothing about a person. */
   readonly requestedBy: string;
+  /** Aborted when whoever asks is gone before the answer. */
+  readonly gone: AbortSignal;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
   readonly body: C extends { readonly isBodyText: true }
     ? string

@@ -9,6 +9,7 @@ import { issueProblem } from '../../solver/case/issueWords.ts';
 import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence, type Words } from '../../solver/words/words.ts';
+import { BodyRoom } from './bodyRoom.ts';
 import { ApiProblem, unreadable } from './problemDetails.ts';
 
 /** What a text that cannot be stored should be; null when it can. */
@@ -18,11 +19,30 @@ function textProblem(text: string): Words | null {
   return { en: 'text in Unicode without half surrogate pairs', zh: '不含半个代理对的 Unicode 文本' };
 }
 
-/** Refuses bodies that are not said to be JSON (415); their text is read by the call that they are for. */
-export const readBody: MiddlewareHandler = async (context, next) => {
-  if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+/**
+ * Refuses bodies that are not said to be JSON (415); their text is read by the call that they are for. A body of unknown length may
+ * have `bytesMax`.
+ */
+export function readBody(bytesMax: number): MiddlewareHandler {
+  const room = new BodyRoom();
+  return async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return await next();
+    const stated = context.req.header('content-length');
+    const isEmpty = stated === undefined && context.req.header('transfer-encoding') === undefined;
+    const release = await room.take(isEmpty ? 0 : Number(stated ?? bytesMax));
+    context.set(RELEASE, release);
+    try {
+      await readText(context);
+      await next();
+    } finally {
+      release();
+    }
+  };
+}
+
+async function readText(context: Context): Promise<void> {
   const text = await context.req.text();
-  if (text === '') return next();
+  if (text === '') return;
   const type = ((context.req.header('content-type') ?? '').split(';')[0] ?? '').trim().toLowerCase();
   if (type !== 'application/json')
     throw new ApiProblem(
@@ -37,15 +57,22 @@ export const readBody: MiddlewareHandler = async (context, next) => {
       ),
     );
   context.set(TEXT, text);
-  return next();
-};
+}
 
 const TEXT = 'text';
+const RELEASE = 'release';
 
 /** The text of the body of a request; empty when it carries none. */
 export function textOf(context: Context): string {
   const text: unknown = context.get(TEXT);
   return typeof text === 'string' ? text : '';
+}
+
+/** Forgets the text of a body that was read: others have its room, however long its call takes. */
+export function forgetText(context: Context): void {
+  context.set(TEXT, '');
+  const release: unknown = context.get(RELEASE);
+  if (typeof release === 'function') release();
 }
 
 /** The document that a text holds; undefined when it is empty. Throws ApiProblem (400). */

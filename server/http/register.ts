@@ -10,7 +10,7 @@ import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '..
 import type { Database } from '../store/database.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
 import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
-import { readAs, readDocument, textOf } from './readBody.ts';
+import { forgetText, readAs, readDocument, textOf } from './readBody.ts';
 import { Write } from './write.ts';
 
 /** An answer that is JSON already, as it was stored: large ones are neither read nor written again on their way. */
@@ -69,8 +69,9 @@ function readRequest(context: Context, contract: Contract): object {
   return {
     ...context.req.param(),
     requestedBy: clientOf(context),
+    gone: context.req.raw.signal,
     query: contract.query === undefined ? {} : readAs(contract.query, context.req.query()),
-    body: requestBody(textOf(context), contract),
+    body: requestBody(context, contract),
   };
 }
 
@@ -96,7 +97,8 @@ function remoteAddress(context: Context): string {
 /** Characters of a body that is read in the main thread. */
 const TEXT_MAX = 32 * 2 ** 20;
 
-function requestBody(text: string, { body, isBodyText }: Contract): unknown {
+function requestBody(context: Context, { body, isBodyText }: Contract): unknown {
+  const text = textOf(context);
   if (isBodyText === true) return text;
   if (text.length > TEXT_MAX)
     throw new ApiProblem(
@@ -107,6 +109,7 @@ function requestBody(text: string, { body, isBodyText }: Contract): unknown {
       }),
     );
   const document = readDocument(text);
+  forgetText(context);
   return body === undefined ? undefined : readAs(body, document);
 }
 

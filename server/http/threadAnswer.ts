@@ -67,7 +67,8 @@ export function stoppedProblem(error: unknown, words: StoppedWords): unknown {
   );
 }
 
-const uploadWords: StoppedWords = {
+/** What is said of a file or an edit that takes too much to be read. */
+export const uploadWords: StoppedWords = {
   tooLarge: { en: 'Reading the upload takes longer than it may.', zh: '读取上传内容所需时间超过上限。' },
   tooMuchMemory: {
     en: 'Reading the upload takes more memory than it may.',

@@ -25,10 +25,14 @@ export class UnderWay<P> {
     this.words = words;
   }
 
-  /** Does work under a name. Throws ApiProblem (409) while work of that name is under way. */
+  /**
+   * Does work under a name, until it is cancelled or whoever waits for it is `gone`. Throws ApiProblem (409) while work of that name
+   * is under way.
+   */
   async during<R>(
     id: string,
     first: P,
+    gone: AbortSignal | null,
     work: (signal: AbortSignal, onProgress: (progress: P) => void) => Promise<R>,
   ): Promise<R> {
     if (this.entries.has(id))
@@ -36,7 +40,8 @@ export class UnderWay<P> {
     const entry: Entry<P> = { progress: first, abort: new AbortController() };
     this.entries.set(id, entry);
     try {
-      return await work(entry.abort.signal, (progress) => {
+      const { signal } = entry.abort;
+      return await work(gone === null ? signal : AbortSignal.any([signal, gone]), (progress) => {
         entry.progress = progress;
       });
     } finally {

@@ -17,9 +17,9 @@ export function registerLevellings(app: OpenAPIHono, { database, stores }: Servi
   registerNoun(app, database, 'levellings', levellingContracts, {
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
-      ({ caseId, body: { levellingId, plan, timeLimitSeconds, ...request } }) =>
-        underWay.during(levellingId, { phase: 'build' }, (signal, onProgress) =>
-          levelStored(stores, caseId, plan, request, timeLimitSeconds, { signal, onProgress }),
+      ({ caseId, body: { levellingId, plan, timeLimitSeconds, ...request }, requestedBy: client, gone }) =>
+        underWay.during(levellingId, { phase: 'build' }, gone, (signal, onProgress) =>
+          levelStored(stores, caseId, plan, request, timeLimitSeconds, { client, signal, onProgress }),
         ),
       async (_inside, _request, answer) => ({ answer }),
     ),

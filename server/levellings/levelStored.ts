@@ -24,7 +24,7 @@ export interface LevelProgress {
 const threads = new TaskThreads<LevelTask, ThreadAnswer<LevelAnswer>>(
   threadFile('levelThread', import.meta.url),
   {
-    threads: 1,
+    threads: 2,
     megabytesMax: 2000,
     secondsMax: 3600,
   },
@@ -37,7 +37,11 @@ export async function levelStored(
   source: LevelledPlan,
   request: LevelRequest,
   timeLimitSeconds: number,
-  watch: { readonly signal: AbortSignal; readonly onProgress: (progress: LevelProgress) => void },
+  watch: {
+    readonly client: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: LevelProgress) => void;
+  },
 ): Promise<LevelAnswer> {
   const task = await taskOf(stores, caseId, source);
   return askThread(
@@ -54,7 +58,7 @@ export async function levelStored(
       },
     },
     // The thread reports what it is at as `LevelProgress`.
-    { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as LevelProgress) },
+    { ...watch, onProgress: (progress) => watch.onProgress(progress as LevelProgress) },
   );
 }
 

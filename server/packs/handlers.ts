@@ -18,9 +18,9 @@ export function registerPacks(app: OpenAPIHono, { database, stores }: Services):
   registerNoun(app, database, 'packs', packContracts, {
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
-      ({ caseId, body: { packId, ...request } }) =>
-        underWay.during(packId, { done: 0, count: 0, scenario: '' }, (signal, onProgress) =>
-          makePack(stores, caseId, request, { signal, onProgress }),
+      ({ caseId, body: { packId, ...request }, requestedBy: client, gone }) =>
+        underWay.during(packId, { done: 0, count: 0, scenario: '' }, gone, (signal, onProgress) =>
+          makePack(stores, caseId, request, { client, signal, onProgress }),
         ),
       async (_inside, _request, answer) => ({ answer }),
     ),

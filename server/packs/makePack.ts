@@ -19,7 +19,7 @@ import type { PackAnswer, PackTask, StoredOption } from './packThread.ts';
 const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
   threadFile('packThread', import.meta.url),
   {
-    threads: 1,
+    threads: 2,
     megabytesMax: 3000,
     secondsMax: 3600,
   },
@@ -39,7 +39,11 @@ export async function makePack(
   stores: Stores,
   caseId: string,
   { options, assumptions, ...request }: PackRequest,
-  watch: { readonly signal: AbortSignal; readonly onProgress: (progress: PackProgress) => void },
+  watch: {
+    readonly client: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: PackProgress) => void;
+  },
 ): Promise<PackAnswer & { readonly fileName: string }> {
   const planningCase = await stores.cases.load(caseId);
   const stored = await stores.scenarios.list(caseId);
@@ -72,7 +76,7 @@ export async function makePack(
       },
     },
     // The thread reports what it is at as `PackProgress`.
-    { signal: watch.signal, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
+    { ...watch, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
   );
   return { ...answer, fileName: `${caseId}.${request.format}` };
 }

@@ -11,13 +11,18 @@ const threads = new TaskThreads<ReportToMake, ThreadAnswer<string>>(
 );
 
 /** The report as JSON. Throws ApiProblem where a plan is not there, or where it takes too much. */
-export async function askReport(asked: ReportToMake): Promise<string> {
+export async function askReport(asked: ReportToMake, client: string): Promise<string> {
   const { source, other, present } = asked;
   if (areSmall([source.tables, other?.tables ?? [], present ?? []])) return madeReport(asked);
-  return askThread(threads, asked, {
-    tooLarge: {
-      en: 'The report takes more time or memory than it may. Ask for fewer figures or a higher level.',
-      zh: '报表所需时间或内存超过上限。请减少指标或选择更高层级。',
+  return askThread(
+    threads,
+    asked,
+    {
+      tooLarge: {
+        en: 'The report takes more time or memory than it may. Ask for fewer figures or a higher level.',
+        zh: '报表所需时间或内存超过上限。请减少指标或选择更高层级。',
+      },
     },
-  });
+    { client },
+  );
 }

@@ -15,7 +15,7 @@ import { reportContracts } from './routes.ts';
 
 export function registerReports(app: OpenAPIHono, { database, stores }: Services): void {
   registerNoun(app, database, 'reports', reportContracts, {
-    async make({ caseId, query: { plan, report, open, unit, currency, ...options } }) {
+    async make({ caseId, requestedBy, query: { plan, report, open, unit, currency, ...options } }) {
       const planningCase = await stores.cases.load(caseId);
       const saved = report === undefined ? newReport : readReport(planningCase, report);
       if (saved === null)
@@ -34,14 +34,17 @@ export function registerReports(app: OpenAPIHono, { database, stores }: Services
       const { reference } = definition;
       const isPlan = reference !== '' && !(ownReferences as readonly string[]).includes(reference);
       return new JsonText(
-        await askReport({
-          definition,
-          statement: asked.statement,
-          source: await planNamed(stores, caseId, plan),
-          other: isPlan ? await planNamed(stores, caseId, reference) : null,
-          present: isOfPresentInputs(reference) ? await tablesOfCase(planningCase) : null,
-          opened: open === undefined ? [] : namesOf(open),
-        }),
+        await askReport(
+          {
+            definition,
+            statement: asked.statement,
+            source: await planNamed(stores, caseId, plan),
+            other: isPlan ? await planNamed(stores, caseId, reference) : null,
+            present: isOfPresentInputs(reference) ? await tablesOfCase(planningCase) : null,
+            opened: open === undefined ? [] : namesOf(open),
+          },
+          requestedBy,
+        ),
       );
     },
   });

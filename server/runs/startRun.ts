@@ -1,7 +1,8 @@
 /** Queues a solve of a scenario's present inputs, or answers with what is known of them. */
 import { randomUUID } from 'node:crypto';
+import { inSlices } from '../../node/slices.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import { resolveInSteps } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Services } from '../services.ts';
 import type { Queryable } from '../store/database.ts';
@@ -31,7 +32,7 @@ export async function startRun(
   if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
     throw noSuchScenario(scenarioId);
   }
-  const resolved = resolveScenario(planningCase, scenarios, scenarioId).planningCase;
+  const { planningCase: resolved } = await inSlices(resolveInSteps(planningCase, scenarios, scenarioId));
   const inputHash = await stores.inputs.save(inside, resolved);
   const pending = await stores.runs.pending(inside, caseId, scenarioId, inputHash);
   if (pending !== null) return pending;

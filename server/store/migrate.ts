@@ -20,6 +20,7 @@ import { inputParts } from './migrations/0014-inputParts.ts';
 import { decisions } from './migrations/0015-decisions.ts';
 import { soundActiveVersion } from './migrations/0017-soundActiveVersion.ts';
 import { experiments } from './migrations/0018-experiments.ts';
+import { editParts } from './migrations/0019-editParts.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -40,6 +41,7 @@ export const schemaSteps: readonly string[] = [
   decisions,
   soundActiveVersion,
   experiments,
+  editParts,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';
@@ -50,6 +52,7 @@ export const storeTables: readonly string[] = [
   'case_rows',
   'scenarios',
   'edits',
+  'edit_parts',
   'input_tables',
   'input_parts',
   'input_snapshots',

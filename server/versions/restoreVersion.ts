@@ -9,6 +9,7 @@ import { hashTables, inputHashOf } from '../../node/inputHash.ts';
 import { inSlices } from '../../node/slices.ts';
 import { type StoredTable, tablesOfCase } from '../../node/storedInputs.ts';
 import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
+import { CELLS_MAX } from '../../solver/scenario/levers/set.ts';
 import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { changedFirst } from '../http/problemDetails.ts';
@@ -19,9 +20,6 @@ import { askRestoring } from './askRestoring.ts';
 import type { SetCell } from './restoringCells.ts';
 import type { StoredVersion } from './version.ts';
 import { versionOf } from './writeVersions.ts';
-
-/** Cells that one lever takes. */
-const CELLS_PER_LEVER = 200_000;
 
 /** What a version sets in a case as it was read. */
 export interface Restoring {
@@ -90,9 +88,9 @@ function otherThan(others: readonly StoredTable[], tables: readonly StoredTable[
 }
 
 function leversOf(cells: readonly SetCell[]): Scenario['levers'] {
-  return Array.from({ length: Math.ceil(cells.length / CELLS_PER_LEVER) }, (_, i) => ({
+  return Array.from({ length: Math.ceil(cells.length / CELLS_MAX) }, (_, i) => ({
     type: 'set',
-    cells: cells.slice(i * CELLS_PER_LEVER, (i + 1) * CELLS_PER_LEVER),
+    cells: cells.slice(i * CELLS_MAX, (i + 1) * CELLS_MAX),
   }));
 }
 

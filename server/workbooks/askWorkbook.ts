@@ -2,7 +2,7 @@
 import { tablesOfCase } from '../../node/storedInputs.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
-import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';
+import { askThread, type ThreadAnswer, uploadWords } from '../http/threadAnswer.ts';
 import type { MarkedWorkbook, Present, WorkbookChanges } from './workbook.ts';
 import type { WorkbookAnswer, WorkbookQuestion } from './workbookThread.ts';
 
@@ -12,21 +12,33 @@ const threads = new TaskThreads<WorkbookQuestion, ThreadAnswer<WorkbookAnswer>>(
 );
 
 /** The bytes of the workbook of a case. */
-export async function workbookOf(present: Present): Promise<Uint8Array> {
-  const { write } = await askThread(threads, { ...(await sentOf(present)), kind: 'write' });
+export async function workbookOf(present: Present, client: string): Promise<Uint8Array> {
+  const { write } = await ask({ ...(await sentOf(present)), kind: 'write' }, client);
   return there(write);
 }
 
 /** What the workbook in a request changes. Throws ApiProblem and CaseError with what is wrong. */
-export async function readWorkbookRequest(text: string, present: Present): Promise<WorkbookChanges> {
-  const { read } = await askThread(threads, { ...(await sentOf(present)), kind: 'read', text });
+export async function readWorkbookRequest(
+  text: string,
+  present: Present,
+  client: string,
+): Promise<WorkbookChanges> {
+  const { read } = await ask({ ...(await sentOf(present)), kind: 'read', text }, client);
   return there(read);
 }
 
 /** The workbook in a request with its problems marked. Throws ApiProblem and CaseError where it cannot be read. */
-export async function markWorkbookRequest(text: string, present: Present): Promise<MarkedWorkbook> {
-  const { mark } = await askThread(threads, { ...(await sentOf(present)), kind: 'mark', text });
+export async function markWorkbookRequest(
+  text: string,
+  present: Present,
+  client: string,
+): Promise<MarkedWorkbook> {
+  const { mark } = await ask({ ...(await sentOf(present)), kind: 'mark', text }, client);
   return there(mark);
+}
+
+function ask(question: WorkbookQuestion, client: string): Promise<WorkbookAnswer> {
+  return askThread(threads, question, uploadWords, { client });
 }
 
 async function sentOf({ planningCase, scenarios }: Present) {

@@ -1,6 +1,7 @@
 /** Answers requests about workbooks. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { editCaseCells } from '../edits/caseCells.ts';
+import { inSlices } from '../../node/slices.ts';
+import { changeCase, editCaseCells } from '../edits/caseCells.ts';
 import { undoable } from '../edits/undoable.ts';
 import { fileHeaders } from '../http/fileHeaders.ts';
 import { registerNoun } from '../http/register.ts';
@@ -18,13 +19,17 @@ export function registerWorkbooks(app: OpenAPIHono, { database, stores }: Servic
     scenarios: (await stores.scenarios.list(caseId)).map(({ document }) => document),
   });
   registerNoun(app, database, 'workbooks', workbookContracts, {
-    async export({ caseId }, context) {
-      const bytes = await workbookOf(await presentOf(caseId));
+    async export({ caseId, requestedBy }, context) {
+      const bytes = await workbookOf(await presentOf(caseId), requestedBy);
       return context.body(bytes.slice().buffer, 200, fileHeaders(XLSX, `${caseId}.xlsx`));
     },
     write: writeAfter(
-      async ({ caseId, body }) => readWorkbookRequest(body, await presentOf(caseId)),
-      async (inside, request, { changes, warnings }): Promise<Written<WrittenWorkbook>> => {
+      async ({ caseId, body, requestedBy }) => {
+        const present = await presentOf(caseId);
+        const { changes, warnings } = await readWorkbookRequest(body, present, requestedBy);
+        return { changes, warnings, prepared: await inSlices(changeCase(present.planningCase, changes)) };
+      },
+      async (inside, request, { changes, warnings, prepared }): Promise<Written<WrittenWorkbook>> => {
         const rows = changes.filter(({ field }) => field === '');
         const counts = {
           added: rows.filter(({ after }) => after !== null).length,
@@ -34,11 +39,13 @@ export function registerWorkbooks(app: OpenAPIHono, { database, stores }: Servic
         };
         if (changes.length === 0) return { answer: { edit: null, ...counts } };
         const { answer: edit, afterwards } = await undoable((_, { caseId }: typeof request) =>
-          editCaseCells({ inside, stores, caseId }, changes),
+          editCaseCells({ inside, stores, caseId }, changes, prepared),
         )(inside, request);
         return { answer: { edit, ...counts }, afterwards };
       },
     ),
-    mark: writeEach(async (_, { caseId, body }) => markWorkbookRequest(body, await presentOf(caseId))),
+    mark: writeEach(async (_, { caseId, body, requestedBy }) =>
+      markWorkbookRequest(body, await presentOf(caseId), requestedBy),
+    ),
   });
 }

@@ -8,8 +8,9 @@ import { checkReferences } from './checks/references.ts';
 import { fieldMeta } from './field.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
 import { CaseError, type Problem } from './problems.ts';
-import { rowsByKey } from './rowsByKey.ts';
-import { checks, validateCase } from './validate.ts';
+import { findRows, rowsByKey } from './rowsByKey.ts';
+import { atOnce } from './steps.ts';
+import { checkingCase, checks } from './validate.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
@@ -23,36 +24,35 @@ export function noteSound(planningCase: PlanningCase): void {
 
 /** The problems of a case that was made from another by a change, when it has an error; none when it has no error. */
 export function problemsOfChange(before: PlanningCase, after: PlanningCase): readonly Problem[] {
-  if (sound.has(after) || (isSound(before) && !breaks(before, after))) {
+  return atOnce(checkChange(before, after));
+}
+
+/** The same in steps. */
+export function* checkChange(
+  before: PlanningCase,
+  after: PlanningCase,
+): Generator<undefined, readonly Problem[]> {
+  if (sound.has(after) || ((yield* findSound(before)) && !(yield* breaks(before, after)))) {
     sound.add(after);
     return [];
   }
-  const problems = validateCase(after);
+  const problems = (yield* checkingCase(after)).listed();
   if (problems.some((problem) => problem.severity === 'error')) return problems;
   sound.add(after);
   return [];
 }
 
-/** Throws CaseError with all problems of a changed case that has an error. */
-export function refuseErrors(before: PlanningCase, after: PlanningCase): void {
-  const problems = problemsOfChange(before, after);
+/** Throws, in steps, CaseError with all problems of a changed case that has an error. */
+export function* refuseErrors(before: PlanningCase, after: PlanningCase): Generator<undefined, void> {
+  const problems = yield* checkChange(before, after);
   if (problems.length > 0) throw new CaseError(problems);
 }
 
-/** Whether a case has no error; where nothing is known, every rule that may refuse is asked. */
-function isSound(planningCase: PlanningCase): boolean {
-  const work = findSound(planningCase);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done === true) return value;
-  }
-}
-
-/** Finds in steps whether a case has no error, and notes it. */
+/** Finds in steps whether a case has no error, and notes it; where nothing is known, every rule that may refuse is asked. */
 export function* findSound(planningCase: PlanningCase): Generator<undefined, boolean> {
   if (sound.has(planningCase)) return true;
   const run = new CheckRun(planningCase, () => '');
-  checkReferences(planningCase, run);
+  yield* checkReferences(planningCase, run);
   for (const rule of checks) {
     if (!rule.mayRefuse) continue;
     yield;
@@ -64,38 +64,53 @@ export function* findSound(planningCase: PlanningCase): Generator<undefined, boo
 }
 
 /** Whether a case has an error that the one before, which has none, has not. */
-function breaks(before: PlanningCase, after: PlanningCase): boolean {
+function* breaks(before: PlanningCase, after: PlanningCase): Generator<undefined, boolean> {
   const changed = tableNames.filter((name) => after[name] !== before[name]);
-  return breaksReferences(before, after, changed) || breaksRules(after, changed);
+  for (const name of changed) yield* findRows(after, name);
+  return (yield* breaksReferences(before, after, changed)) || (yield* breaksRules(after, changed));
 }
 
-function breaksRules(after: PlanningCase, changed: readonly TableName[]): boolean {
+function* breaksRules(after: PlanningCase, changed: readonly TableName[]): Generator<undefined, boolean> {
   const run = new CheckRun(after, () => '');
-  return checks.some((rule) => {
-    if (!rule.mayRefuse || !rule.reads.some((name) => changed.includes(name))) return false;
+  for (const rule of checks) {
+    if (!rule.mayRefuse || !rule.reads.some((name) => changed.includes(name))) continue;
+    yield;
     run.run(rule);
-    return run.problems.errorCount > 0;
-  });
+    if (run.problems.errorCount > 0) return true;
+  }
+  return false;
 }
 
-function breaksReferences(before: PlanningCase, after: PlanningCase, changed: readonly TableName[]): boolean {
+function* breaksReferences(
+  before: PlanningCase,
+  after: PlanningCase,
+  changed: readonly TableName[],
+): Generator<undefined, boolean> {
   const lost = new Set(changed.filter((name) => losesKeys(before, after, name)));
-  return tableNames.some((name) => {
+  for (const name of tableNames) {
     const rows: readonly Cells[] = after[name];
     const former: readonly Cells[] = before[name];
     const touched = changed.includes(name) ? otherPlaces(former, rows) : [];
-    return Object.entries(tableOf(name).fields).some(([field, schema]) => {
+    for (const [field, schema] of Object.entries(tableOf(name).fields)) {
       const target = fieldMeta(schema).table as TableName | undefined;
-      if (target === undefined) return false;
+      if (target === undefined) continue;
       const refersToNothing = (row: Cells) =>
         row[field] !== null && !rowsByKey(after, target).has(String(row[field]));
-      if (lost.has(target)) return rows.some(refersToNothing);
+      yield;
+      if (lost.has(target)) {
+        if (rows.some(refersToNothing)) return true;
+        continue;
+      }
       // A field that says what it said refers to what it referred to, unless that is gone.
-      return touched.some(
-        (place) => rows[place]![field] !== former[place]?.[field] && refersToNothing(rows[place]!),
-      );
-    });
-  });
+      if (
+        touched.some(
+          (place) => rows[place]![field] !== former[place]?.[field] && refersToNothing(rows[place]!),
+        )
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 /** Places of rows that are not the same row as before. */

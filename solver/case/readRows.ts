@@ -13,6 +13,7 @@ import { ProblemList } from './problemList.ts';
 import { readDates } from './readDates.ts';
 import { isShareField, readNumber } from './readNumbers.ts';
 import { withPresentFields } from './renamed.ts';
+import { atOnce } from './steps.ts';
 
 export interface RawRow {
   readonly [field: string]: unknown;
@@ -170,8 +171,16 @@ function converted(meta: FieldMeta, raw: unknown, areNumbersRead: boolean): unkn
   }
 }
 
+/** Rows that are read in a step. */
+const STEP = 200;
+
 /** Reads the rows of a table. Rows with a problem are left out; every problem is reported. */
 export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
+  return atOnce(readingRows(table, raw, file));
+}
+
+/** The same in steps. */
+export function* readingRows(table: Table, raw: RawTable, file: string): Generator<undefined, ReadRows> {
   const problems = new ProblemList();
   const rows: Record<string, unknown>[] = [];
   const positions: number[] = [];
@@ -183,7 +192,8 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
     raw.lines === undefined
       ? sentence('row {row}', '第 {row} 行', { row: String(r + 1) })
       : sentence('line {line}', '第 {line} 行', { line: String(raw.lines[r]) });
-  raw.rows.forEach((written, r) => {
+  for (const [r, written] of raw.rows.entries()) {
+    if (r % STEP === STEP - 1) yield;
     const cells = withPresentFields(table.name, written);
     const row: Record<string, unknown> = {};
     const wrong: { field: string; value: unknown; expected: () => Words }[] = [];
@@ -234,11 +244,11 @@ export function readRows(table: Table, raw: RawTable, file: string): ReadRows {
       const open =
         unknown.length === 0 ? [] : fields.map(([name]) => name).filter((name) => !(name in cells));
       lost.push({ key, cells: row, unreadable: new Set([...wrong.map(({ field }) => field), ...open]) });
-      return;
+      continue;
     }
     rows.push(row);
     positions.push(r);
-  });
+  }
   return { rows, problems, positions, lost };
 }
 

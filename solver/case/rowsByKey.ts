@@ -41,6 +41,18 @@ export function rowsByKey(planningCase: PlanningCase, table: TableName): RowsByK
   return found;
 }
 
+/** Finds in steps the rows of a table by key, which are known then. */
+export function* findRows(planningCase: PlanningCase, table: TableName): Generator<undefined, RowsByKey> {
+  const rows: readonly Cells[] = planningCase[table];
+  const found = known.get(rows);
+  if (found !== undefined) return found;
+  const carried = carriedPlaces(table, rows);
+  if (carried === null) yield* indexRows(table, rows);
+  else known.set(rows, new RowsByKey(rows, carried));
+  yield;
+  return rowsByKey(planningCase, table);
+}
+
 /** Indexes the rows of a table in steps. */
 export function* indexRows(table: TableName, rows: readonly Cells[]): Generator<undefined, void> {
   const places = new Map<string, number>();

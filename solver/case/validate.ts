@@ -17,6 +17,7 @@ import { wholeUnitChecks } from './checks/wholeUnits.ts';
 import type { PlanningCase, TableName } from './planningCase.ts';
 import type { ProblemList } from './problemList.ts';
 import type { Problem } from './problems.ts';
+import { atOnce } from './steps.ts';
 
 /** Every rule, in the order in which problems are listed. */
 export const checks: readonly Check[] = [
@@ -48,11 +49,23 @@ export function validateCase(
 /** The same with all problems counted. With `origin`, what was read of the case may not be all of it. */
 export function checkCase(
   planningCase: PlanningCase,
-  fileOf: (table: TableName) => string = () => '',
+  fileOf?: (table: TableName) => string,
   origin?: CaseOrigin,
 ): ProblemList {
+  return atOnce(checkingCase(planningCase, fileOf, origin));
+}
+
+/** The same in steps. */
+export function* checkingCase(
+  planningCase: PlanningCase,
+  fileOf: (table: TableName) => string = () => '',
+  origin?: CaseOrigin,
+): Generator<undefined, ProblemList> {
   const run = new CheckRun(planningCase, fileOf, origin);
-  checkReferences(planningCase, run);
-  for (const check of checks) run.run(check);
+  yield* checkReferences(planningCase, run);
+  for (const check of checks) {
+    yield;
+    run.run(check);
+  }
   return run.problems;
 }

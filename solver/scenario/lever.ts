@@ -40,6 +40,8 @@ export interface LeverType<S extends z.ZodType = z.ZodType, R = unknown> {
     lever: z.output<S>,
     selected: readonly R[],
   ) => readonly LeverProblem[];
+  /** The same as `apply` in steps, where a lever may take long. */
+  readonly applyInSteps?: (planningCase: PlanningCase, lever: z.output<S>) => Generator<undefined, Applied>;
   /** Applies the lever. `changedRows` counts the rows that are others afterwards; 0: it changes nothing. */
   readonly apply: (planningCase: PlanningCase, lever: z.output<S>, selected: readonly R[]) => Applied;
 }

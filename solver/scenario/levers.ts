@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { fileProblem } from '../case/problems.ts';
+import { atOnce } from '../case/steps.ts';
 import { same, sentence, type Words } from '../words/words.ts';
 import { problemsOfLever } from './checkLever.ts';
 import {
@@ -73,11 +74,17 @@ export function checkLever(planningCase: PlanningCase, lever: Lever): readonly L
 
 /** Applies one lever. Pure. Throws CaseError with everything in the lever that does not fit the case. */
 export function applyLever(planningCase: PlanningCase, lever: Lever): Applied {
+  return atOnce(applyLeverInSteps(planningCase, lever));
+}
+
+/** The same in steps. */
+export function* applyLeverInSteps(planningCase: PlanningCase, lever: Lever): Generator<undefined, Applied> {
   const problems = new ProblemList();
   for (const { field, value, expected } of checkLever(planningCase, lever))
     problems.push({ ...fileProblem('', value, expected), field });
   problems.throwErrors();
   const type = typeOf(lever);
+  if (type.applyInSteps !== undefined) return yield* type.applyInSteps(planningCase, lever);
   return type.apply(planningCase, lever, selectedRows(type, planningCase, lever));
 }
 

@@ -1,14 +1,15 @@
 /** A scenario: levers over a parent. Resolves a scenario to a case by applying the levers of its ancestors first. */
 import { z } from 'zod';
-import { problemsOfChange } from '../case/checkChange.ts';
+import { checkChange } from '../case/checkChange.ts';
 import { says } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { CaseError, type Problem, type ScenarioPlace } from '../case/problems.ts';
+import { atOnce } from '../case/steps.ts';
 import { validateCase } from '../case/validate.ts';
 import { examples, sentence, type Words } from '../words/words.ts';
 import type { Applied } from './lever.ts';
-import { applyLever, type Lever, leverSchema, leverTitle, leverWords } from './levers.ts';
+import { applyLeverInSteps, type Lever, leverSchema, leverTitle, leverWords } from './levers.ts';
 
 /** What the identifier of a scenario may be. */
 const SCENARIO_ID = says({
@@ -17,6 +18,9 @@ const SCENARIO_ID = says({
 });
 
 const NAME = says({ en: 'a name', zh: '名称' });
+
+/** Levers that a scenario takes. */
+export const LEVERS_MAX = 500;
 
 export const scenarioSchema = z.strictObject({
   scenario: z
@@ -29,7 +33,7 @@ export const scenarioSchema = z.strictObject({
   descriptionZh: z.string().max(2000).default(''),
   /** Scenario whose changes come first; null: the case itself. */
   parent: z.string().nullable().default(null),
-  levers: z.array(leverSchema).max(500).default([]),
+  levers: z.array(leverSchema).max(LEVERS_MAX).default([]),
 });
 
 /** A named list of levers over a parent. Never a copy: changes to the base apply to it as well. */
@@ -94,7 +98,16 @@ export function resolveScenario(
   scenarios: readonly Scenario[],
   id: string,
 ): ResolvedScenario {
-  return applyScenarios(base, ancestry(scenarios, id));
+  return atOnce(resolveInSteps(base, scenarios, id));
+}
+
+/** The same in steps. */
+export function resolveInSteps(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  id: string,
+): Generator<undefined, ResolvedScenario> {
+  return applyScenariosInSteps(base, ancestry(scenarios, id));
 }
 
 /**
@@ -136,6 +149,14 @@ function problemsOf(
 
 /** Applies scenarios in turn. Throws CaseError; its problems name scenario, lever and field. */
 export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): ResolvedScenario {
+  return atOnce(applyScenariosInSteps(base, line));
+}
+
+/** The same in steps. */
+export function* applyScenariosInSteps(
+  base: PlanningCase,
+  line: readonly Scenario[],
+): Generator<undefined, ResolvedScenario> {
   const warnings: Problem[] = [];
   const errors = new ProblemList();
   const steps: Step[] = [];
@@ -143,7 +164,8 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
   for (const scenario of line) {
     for (const [l, lever] of scenario.levers.entries()) {
       const place = placeOf(scenario, l, lever);
-      const applied = appliedOf(planningCase, place, lever);
+      yield;
+      const applied = yield* appliedOf(planningCase, place, lever);
       if ('problems' in applied) {
         for (const found of applied.problems) errors.push(found);
         continue;
@@ -162,7 +184,7 @@ export function applyScenarios(base: PlanningCase, line: readonly Scenario[]): R
   errors.throwErrors();
   if (steps.length === 0) return { planningCase, warnings };
   const name = line.at(-1)?.scenario ?? '';
-  const problems = problemsOfChange(base, planningCase);
+  const problems = yield* checkChange(base, planningCase);
   if (problems.length === 0) return { planningCase, warnings };
   throw new CaseError(
     blamed(
@@ -185,13 +207,13 @@ function placeOf({ scenario }: Scenario, l: number, lever: Lever): ScenarioPlace
 }
 
 /** The case after a lever, or why it cannot be applied. */
-function appliedOf(
+function* appliedOf(
   planningCase: PlanningCase,
   place: ScenarioPlace,
   lever: Lever,
-): Applied | { readonly problems: readonly Problem[] } {
+): Generator<undefined, Applied | { readonly problems: readonly Problem[] }> {
   try {
-    return applyLever(planningCase, lever);
+    return yield* applyLeverInSteps(planningCase, lever);
   } catch (error) {
     if (!(error instanceof CaseError)) throw error;
     return { problems: error.problems.map((found) => ({ ...found, row: 0, scenario: place })) };

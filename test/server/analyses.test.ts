@@ -1,10 +1,12 @@
 /**
  * Goal: trade-offs and explanations over HTTP: each kind of question is answered in a thread with numbers that are known by hand or
  * that cold solves give, nothing is written, an analysis is known to who watches it only while it is under way and ends when
- * it is cancelled, and names that the case does not have are refused.
+ * it is cancelled or whoever asked is gone, and names that the case does not have are refused.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCase } from '../../node/caseFolder.ts';
 import type { ApiError, ProblemDetails } from '../../server/client.ts';
+import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
@@ -166,4 +168,29 @@ test('an analysis is watched while it works, and ends when it is cancelled', asy
   expect(await problem).toMatchObject({ status: 409, detail: 'The analysis was cancelled.' });
   // The next one has a thread of its own.
   expect((await ask({ kind: 'functions', scenarioId: 'base' })).kind).toBe('functions');
+});
+
+test('an analysis ends when whoever asked for it is gone', async () => {
+  // Some minutes of work, which the time of this test does not have.
+  const { planningCase, scenarios } = await loadCase('scenarios/lanhai');
+  const document = JSON.parse(writeCaseWithScenarios({ planningCase, scenarios }));
+  const { caseId } = await small.client.cases.import({ body: { document } });
+  const control = new AbortController();
+  const question = { kind: 'frontier', scenarioId: 'base', points: 100 };
+  const asked = fetch(`${small.server.address}/api/cases/${caseId}/analyses`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ analysisId: 'left', question }),
+    signal: control.signal,
+  });
+  const isUnderWay = () =>
+    small.client.analyses.progress('left').then(
+      () => true,
+      () => false,
+    );
+  while (!(await isUnderWay()));
+  control.abort();
+  await expect(asked).rejects.toThrow();
+  while (await isUnderWay());
+  expect(await small.client.analyses.cancel('left')).toEqual({ isCancelled: false });
 });

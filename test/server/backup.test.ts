@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordEdit } from '../../server/edits/store.ts';
 import { verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
@@ -55,6 +56,9 @@ beforeAll(async () => {
   await finished(client, await client.runs.start('who-waits', 'base'));
   // Everything that can be stored of a case.
   await prepareCase(client);
+  // An edit that is so large that it lies in parts.
+  const changes = Array.from({ length: 1001 }, () => ({ ...change, before: 1, after: 2 }));
+  await recordEdit(small.server.services.database, 'who-waits', { kind: 'cells', changes, inverse: changes });
   // A table of inputs that is so long that it lies in parts.
   await small.server.services.database.query(
     `with long as (insert into input_tables (table_hash, table_rows) values ('long', '[') returning table_hash)

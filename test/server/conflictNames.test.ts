@@ -5,6 +5,7 @@ import type { CellChange } from '../../server/edits/edit.ts';
 import { ApiProblem } from '../../server/http/problemDetails.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { CaseError, type Problem, problemText } from '../../solver/case/problems.ts';
+import { atOnce } from '../../solver/case/steps.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 
 const { planningCase } = readCaseDocument(smallDocument(), 'small');
@@ -27,7 +28,7 @@ const key = `${row!.segment}|${row!.period}`;
 test('a cell and a row that someone changed first, and a value that cannot be, are told by the names of the row', () => {
   const cell: CellChange = { table: 'demand', key, field: 'units', before: -1234.5, after: 2 };
   const added: CellChange = { table: 'demand', key, field: '', before: null, after: key, row: { ...row! } };
-  const conflicts = texts(problemsOf(() => refuseConflicts(planningCase, [cell, added])));
+  const conflicts = texts(problemsOf(() => atOnce(refuseConflicts(planningCase, [cell, added]))));
   expect(conflicts).toEqual([
     expect.stringMatching(/^Demand \(X · Home · A · Jan 2027\), .* expected −1,234.5 pcs, as you saw it\.$/),
     expect.stringMatching(/X · Home · A · 2027年1月.*应为−1,234.5 pcs，如您所见。$/),
@@ -35,12 +36,12 @@ test('a cell and a row that someone changed first, and a value that cannot be, a
     expect.stringMatching(/X · Home · A · 2027年1月）：已存在；应为没有此行，如您所见。$/),
   ]);
   const wrong: CellChange = { ...cell, before: row!.units, after: -5 };
-  expect(texts(problemsOf(() => applyChanges(planningCase, [wrong])))[0]).toMatch(
+  expect(texts(problemsOf(() => atOnce(applyChanges(planningCase, [wrong]))))[0]).toMatch(
     /Demand \(X · Home · A · Jan 2027\)/,
   );
   const other = { ...row!, units: -5, period: '2029-01' };
   const wrongRow = { ...added, key: `${row!.segment}|2029-01`, after: 'x', row: other };
-  expect(texts(problemsOf(() => applyChanges(planningCase, [wrongRow])))[0]).toMatch(
+  expect(texts(problemsOf(() => atOnce(applyChanges(planningCase, [wrongRow]))))[0]).toMatch(
     /X · Home · A · 2029-01/,
   );
 });

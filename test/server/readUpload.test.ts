@@ -30,7 +30,7 @@ const errorOf = (promise: Promise<unknown>) =>
 test('a large upload is read as a small one is', async () => {
   const text = JSON.stringify({ document });
   expect(text.length).toBeGreaterThan(100_000);
-  expect(await readUpload(text)).toEqual(readUploadText(text));
+  expect(await readUpload(text, 'test')).toEqual(readUploadText(text));
 });
 
 test('what is wrong with it is told in the same words', async () => {
@@ -44,13 +44,13 @@ test('what is wrong with it is told in the same words', async () => {
   ]) {
     const text = JSON.stringify(body);
     const inline = (await errorOf((async () => readUploadText(text))())) as CaseError;
-    const inThread = (await errorOf(readUpload(text))) as CaseError;
+    const inThread = (await errorOf(readUpload(text, 'test'))) as CaseError;
     expect([inThread.name, inThread.message]).toEqual([inline.name, inline.message]);
     expect([inThread.problems, inThread.errorCount]).toEqual([inline.problems, inline.errorCount]);
   }
-  expect(((await errorOf(readUpload(`${JSON.stringify({ document })}}`))) as Error).message).toContain(
-    'not JSON',
-  );
+  expect(
+    ((await errorOf(readUpload(`${JSON.stringify({ document })}}`, 'test'))) as Error).message,
+  ).toContain('not JSON');
 });
 
 test('others are answered while it is read', async () => {
@@ -84,7 +84,7 @@ test('others are answered while it is read', async () => {
 
 test('rows without end are refused before they are parsed', async () => {
   for (const heavy of [`[${'{},'.repeat(3e6)}{}]`, `{"document":[${'1,'.repeat(21e6)}1]}`]) {
-    const error = (await errorOf(readUpload(heavy))) as Error;
+    const error = (await errorOf(readUpload(heavy, 'test'))) as Error;
     expect(error.message).toMatch(
       /^The body is too large: expected at most 20?,000,000 (rows|values) in all$/,
     );

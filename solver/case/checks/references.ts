@@ -5,6 +5,7 @@ import { fieldMeta } from '../field.ts';
 import { tableWords } from '../names.ts';
 import { nearestName } from '../nearest.ts';
 import { type PlanningCase, type Row, rowKey, type TableName, tableNames, tableOf } from '../planningCase.ts';
+import { inParts } from '../steps.ts';
 import { type Check, type CheckRun, warningCheck } from './check.ts';
 
 interface MissingRow {
@@ -17,10 +18,10 @@ interface MissingRow {
 }
 
 /**
- * Reports a missing table once, and a missing row once per field that refers to it, with the number of rows. References to
+ * In steps. Reports a missing table once, and a missing row once per field that refers to it, with the number of rows. References to
  * rows and tables that could not be read are no trouble of their own.
  */
-export function checkReferences(planningCase: PlanningCase, run: CheckRun): void {
+export function* checkReferences(planningCase: PlanningCase, run: CheckRun): Generator<undefined, void> {
   const keys = new Map<string, ReadonlySet<string>>();
   const keysOf = (table: TableName): ReadonlySet<string> => {
     const known = keys.get(table) ?? new Set(planningCase[table].map((row) => rowKey(table, row)));
@@ -36,18 +37,21 @@ export function checkReferences(planningCase: PlanningCase, run: CheckRun): void
       if (target === undefined || run.isUnread(target)) continue;
       const exist = keysOf(target);
       const refused = new Set(run.lost(target).map((row) => row.key));
-      planningCase[name].forEach((row) => {
-        const value = (row as Readonly<Record<string, unknown>>)[field];
-        if (value === null || exist.has(String(value)) || refused.has(String(value))) return;
-        if (exist.size === 0 && refused.size === 0) {
-          empty.set(target, (empty.get(target) ?? new Set()).add(name));
-          return;
+      for (const rows of inParts<Row<TableName>>(planningCase[name])) {
+        for (const row of rows) {
+          const value = (row as Readonly<Record<string, unknown>>)[field];
+          if (value === null || exist.has(String(value)) || refused.has(String(value))) continue;
+          if (exist.size === 0 && refused.size === 0) {
+            empty.set(target, (empty.get(target) ?? new Set()).add(name));
+            continue;
+          }
+          const id = JSON.stringify([name, field, value]);
+          const known = missing.get(id);
+          if (known !== undefined) known.count++;
+          else missing.set(id, { table: name, field, row, count: 1, value: String(value), target });
         }
-        const id = JSON.stringify([name, field, value]);
-        const known = missing.get(id);
-        if (known !== undefined) known.count++;
-        else missing.set(id, { table: name, field, row, count: 1, value: String(value), target });
-      });
+        yield;
+      }
     }
   }
   for (const [target, users] of empty) {

@@ -1,4 +1,7 @@
-/** Goal: a question that waits behind long work ends at once when it is cancelled, and those behind it are answered; however many are cancelled. */
+/**
+ * Goal: a question that waits behind long work ends at once when it is cancelled, and those behind it are answered, however many
+ * are cancelled; a client who asks much keeps no other from an answer.
+ */
 import { expect, test } from 'vitest';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 
@@ -6,9 +9,9 @@ import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 const slow = `import { parentPort } from 'node:worker_threads';
 parentPort.on('message', (ms) => setTimeout(() => parentPort.postMessage({ answer: ms }), ms));`;
 
-const open = () =>
+const open = (threads = 1) =>
   new TaskThreads<number, number>(new URL(`data:text/javascript,${encodeURIComponent(slow)}`), {
-    threads: 1,
+    threads,
     megabytesMax: 100,
     secondsMax: 60,
   });
@@ -37,4 +40,33 @@ test('20,000 questions are cancelled together', async () => {
   const ends = await Promise.allSettled(asked);
   expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
   expect(await threads.ask(1)).toBe(1);
+});
+
+/** Asks the questions of clients at once; answers in which order the clients were answered. */
+async function orderOf(threads: TaskThreads<number, number>, clients: readonly string[]): Promise<string> {
+  const order: string[] = [];
+  await Promise.all(
+    clients.map(async (client) => {
+      await threads.ask(20, { client });
+      order.push(client);
+    }),
+  );
+  return order.join('');
+}
+
+test('clients take turns with one thread', async () => {
+  expect(await orderOf(open(), [...'aaaabbc'])).toBe('abcabaa');
+});
+
+test('one client leaves a thread to others where there are two', async () => {
+  const threads = open(2);
+  const isLong = { isDone: false };
+  const long = threads.ask(3000, { client: 'a' }).then(() => {
+    isLong.isDone = true;
+  });
+  const second = threads.ask(1, { client: 'a' });
+  expect(await threads.ask(1, { client: 'b' })).toBe(1);
+  expect(await threads.ask(2, { client: 'c' })).toBe(2);
+  expect(isLong.isDone).toBe(false);
+  await Promise.all([long, second]);
 });

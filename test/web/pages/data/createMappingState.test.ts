@@ -6,6 +6,7 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { applyChanges } from '../../../../server/edits/cellChanges.ts';
+import { atOnce } from '../../../../solver/case/steps.ts';
 import { createMappingState, type MappingWorker } from '../../../../web/pages/data/createMappingState.ts';
 import {
   type MappingMessage,
@@ -112,7 +113,7 @@ test('months as columns become changes of the demand; what is corrected counts a
   expect(state.canApply()).toBe(true);
   await state.apply();
   expect(state.isDone()).toBe(2);
-  const after = applyChanges(planningCase, written);
+  const after = atOnce(applyChanges(planningCase, written));
   expect(caseChanges(planningCase, after)).toEqual(written);
   const ofSegment = after.demand.filter((row) => row.segment === segment);
   expect(ofSegment.slice(0, 2).map(({ units }) => units)).toEqual([1234.5, 99]);
@@ -127,7 +128,7 @@ test('rows that go, come and change are changes that lead from one case to the o
     ['units', false],
     ['', true],
   ]);
-  expect(applyChanges(planningCase, changes)).toEqual(after);
+  expect(atOnce(applyChanges(planningCase, changes))).toEqual(after);
   expect(caseChanges(planningCase, planningCase)).toEqual([]);
 });
 

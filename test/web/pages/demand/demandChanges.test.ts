@@ -4,6 +4,7 @@ import type { CellChange } from '../../../../server/client.ts';
 import { applyChanges } from '../../../../server/edits/cellChanges.ts';
 import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
+import { atOnce } from '../../../../solver/case/steps.ts';
 import { demandReview } from '../../../../solver/demand/review/demandReview.ts';
 import { reviewedHistories } from '../../../../solver/demand/review/reviewedHistory.ts';
 import { changesFromEntries, copyChanges, takeChanges } from '../../../../web/pages/demand/demandChanges.ts';
@@ -32,7 +33,7 @@ function after(
   const row = rows.findIndex((entry) => entry.kind === kind && entry.line === line);
   const meaning = changesFromEntries(input, rows, segments, [{ row, column, text }], PAST);
   if (meaning.kind !== 'changes') throw new Error(meaning.kind);
-  return applyChanges(planningCase, meaning.changes as readonly CellChange[]);
+  return atOnce(applyChanges(planningCase, meaning.changes as readonly CellChange[]));
 }
 
 const unitsOf = (source: PlanningCase, line: string, t: number) =>
@@ -111,7 +112,7 @@ test('beside its predecessor a successor counts with its own history', () => {
 test('taking the consensus is one change for each cell that differs, and none is left', () => {
   const changes = takeChanges(planningCase, input.review.differences());
   expect(changes).toHaveLength(input.review.differences().length);
-  const taken = applyChanges(planningCase, changes as readonly CellChange[]);
+  const taken = atOnce(applyChanges(planningCase, changes as readonly CellChange[]));
   expect(demandReview(taken).differences()).toEqual([]);
 });
 
@@ -119,7 +120,7 @@ test('a copy gives each segment its own amounts, rounded to its unit', () => {
   const changes = copyChanges(planningCase, input.review, 'by-hand', cups, [2], (segment) =>
     segment === 'cup-A' ? 10.4 : null,
   );
-  expect(unitsOf(applyChanges(planningCase, changes as readonly CellChange[]), 'by-hand', 2)).toEqual([
-    ['cup-A', 10],
-  ]);
+  expect(unitsOf(atOnce(applyChanges(planningCase, changes as readonly CellChange[])), 'by-hand', 2)).toEqual(
+    [['cup-A', 10]],
+  );
 });

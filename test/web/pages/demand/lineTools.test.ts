@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { applyChanges } from '../../../../server/edits/cellChanges.ts';
 import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
+import { atOnce } from '../../../../solver/case/steps.ts';
 import { demandReview } from '../../../../solver/demand/review/demandReview.ts';
 import { reviewedHistories } from '../../../../solver/demand/review/reviewedHistory.ts';
 import type { DemandInput } from '../../../../web/pages/demand/demandRows.ts';
@@ -25,7 +26,7 @@ const cups = ['cup-A', 'cup-B'];
 const all = [0, 1, 2];
 
 const after = (changes: readonly CellChange[], line: string, segment: string) => {
-  const source = applyChanges(planningCase, changes);
+  const source = atOnce(applyChanges(planningCase, changes));
   return planningCase.periods.map(
     ({ period }) =>
       source.demandLineUnits.find(
@@ -109,7 +110,7 @@ test('a new event acts on what is shown, and on nothing when it is taken away', 
   const start = '2027-02-01';
   const event = { name: 'Fair', kind: 'proportional' as const, effects: '10 −5%', start, scope };
   const changes = newEvent(planningCase, event)!;
-  const added = applyChanges(planningCase, changes);
+  const added = atOnce(applyChanges(planningCase, changes));
   const cells = demandReview(added)
     .of('cup-A')
     .lines[0]!.events.find(({ event: id }) => id === 'Fair');

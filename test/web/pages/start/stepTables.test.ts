@@ -6,6 +6,7 @@ import { applyChanges } from '../../../../server/edits/cellChanges.ts';
 import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import { type InputStep, missingInputs } from '../../../../solver/case/missingInputs.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
+import { atOnce } from '../../../../solver/case/steps.ts';
 import { solveAndExplain } from '../../../../solver/explain/explainRun.ts';
 import {
   identifierFrom,
@@ -30,7 +31,7 @@ function enter(
     block.flatMap((line, r) => line.map((value, column) => ({ row: top + r, column, value }))),
   );
   if (result.kind !== 'changes') throw new Error(`row ${result.row} has no name`);
-  return applyChanges(planningCase, result.changes);
+  return atOnce(applyChanges(planningCase, result.changes));
 }
 
 const filled = (): PlanningCase => {
