@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
 import { clearAbandoned } from '../store/backup/backupFolder.ts';
@@ -16,14 +17,14 @@ const FOLDER = 'equipoise-backup-';
 
 export function registerBackups(app: OpenAPIHono, { database }: Services): void {
   registerNoun(app, database, 'backups', backupContracts, {
-    async make() {
+    async make({ gone }) {
       // The file is complete before it is sent: a slow reader does not keep a transaction open.
       await clearAbandoned(os.tmpdir(), (name) => name.startsWith(FOLDER));
       const folder = await mkdtemp(path.join(os.tmpdir(), FOLDER));
       const clear = () => rm(folder, { recursive: true, force: true });
       try {
         const file = path.join(folder, 'equipoise.backup');
-        const { bytes } = await backUp(database, file);
+        const { bytes } = await backUp(database, file, gone);
         const content = createReadStream(file);
         content.once('close', () => void clear());
         return new Response(Readable.toWeb(content) as ReadableStream, {
@@ -35,8 +36,18 @@ export function registerBackups(app: OpenAPIHono, { database }: Services): void 
         });
       } catch (error) {
         await clear();
+        if (gone.aborted) throw cancelled();
         throw error;
       }
     },
   });
+}
+
+/** Nobody waits for the backup any more. */
+function cancelled(): ApiProblem {
+  return new ApiProblem(
+    409,
+    { en: 'Cancelled', zh: '已取消' },
+    { en: 'The backup was cancelled.', zh: '备份已取消。' },
+  );
 }

@@ -6,6 +6,6 @@ export const backupContracts = contracts('backups', {
     about:
       'Everything that the store holds at one moment, as one file for `equipoise verify` and `equipoise restore`',
     answer: 'file',
-    problems: [],
+    problems: [409],
   },
 });

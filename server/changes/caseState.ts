@@ -1,8 +1,9 @@
 /** What pages show of a case beside its tables, all of one moment. */
-import { tableHashes } from '../../node/inputHash.ts';
+import { hashTables, tableHashes } from '../../node/inputHash.ts';
+import { inSlices } from '../../node/slices.ts';
 import type { StoredDecision } from '../decisions/decision.ts';
 import { noSuchCase } from '../http/problemDetails.ts';
-import { runsOfScenarios, type ScenarioRuns } from '../runs/runsOfCase.ts';
+import { prepareRuns, runsOfScenarios, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import type { Services } from '../services.ts';
 import type { VersionList } from '../versions/version.ts';
@@ -29,7 +30,9 @@ export async function caseState(
   caseId: string,
 ): Promise<CaseState> {
   // What is large is read and hashed before: in the snapshot it is known, but for what others write in this moment.
-  await stores.cases.load(caseId);
+  const known = await stores.cases.load(caseId);
+  await inSlices(hashTables(known));
+  await prepareRuns(stores, caseId, known);
   return database.snapshot(async (inside) => {
     const version = await stores.changes.version(caseId, inside);
     if (version === null) throw noSuchCase(caseId);

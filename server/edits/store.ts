@@ -81,12 +81,11 @@ export async function findEdit(inside: Queryable, caseId: string, editId: string
   // What has parts is a list.
   const lists = [{ changes: row.changes, inverse: row.inverse ?? [] } as EditPartLists];
   for (let part = 1; part <= parts; part++)
-    lists.push(
-      ...(await inside.query<EditPartLists>(
-        'select changes, inverse from edit_parts where edit_id = $1::bigint and part = $2',
-        [editId, part],
-      )),
-    );
+    for (const further of await inside.query<EditPartLists>(
+      'select changes, inverse from edit_parts where edit_id = $1::bigint and part = $2',
+      [editId, part],
+    ))
+      lists.push(further);
   const [changes, inverse] = [lists.flatMap((list) => list.changes), lists.flatMap((list) => list.inverse)];
   return { kind, scenarioId, changes, inverse } as Edit;
 }
@@ -127,20 +126,20 @@ export async function cellEdits(
     const parts: readonly EditPart[] = await database.query<EditPart>(
       `with newest as (
          select edit_id, changes from edits
-         where case_id = $1 and kind in ('cells', 'setCells') and jsonb_typeof(changes) = 'array' and edit_id < $2::bigint
+         where case_id = $1 and kind in ('cells', 'setCells') and edit_id < $2::bigint
          order by edit_id desc limit ${EDITS_PER_READ}
        )
        select edit_id::text as edit_id, part, bytes from (
          select edit_id, 0 as part, pg_column_size(changes) as bytes from newest
          union all
-         select edit_id, part, pg_column_size(changes) from edit_parts 
+         select edit_id, part, pg_column_size(changes) from edit_parts
          where edit_id in (select edit_id from newest)
        ) as parts order by parts.edit_id desc, part`,
       [caseId, before],
     );
     for (const some of partsPerRead(parts)) {
       if (found.length >= CELL_EDITS_MAX) break;
-      found.push(...(await changesIn(database, some, cell)));
+      for (const edit of await changesIn(database, some, cell)) found.push(edit);
     }
     before = parts.at(-1)?.edit_id ?? null;
   }
@@ -186,7 +185,8 @@ async function changesIn(
      from unnest($1::bigint[], $2::integer[]) as p(edit_id, part)
      join edits as e on e.edit_id = p.edit_id
      left join edit_parts as further on further.edit_id = p.edit_id and further.part = p.part,
-     lateral jsonb_array_elements(case when p.part = 0 then e.changes else further.changes end) 
+     lateral (select case when p.part = 0 then e.changes else further.changes end as list) as own,
+     lateral jsonb_array_elements(case when jsonb_typeof(list) = 'array' then list else '[]' end)
        with ordinality as c(change, place)
      where c.change->>'table' = $3 and c.change->>'key' = $4 and c.change->>'field' in ($5, '')
      order by e.edit_id desc, p.part, c.place`,

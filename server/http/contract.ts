@@ -15,6 +15,8 @@ export interface Contract {
   readonly body?: z.ZodType;
   /** The body may be large: its handler is handed the text, and reads it where nobody waits for that. */
   readonly isBodyText?: true;
+  /** The body may hold a plan or the cells of a scenario, and is read where others wait for that. */
+  readonly isLargeBody?: true;
   /** What the body is; for the description. */
   readonly aboutBody?: string;
   /** Schema of the JSON answer; a file to be saved; or a stream of server-sent events. */

@@ -94,19 +94,18 @@ function remoteAddress(context: Context): string {
   }
 }
 
-/** Characters of a body that is read in the main thread. */
-const TEXT_MAX = 32 * 2 ** 20;
+/** Millions of characters of a body that is read in the main thread, where everybody waits for it. */
+const MEGABYTES_MAX = { small: 4, large: 32 };
 
-function requestBody(context: Context, { body, isBodyText }: Contract): unknown {
+function requestBody(context: Context, { body, isBodyText, isLargeBody }: Contract): unknown {
   const text = textOf(context);
   if (isBodyText === true) return text;
-  if (text.length > TEXT_MAX)
+  const megabytes = isLargeBody === true ? MEGABYTES_MAX.large : MEGABYTES_MAX.small;
+  if (text.length > megabytes * 2 ** 20)
     throw new ApiProblem(
       413,
       { en: 'Too large', zh: '过大' },
-      sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', {
-        megabytes: TEXT_MAX / 2 ** 20,
-      }),
+      sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', { megabytes }),
     );
   const document = readDocument(text);
   forgetText(context);

@@ -61,6 +61,7 @@ export const levellingContracts = contracts('levellings', {
       aim: z.enum(['cost', 'change']).default('cost'),
       timeLimitSeconds: z.number().positive().max(3600).default(300),
     }),
+    isLargeBody: true,
     answer: z.strictObject({
       report: objectOf<LevelReport>('Moves, overloads, money and help, by identifiers'),
       plan: objectOf<StoredPlan>('The levelled plan: numbers by name of array'),

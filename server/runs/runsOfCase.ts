@@ -1,8 +1,9 @@
 /** What is known of the runs of each scenario of a case, and whether they are of its inputs as they are now. */
-import { inputHashOf, textHash } from '../../node/inputHash.ts';
+import { hashTables, inputHashOf, textHash } from '../../node/inputHash.ts';
+import { inSlices } from '../../node/slices.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { ancestry, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { ancestry, resolveInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { StoredScenario } from '../scenarios/store.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Stores } from '../stores.ts';
@@ -44,20 +45,38 @@ export async function runsOfScenarios(
     stores.runs.latestPlans(caseId, via),
     stores.runs.previous(caseId, via),
   ]);
-  return latest
-    .filter((run) => scenarios.some((scenario) => scenario.scenario === run.scenarioId))
-    .map((run) => {
-      const now = currentHash(planningCase, scenarios, run.scenarioId);
-      const listed = (known: StoredRun): ListedRun => ({ ...known, isCurrent: known.inputHash === now });
-      const plan = plans.find((known) => known.scenarioId === run.scenarioId);
-      return {
-        scenarioId: run.scenarioId,
-        isStale: !isAnswer(listed(run)) && !(plan !== undefined && listed(plan).isCurrent),
-        latest: listed(run),
-        plan: plan === undefined ? null : listed(plan),
-        previousKeyFigures: previous.get(run.scenarioId) ?? null,
-      };
-    });
+  const listedRuns = latest.filter((run) => scenarios.some(({ scenario }) => scenario === run.scenarioId));
+  const hashes = await inSlices(
+    findHashes(
+      planningCase,
+      scenarios,
+      listedRuns.map(({ scenarioId }) => scenarioId),
+    ),
+  );
+  return listedRuns.map((run) => {
+    const now = hashes.get(run.scenarioId) ?? null;
+    const listed = (known: StoredRun): ListedRun => ({ ...known, isCurrent: known.inputHash === now });
+    const plan = plans.find((known) => known.scenarioId === run.scenarioId);
+    return {
+      scenarioId: run.scenarioId,
+      isStale: !isAnswer(listed(run)) && !(plan !== undefined && listed(plan).isCurrent),
+      latest: listed(run),
+      plan: plan === undefined ? null : listed(plan),
+      previousKeyFigures: previous.get(run.scenarioId) ?? null,
+    };
+  });
+}
+
+/**
+ * Finds out what the scenarios of a case that changed would be solved for, where they have runs: with many levers on a large case that
+ * takes a while, which is no work for a transaction.
+ */
+export async function prepareRuns(stores: Stores, caseId: string, planningCase: PlanningCase): Promise<void> {
+  if (currentHashes.has(planningCase)) return;
+  const [list, ids] = await Promise.all([stores.scenarios.list(caseId), stores.runs.scenarios(caseId)]);
+  const scenarios = list.map((stored) => stored.document);
+  const isThere = (id: string) => scenarios.some(({ scenario }) => scenario === id);
+  await inSlices(findHashes(planningCase, scenarios, ids.filter(isThere)));
 }
 
 /** Whether a run says what becomes of its inputs: it is on its way, or it has ended with an answer. */
@@ -73,30 +92,39 @@ const HASHES_KEPT = 1000;
 /** Current hashes by case and by the levers of a scenario's line: asked for again with every change of a run. */
 const currentHashes = new WeakMap<PlanningCase, Map<string, string | null>>();
 
-/** Hash of a scenario's inputs; null when its levers cannot be applied to the case as it is now. */
-function currentHash(
+/** Hashes of the inputs of scenarios, found in steps; null where levers cannot be applied to the case as it is now. */
+function* findHashes(
+  planningCase: PlanningCase,
+  scenarios: readonly Scenario[],
+  ids: readonly string[],
+): Generator<undefined, ReadonlyMap<string, string | null>> {
+  const known = currentHashes.get(planningCase) ?? new Map<string, string | null>();
+  const hashes = new Map<string, string | null>();
+  for (const id of ids) hashes.set(id, yield* findHash(planningCase, scenarios, id, known));
+  currentHashes.set(planningCase, known);
+  return hashes;
+}
+
+function* findHash(
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
   scenarioId: string,
-): string | null {
-  const known = currentHashes.get(planningCase) ?? new Map<string, string | null>();
-  currentHashes.set(planningCase, known);
-  const resolve = (): string | null => {
-    try {
-      return inputHashOf(resolveScenario(planningCase, scenarios, scenarioId).planningCase);
-    } catch (error) {
-      if (error instanceof CaseError) return null;
-      throw error;
-    }
-  };
+  known: Map<string, string | null>,
+): Generator<undefined, string | null> {
+  let line = '';
   try {
-    const line = textHash(JSON.stringify(ancestry(scenarios, scenarioId).map((scenario) => scenario.levers)));
+    line = textHash(JSON.stringify(ancestry(scenarios, scenarioId).map((scenario) => scenario.levers)));
+    const found = known.get(line);
+    if (found !== undefined) return found;
+    const resolved = yield* resolveInSteps(planningCase, scenarios, scenarioId);
+    yield* hashTables(resolved.planningCase);
+    const hash = inputHashOf(resolved.planningCase);
     if (known.size > HASHES_KEPT) known.clear();
-    const hash = known.get(line) ?? (known.has(line) ? null : resolve());
     known.set(line, hash);
     return hash;
   } catch (error) {
-    if (error instanceof CaseError) return null;
-    throw error;
+    if (!(error instanceof CaseError)) throw error;
+    known.set(line, null);
+    return null;
   }
 }

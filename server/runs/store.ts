@@ -98,6 +98,8 @@ export interface RunStore {
   find(runId: string, via?: Queryable): Promise<StoredRun | null>;
   /** Throws ApiProblem (404) when there is no such run. */
   get(runId: string, via?: Queryable): Promise<StoredRun>;
+  /** Scenarios that have runs, also those that are there no more. */
+  scenarios(caseId: string): Promise<readonly string[]>;
   /** The newest run of each scenario of a case. */
   latest(caseId: string, via?: Queryable): Promise<readonly StoredRun[]>;
   /** The newest run with a verified plan and stored inputs, of each scenario of a case. */
@@ -179,6 +181,13 @@ export function createRunStore(database: Database): RunStore {
           sentence('There is no run {runId}.', '没有运行 {runId}。', { runId }),
         );
       return run;
+    },
+    async scenarios(caseId) {
+      const rows = await database.query<{ scenario_id: string }>(
+        'select distinct scenario_id from runs where case_id = $1',
+        [caseId],
+      );
+      return rows.map((row) => row.scenario_id);
     },
     latest: (caseId, via) => newest(caseId, 'true', via),
     latestPlans: (caseId, via) => newest(caseId, 'has_plan and snapshot_hash is not null', via),

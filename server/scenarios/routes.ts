@@ -29,8 +29,9 @@ export const scenarioContracts = contracts('scenarios', {
         .openapi({ description: 'Revision that was read; leave out to create' }),
     }),
     body: scenarioSchema,
+    isLargeBody: true,
     answer: savedEdit.extend({ warnings: z.array(problemSchema).readonly() }),
-    problems: [400, 404, 409],
+    problems: [400, 404, 409, 413],
   },
   remove: {
     about: 'Gone; undoing the edit brings it back with its levers, place and runs',

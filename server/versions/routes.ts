@@ -56,6 +56,7 @@ export const versionContracts = contracts('versions', {
     about: 'Kept; the first version of a case is its active one. `editId` takes it back',
     status: 201,
     body: z.strictObject({ ...named, by, plan: planSource }),
+    isLargeBody: true,
     answer: savedEdit.extend({ versionId: z.string() }),
     problems: [400, 404, 409, 413],
   },

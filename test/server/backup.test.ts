@@ -88,6 +88,35 @@ test('every table of the store is in the list of a backup', async () => {
   );
 });
 
+test('backups of a store take turns, and one that nobody waits for is not begun', async () => {
+  const copies = { now: 0, most: 0, count: 0 };
+  const refuse = () => Promise.reject(new Error('no rows'));
+  const store: Database = {
+    kind: 'embedded',
+    query: async <R>() => [{ bytes: 1e9 }] as R[],
+    async copy() {
+      copies.count++;
+      copies.most = Math.max(copies.most, ++copies.now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      copies.now--;
+      return null;
+    },
+    snapshot: refuse,
+    transaction: refuse,
+    script: refuse,
+    priority: { query: refuse },
+    close: refuse,
+  };
+  const control = new AbortController();
+  const asked = [1, 2, 3].map((number) =>
+    backUp(store, place(`turn-${number}.backup`), number === 2 ? control.signal : undefined),
+  );
+  control.abort();
+  const ends = await Promise.allSettled(asked);
+  expect(ends.every(({ status }) => status === 'rejected')).toBe(true);
+  expect(copies).toEqual({ now: 0, most: 1, count: 2 });
+});
+
 test('a backup brings everything back, from the embedded store to PostgreSQL and from there again', async () => {
   const { database } = small.server.services;
   const file = place('whole.backup');

@@ -1,6 +1,7 @@
-/** Goal: many large bodies at once do not fill the memory: those that have no room wait in their order, and small ones never. */
+/** Goal: large bodies fill no memory: those that have no room wait in their order, small ones never, and none is larger than its call needs. */
 import { expect, test } from 'vitest';
 import { BodyRoom } from '../../server/http/bodyRoom.ts';
+import { startSmallServer } from './smallServer.ts';
 
 const MB = 2 ** 20;
 
@@ -36,4 +37,23 @@ test('a body that is larger than the room is never waited for in vain', async ()
   expect(
     await Promise.race([room.take(50 * MB), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]),
   ).not.toBe('waits');
+});
+
+test('a body is as large as its call needs: a comment is no plan', async () => {
+  const small = await startSmallServer({ concurrency: 0 });
+  try {
+    const text = 'x'.repeat(5 * MB);
+    const send = (method: string, path: string, body: object) =>
+      fetch(`${small.server.address}/api/cases/who-waits/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await send('POST', 'decisions/1/comments', { text })).status).toBe(413);
+    expect((await send('PUT', 'mappings/erp', { version: 1, sheets: [], text })).status).toBe(413);
+    // Read, and refused for what it says.
+    expect((await send('PUT', 'scenarios/large', { scenario: 'large', name: text })).status).toBe(400);
+  } finally {
+    await small.stop();
+  }
 });

@@ -89,7 +89,8 @@ test('large edits of an older version are divided when the store is updated', as
     const [cells, levers] = [editOf(2500, 10), changesOf(1700, 3)];
     await database.query(
       `insert into edits (case_id, kind, changes, inverse) values
-         ($1, 'cells', $2, $3), ($1, 'setCells', $4, null), ($1, 'scenario', '{"before": null}', null), ($1, 'cells', '[]', null)`,
+         ($1, 'cells', $2, $3), ($1, 'setCells', $4, null), ($1, 'scenario', '{"before": null}', null), ($1, 'cells', '[]', null),
+         ($1, 'cells', '{"imported": true}', null)`,
       [CASE, JSON.stringify(cells.changes), JSON.stringify(cells.inverse), JSON.stringify(levers)],
     );
     await migrate(database);
@@ -99,6 +100,8 @@ test('large edits of an older version are divided when the store is updated', as
     });
     expect(await findEdit(database, CASE, '2')).toMatchObject({ changes: levers });
     expect(await findEdit(database, CASE, '3')).toMatchObject({ changes: { before: null } });
+    expect(await historyOf(database, 2400)).toMatchObject([{ editId: '1', before: 10, after: 2410 }]);
+    await database.query(`delete from edits where jsonb_typeof(changes) = 'object'`);
     expect(await largestStatement(database)).toBe(1000);
   } finally {
     await database.close();

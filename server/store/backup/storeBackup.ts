@@ -38,12 +38,31 @@ const threads = new TaskThreads<BackupTask, BackupContents | null>(
   },
 );
 
+/** The backup of each store that began last. */
+const last = new WeakMap<Database, Promise<unknown>>();
+
 /**
- * Writes everything that a store holds at one moment into a file, while others go on. The rows of the embedded store, which has
- * one session, are read in a thread from a copy of its files; where there is no space for a copy, others wait for them. The
- * rows of a small store are read at once.
+ * Writes everything that a store holds at one moment into a file, while others go on. Backups of a store take turns: a second copy of
+ * its files would have no place, and without one others wait for all its rows. One that `signal` ends before its turn throws.
  */
-export async function backUp(database: Database, file: string): Promise<BackupContents> {
+export function backUp(database: Database, file: string, signal?: AbortSignal): Promise<BackupContents> {
+  const before = last.get(database) ?? Promise.resolve();
+  const own = before.then(() => {
+    signal?.throwIfAborted();
+    return backUpNow(database, file);
+  });
+  last.set(
+    database,
+    own.catch(() => undefined),
+  );
+  return own;
+}
+
+/**
+ * The rows of the embedded store, which has one session, are read in a thread from a copy of its files; where there is no space for a
+ * copy, others wait for them. The rows of a small store are read at once.
+ */
+async function backUpNow(database: Database, file: string): Promise<BackupContents> {
   if (await isSmall(database)) return backUpRows(database, file);
   const copy = (await database.copy?.()) ?? null;
   if (copy === null) return backUpRows(database, file);
