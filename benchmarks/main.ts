@@ -3,132 +3,71 @@
  * through other solvers. Writes benchmarks/results/latest.json and docs/benchmarks.md.
  */
 import { fork } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend } from '../node/highsModule.ts';
 import { processClock } from '../node/processClock.ts';
-import { type Backend, SolverFailure } from '../solver/backends/backend.ts';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
-import { formulate } from '../solver/features/formulateCase.ts';
-import { indexCase } from '../solver/index/indexedCase.ts';
-import { compareModels } from '../solver/model/compare.ts';
-import type { Model } from '../solver/model/model.ts';
 import { solvePlan } from '../solver/run/solve.ts';
-import { applyLever, type Lever } from '../solver/scenario/levers.ts';
-import { benchmarkCase, type Size, sizes } from './cases.ts';
+import { type Size, sizes } from './cases.ts';
 import { measureFrontiers } from './frontier.ts';
+import { measureLinear } from './linear.ts';
 import { measureLots } from './lots.ts';
 import { nativeHighs } from './native.ts';
 import { measurePages } from './pages.ts';
 import { type PeerAnswer, peerNames } from './peers.ts';
-import { type Measured, PEER_SECONDS, type Results, report, seconds } from './report.ts';
+import { type Measured, type NativeSeconds, PEER_SECONDS, type Results, report, seconds } from './report.ts';
 
-/** Median of three timings in seconds. */
-function median(act: () => void): number {
-  const times = [0, 1, 2].map(() => {
-    const started = processClock();
-    act();
-    return processClock() - started;
-  });
-  return times.sort((a, b) => a - b)[1] ?? 0;
-}
-
-const build = (planningCase: PlanningCase): Model => formulate(indexCase(planningCase)).model;
-
-function unlessOutOfMemory(act: () => number): number | null {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof SolverFailure && error.reason.en.includes('out of memory')) return null;
-    throw error;
-  }
-}
-
-function coldSecondsOf(backend: Backend, model: Model): number {
-  const session = backend.load(model);
-  const began = processClock();
-  session.solve({});
-  session.dispose();
-  return processClock() - began;
-}
+/** The largest size is not solved on from the last plan by HiGHS alone: that took ten minutes each time. */
+const isWarmAlone = (size: Size) => size.name !== 'XL';
 
 async function measure(size: Size): Promise<Measured> {
-  const planningCase = benchmarkCase(size);
-  const backend = await loadHighsBackend();
-  const model = build(planningCase);
-  const buildSeconds = median(() => void build(planningCase));
-  const session = backend.load(model);
-  const started = processClock();
-  const cold = session.solve({});
-  const coldSeconds = processClock() - started;
-  let current = model;
-  const warm = (lever: Lever): number => {
-    const next = build(applyLever(planningCase, lever).planningCase);
-    const comparison = compareModels(current, next);
-    if (comparison.kind === 'different') throw new Error(`not warm: ${comparison.reason}`);
-    const began = processClock();
-    if (comparison.kind === 'changed') session.change(comparison);
-    const answer = session.solve({});
-    const seconds = processClock() - began;
-    if (answer.reason !== 'optimal') throw new Error(`warm solve ended ${answer.reason}`);
-    current = next;
-    return seconds;
-  };
-  // Capacity by factor 1 first, so that the rows of the override exist in both models that are compared.
-  const warmCapacitySeconds = warm({
-    type: 'capacity',
-    resource: 'r0',
-    fromPeriod: '2027-03',
-    toPeriod: '2027-03',
-    factor: 0.9,
-    hoursAdded: 0,
-  });
-  warm({
-    type: 'capacity',
-    resource: 'r0',
-    fromPeriod: '2027-03',
-    toPeriod: '2027-03',
-    factor: 1,
-    hoursAdded: 0,
-  });
-  const demandLever: Lever = { type: 'demand', factor: 1.05, unitsAdded: 0 };
-  // The largest size may not fit into WebAssembly's memory a second time, which ends the module.
-  const warmDemandSeconds = unlessOutOfMemory(() => warm(demandLever));
-  if (warmDemandSeconds !== null) session.dispose();
-  // More demand is harder to plan: the warm solve is compared with a cold one of the same model.
-  const coldDemandSeconds = unlessOutOfMemory(() =>
-    coldSecondsOf(backend, build(applyLever(planningCase, demandLever).planningCase)),
-  );
-  const objective = cold.bounds.primal ?? Number.NaN;
-  process.stdout.write(
-    `${size.name}: build ${seconds(buildSeconds)}, cold ${seconds(coldSeconds)}, warm capacity ${seconds(warmCapacitySeconds)}, warm demand ${seconds(warmDemandSeconds)}, the same cold ${seconds(coldDemandSeconds)}\n`,
-  );
-  const peers: Record<string, Measured['peers'][string]> = {};
-  for (const name of peerNames)
-    peers[name] =
-      size.name === 'L' || size.name === 'XL'
-        ? { seconds: null, ratio: null, note: `not run at ${size.name}` }
-        : await peer(name, size, coldSeconds, objective);
-  const native = await nativeHighs(model, cold.algorithm === 'interiorPoint' ? 'ipm' : 'simplex');
-  if (native !== null && Math.abs(native.objective - objective) > 1e-5 * Math.abs(objective))
-    throw new Error(`native HiGHS found ${native.objective}, ours ${objective}`);
-  return {
-    size: `${size.name} (${size.families} × ${size.periods} × ${size.resources})`,
-    columns: model.columnCount,
-    rows: model.rowCount,
-    buildSeconds,
-    coldSeconds,
-    algorithm: cold.algorithm,
-    warmCapacitySeconds,
-    warmDemandSeconds,
-    coldDemandSeconds,
-    memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
-    objective,
-    peers,
-    nativeSeconds: native?.seconds ?? null,
-  };
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-bench-'));
+  const mps = path.join(folder, 'model.mps');
+  try {
+    const sifted = await measureLinear({ size: size.name, way: 'sifted', isWarm: true, mps });
+    const alone = await measureLinear({
+      size: size.name,
+      way: 'plain',
+      isWarm: isWarmAlone(size),
+      mps: null,
+    });
+    for (const [one, other] of [
+      [sifted.objective, alone.objective],
+      [sifted.moreObjective, alone.moreObjective],
+    ] as const)
+      if (one !== null && other !== null && Math.abs(one - other) > 1e-7 * Math.abs(other))
+        throw new Error(`${size.name}: sifting found ${one}, HiGHS alone ${other}`);
+    process.stdout.write(
+      `${size.name}: cold ${seconds(sifted.coldSeconds)} of ${seconds(alone.coldSeconds)}, demand +5 % warm ${seconds(sifted.moreSeconds)}, cold ${seconds(sifted.moreColdSeconds)} of ${seconds(alone.moreColdSeconds)}\n`,
+    );
+    const peers: Record<string, Measured['peers'][string]> = {};
+    for (const name of peerNames)
+      peers[name] =
+        size.name === 'L' || size.name === 'XL'
+          ? { seconds: null, ratio: null, note: `not run at ${size.name}` }
+          : await peer(name, size, sifted.coldSeconds, sifted.objective);
+    const native: NativeSeconds = { interiorPoint: null, simplex: null };
+    for (const [name, algorithm] of [
+      ['interiorPoint', 'ipm'],
+      ['simplex', 'simplex'],
+    ] as const) {
+      const answer = await nativeHighs(mps, algorithm);
+      if (
+        answer !== null &&
+        Math.abs(answer.objective - sifted.objective) > 1e-5 * Math.abs(sifted.objective)
+      )
+        throw new Error(`native HiGHS found ${answer.objective}, ours ${sifted.objective}`);
+      native[name] = answer?.seconds ?? null;
+    }
+    return {
+      size: `${size.name} (${size.families} × ${size.periods} × ${size.resources})`,
+      ...{ sifted, alone, peers, native },
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function peer(

@@ -3,12 +3,7 @@
  * MPS file; its own clock gives the time of the run without the reading.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Model } from '../solver/model/model.ts';
-import { writeMps } from '../solver/model/write.ts';
 
 const run = promisify(execFile);
 const SECONDS_MAX = 600;
@@ -18,13 +13,10 @@ export interface NativeAnswer {
   readonly objective: number;
 }
 
-/** Solves a linear model; null where no native HiGHS is installed, or none ends in ten minutes. Throws when it gives no optimum. */
-export async function nativeHighs(model: Model, algorithm: 'simplex' | 'ipm'): Promise<NativeAnswer | null> {
+/** Solves the linear model of an MPS file; null where no native HiGHS is installed, or none ends in ten minutes. Throws when it gives no optimum. */
+export async function nativeHighs(file: string, algorithm: 'simplex' | 'ipm'): Promise<NativeAnswer | null> {
   const command = process.env.HIGHS_NATIVE ?? 'highs';
-  const folder = await mkdtemp(path.join(tmpdir(), 'equipoise-native-'));
   try {
-    const file = path.join(folder, 'model.mps');
-    await writeFile(file, writeMps(model));
     const { stdout } = await run(command, [`--solver=${algorithm}`, file], {
       timeout: SECONDS_MAX * 1000,
       maxBuffer: 1 << 26,
@@ -38,7 +30,5 @@ export async function nativeHighs(model: Model, algorithm: 'simplex' | 'ipm'): P
     const { code, killed } = error as NodeJS.ErrnoException & { readonly killed?: boolean };
     if (code === 'ENOENT' || killed === true) return null;
     throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -200,18 +200,23 @@ class HighsSession implements Session {
     const isWarm = !isMixed && this.hasBasis && algorithm !== 'interiorPoint' && options.isCareful !== true;
     const warmIterationsMax = isWarm ? this.warmIterationsMax(options) : undefined;
     const iterationsMax = options.isReduced === true ? options.iterationsMax : warmIterationsMax;
-    this.run({ algorithm, seconds: limit, iterationsMax, isFresh: !isWarm && !isMixed }, options, started);
+    const first: Run = { algorithm, seconds: limit, iterationsMax, isFresh: !isWarm && !isMixed };
+    const isBroken = !this.isRun(first, options, started);
     const isGivenUp =
-      warmIterationsMax !== undefined && statusTable[this.solver.getModelStatus()]?.limit === 'iterations';
+      !isBroken &&
+      warmIterationsMax !== undefined &&
+      statusTable[this.solver.getModelStatus()]?.limit === 'iterations';
     const givenUpIterations = isGivenUp ? this.count('simplex_iteration_count') : 0;
-    if (isGivenUp) {
-      algorithm = this.coldAlgorithm();
+    if (isBroken || isGivenUp) {
+      if (isBroken) this.reload();
+      algorithm = isBroken ? 'interiorPoint' : this.coldAlgorithm();
       const seconds = Math.max(0.01, limit - (this.clock() - started));
       this.run({ algorithm, seconds, iterationsMax: undefined, isFresh: true }, options, started);
     }
     this.lastAlgorithm = algorithm;
     const answer = this.readAnswer(algorithm, isMixed);
-    if (!isMixed && (!isWarm || isGivenUp) && answer.reason === 'optimal') this.coldWork = answer.work;
+    if (!isMixed && (!isWarm || isBroken || isGivenUp) && answer.reason === 'optimal')
+      this.coldWork = answer.work;
     return {
       ...answer,
       iterations: answer.iterations + givenUpIterations,
@@ -227,6 +232,22 @@ class HighsSession implements Session {
     if (this.coldWork === null || options.iterationsMax !== undefined || options.isReduced === true)
       return undefined;
     return Math.max(WARM_ITERATIONS_MIN, Math.round(WARM_SHARE * this.coldWork));
+  }
+
+  /**
+   * Runs the solver once; false where its simplex broke off with an error and interior point is to answer. The ratio test of HiGHS fails on a basis whose
+   * duals are far too large. What broke otherwise, a mixed model or the module itself, throws.
+   */
+  private isRun(run: Run, options: SolveOptions, started: number): boolean {
+    try {
+      this.run(run, options, started);
+      return true;
+    } catch (error) {
+      const isSimplex = run.algorithm === 'dual simplex' || run.algorithm === 'primal simplex';
+      if (!isSimplex || this.loaded.failure !== null || !(error instanceof SolverFailure)) throw error;
+      this.failure = null;
+      return false;
+    }
   }
 
   /** Runs the solver once. A fresh run begins in a new solver: with a basis HiGHS would leave presolve out. */

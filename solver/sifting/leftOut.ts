@@ -120,8 +120,16 @@ export class LeftOut {
     this.before = null;
   }
 
-  /** The model has other rows. */
-  changeRows({ rowCount }: Model): void {
+  /** Rows came in at the end of the model: the others keep the bounds that they needed. */
+  addRows({ rowCount }: Model): void {
+    this.forgetReduction();
+    const known = this.isBoundNeeded;
+    this.isBoundNeeded = new Uint8Array(rowCount);
+    this.isBoundNeeded.set(known);
+  }
+
+  /** Rows were taken out of the model. */
+  deleteRows({ rowCount }: Model): void {
     this.forgetReduction();
     this.isBoundNeeded = new Uint8Array(rowCount);
   }

@@ -15,16 +15,24 @@ import { LeftOut } from './leftOut.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
 import { usesRelief, withRelief } from './relief.ts';
+import { Status } from './step.ts';
 
 const ROUNDS_MAX = 80;
 
 /**
- * Most simplex iterations of a round, by the rows of the reduced model: so many for each row; not more than take as long as interior point takes on a
- * model of that size, as each of them costs the more the more rows there are; and in any case so many (measured, docs/benchmarks.md).
+ * Most simplex iterations of a round, by the rows of the reduced model: so many for each row; not more than take about twice as long as interior point takes
+ * on a model of that size (its time grows as rows to the power of 1.5, that of an iteration as rows to the power of 1.2); and in any case so many
+ * (measured, docs/benchmarks.md).
  */
 const ITERATIONS_PER_ROW = 4;
-const ITERATIONS_TIMES_ROWS = 1e8;
-export const ITERATIONS_MIN = 1_500;
+const ITERATIONS_PER_ROOT = 400;
+const ITERATIONS_MIN = 1_500;
+
+/**
+ * Where more columns than these come in at once, interior point solves the round: the primal simplex takes several steps for each of them (measured,
+ * docs/benchmarks.md).
+ */
+const ENTERED_MAX = 1_500;
 
 type Mode = 'dual' | 'primal' | 'interior';
 
@@ -127,7 +135,7 @@ export class SiftingRounds {
         const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, this.whole);
         tell(entered, bounds);
         if (bounds === 0 && entered === 0) return this.answer(this.whole, done, modes);
-        mode = bounds > 0 ? 'dual' : 'primal';
+        mode = bounds > 0 ? 'dual' : entered > ENTERED_MAX ? 'interior' : 'primal';
       } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
         tell(0, 0);
         return this.stopped(answer.limit, done, modes);
@@ -247,11 +255,20 @@ export class SiftingRounds {
     this.leftOut.changeNumbers();
   }
 
-  /** Rows were added or taken out: rounds begin without the last basis. */
-  changeRows(model: Model): void {
+  /** Rows came in at the end: rounds go on from the last optimum, in which each is basic. */
+  addRows(model: Model, count: number): void {
+    const { whole } = this;
     this.model = model;
     this.forget();
-    this.leftOut.changeRows(model);
+    this.leftOut.addRows(model);
+    this.whole = whole === null ? null : withNewRows(whole, count);
+  }
+
+  /** Rows were taken out: rounds begin without the last basis. */
+  deleteRows(model: Model): void {
+    this.model = model;
+    this.forget();
+    this.leftOut.deleteRows(model);
   }
 
   /** Lets go of the reduced model, its solver and the last optimum. */
@@ -264,10 +281,19 @@ export class SiftingRounds {
   }
 }
 
+/** A solution of a model with rows more, which hold nothing yet. */
+function withNewRows({ values, duals, basis }: WholeSolution, count: number): WholeSolution {
+  const rows = new Int32Array(basis.rows.length + count).fill(Status.basic);
+  rows.set(basis.rows);
+  const allDuals = new Float64Array(rows.length);
+  allDuals.set(duals);
+  return { values, duals: allDuals, basis: { columns: basis.columns, rows } };
+}
+
 function mostIterations({ model: { rowCount } }: ReducedModel): number {
   return Math.max(
     ITERATIONS_MIN,
-    Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_TIMES_ROWS / rowCount)),
+    Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_PER_ROOT * Math.cbrt(rowCount))),
   );
 }
 

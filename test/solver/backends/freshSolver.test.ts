@@ -10,6 +10,7 @@ import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import { createHighsBackend } from '../../../solver/backends/highs.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
+import { compareModels } from '../../../solver/model/compare.ts';
 import { WhatIf } from '../../../solver/run/whatIf.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 
@@ -57,7 +58,32 @@ test('a session that has thrown refuses everything, and where the module broke, 
   expect(calls).toEqual({ runs: 1, disposed });
 });
 
-test('what HiGHS itself refuses ends the session, and others go on', async () => {
+test('where the simplex of HiGHS breaks off, interior point answers, and the session goes on', async () => {
+  const { backend, calls } = await failing(
+    (highs) => new highs.errors.HighsError('run failed with HiGHS status -1', 'run'),
+    (run) => run === 1,
+  );
+  const linear = { ...model, integerCount: 0, isInteger: model.isInteger.slice().fill(0) };
+  const session = backend.load(linear);
+  const optimum = session.solve({}).bounds.primal;
+  const [rowLower, rowUpper] = [linear.rowLower, linear.rowUpper].map((bounds) =>
+    bounds.map((bound) => bound * 1.001),
+  ) as [Float64Array, Float64Array];
+  const next = { ...linear, rowLower, rowUpper };
+  const comparison = compareModels(linear, next);
+  if (comparison.kind !== 'changed') throw new Error(comparison.kind);
+  session.change(comparison);
+  const answer = session.solve({});
+  expect(answer).toMatchObject({ reason: 'optimal', algorithm: 'interiorPoint' });
+  expect(calls.runs).toBe(3);
+  const plain = backend.load(next).solve({}).bounds.primal ?? Number.NaN;
+  expect(answer.bounds.primal).toBeCloseTo(plain, 4);
+  expect(plain).not.toBeCloseTo(optimum ?? Number.NaN, 0);
+  expect(session.solve({}).reason).toBe('optimal');
+  session.dispose();
+});
+
+test('what HiGHS itself refuses of a mixed model ends the session, and others go on', async () => {
   const { backend } = await failing(
     (highs) => new highs.errors.HighsError('refused', 'run'),
     (run) => run === 0,
