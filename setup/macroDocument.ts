@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { calendarNames } from '../solver/macros/formula.ts';
 import { functionNames, macroFunctions } from '../solver/macros/functions.ts';
-import { macroLimits } from '../solver/macros/limits.ts';
+import { MACRO_SECONDS_MAX, macroLimits } from '../solver/macros/limits.ts';
 import { planningMacroRows } from '../solver/plan/views/userRows.ts';
 
 /** The document as it should be. */
@@ -37,7 +37,7 @@ An action that runs before or after events writes a line of demand (page Demand)
 
 ## Limits
 
-${macroLimits.length.toLocaleString('en')} signs a formula, ${macroLimits.depth} brackets within each other, ${macroLimits.macros} macros a case, ${macroLimits.operations.toLocaleString('en')} operations for all macros of a table together. They count, and take no time: the same formula is refused everywhere or nowhere. Formulas are read by a list of what is allowed; nothing of them is run as a program.
+${macroLimits.length.toLocaleString('en')} signs a formula, ${macroLimits.depth} brackets within each other, ${macroLimits.macros} macros a case, ${macroLimits.operations.toLocaleString('en')} operations for all macros of a table together. They count, and take no time: the same formula is refused everywhere or nowhere. The planning table has its macros computed by a worker, so that none keeps the page waiting: rows are grey or empty until they are computed, *Stop* ends actions, and a worker that has not answered after ${MACRO_SECONDS_MAX} seconds is ended, which the page says. Formulas are read by a list of what is allowed; nothing of them is run as a program.
 
 ## Rows of the planning table
 

@@ -25,6 +25,7 @@ import { stateInputs, statePlan } from '../solver/plan/statedPlan.ts';
 import { measureWords } from '../solver/plan/views/measureWords.ts';
 import { type PlannedCase, type PlanningRow, planningSource } from '../solver/plan/views/planningTable.ts';
 import { resourceRows } from '../solver/plan/views/resourceRows.ts';
+import { userRows } from '../solver/plan/views/userRows.ts';
 import { makeReport } from '../solver/reports/report.ts';
 import { newReport } from '../solver/reports/reportDefinition.ts';
 import { makePlan } from '../solver/run/madePlan.ts';
@@ -35,7 +36,7 @@ import {
   besidePlan,
   besideYearBefore,
 } from '../web/pages/planning/besideLines.ts';
-import { linesOf, planningInput } from '../web/pages/planning/planningCells.ts';
+import { linesOf, type MacroRowsOf, planningInput } from '../web/pages/planning/planningCells.ts';
 import { statementOf } from '../web/state/statement.ts';
 import { somePlan } from './properties/somePlan.ts';
 import { root } from './root.ts';
@@ -46,6 +47,12 @@ const exactFigures =
   'demand delivered openingStock producedIntoStock receipts transfersIn transfersOut used scrap shipped closingStock targetStock late backlog lost daysOfSupply'.split(
     ' ',
   );
+
+/** Rows of macros as the worker of a page computes them. */
+const computedMacros: MacroRowsOf = ({ planningCase, macros, source }, families, site) => ({
+  rows: userRows(planningCase, macros, source, source.table(families, site)),
+  isOlder: false,
+});
 
 /** Rows of macros are of formulas that the case states: below. */
 const everyMeasure = Object.keys(measureWords).filter((measure) => measure !== 'userRow');
@@ -170,7 +177,13 @@ describe.each(['lanhai', 'qinghe'])('%s, beside its rows', (name) => {
   const recomputed = ({ index, plan }: ReturnType<typeof made>, own = tables) =>
     recompute(own, planJson(index, plan) as unknown as PlanDocument);
   const inputOf = ({ index, plan }: PlannedCase) =>
-    planningInput({ planningCase: index.source, index }, { index, plan, isCurrent: true });
+    planningInput(
+      { planningCase: index.source, index },
+      { index, plan, isCurrent: true },
+      false,
+      null,
+      computedMacros,
+    );
 
   test('budget, the year before, another plan and lines of demand', async () => {
     const { planningCase } = await loadCase(folder);

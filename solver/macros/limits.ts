@@ -11,3 +11,9 @@ export const macroLimits = {
   /** Operations of all macros of a table, or of all actions of a start, over all periods and members: half a second of work, four of windows within windows. */
   operations: 20_000_000,
 } as const;
+
+/**
+ * Seconds after which a page ends the worker that computes its macros. The operations above take four of them at most; the rest is for
+ * reading the tables of thousands of families on a machine with other work.
+ */
+export const MACRO_SECONDS_MAX = 20;

@@ -38,7 +38,7 @@ export type SplitRow = (
   target: string,
 ) => readonly RowValues[];
 
-/** Operations that are done so far, of those that all macros of a run may ask for together: none can hold a page for long. */
+/** Operations that are done so far, of those that all macros of a run may ask for together. */
 interface Work {
   operations: number;
 }

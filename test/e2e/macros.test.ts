@@ -53,7 +53,7 @@ test('a row by formula: a misspelt name is told while typing, its numbers are th
   const forecast = await numberAt('Sales forecast', COLUMN);
   expect(forecast).toBeGreaterThan(0);
   await scrollTo('last');
-  expect(await numberAt('Twice the forecast', COLUMN)).toBe(2 * forecast);
+  await expect.poll(() => numberAt('Twice the forecast', COLUMN)).toBe(2 * forecast);
 });
 
 test('an action types what it computes, rows follow, undo takes it back', async () => {
@@ -78,5 +78,13 @@ test('an action types what it computes, rows follow, undo takes it back', async 
   await scrollTo('first');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => numberAt('Sales forecast', COLUMN)).toBe(before);
+});
+
+test('macros are computed by workers, which end with the page', async () => {
+  const macroWorkers = () => page.workers().filter((worker) => worker.url().includes('macroWorker')).length;
+  expect(macroWorkers()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.waitForURL('**/');
+  await expect.poll(macroWorkers).toBe(0);
   expect(troubles).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { createRoot } from 'solid-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPlanningState } from '../../web/pages/planning/createPlanningState.ts';
 import { createWorkspace } from '../../web/state/workspace.ts';
-import { memoryAddress, memoryAddresses } from '../web/sampleWorkspace.ts';
+import { planningAddress } from '../web/sampleWorkspace.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
@@ -17,13 +17,7 @@ afterAll(() => small.stop());
 async function openTable() {
   const workspace = createWorkspace(small.client, undefined);
   await workspace.open(CASE);
-  const address = {
-    object: memoryAddresses<'family' | 'group' | 'figure'>(),
-    site: memoryAddress(),
-    beside: memoryAddresses<'beside' | 'as'>(),
-    view: memoryAddress(),
-    detail: memoryAddress(),
-  };
+  const address = planningAddress();
   const state = createRoot(() => createPlanningState(workspace, () => 'base', address));
   const rowOf = (measure: string) => state.lines().findIndex(({ row }) => row.measure === measure);
   const column =

@@ -149,3 +149,14 @@ export function memoryAddresses<N extends string>(): AddressParameters<N> {
   const [values, setValues] = createSignal<Readonly<Record<string, string>>>({});
   return { get: (name) => values()[name] ?? '', set: (next) => void setValues(() => next) };
 }
+
+/** What the planning table reads of the address, without a browser. */
+export function planningAddress() {
+  return {
+    object: memoryAddresses<'family' | 'group' | 'figure'>(),
+    site: memoryAddress(),
+    beside: memoryAddresses<'beside' | 'as'>(),
+    view: memoryAddress(),
+    detail: memoryAddress(),
+  };
+}

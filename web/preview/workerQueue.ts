@@ -2,7 +2,7 @@
  * Asks a worker, one question at a time and always the newest one next. Knows no signal and no page. The worker keeps its model between
  * questions, so that only the first one of a case is a long one; cancelling ends the worker.
  */
-import type { Words } from '../../solver/words/words.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
 import { failureOf, type PageWorker } from './pageWorker.ts';
 
 /** What a worker answers carries the turn of its question; progress comes before the answer. */
@@ -31,6 +31,17 @@ export interface QueueEvents<Message extends Turned> {
   readonly onAnswer: (answer: Answer<Message>, isNewest: boolean) => void;
   /** Answers are told also while a newer question waits: a hand that moves on sees what it passes. */
   readonly isEachTold?: boolean;
+  /** Seconds after which a question is given up and its worker ended; left out: none. */
+  readonly secondsMax?: number;
+}
+
+/** Why a question was given up. */
+function tookTooLong(seconds: number): Words {
+  return sentence(
+    'the computation took longer than {seconds} seconds and was ended',
+    '计算超过 {seconds} 秒，已终止',
+    { seconds },
+  );
 }
 
 export class WorkerQueue<Question extends object, Message extends Turned> {
@@ -40,6 +51,7 @@ export class WorkerQueue<Question extends object, Message extends Turned> {
   private turn = 0;
   private asked = 0;
   private waiting: Question | null = null;
+  private limit: ReturnType<typeof setTimeout> | undefined;
 
   constructor(startWorker: () => QueueWorker<Question, Message>, events: QueueEvents<Message>) {
     this.startWorker = startWorker;
@@ -61,7 +73,12 @@ export class WorkerQueue<Question extends object, Message extends Turned> {
   /** Ends the worker, with what it works on. The next question is a cold start. */
   cancel(): void {
     this.forget();
+    this.endWorker();
+  }
+
+  private endWorker(): void {
     this.asked = 0;
+    clearTimeout(this.limit);
     this.worker?.terminate();
     this.worker = null;
   }
@@ -74,6 +91,18 @@ export class WorkerQueue<Question extends object, Message extends Turned> {
     const question = this.waiting;
     this.waiting = null;
     this.worker.postMessage({ ...question, turn: this.turn });
+    this.limitTime();
+  }
+
+  /** Ends the worker where it does not answer in time; what waits is asked of another. */
+  private limitTime(): void {
+    const { secondsMax } = this.events;
+    if (secondsMax === undefined) return;
+    const turn = this.asked;
+    this.limit = setTimeout(() => {
+      this.endWorker();
+      this.finish({ turn, kind: 'failed', words: tookTooLong(secondsMax) });
+    }, 1000 * secondsMax);
   }
 
   private listen(worker: QueueWorker<Question, Message>): QueueWorker<Question, Message> {
@@ -95,6 +124,7 @@ export class WorkerQueue<Question extends object, Message extends Turned> {
     const isAskedFor = answer.turn === this.turn;
     const isNewest = isAskedFor && this.waiting === null;
     this.asked = 0;
+    clearTimeout(this.limit);
     // What waits is asked first: the worker goes on while the answer is shown.
     this.next();
     if (isNewest || (isAskedFor && this.events.isEachTold === true)) this.events.onAnswer(answer, isNewest);

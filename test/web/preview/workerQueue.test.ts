@@ -1,5 +1,5 @@
 /** Goal: a worker is asked one question at a time and always the newest next, and can be stopped. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PlanningCase } from '../../../server/client.ts';
 import { same } from '../../../solver/words/words.ts';
 import type { PreviewMessage, PreviewQuestion } from '../../../web/preview/previewWorker.ts';
@@ -7,11 +7,12 @@ import { type QueueWorker, WorkerQueue } from '../../../web/preview/workerQueue.
 
 type Question = Omit<PreviewQuestion, 'turn'>;
 
-function arrange(isEachTold = false) {
+function arrange(isEachTold = false, secondsMax?: number) {
   const workers: (QueueWorker<Question, PreviewMessage> & { asked: PreviewQuestion[]; isEnded: boolean })[] =
     [];
   const answers: number[] = [];
   const phases: string[] = [];
+  const reasons: string[] = [];
   const queue = new WorkerQueue<Question, PreviewMessage>(
     () => {
       const worker = {
@@ -29,8 +30,12 @@ function arrange(isEachTold = false) {
     },
     {
       onProgress: ({ phase }) => phases.push(phase),
-      onAnswer: (answer) => answers.push(answer.turn),
+      onAnswer: (answer) => {
+        answers.push(answer.turn);
+        if (answer.kind === 'failed') reasons.push(answer.words.en);
+      },
       isEachTold,
+      ...(secondsMax === undefined ? {} : { secondsMax }),
     },
   );
   const inputs = (name: string): Question => ({
@@ -42,7 +47,7 @@ function arrange(isEachTold = false) {
   const failed = (turn: number): PreviewMessage => ({ turn, kind: 'failed', words: same('') });
   const names = () =>
     workers.map(({ asked }) => asked.map(({ planningCase }) => planningCase.company[0]?.company));
-  return { queue, workers, answers, phases, inputs, tell, failed, names };
+  return { queue, workers, answers, phases, reasons, inputs, tell, failed, names };
 }
 
 test('while one question is answered the newest inputs wait, those between are left out', () => {
@@ -90,4 +95,28 @@ test('progress is reported; cancelling ends the worker and the next question sta
   tell(failed(1), workers[0]);
   expect(answers).toEqual([]);
   expect(names()).toEqual([['a'], ['b']]);
+});
+
+test('a worker that does not answer in time is ended, which is told; what waits is asked of another one', () => {
+  vi.useFakeTimers();
+  try {
+    const { queue, workers, answers, reasons, inputs, tell, failed, names } = arrange(false, 20);
+    queue.ask(inputs('endless'));
+    vi.advanceTimersByTime(19_999);
+    expect(workers[0]?.isEnded).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(workers[0]?.isEnded).toBe(true);
+    expect(reasons).toEqual(['the computation took longer than 20 seconds and was ended']);
+    queue.ask(inputs('endless'));
+    queue.ask(inputs('short'));
+    vi.advanceTimersByTime(20_000);
+    expect(names()).toEqual([['endless'], ['endless'], ['short']]);
+    tell(failed(3));
+    expect(answers).toEqual([1, 3]);
+    // What was answered in time is not ended later.
+    vi.advanceTimersByTime(60_000);
+    expect(workers[2]?.isEnded).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -16,7 +16,7 @@ import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
-import { enumeration, gap, type MessageKey, named, t } from '../../language/language.ts';
+import { enumeration, gap, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -41,7 +41,7 @@ import { planningCommands } from './commands.ts';
 import { createInspector } from './createInspector.ts';
 import { createPlanningState } from './createPlanningState.ts';
 import { openedLoad } from './loads/openedLoad.ts';
-import { MacroDialog } from './MacroDialog.tsx';
+import { MacroDialog } from './macros/MacroDialog.tsx';
 import { planningMessages } from './messages.ts';
 import { openedCell } from './openedCell.ts';
 import { ViewDialog } from './ViewDialog.tsx';
@@ -254,6 +254,18 @@ export default function PlanningPage() {
         <NoticeOver isBad onClose={state.excel.closeMessage}>
           {state.excel.message()}
         </NoticeOver>
+      </Show>
+      <Show when={!state.macros.isOpen() && state.macros.failure()}>
+        <NoticeOver isBad onClose={state.macros.closeFailure}>
+          {t('macroNotRun', { why: state.macros.failure() })}
+        </NoticeOver>
+      </Show>
+      <Show when={state.macroFailure()}>
+        {(why) => (
+          <div class="notice bad" role="status">
+            {t('macroRowsMissing', { why: pick(why()) })}
+          </div>
+        )}
       </Show>
       <Show when={state.message()}>
         <NoticeOver isBad onClose={state.closeMessage}>

@@ -17,7 +17,7 @@ import {
   besidePlan,
   besideYearBefore,
 } from './besideLines.ts';
-import { type PlanningInput, planningInput } from './planningCells.ts';
+import { type MacroRowsOf, type PlanningInput, planningInput } from './planningCells.ts';
 
 export type BesideAddress = AddressParameters<'beside' | 'as'>;
 
@@ -31,13 +31,21 @@ export function createBeside(
   scenario: () => string,
   input: () => PlanningInput | null,
   address: BesideAddress,
+  /** The rows of macros of the other plan. */
+  macroRows: MacroRowsOf,
 ) {
   const choice = () => address.get('beside');
   const show = (): BesideShow => besideShows.find((each) => each === address.get('as')) ?? 'below';
   const other = createMemo((): PlanningInput | null => {
     if (!choice().startsWith(PLAN)) return null;
-    const view = statedViewOf(workspace, choice().slice(PLAN.length));
-    return view === null ? null : planningInput(view, { ...view, isCurrent: true }, true);
+    const key = choice().slice(PLAN.length);
+    const [stored, view] = [workspace.viewOf(key), statedViewOf(workspace, key)];
+    if (stored === null || view === null) return null;
+    const asStored = planningInput(stored, { ...stored, isCurrent: true }, true, null, macroRows);
+    // Formulas are of stored numbers here too: those of both plans are in one unit.
+    return view.index === stored.index
+      ? asStored
+      : planningInput(view, { ...view, isCurrent: true }, true, asStored, macroRows);
   });
   const source = createMemo((): BesideSource | null => {
     const known = input();

@@ -6,6 +6,7 @@ import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
+import type { Words } from '../../../solver/words/words.ts';
 import type { GridHandle } from '../../grid/gridActions.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/gridCells.ts';
 import { formatCell } from '../../language/format.ts';
@@ -22,12 +23,14 @@ import { type BesideAddress, createBeside } from './createBeside.ts';
 import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createLevels, type LevelAction } from './createLevels.ts';
-import { createMacros } from './createMacros.ts';
 import { createNotes, noteText } from './createNotes.ts';
 import { createOptimistic } from './createOptimistic.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import { createViews } from './createViews.ts';
 import { createExcel } from './excel/createExcel.ts';
+import { type MacroWorker, startMacroWorker } from './macros/createMacroQuestions.ts';
+import { createMacroRows } from './macros/createMacroRows.ts';
+import { createMacros } from './macros/createMacros.ts';
 import {
   byHandCell,
   cellOf,
@@ -90,11 +93,14 @@ export function createPlanningState(
   workspace: Workspace,
   scenario: () => string,
   address: PlanningAddress & { readonly beside: BesideAddress },
+  startWorker: () => MacroWorker = startMacroWorker,
 ) {
   const byHand = createByHand(workspace, scenario);
   const [reason, setReason] = createSignal('');
   const [grid, setGrid] = createSignal<SelectedCells | null>(null);
   const [loadsShown, setLoadsShown] = createSignal<boolean | null>(null);
+  const macroRows = createMacroRows(startWorker);
+  const macroRowsBeside = createMacroRows(startWorker);
   /** As it is stored: what macros compute with. */
   const storedInput = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
@@ -102,8 +108,15 @@ export function createPlanningState(
     const plan = byHand.plan();
     const start = byHand.start();
     if (plan !== null && start !== null)
-      return planningInput(inputs, { index: start.index, plan, isCurrent: true }, false);
-    return planningInput(inputs, workspace.viewOf(scenario()), versionIdOf(scenario()) !== null);
+      return planningInput(
+        inputs,
+        { index: start.index, plan, isCurrent: true },
+        false,
+        null,
+        macroRows.rowsOf,
+      );
+    const isVersion = versionIdOf(scenario()) !== null;
+    return planningInput(inputs, workspace.viewOf(scenario()), isVersion, null, macroRows.rowsOf);
   });
   const input = createMemo((): PlanningInput | null => {
     const stored = storedInput();
@@ -114,11 +127,12 @@ export function createPlanningState(
       const made = statedPlanOf(workspace, start.index, plan);
       return made.index === start.index
         ? stored
-        : planningInput(made, { ...made, isCurrent: true }, false, stored);
+        : planningInput(made, { ...made, isCurrent: true }, false, stored, macroRows.rowsOf);
     }
     const inputs = statedInputsOf(workspace, scenario());
     if (inputs === null || inputs instanceof CaseError || inputs.index === stored.index) return stored;
-    return planningInput(inputs, statedViewOf(workspace, scenario()), stored.isReadOnly, stored);
+    const view = statedViewOf(workspace, scenario());
+    return planningInput(inputs, view, stored.isReadOnly, stored, macroRows.rowsOf);
   });
   const selection = createSelection(() => input()?.planningCase, address);
   const views = createViews(workspace, address.view, address.detail);
@@ -131,7 +145,7 @@ export function createPlanningState(
     isTotal: () => mode() === 'total',
     past: () => past(),
   });
-  const beside = createBeside(workspace, scenario, input, address.beside);
+  const beside = createBeside(workspace, scenario, input, address.beside, macroRowsBeside.rowsOf);
   /** The lines with their own numbers. */
   const ownLines = createMemo((): readonly Line[] => {
     const known = input();
@@ -171,6 +185,7 @@ export function createPlanningState(
     families: () => selection.selectedFamilies(),
     past,
     enter: entries.enterStored,
+    startWorker,
   });
   // The same columns stay the same objects: a cell that is typed into must outlive the answer to an earlier edit.
   const columns = createMemo(
@@ -349,11 +364,19 @@ export function createPlanningState(
     scenario,
     scenarioName: (id) => scenarioName(workspace, id),
     enterOn,
+    computed: async () => {
+      // Lines are made when they are looked at.
+      for (const line of lines()) void line.row;
+      await macroRows.settled();
+      await macroRowsBeside.settled();
+    },
   });
   return {
     ...selection,
     ...entries,
     macros,
+    /** Why rows of macros are missing; null: they are not. */
+    macroFailure: (): Words | null => macroRows.failure() ?? macroRowsBeside.failure(),
     beside,
     views,
     /** Opens the form of the view that is shown, with the rows of the table. */

@@ -14,7 +14,7 @@ export const planningMessages = {
     zh: '{what}尚无计划：请先优化。',
   },
   levelMethod: {
-    en: 'Demand: {method}; what stands at segments is planned',
+    en: 'Demand: {method}; the plan uses the numbers of the segments',
     zh: '需求：{method}；以细分的数量制定计划',
   },
   levelAddUp: { en: 'Add up from the levels below', zh: '从下层汇总' },
@@ -132,6 +132,13 @@ export const planningMessages = {
   macroStart: { en: 'Runs', zh: '运行时机' },
   macroPreview: { en: 'In the table shown: {values}', zh: '在所示表格中：{values}' },
   macroNoChange: { en: 'The macro changes nothing in the table shown.', zh: '该宏不改变所示表格。' },
+  macroRunning: { en: 'The macros are being computed.', zh: '正在计算宏。' },
+  macroStop: { en: 'Stop', zh: '停止' },
+  macroRowsMissing: {
+    en: 'Rows of macros are missing: {why}. Choose fewer families, or shorten the formulas.',
+    zh: '缺少宏定义的行：{why}。请选择较少的产品族，或缩短公式。',
+  },
+  macroNotRun: { en: 'The actions were not run: {why}.', zh: '动作未运行：{why}。' },
   macroNeedsId: { en: 'A macro needs an identifier.', zh: '宏需要标识。' },
   macroExists: { en: 'There is a macro “{name}” already.', zh: '已有名为“{name}”的宏。' },
   macroFunctions: { en: 'What a formula can do', zh: '公式能做什么' },
@@ -182,7 +189,7 @@ export const planningMessages = {
   excelNotNumber: { en: 'this is no number.', zh: '不是数。' },
   excelNegative: { en: 'numbers below zero are not taken.', zh: '不接受负数。' },
   excelError: { en: 'its formula has no number.', zh: '其公式没有数值结果。' },
-  excelTwiceRow: { en: 'this row stands above already.', zh: '此行在上方已出现。' },
+  excelTwiceRow: { en: 'this row is listed above already.', zh: '此行在上方已出现。' },
   excelTwiceColumn: { en: 'this period has two columns.', zh: '此期间有两列。' },
   excelUnknownRows: {
     en: '{count} {count|row with numbers is no row|rows with numbers are no rows} of this table:',

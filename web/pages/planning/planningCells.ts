@@ -12,12 +12,14 @@ import {
   planningSource,
 } from '../../../solver/plan/views/planningTable.ts';
 import { resourceRows } from '../../../solver/plan/views/resourceRows.ts';
-import { planningMacros, userRows } from '../../../solver/plan/views/userRows.ts';
-import { WordedError } from '../../../solver/words/wordedError.ts';
+import { planningMacros, type UserRow } from '../../../solver/plan/views/userRows.ts';
 import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 import { type Beside, besideCell } from './besideCell.ts';
+
+/** A row of the table; `isOlder`: it is of the inputs before, until those of now are computed. */
+export type LineRow = PlanningRow & { readonly isOlder?: boolean };
 
 /** A line of the grid: a row of the table of some families. */
 export interface Line {
@@ -25,7 +27,7 @@ export interface Line {
   readonly families: readonly number[];
   readonly measure: PlanningMeasure;
   readonly table: PlanningTable;
-  readonly row: PlanningRow;
+  readonly row: LineRow;
   /** Other numbers that the line shows in place of its own, or as the difference to them (besideLines.ts). */
   readonly beside?: Beside;
   /** The part of what is shown that the line is about, where a view shows parts below their total. */
@@ -60,7 +62,20 @@ export interface PlanningInput {
   readonly isReadOnly: boolean;
   /** The same as it is stored, where it is shown in another unit: formulas are of the numbers that are stored. */
   readonly stored: PlanningInput | null;
+  readonly macroRows: MacroRowsOf;
 }
+
+/** Rows of macros; `isOlder`: those of the inputs before stand in their place, or none, until they are computed. */
+export interface ComputedRows {
+  readonly rows: readonly UserRow[];
+  readonly isOlder: boolean;
+}
+
+/** Gives the rows of macros of some families at a site or, with -1, at all, of inputs as they are stored. */
+export type MacroRowsOf = (input: PlanningInput, families: readonly number[], site: number) => ComputedRows;
+
+/** Where nothing computes macros, their rows are empty. */
+const noMacroRows: MacroRowsOf = () => ({ rows: [], isOlder: false });
 
 /** The present inputs of a scenario with its newest plan, which may be of older ones. */
 export function planningInput(
@@ -68,6 +83,7 @@ export function planningInput(
   view: (PlannedCase & { readonly isCurrent: boolean }) | null,
   isReadOnly = false,
   stored: PlanningInput | null = null,
+  macroRows: MacroRowsOf = noMacroRows,
 ): PlanningInput {
   return {
     ...inputs,
@@ -77,54 +93,53 @@ export function planningInput(
     isStale: view !== null && !view.isCurrent,
     isReadOnly,
     stored,
+    macroRows,
   };
 }
 
 /** Lines of one object (family, group or total) at a site or, with -1, at all: every key figure. */
 export function linesOf(input: PlanningInput, families: readonly number[], site: number): readonly Line[] {
   const { table, rows } = tableOf(input, families, site);
-  return rows.map((row) => ({ families, measure: row.measure, table, row }));
+  return [...rows, ...rowsOfMacros(input, families, site)].map((row) => ({
+    families,
+    measure: row.measure,
+    table,
+    row,
+  }));
 }
 
-/** The table of some families with every row that it has: key figures, resources, macros. */
+/** The table of some families with its rows of key figures and resources. */
 function tableOf(input: PlanningInput, families: readonly number[], site: number) {
   const table = input.source.table(families, site);
-  const rows = [
-    ...table.rows,
-    ...resourceRows(input.index, input.planned, table),
-    ...rowsOfMacros(input, families, site, table),
-  ];
-  return { table, rows };
+  return { table, rows: [...table.rows, ...resourceRows(input.index, input.planned, table)] };
 }
 
-/** Rows of the case's macros; none where one asks for more work than is done, which the list of macros tells. */
-function rowsOfMacros(
-  shown: PlanningInput,
-  families: readonly number[],
-  site: number,
-  shownTable: PlanningTable,
-): readonly PlanningRow[] {
-  if (shown.planningCase.macros.length === 0) return [];
+/** Rows of the case's sound macros; without numbers where they are not computed yet, or ask for more work than is done. */
+function rowsOfMacros(shown: PlanningInput, families: readonly number[], site: number): readonly LineRow[] {
   const input = shown.stored ?? shown;
-  const table = shown.stored === null ? shownTable : input.source.table(families, site);
-  try {
-    return userRows(input.planningCase, input.macros, input.source, table).map(
-      ({ position, history, plan }) => ({
-        measure: 'userRow',
-        item: position,
-        history,
-        plan,
-        origin: 'plan',
-        role: 'none',
-        entered: null,
-        digits: macroDigits([...history, ...plan]),
-      }),
-    );
-  } catch (error) {
-    if (error instanceof WordedError) return [];
-    throw error;
-  }
+  const { planningCase, macros } = input;
+  if (macros.rows.length === 0) return [];
+  const computed = shown.macroRows(input, families, site);
+  const before = macroLineRows.get(computed);
+  if (before !== undefined) return before;
+  const byPosition = new Map(computed.rows.map((row) => [row.position, row]));
+  const sound = new Set(macros.rows.map(({ macro }) => macro));
+  const made = planningCase.macros.flatMap(({ macro }, item): LineRow[] => {
+    if (!sound.has(macro)) return [];
+    const known = byPosition.get(item);
+    const empty = emptyRow(input, { measure: 'userRow', item });
+    if (known === undefined) return [empty];
+    const { history, plan } = known;
+    const { isOlder } = computed;
+    return [{ ...empty, history, plan, digits: macroDigits([...history, ...plan]), isOlder }];
+  });
+  // What nothing computes is shared by all inputs.
+  if (computed.rows.length > 0) macroLineRows.set(computed, made);
+  return made;
 }
+
+/** Rows as the grid shows them, made once of what was computed: every cell asks for them. */
+const macroLineRows = new WeakMap<ComputedRows, readonly LineRow[]>();
 
 /** Decimals that tell the values of a formula apart: four figures, none of whole numbers. */
 function macroDigits(values: readonly (number | null)[]): number {
@@ -155,7 +170,10 @@ export function linesOfMeasure(
 /** A row by its key figure and, of one segment, process or resource, its position. */
 type RowName = Pick<PlanningRow, 'measure' | 'item'>;
 
-/** Lines of some families whose numbers are made, all at once, when one of them is first looked at. */
+/**
+ * Lines of some families whose numbers are made, all at once, when one of them is first looked at; those of macros follow what is
+ * computed.
+ */
 export function linesWhenRead(
   input: PlanningInput,
   families: readonly number[],
@@ -166,7 +184,30 @@ export function linesWhenRead(
     known ??= tableOf(input, families, site);
     return known;
   };
-  return (name) => lineWhenRead(input, name, families, read);
+  return (name) =>
+    name.measure === 'userRow'
+      ? macroLine(input, name.item, families, site, read)
+      : lineWhenRead(input, name, families, read);
+}
+
+function macroLine(
+  input: PlanningInput,
+  item: number,
+  families: readonly number[],
+  site: number,
+  tableNow: () => { readonly table: PlanningTable },
+): Line {
+  return {
+    families,
+    measure: 'userRow',
+    get table() {
+      return tableNow().table;
+    },
+    get row() {
+      const found = rowsOfMacros(input, families, site).find((row) => row.item === item);
+      return found ?? emptyRow(input, { measure: 'userRow', item });
+    },
+  };
 }
 
 function lineWhenRead(
@@ -221,7 +262,7 @@ function cellOfInputs(input: PlanningInput, line: Line, column: number, past: nu
   const t = column - past;
   const planned = row.plan[t] ?? null;
   const entered = row.entered?.[t] ?? null;
-  const isStale = input.isStale && row.origin === 'plan';
+  const isStale = row.isOlder === true || (input.isStale && row.origin === 'plan');
   if (row.measure === 'processProduction' || row.measure === 'producedIntoStock') {
     const kind = isProductionTyped(input, line) ? 'editable' : 'readonly';
     if (entered === null || kind === 'readonly')

@@ -2,6 +2,7 @@
  * Views of the planning table: which of its rows are shown, in which order, and which parts below them. The rows themselves are
  * those of the table (planningCells.ts); a view leaves out, orders and repeats them for families, groups or sites. No markup.
  */
+import { untrack } from 'solid-js';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
@@ -73,11 +74,27 @@ export function viewLines(
   if (shown.length === 0) return totals;
   const parts = shown.map((part) => (shown.length > MANY ? partWhenRead(input, part) : partOf(input, part)));
   const withParts = (line: Line): readonly Line[] => [line, ...parts.flatMap((below) => below(line) ?? [])];
-  if (view.arrangement === 'details') return totals.flatMap(withParts);
+  if (view.arrangement === 'details') {
+    askForMacros(input, shown, totals);
+    return totals.flatMap(withParts);
+  }
   const detailed =
     totals.find(({ row }) => rowKeyOf(input, row) === view.detailRow) ??
     totals.find(({ row }) => row.item < 0);
-  return detailed === undefined ? totals : [...totals, ...withParts({ ...detailed, startsParts: true })];
+  if (detailed === undefined) return totals;
+  askForMacros(input, shown, [detailed]);
+  return [...totals, ...withParts({ ...detailed, startsParts: true })];
+}
+
+/**
+ * Has the macros of all parts computed, in view or not, where rows of macros are shown: their lines are filled by then when they come
+ * into view, are copied or are saved.
+ */
+function askForMacros(input: PlanningInput, parts: readonly Part[], totals: readonly Line[]): void {
+  if (parts.length <= MANY || !totals.some(({ measure }) => measure === 'userRow')) return;
+  untrack(() => {
+    for (const { selected, at } of parts) input.macroRows(input.stored ?? input, selected, at);
+  });
 }
 
 /** Parts from which on their lines are made when they are first looked at: of 5,000 families those in view. */

@@ -3,7 +3,7 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, planningAddress } from '../../sampleWorkspace.ts';
 
 async function openTable() {
   const { workspace } = await createSample();
@@ -18,13 +18,7 @@ async function openTable() {
       return true;
     },
   };
-  const address = {
-    object: memoryAddresses<'family' | 'group' | 'figure'>(),
-    site: memoryAddress(),
-    beside: memoryAddresses<'beside' | 'as'>(),
-    view: memoryAddress(),
-    detail: memoryAddress(),
-  };
+  const address = planningAddress();
   return createRoot((dispose) => ({
     state: createPlanningState(silent, () => 'base', address),
     written,

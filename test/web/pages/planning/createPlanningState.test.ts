@@ -8,7 +8,7 @@ import { createInspector } from '../../../../web/pages/planning/createInspector.
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { shownIn } from '../../../../web/state/shownUnits.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, planningAddress } from '../../sampleWorkspace.ts';
 
 async function openTable(options: Parameters<typeof createSample>[0] = {}) {
   const { workspace, planningCase } = await createSample(options);
@@ -21,13 +21,7 @@ async function openTable(options: Parameters<typeof createSample>[0] = {}) {
       return true;
     },
   };
-  const address = {
-    object: memoryAddresses<'family' | 'group' | 'figure'>(),
-    site: memoryAddress(),
-    beside: memoryAddresses<'beside' | 'as'>(),
-    view: memoryAddress(),
-    detail: memoryAddress(),
-  };
+  const address = planningAddress();
   return createRoot((dispose) => ({
     state: createPlanningState(kept, () => 'base', address),
     address,
@@ -149,13 +143,7 @@ test('the inspector says what a sum is made of, which full resource it waits for
   } as Workspace['client'];
   await createRoot(async (dispose) => {
     const kept = { ...workspace, client };
-    const address = {
-      object: memoryAddresses<'family' | 'group' | 'figure'>(),
-      site: memoryAddress(),
-      beside: memoryAddresses<'beside' | 'as'>(),
-      view: memoryAddress(),
-      detail: memoryAddress(),
-    };
+    const address = planningAddress();
     const state = createPlanningState(kept, () => 'base', address);
     const inspector = createInspector(kept, () => 'base', state, undefined);
     const rowOf = (measure: string) => state.lines().findIndex((line) => line.row.measure === measure);

@@ -3,18 +3,12 @@ import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { cellText, openedCell } from '../../../../web/pages/planning/openedCell.ts';
-import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, memoryAddress, planningAddress } from '../../sampleWorkspace.ts';
 
 test('a cell that the address names is selected once the grid is there, again by another link, and never twice', async () => {
   const { workspace } = await createSample();
   await createRoot(async (dispose) => {
-    const state = createPlanningState(workspace, () => 'base', {
-      object: memoryAddresses<'family' | 'group' | 'figure'>(),
-      site: memoryAddress(),
-      beside: memoryAddresses<'beside' | 'as'>(),
-      view: memoryAddress(),
-      detail: memoryAddress(),
-    });
+    const state = createPlanningState(workspace, () => 'base', planningAddress());
     const address = memoryAddress();
     const chosen: { row: number; column: number }[] = [];
     const [grid, setGrid] =

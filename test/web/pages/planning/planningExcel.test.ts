@@ -7,7 +7,7 @@ import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../solver/files/writeWorkbook.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, planningAddress } from '../../sampleWorkspace.ts';
 
 async function openTable(object: { family?: string; group?: string; figure?: string } = {}) {
   const { workspace, planningCase } = await createSample();
@@ -20,13 +20,7 @@ async function openTable(object: { family?: string; group?: string; figure?: str
       return true;
     },
   };
-  const address = {
-    object: memoryAddresses<'family' | 'group' | 'figure'>(),
-    site: memoryAddress(),
-    beside: memoryAddresses<'beside' | 'as'>(),
-    view: memoryAddress(),
-    detail: memoryAddress(),
-  };
+  const address = planningAddress();
   address.object.set({ family: '', group: '', figure: '', ...object });
   return createRoot((dispose) => ({
     state: createPlanningState(kept, () => 'base', address),

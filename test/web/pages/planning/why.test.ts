@@ -14,7 +14,7 @@ import { createWhy } from '../../../../web/pages/planning/why/createWhy.ts';
 import { whyMessages } from '../../../../web/pages/planning/why/messages.ts';
 import type { WhyMessage, WhyWork } from '../../../../web/pages/planning/why/whyWorker.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddress, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, planningAddress } from '../../sampleWorkspace.ts';
 import { scriptedWorker } from '../../scriptedWorker.ts';
 
 addTexts(whyMessages);
@@ -41,13 +41,7 @@ async function open() {
     ...workspace,
     writeScenario: async (document) => written.push(document) > 0,
   };
-  const address = {
-    object: memoryAddresses<'family' | 'group' | 'figure'>(),
-    site: memoryAddress(),
-    beside: memoryAddresses<'beside' | 'as'>(),
-    view: memoryAddress(),
-    detail: memoryAddress(),
-  };
+  const address = planningAddress();
   const workers = Array.from({ length: 4 }, fakeWorker);
   let used = 0;
   return createRoot((dispose) => {

@@ -21,6 +21,8 @@ export interface ExcelTable {
   readonly unit: () => string;
   readonly scenario: () => string;
   readonly scenarioName: (scenario: string) => string;
+  /** Ends when what is computed apart from the page is there. */
+  readonly computed: () => Promise<void>;
   /** Enters numbers as a paste does. */
   readonly enterOn: (lines: readonly Line[], entries: readonly Entry[]) => Promise<void>;
 }
@@ -104,9 +106,9 @@ export function createExcel(table: ExcelTable) {
       readonly name: string;
       readonly bytes: Uint8Array<ArrayBuffer>;
     } | null> => {
+      const [{ writePlanningSheet }] = await Promise.all([import('./planningSheet.ts'), table.computed()]);
       const known = table.input();
       if (known === null) return null;
-      const { writePlanningSheet } = await import('./planningSheet.ts');
       const name = `${table.title()} – ${table.scenarioName(table.scenario())}`;
       return {
         name: `${name.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.xlsx`,

@@ -48,8 +48,8 @@ export const whyMessages = {
   },
   whyConflict: { en: 'No plan has this number:', zh: '没有计划能达到此数：' },
   whyStopped: {
-    en: 'No plan with this number was found in the time allowed; whether there is one is not known.',
-    zh: '在允许时间内未找到达到此数的计划，是否存在尚不清楚。',
+    en: 'No plan with this number was found within the limits of the solve; whether there is one is not known.',
+    zh: '在求解限制内未找到达到此数的计划，是否存在尚不清楚。',
   },
   whyWays: { en: 'What would help', zh: '可行的办法' },
 } as const;

@@ -1,11 +1,11 @@
 /** The macros of the case: their list, the one that is being written, and what formulas can do. */
 import { For, Show } from 'solid-js';
-import { choicesOf, choiceWords } from '../../../solver/case/choiceWords.ts';
-import { functionNames, macroFunctions } from '../../../solver/macros/functions.ts';
-import { planningMacroRows } from '../../../solver/plan/views/userRows.ts';
-import { language, named, pick, t } from '../../language/language.ts';
-import { ModalDialog } from '../../ui/ModalDialog.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { choicesOf, choiceWords } from '../../../../solver/case/choiceWords.ts';
+import { functionNames, macroFunctions } from '../../../../solver/macros/functions.ts';
+import { planningMacroRows } from '../../../../solver/plan/views/userRows.ts';
+import { language, named, pick, t } from '../../../language/language.ts';
+import { ModalDialog } from '../../../ui/ModalDialog.tsx';
+import { Select } from '../../../ui/Select.tsx';
 import type { MacroRow, Macros } from './createMacros.ts';
 
 const options = (field: 'level' | 'start') =>
@@ -48,6 +48,19 @@ export function MacroDialog(props: { macros: Macros; canRun: boolean }) {
               </tbody>
             </table>
           </div>
+        </Show>
+        <Show when={props.macros.isRunning()}>
+          <p class="notice" role="status">
+            {t('macroRunning')}{' '}
+            <button type="button" class="btn small" onClick={() => props.macros.stop()}>
+              {t('macroStop')}
+            </button>
+          </p>
+        </Show>
+        <Show when={props.macros.failure()}>
+          <p class="notice bad" role="alert">
+            {t('macroNotRun', { why: props.macros.failure() })}
+          </p>
         </Show>
         <Show when={props.macros.message()}>
           <p class="notice" role="status">

@@ -1,0 +1,223 @@
+/**
+ * Goal: a worker computes the macros of the planning table, so that none keeps the page waiting: rows come when they are computed,
+ * actions type what holds of the inputs as they are then, and a macro that does not end is ended and told. The worker of the test does
+ * the real work when the test says so.
+ */
+import { createRoot, createSignal } from 'solid-js';
+import { expect, test, vi } from 'vitest';
+import type { CellChange, PlanningCase } from '../../../../server/client.ts';
+import { cellText } from '../../../../solver/files/rawSheet.ts';
+import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
+import { MACRO_SECONDS_MAX } from '../../../../solver/macros/limits.ts';
+import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
+import type { MacroWorker } from '../../../../web/pages/planning/macros/createMacroQuestions.ts';
+import { newMacro } from '../../../../web/pages/planning/macros/createMacros.ts';
+import { type MacroQuestion, MacroWork } from '../../../../web/pages/planning/macros/macroWork.ts';
+import type { Workspace } from '../../../../web/state/workspace.ts';
+import { createSample, planningAddress } from '../../sampleWorkspace.ts';
+
+/** Workers that answer when `work` says so, with what a page's worker answers; what they are sent is copied as a browser does. */
+function startedWorkers() {
+  const workers: { asked: MacroQuestion[]; isEnded: boolean; work: () => void }[] = [];
+  const start = (): MacroWorker => {
+    const macros = new MacroWork();
+    const own = {
+      asked: [] as MacroQuestion[],
+      isEnded: false,
+      waiting: [] as MacroQuestion[],
+      work: () => {
+        for (const question of own.waiting.splice(0))
+          worker.onmessage?.({ data: structuredClone(macros.answer(question)) } as never);
+      },
+    };
+    const worker: MacroWorker = {
+      postMessage: (question) => {
+        own.asked.push(question as MacroQuestion);
+        own.waiting.push(structuredClone(question) as MacroQuestion);
+      },
+      terminate: () => {
+        own.isEnded = true;
+      },
+      onmessage: null,
+      onerror: null,
+    };
+    workers.push(own);
+    return worker;
+  };
+  const living = () => workers.filter(({ isEnded }) => !isEnded);
+  /** Has every worker answer what it was asked, until nothing is asked any more. */
+  const work = async (): Promise<void> => {
+    for (let round = 0; round < 10; round++) {
+      for (const own of living()) own.work();
+      await Promise.resolve();
+      await new Promise((end) => setImmediate(end));
+    }
+  };
+  return { workers, living, start, work };
+}
+
+const twice = { ...newMacro, macro: 'twice', name: 'Twice', formula: "'Sales forecast' * 2" };
+const raise = {
+  ...newMacro,
+  macro: 'raise',
+  name: 'Raise',
+  formula: "if(period > 1, 'Sales forecast' + 10, 'Sales forecast')",
+  target: 'demand',
+};
+
+async function openTable(macros: PlanningCase['macros']) {
+  const { workspace } = await createSample({ changed: (planningCase) => ({ ...planningCase, macros }) });
+  const [change, setChange] = createSignal<(planningCase: PlanningCase) => PlanningCase>((same) => same);
+  const written: CellChange[][] = [];
+  const kept: Workspace = {
+    ...workspace,
+    inputsOf: (key) => {
+      const inputs = workspace.inputsOf(key);
+      return inputs === null || inputs instanceof Error
+        ? inputs
+        : { ...inputs, planningCase: change()(inputs.planningCase) };
+    },
+    edit: async (_, given) => {
+      const changes = typeof given === 'function' ? given() : given;
+      if (changes.length > 0) written.push([...changes]);
+      return true;
+    },
+  };
+  const workers = startedWorkers();
+  return createRoot((dispose) => {
+    const state = createPlanningState(kept, () => 'base', planningAddress(), workers.start);
+    const rowOf = (measure: string) => state.lines().findIndex((line) => line.measure === measure);
+    const plan = (measure: string) => state.lines()[rowOf(measure)]?.row.plan ?? [];
+    return { state, workers, written, rowOf, plan, setChange, dispose };
+  });
+}
+
+const doubled = (values: readonly (number | null)[]) =>
+  values.map((value) => (value === null ? null : 2 * value));
+
+test('a row of macros is empty until it is computed, then its formula of the numbers shown', async () => {
+  const { state, workers, rowOf, plan, dispose } = await openTable([twice]);
+  expect(plan('userRow').every((value) => value === null)).toBe(true);
+  await workers.work();
+  expect(plan('demand').some((value) => (value ?? 0) > 0)).toBe(true);
+  expect(plan('userRow')).toEqual(doubled(plan('demand')));
+  expect(state.cell(rowOf('userRow'), state.past()).isStale).not.toBe(true);
+  // What was computed is asked for once, and inputs are sent once.
+  expect(workers.workers).toHaveLength(1);
+  expect(workers.workers[0]?.asked).toHaveLength(1);
+  dispose();
+});
+
+test('after a change the numbers before it stand, as older ones, until those of now are computed', async () => {
+  const { state, workers, rowOf, plan, setChange, dispose } = await openTable([twice]);
+  void plan('userRow');
+  await workers.work();
+  const before = plan('userRow');
+  setChange(() => (planningCase: PlanningCase) => ({ ...planningCase }));
+  expect(plan('userRow')).toEqual(before);
+  expect(state.cell(rowOf('userRow'), state.past()).isStale).toBe(true);
+  await workers.work();
+  expect(plan('userRow')).toEqual(before);
+  expect(state.cell(rowOf('userRow'), state.past()).isStale).not.toBe(true);
+  // Of other macros nothing is older: the rows are empty until they are computed.
+  setChange(() => (planningCase: PlanningCase) => ({
+    ...planningCase,
+    macros: [{ ...twice, formula: '7' }],
+  }));
+  expect(plan('userRow').every((value) => value === null)).toBe(true);
+  await workers.work();
+  expect(new Set(plan('userRow'))).toEqual(new Set([7]));
+  dispose();
+});
+
+test('a worker that does not end is ended after its time and told; other inputs start another one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { state, workers, plan, setChange, dispose } = await openTable([twice]);
+  void plan('userRow');
+  await Promise.resolve();
+  vi.advanceTimersByTime(1000 * MACRO_SECONDS_MAX - 1);
+  expect(workers.living()).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(workers.living()).toHaveLength(0);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(state.macroFailure()?.en).toMatch(/longer than 20 seconds and was ended/));
+  expect(plan('userRow').every((value) => value === null)).toBe(true);
+  // The same inputs are not tried again and again.
+  expect(workers.workers).toHaveLength(1);
+  setChange(() => (planningCase: PlanningCase) => ({ ...planningCase }));
+  void plan('userRow');
+  await workers.work();
+  expect(plan('userRow')).toEqual(doubled(plan('demand')));
+  expect(state.macroFailure()).toBeNull();
+  dispose();
+});
+
+test('a macro that asks for too much work is named, and its rows are empty', async () => {
+  const deep = `${'cumulated('.repeat(20)}'Sales forecast'${')'.repeat(20)}`;
+  const { state, workers, plan, dispose } = await openTable([{ ...twice, formula: deep }]);
+  void plan('userRow');
+  await workers.work();
+  expect(state.macroFailure()?.en).toMatch(/“twice” need up to/);
+  expect(plan('userRow').every((value) => value === null)).toBe(true);
+  dispose();
+});
+
+test('an action types what it computes; what changes meanwhile is computed anew, and a stop writes nothing', async () => {
+  const { state, workers, written, plan, setChange, dispose } = await openTable([raise]);
+  const before = plan('demand');
+  const questions = () => workers.workers.flatMap(({ asked }) => asked);
+  const run = state.macros.run('byHand');
+  await vi.waitFor(() => expect(questions()).toHaveLength(1));
+  expect(state.macros.isRunning()).toBe(true);
+  // While it is computed the inputs become others.
+  setChange(() => (planningCase: PlanningCase) => ({ ...planningCase }));
+  await workers.work();
+  await run;
+  expect(state.macros.isRunning()).toBe(false);
+  expect(questions()).toHaveLength(2);
+  expect(written).toHaveLength(1);
+  const second = state.columns()[state.past() + 1]?.key ?? '';
+  const ofSecond = written[0]!.filter(({ key }) => key.split('|').includes(second));
+  const sum = ofSecond.reduce((total, { after }) => total + Number(after), 0);
+  expect(sum).toBeCloseTo((before[1] ?? 0) + 10, 6);
+  const stopped = state.macros.run('byHand');
+  await vi.waitFor(() => expect(questions()).toHaveLength(3));
+  state.macros.stop();
+  await stopped;
+  expect(written).toHaveLength(1);
+  expect(workers.living()).toHaveLength(0);
+  dispose();
+});
+
+test('runs wait for one another; what a draft computes is shown, and no letter stops a run', async () => {
+  const { state, workers, written, dispose } = await openTable([raise]);
+  const runs = [state.macros.run('byHand'), state.macros.run('byHand')];
+  state.macros.begin(null);
+  for (const formula of ["'Sales forecast'", "'Sales forecast' * 3"])
+    state.macros.change({ macro: 'draft', name: 'Draft', formula });
+  await workers.work();
+  await Promise.all(runs);
+  expect(written).toHaveLength(2);
+  expect(state.macros.draftProblems()).toEqual([]);
+  const row = state.lines().findIndex((line) => line.measure === 'demand');
+  const first = Number(state.cell(row, state.past()).value);
+  const [shown = ''] = state.macros.preview().split('; ');
+  expect(Number(shown.split(': ')[1]?.replaceAll(',', ''))).toBeCloseTo(3 * first, 1);
+  state.macros.close();
+  dispose();
+});
+
+test('a workbook waits for the rows of macros; the worker ends with the page', async () => {
+  const { state, workers, plan, dispose } = await openTable([twice]);
+  const saving = state.excel.workbook();
+  await vi.waitFor(() => expect(workers.workers).toHaveLength(1));
+  await workers.work();
+  const sheets = readWorkbook((await saving)?.bytes ?? new Uint8Array());
+  const row = sheets.flatMap(({ rows }) => rows).find(({ cells }) => cells.map(cellText).includes('Twice'));
+  const numbers = row?.cells.filter((cell) => typeof cell === 'number') ?? [];
+  const computed = plan('userRow').map(Number);
+  expect(computed.some((value) => value > 0)).toBe(true);
+  expect(numbers.slice(-computed.length)).toEqual(computed.map((value) => expect.closeTo(value, 1)));
+  dispose();
+  expect(workers.living()).toHaveLength(0);
+});
