@@ -6,8 +6,9 @@ import { withReasons } from '../solver/explain/explainRun.ts';
 import type { RunOptions } from '../solver/run/options.ts';
 import { type FormulatedResult, formulateAndSolve } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
+import { exitCodeOf } from './exitCodes.ts';
+import { infeasibilityText } from './infeasibilityText.ts';
 import { pick, t } from './language.ts';
-import { exitCodeOf, infeasibilityText } from './output.ts';
 import { printAnswer, printError } from './print.ts';
 
 /** Solves a case, by `solve` where it is to be gone on from; where that brings no plan, prints the reasons and answers the exit code. */

@@ -3,8 +3,8 @@ import { CaseError } from '../solver/case/problems.ts';
 import { errorWords, UnknownName } from '../solver/words/wordedError.ts';
 import { exitCodes } from './exitCodes.ts';
 import { pick, t } from './language.ts';
-import { problemsText } from './output.ts';
 import { printError } from './print.ts';
+import { problemsText } from './problemText.ts';
 
 /** Prints what went wrong; answers the exit code. */
 export function failureCode(error: unknown): number {

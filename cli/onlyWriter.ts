@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLocked, lockFile } from '../node/fileLock.ts';
 import { t } from './language.ts';
-import { refuse } from './output.ts';
+import { refuse } from './print.ts';
 
 /** The file beside results that is held by the process that writes them. */
 const lockOf = (output: string) => `${output.replace(/\.csv$/i, '')}.lock`;

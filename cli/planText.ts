@@ -10,7 +10,7 @@ import {
 } from '../solver/plan/views/planTables.ts';
 import { shownFlows } from '../solver/plan/views/shownFlows.ts';
 import { numberText, pick, t } from './language.ts';
-import { textTable } from './output.ts';
+import { textTable } from './textTable.ts';
 
 /** A plan of at most so many periods and rows is printed unasked. */
 const PERIODS_UNASKED = 13;

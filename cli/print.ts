@@ -1,4 +1,5 @@
 /** How commands print: text, paragraphs, JSON, and what was refused. */
+import { exitCodes } from './exitCodes.ts';
 
 /** Prints a text to the output. */
 export function print(text: string): void {
@@ -24,4 +25,10 @@ export function printAnswer(isJson: boolean | undefined, value: unknown, text: (
 /** Prints why there is no answer, to the output of errors. */
 export function printError(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Prints why a command was refused; answers its exit code. */
+export function refuse(text: string): number {
+  printError(text);
+  return exitCodes.badInput;
 }

@@ -10,8 +10,7 @@ import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
 import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { fixedText, pick, t } from './language.ts';
-import { refuse } from './output.ts';
-import { printError, printParagraphs } from './print.ts';
+import { printError, printParagraphs, refuse } from './print.ts';
 
 export interface TradeoffCommand {
   readonly scenario?: string;

@@ -272,11 +272,11 @@ describe('rules can fail', () => {
     expect(importProblem('cli/solve/command.ts', 'cli/store/serve/command.ts')).not.toBeNull();
     expect(importProblem('cli/program.ts', 'cli/store/serve/arguments.ts')).toBeNull();
     expect(importProblem('cli/store/serve/command.ts', 'server/serve.ts')).toBeNull();
-    expect(importProblem('cli/store/serve/command.ts', 'cli/output.ts')).toBeNull();
+    expect(importProblem('cli/store/serve/command.ts', 'cli/print.ts')).toBeNull();
     expect(importProblem('scenarios/a.ts', 'server/serve.ts')).not.toBeNull();
     expect(importProblem('setup/a.ts', 'node/caseFolder.ts')).toBeNull();
     expect(importProblem('server/a.ts', 'setup/a.ts')).not.toBeNull();
-    expect(importProblem('web/a.ts', 'cli/output.ts')).not.toBeNull();
+    expect(importProblem('web/a.ts', 'cli/print.ts')).not.toBeNull();
     expect(importProblem('solver/case/a.ts', 'solver/odd/b.ts')).not.toBeNull();
     expect(importProblem('odd/a.ts', 'solver/run/solve.ts')).not.toBeNull();
     expect(importProblem('benchmarks/a.ts', 'server/serve.ts')).toBeNull();

@@ -6,8 +6,8 @@ import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import {
   endedWithout,
   printParts,

@@ -9,9 +9,10 @@ import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { figureText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
-import { figureText, textTable } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

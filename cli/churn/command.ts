@@ -7,8 +7,8 @@ import { stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, textsOf } from '../language.ts';
-import { refuse, textTable } from '../output.ts';
-import { printJson } from '../print.ts';
+import { printJson, refuse } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 

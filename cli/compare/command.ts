@@ -16,10 +16,13 @@ import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../solver/words/words.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodeOf, exitCodes } from '../exitCodes.ts';
+import { figureText } from '../figureText.ts';
 import { fixedText, numberText, pick, textsOf } from '../language.ts';
-import { exitCodeOf, figureText, problemsText, runJson, textTable, warningsText } from '../output.ts';
 import { printError, printJson, printParagraphs } from '../print.ts';
+import { problemsText, warningsText } from '../problemText.ts';
+import { runJson } from '../runText.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -5,8 +5,8 @@ import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import {
   endedWithout,
   moneyText,

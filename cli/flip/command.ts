@@ -8,8 +8,7 @@ import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tra
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, textsOf } from '../language.ts';
-import { refuse } from '../output.ts';
-import { printJson } from '../print.ts';
+import { printJson, refuse } from '../print.ts';
 import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 

@@ -16,8 +16,9 @@ import { digitsOfUnit } from '../../solver/words/digits.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { refuse, textTable, warningsText } from '../output.ts';
-import { printJson, printParagraphs } from '../print.ts';
+import { printJson, printParagraphs, refuse } from '../print.ts';
+import { warningsText } from '../problemText.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -7,8 +7,8 @@ import { numberOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { refuse, textTable } from '../output.ts';
-import { printJson, printParagraphs } from '../print.ts';
+import { printJson, printParagraphs, refuse } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import {
   gapText,
   moneyText,

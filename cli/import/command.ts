@@ -2,8 +2,8 @@
 
 import { loadCase, saveCase } from '../../node/caseFolder.ts';
 import { textsOf } from '../language.ts';
-import { warningText } from '../output.ts';
 import { print } from '../print.ts';
+import { warningText } from '../problemText.ts';
 import { replacedFiles } from '../replacedFiles.ts';
 import { type MapOptions, mapCommand, proposeCommand } from './mapImport.ts';
 import { messages } from './messages.ts';

@@ -10,8 +10,8 @@ import { writeMapping } from '../../solver/mapping/mapping.ts';
 import { proposeMapping } from '../../solver/mapping/proposeMapping.ts';
 import { baseScenario } from '../../solver/scenario/scenario.ts';
 import { pick, textsOf } from '../language.ts';
-import { warningText } from '../output.ts';
 import { print } from '../print.ts';
+import { warningText } from '../problemText.ts';
 import { replacedFiles } from '../replacedFiles.ts';
 import { messages } from './messages.ts';
 

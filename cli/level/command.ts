@@ -23,10 +23,11 @@ import { unitText } from '../../solver/words/units.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { figureText } from '../figureText.ts';
 import { language, numberText, pick, textsOf } from '../language.ts';
-import { figureText, refuse, textTable } from '../output.ts';
 import { planJson } from '../planText.ts';
-import { printAnswer } from '../print.ts';
+import { printAnswer, refuse } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

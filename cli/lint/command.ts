@@ -5,8 +5,8 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { warningsText } from '../output.ts';
 import { printAnswer } from '../print.ts';
+import { warningsText } from '../problemText.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

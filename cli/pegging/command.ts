@@ -8,8 +8,7 @@ import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { refuse } from '../output.ts';
-import { printAnswer } from '../print.ts';
+import { printAnswer, refuse } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

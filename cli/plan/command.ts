@@ -20,11 +20,14 @@ import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { figureText } from '../figureText.ts';
 import { numberText, pick, textsOf } from '../language.ts';
-import { failedCheckText, figureText, refuse, textTable, warningsText } from '../output.ts';
 import { planJson, planText } from '../planText.ts';
-import { printJson, printParagraphs } from '../print.ts';
+import { printJson, printParagraphs, refuse } from '../print.ts';
+import { warningsText } from '../problemText.ts';
+import { failedCheckText } from '../runText.ts';
 import { type StatedOptions, statementOfOptions, withoutUnitText } from '../stated.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -9,8 +9,8 @@ import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { fixedText, pick, textsOf } from '../language.ts';
-import { textTable } from '../output.ts';
 import { printJson } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 

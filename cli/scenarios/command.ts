@@ -7,8 +7,8 @@ import { leverKind } from '../../solver/scenario/levers.ts';
 import { ancestry } from '../../solver/scenario/scenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { textTable } from '../output.ts';
 import { print, printAnswer } from '../print.ts';
+import { textTable } from '../textTable.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

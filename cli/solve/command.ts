@@ -9,19 +9,13 @@ import type { LotSizing } from '../../solver/mip/rootStrengthening.ts';
 import { crossCheck } from '../../solver/run/crossCheck.ts';
 import { baseScenario } from '../../solver/scenario/scenario.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodeOf, exitCodes } from '../exitCodes.ts';
+import { knownOptimum, knownOptimumText } from '../knownOptimum.ts';
 import { textsOf } from '../language.ts';
-import {
-  crossCheckText,
-  exitCodeOf,
-  knownOptimum,
-  knownOptimumText,
-  runJson,
-  runText,
-  warningsText,
-} from '../output.ts';
 import { planJson, planText } from '../planText.ts';
 import { printJson, printParagraphs } from '../print.ts';
+import { warningsText } from '../problemText.ts';
+import { crossCheckText, runJson, runText } from '../runText.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

@@ -9,10 +9,9 @@ import { splitSentences } from '../../solver/explain/splitSentences.ts';
 import { type FamilySplit, familiesToSplit, splitFamily } from '../../solver/explain/splittability.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { exitCodeOf, refuse } from '../output.ts';
-import { printAnswer, printError } from '../print.ts';
+import { printAnswer, printError, refuse } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);

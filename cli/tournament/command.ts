@@ -19,8 +19,9 @@ import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { asOnlyWriter } from '../onlyWriter.ts';
-import { textTable, warningsText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
+import { warningsText } from '../problemText.ts';
+import { textTable } from '../textTable.ts';
 import { moneyText, valueText } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 

@@ -15,8 +15,9 @@ import { numberOf } from '../arguments.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { figureText } from '../figureText.ts';
+import { infeasibilityText } from '../infeasibilityText.ts';
 import { pick, textsOf } from '../language.ts';
-import { figureText, infeasibilityText } from '../output.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 

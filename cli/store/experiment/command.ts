@@ -14,6 +14,7 @@ import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { packageVersion } from '../../../node/packageVersion.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { replaceFile } from '../../../node/replaceFiles.ts';
+import { meanOf } from '../../../solver/arithmetic/sums.ts';
 import { writeCaseJson } from '../../../solver/case/caseFiles.ts';
 import { summarizeExperiment } from '../../../solver/experiments/analysis.ts';
 import { metricForm, metricText } from '../../../solver/experiments/experiment.ts';
@@ -25,8 +26,8 @@ import { enumerated } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { fixedText, language, pick, textsOf } from '../../language.ts';
 import { asOnlyWriter, isWritten } from '../../onlyWriter.ts';
-import { refuse, warningsText } from '../../output.ts';
-import { print, printAnswer, printError } from '../../print.ts';
+import { print, printAnswer, printError, refuse } from '../../print.ts';
+import { warningsText } from '../../problemText.ts';
 import { withCarryOut } from './carryOut.ts';
 import { messages } from './messages.ts';
 
@@ -124,19 +125,17 @@ export async function estimate(file: string, options: ExperimentCommand): Promis
         cold.push(row.seconds);
     }
   }
-  const mean = (values: readonly number[]) =>
-    values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
   const workers = Math.min(workersOf(options), runs.chains.length);
   const seconds =
-    (runs.chains.length * mean(cold) + (runs.count - runs.chains.length) * mean(warm)) / workers;
-  const answer = { runs: runs.count, seconds, coldSeconds: mean(cold), warmSeconds: mean(warm), workers };
+    (runs.chains.length * meanOf(cold) + (runs.count - runs.chains.length) * meanOf(warm)) / workers;
+  const answer = { runs: runs.count, seconds, coldSeconds: meanOf(cold), warmSeconds: meanOf(warm), workers };
   printAnswer(options.json, answer, () =>
     t('estimated', {
       count: runs.count,
       minutes: fixedText(seconds / 60, 1),
       workers,
-      cold: fixedText(mean(cold), 2),
-      warm: fixedText(mean(warm), 2),
+      cold: fixedText(meanOf(cold), 2),
+      warm: fixedText(meanOf(warm), 2),
       tried: cold.length + warm.length,
     }),
   );

@@ -5,7 +5,7 @@ export const messages = {
     zh: '由文件定义的实验：批量运行、比较与报告',
   },
   aboutValidate: {
-    en: 'check an experiment and count its runs; errors are told at their line',
+    en: 'check an experiment and count its runs; an error names its line',
     zh: '检查实验并统计运行次数；错误指明所在行',
   },
   aboutEstimate: {

@@ -24,11 +24,11 @@ import type { ReportSource } from '../../../solver/reports/reportSeries.ts';
 import { reportWorkbook } from '../../../solver/reports/reportWorkbook.ts';
 import { enumerated } from '../../../solver/words/words.ts';
 import { caseOfScenario } from '../../caseOfScenario.ts';
-import { exitCodes } from '../../exitCodes.ts';
+import { exitCodeOf, exitCodes } from '../../exitCodes.ts';
 import { numberText, pick, textsOf } from '../../language.ts';
-import { exitCodeOf, refuse, textTable } from '../../output.ts';
-import { print, printError, printJson } from '../../print.ts';
+import { print, printError, printJson, refuse } from '../../print.ts';
 import { type StatedOptions, statementOfOptions, withoutUnitText } from '../../stated.ts';
+import { textTable } from '../../textTable.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
 

@@ -19,9 +19,10 @@ import {
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { enumerated, same, sentence } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
+import { figureText } from '../../figureText.ts';
 import { numberText, pick, textsOf } from '../../language.ts';
-import { figureText, textTable } from '../../output.ts';
 import { print, printJson } from '../../print.ts';
+import { textTable } from '../../textTable.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
 import { messages } from './messages.ts';
 

@@ -40,7 +40,7 @@ export const messages = {
   optionDescription: { en: 'description of the version', zh: '版本说明' },
   optionKeepScenario: { en: 'scenario whose plan is kept', zh: '保存其计划的方案' },
   optionPartFrom: {
-    en: 'version of whose plan a part stands in the copy',
+    en: 'version whose plan supplies a part of the copy',
     zh: '其计划的一部分将并入副本的版本',
   },
   optionPartFamilies: { en: 'families of that part, by commas', zh: '该部分的产品族，以逗号分隔' },

@@ -1,26 +1,13 @@
-/** What the command prints: human tables by default, one JSON object with --json. Numbers come formatted with their units. */
-
+/** The result of a run: as text by default, as one JSON object with --json. */
 import type { SolveLimit } from '../solver/backends/backend.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
-import { unitOfAll } from '../solver/case/ownUnit.ts';
-import { type PlanningCase, tableNames } from '../solver/case/planningCase.ts';
-import { type Problem, problemText } from '../solver/case/problems.ts';
-import { digitsIn } from '../solver/case/unitDigits.ts';
 import type { ExplainedResult } from '../solver/explain/explainRun.ts';
-import type { Infeasibility } from '../solver/explain/infeasibility.ts';
-import {
-  conflictSentence,
-  limitSentence,
-  reliefSentence,
-  repairSentence,
-} from '../solver/explain/sentences.ts';
 import { features } from '../solver/features/features.ts';
 import { moneyTitle } from '../solver/features/moneyTitles.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import { strengtheningSentence } from '../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../solver/model/model.ts';
 import type { VerificationFailure } from '../solver/plan/checks/checker.ts';
-import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { goalWords } from '../solver/plan/goals.ts';
@@ -31,92 +18,11 @@ import { statusWords } from '../solver/run/statusWords.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
-import { exitCodes } from './exitCodes.ts';
+import { figureText } from './figureText.ts';
+import { infeasibilityText } from './infeasibilityText.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
 import { messages } from './messages.ts';
-import { printError } from './print.ts';
-
-/** Prints why a command was refused; answers its exit code. */
-export function refuse(text: string): number {
-  printError(text);
-  return exitCodes.badInput;
-}
-
-/** Exit code of a run. */
-export function exitCodeOf(result: RunResult): number {
-  switch (result.status) {
-    case 'optimal':
-      return exitCodes.optimal;
-    case 'feasible':
-      return exitCodes.stoppedEarly;
-    case 'infeasible':
-      return exitCodes.infeasible;
-    default:
-      return exitCodes.failed;
-  }
-}
-
-/**
- * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in
- * the unit that they share.
- */
-export function figureText(
-  value: number | null,
-  unit: KeyFigureUnit,
-  currency: string,
-  counted: Pick<PlanningCase, 'families' | 'unitsOfMeasure'> = { families: [], unitsOfMeasure: [] },
-): string {
-  if (value === null) return '–';
-  switch (unit) {
-    case 'money':
-      return `${fixedText(value, Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
-    case 'share':
-      return `${fixedText(value * 100, 2)} %`;
-    case 'days':
-      return t('workingDays', { value: fixedText(value, 1) });
-    case 'turns':
-      return t('turnsAYear', { value: fixedText(value, 2) });
-    case 'hours':
-      return t('hours', { value: fixedText(value, 0) });
-    case 'units': {
-      const shared = unitOfAll(counted.families) ?? '';
-      return shared === ''
-        ? t('units', { value: fixedText(value, 0) })
-        : `${fixedText(value, digitsIn(counted, shared))} ${shared}`;
-    }
-    case 'percentOfRegular':
-      return t('ofRegular', { value: fixedText(value, 0) });
-  }
-}
-
-/** Columns that a text takes in a terminal: Chinese characters take two. */
-function displayWidth(text: string): number {
-  return [...text].reduce(
-    (sum, character) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-        character,
-      )
-        ? 2
-        : 1),
-    0,
-  );
-}
-
-/** Lines of text in columns: the first `leftCount` left aligned, others right aligned. */
-export function textTable(rows: readonly (readonly string[])[], leftCount = 1): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, c) => {
-      widths[c] = Math.max(widths[c] ?? 0, displayWidth(cell));
-    });
-  }
-  const padded = (cell: string, c: number) => {
-    const blanks = ' '.repeat((widths[c] ?? 0) - displayWidth(cell));
-    return c < leftCount ? `${cell}${blanks}` : `${blanks}${cell}`;
-  };
-  return rows.map((row) => row.map(padded).join('   ').trimEnd()).join('\n');
-}
+import { textTable } from './textTable.ts';
 
 /** The result of `solve --json`. */
 export function runJson(
@@ -183,71 +89,6 @@ function objectiveText(result: RunResult, index: IndexedCase, currency: string):
   const split = parts.penalties === 0 ? '' : t(isCost ? 'splitCost' : 'splitMargin', amounts);
   const value = money(parts.value);
   return t(isCost ? 'objectiveCost' : 'objectiveMargin', { discounted, value, split });
-}
-
-/** How a plan compares with the optimum that the case states. */
-export interface KnownOptimum {
-  readonly expected: number;
-  readonly objective: number;
-  readonly relativeDifference: number;
-  readonly isReached: boolean;
-}
-
-/** Difference that is no difference: amounts are known to six digits. */
-const SAME_SHARE = 1e-6;
-
-/**
- * Compares a proved optimum with the one that the case states (`expectedObjective`); null where the case states none, or
- * where the run has proved none.
- */
-export function knownOptimum(result: RunResult, index: IndexedCase): KnownOptimum | null {
-  const expected = index.source.company[0]?.expectedObjective ?? null;
-  if (expected === null || result.objective === null || result.status !== 'optimal') return null;
-  const difference = Math.abs(result.objective - expected) / Math.max(1, Math.abs(expected));
-  return {
-    expected,
-    objective: result.objective,
-    relativeDifference: difference,
-    isReached: difference <= SAME_SHARE + (result.asked?.relativeGap ?? 0),
-  };
-}
-
-/** The comparison with the known optimum as text; a difference is loud. */
-export function knownOptimumText(known: KnownOptimum): string {
-  if (known.isReached) return t('optimumReached', { value: numberText(known.expected, 6) });
-  return t('optimumDiffers', {
-    expected: numberText(known.expected, 6),
-    found: numberText(known.objective, 6),
-    share: (known.relativeDifference * 100).toPrecision(3),
-  });
-}
-
-/** Warnings that are printed; the rest is counted. */
-const WARNINGS = 20;
-
-/** Warnings of a case, one a line. */
-export function warningsText(warnings: readonly Problem[]): string {
-  const lines = warnings.slice(0, WARNINGS).map((warning) => warningText(warning));
-  if (warnings.length > WARNINGS) lines.push(t('moreWarnings', { count: warnings.length - WARNINGS }));
-  return lines.join('\n');
-}
-
-/** One warning of a case. */
-export function warningText(warning: Problem): string {
-  return t('warning', { text: problemLine(warning) });
-}
-
-/** A problem with the place of the written reference that explains the field. */
-function problemLine(problem: Problem): string {
-  const place = referencePlace(problem);
-  const text = problemText(problem, language());
-  return place === null ? text : t('seeReference', { text, place });
-}
-
-/** Where docs/case.md explains what a problem is about. */
-function referencePlace({ table }: Problem): string | null {
-  const isKnown = table === 'scenarios' || (tableNames as readonly string[]).includes(table);
-  return isKnown ? `docs/case.md#${table.toLowerCase()}` : null;
 }
 
 /** The second opinion as text; a disagreement is loud. */
@@ -376,44 +217,4 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     );
   }
   return lines.join('\n');
-}
-
-/** Why there is no plan, in words. */
-export function infeasibilityText(infeasibility: Infeasibility, currency: string): string {
-  const { conflictingLimits: conflict, isIrreducible } = infeasibility;
-  const lines: string[] = [];
-  if (conflict.length > 0) {
-    lines.push(t(isIrreducible ? 'conflict' : 'conflictReduced'));
-    const headline = conflictSentence(conflict, language(), currency);
-    if (headline !== null) lines.push(`  ${headline}`);
-    for (const limit of conflict) lines.push(`  - ${limitSentence(limit, language(), currency)}`);
-  } else if (isIrreducible) {
-    lines.push(t('conflictOfData'));
-  } else lines.push(t('conflictNotFound'));
-  if (infeasibility.failure !== null) lines.push('', t('explainFailed', { reason: infeasibility.failure }));
-  if (infeasibility.relaxation.length > 0) {
-    lines.push('', t('relaxation'));
-    for (const relief of infeasibility.relaxation)
-      lines.push(`  - ${reliefSentence(relief, language(), currency)}`);
-  }
-  if (infeasibility.repairs.length > 0) {
-    lines.push('', t('repairs'));
-    for (const [i, repair] of infeasibility.repairs.entries()) {
-      lines.push(`  ${i + 1}. ${repairSentence(repair, currency, language())}`);
-      for (const relief of repair.reliefs.slice(0, 6))
-        lines.push(`       ${reliefSentence(relief, language(), currency)}`);
-      if (repair.reliefs.length > 6) lines.push(t('moreReliefs', { count: repair.reliefs.length - 6 }));
-    }
-  }
-  return lines.join('\n');
-}
-
-/** Problems of a case as text, errors first. */
-export function problemsText(problems: readonly Problem[]): string {
-  const errors = problems.filter((problem) => problem.severity === 'error');
-  const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
-  const isOfScenarios = errors.every((problem) => problem.scenario !== undefined);
-  const count = errors.length;
-  const head = t(isOfScenarios ? 'problemsOfScenario' : 'problemsOfCase', { count });
-  return [head, ...shown, ...(count > 50 ? [t('moreProblems', { count: count - 50 })] : [])].join('\n');
 }

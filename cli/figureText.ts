@@ -1,0 +1,39 @@
+/** Numbers with their units, for a terminal. */
+import { unitOfAll } from '../solver/case/ownUnit.ts';
+import type { PlanningCase } from '../solver/case/planningCase.ts';
+import { digitsIn } from '../solver/case/unitDigits.ts';
+import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
+import { fixedText, t } from './language.ts';
+
+/**
+ * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in
+ * the unit that they share.
+ */
+export function figureText(
+  value: number | null,
+  unit: KeyFigureUnit,
+  currency: string,
+  counted: Pick<PlanningCase, 'families' | 'unitsOfMeasure'> = { families: [], unitsOfMeasure: [] },
+): string {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'money':
+      return `${fixedText(value, Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
+    case 'share':
+      return `${fixedText(value * 100, 2)} %`;
+    case 'days':
+      return t('workingDays', { value: fixedText(value, 1) });
+    case 'turns':
+      return t('turnsAYear', { value: fixedText(value, 2) });
+    case 'hours':
+      return t('hours', { value: fixedText(value, 0) });
+    case 'units': {
+      const shared = unitOfAll(counted.families) ?? '';
+      return shared === ''
+        ? t('units', { value: fixedText(value, 0) })
+        : `${fixedText(value, digitsIn(counted, shared))} ${shared}`;
+    }
+    case 'percentOfRegular':
+      return t('ofRegular', { value: fixedText(value, 0) });
+  }
+}

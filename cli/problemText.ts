@@ -1,0 +1,42 @@
+/** Problems and warnings of a case as text, with the place of the reference that explains them. */
+import { tableNames } from '../solver/case/planningCase.ts';
+import { type Problem, problemText } from '../solver/case/problems.ts';
+import { language, t } from './language.ts';
+
+/** Warnings that are printed; the rest is counted. */
+const WARNINGS = 20;
+
+/** Warnings of a case, one a line. */
+export function warningsText(warnings: readonly Problem[]): string {
+  const lines = warnings.slice(0, WARNINGS).map((warning) => warningText(warning));
+  if (warnings.length > WARNINGS) lines.push(t('moreWarnings', { count: warnings.length - WARNINGS }));
+  return lines.join('\n');
+}
+
+/** One warning of a case. */
+export function warningText(warning: Problem): string {
+  return t('warning', { text: problemLine(warning) });
+}
+
+/** A problem with the place of the written reference that explains the field. */
+function problemLine(problem: Problem): string {
+  const place = referencePlace(problem);
+  const text = problemText(problem, language());
+  return place === null ? text : t('seeReference', { text, place });
+}
+
+/** Where docs/case.md explains what a problem is about. */
+function referencePlace({ table }: Problem): string | null {
+  const isKnown = table === 'scenarios' || (tableNames as readonly string[]).includes(table);
+  return isKnown ? `docs/case.md#${table.toLowerCase()}` : null;
+}
+
+/** Problems of a case as text, errors first. */
+export function problemsText(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
+  const isOfScenarios = errors.every((problem) => problem.scenario !== undefined);
+  const count = errors.length;
+  const head = t(isOfScenarios ? 'problemsOfScenario' : 'problemsOfCase', { count });
+  return [head, ...shown, ...(count > 50 ? [t('moreProblems', { count: count - 50 })] : [])].join('\n');
+}
