@@ -1,4 +1,5 @@
 /** Service: what customers get on time, late, and not at all. */
+import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { effectiveDemand } from '../quantities.ts';
 import { type FigureEntry, type FigureInput, ratio } from './definitions.ts';
@@ -14,14 +15,12 @@ function unitsByPeriod(index: IndexedCase, values: Float64Array, grade: Grade | 
   return sum;
 }
 
-const add = (a: number, b: number): number => a + b;
-
 /** On-time units over demand; undefined without demand. */
 export function fillRate({ index, plan }: Pick<FigureInput, 'index' | 'plan'>, grade: Grade | null) {
   const served = unitsByPeriod(index, plan.onTime, grade);
   const demand = unitsByPeriod(index, effectiveDemand(index, plan), grade);
   return {
-    value: ratio(served.reduce(add, 0), demand.reduce(add, 0)),
+    value: ratio(sumOf(served), sumOf(demand)),
     byPeriod: demand.map((units, t) => ratio(served[t]!, units)),
   };
 }
@@ -56,8 +55,8 @@ export const serviceFigures: readonly FigureEntry[] = [
       definition: { en: 'Demand not lost ÷ demand.', zh: '未失销需求 ÷ 需求。' },
     },
     compute: ({ index, plan }) => {
-      const demand = unitsByPeriod(index, effectiveDemand(index, plan), null).reduce(add, 0);
-      const lost = unitsByPeriod(index, plan.lost, null).reduce(add, 0);
+      const demand = sumOf(unitsByPeriod(index, effectiveDemand(index, plan), null));
+      const lost = sumOf(unitsByPeriod(index, plan.lost, null));
       return { value: ratio(demand - lost, demand) };
     },
   },
@@ -74,7 +73,7 @@ export const serviceFigures: readonly FigureEntry[] = [
     },
     compute: ({ index, plan }) => {
       const byPeriod = unitsByPeriod(index, plan.newBacklog, null);
-      return { value: byPeriod.reduce(add, 0), byPeriod };
+      return { value: sumOf(byPeriod), byPeriod };
     },
   },
   {
@@ -103,7 +102,7 @@ export const serviceFigures: readonly FigureEntry[] = [
     },
     compute: ({ index, plan }) => {
       const byPeriod = unitsByPeriod(index, plan.lost, null);
-      return { value: byPeriod.reduce(add, 0), byPeriod };
+      return { value: sumOf(byPeriod), byPeriod };
     },
   },
 ];

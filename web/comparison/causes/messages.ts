@@ -50,7 +50,7 @@ export const bridgeMessages = {
     zh: '按输入数据表分解，因为其中一个计划是版本或基于旧输入。',
   },
   causesNoLever: {
-    en: 'No measure tells the two scenarios apart.',
+    en: 'The two scenarios have the same measures.',
     zh: '两个方案的措施没有差别。',
   },
   causesNoInput: { en: 'The inputs of the two plans are the same.', zh: '两个计划的输入相同。' },

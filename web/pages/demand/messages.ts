@@ -15,7 +15,7 @@ export const demandMessages = {
   takeConsensus: { en: 'Take into the plan', zh: '纳入计划' },
   takeTitle: { en: 'Take the consensus into the plan', zh: '将共识纳入计划' },
   takeNote: {
-    en: 'Planned demand becomes the consensus, in one step that can be undone. Firm orders are not undercut. What was forecast is put on record, so that its accuracy can be told later.',
+    en: 'Planned demand becomes the consensus, in one step that can be undone. Firm orders are not undercut. What was forecast is put on record, so that its accuracy can be measured later.',
     zh: '计划需求将变为共识，一步完成，可撤销。不会低于确定订单。预测同时留存，以便日后评估准确度。',
   },
   takeShown: {
@@ -49,7 +49,7 @@ export const demandMessages = {
   segmentWord: { en: 'Segment', zh: '细分' },
   demandChart: { en: 'History, forecast and consensus', zh: '历史、预测与共识' },
   noLines: {
-    en: 'This case has no lines of demand yet: what is planned stands in the table of demand alone.',
+    en: 'This case has no lines of demand yet: planned demand is that of the table Demand.',
     zh: '此案例尚无需求行：计划只来自需求表。',
   },
   beginLines: { en: 'Begin with four lines', zh: '建立四个需求行' },

@@ -1,4 +1,5 @@
 /** Carries out an experiment in the browser, apart from the page: rows as they are there, and what they say together. Ending the worker cancels it. */
+import { meanOf } from '../../../solver/arithmetic/sums.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import {
   type ExperimentSummary,
@@ -133,7 +134,7 @@ async function answer({
       const until = first[Math.min(TRIED_RUNS, first.length) - 1]!;
       for await (const row of runner.rowsOf({ chain: 0, until })) seconds.push(row.seconds);
       const warm = seconds.slice(1);
-      const mean = warm.reduce((sum, value) => sum + value, 0) / warm.length;
+      const mean = meanOf(warm);
       const chains = runs.chains.length;
       return {
         kind: 'estimated',
@@ -147,7 +148,7 @@ async function answer({
     for (let i = 0; i < tried; i++)
       for await (const row of runner.rowsOf({ chain: i * futures, until: runs.chains[i * futures]![0]! }))
         seconds.push(row.seconds);
-    const mean = seconds.reduce((sum, value) => sum + value, 0) / Math.max(1, seconds.length);
+    const mean = meanOf(seconds);
     return { kind: 'estimated', runs: runs.count, seconds: mean * runs.count };
   }
 }

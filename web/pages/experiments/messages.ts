@@ -44,7 +44,7 @@ export const experimentsMessages = {
   },
   experimentsStarting: { en: 'Starting …', zh: '启动中 …' },
   experimentsCancelled: {
-    en: 'Cancelled after {done} of {total} runs: what stands below is of these.',
+    en: 'Cancelled after {done} of {total} runs: the results below are of these.',
     zh: '已在 {done}/{total} 次运行后取消：以下结果仅基于已完成的运行。',
   },
   experimentsFailed: { en: 'The experiment ended: {reason}.', zh: '实验中断：{reason}。' },

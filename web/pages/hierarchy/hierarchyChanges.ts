@@ -236,7 +236,7 @@ function proposalOf(
     return {
       kind: 'refused',
       reason: sentence(
-        'Nothing was sold or planned of these parts in those periods; that of members stands in the sales history of members.',
+        'Nothing was sold or planned of these parts in those periods; sales of members are in the table Sales history of members.',
         '所选期间这些部分没有销售或计划；成员的销售见成员销售历史。',
       ),
     };
