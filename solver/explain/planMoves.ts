@@ -10,7 +10,7 @@ import {
   comparePlans,
   rankedDifferences,
 } from '../plan/views/planComparison.ts';
-import type { PlannedCase } from '../plan/views/planningTable.ts';
+import type { PlannedCase } from '../plan/views/plannedSeries.ts';
 import { numberText } from '../words/numbers.ts';
 import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';

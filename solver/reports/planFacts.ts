@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import { plannedTargetStock, regularProductiveHours, shiftHours } from '../plan/quantities.ts';
 import { shownMoney } from '../plan/storedForm.ts';
 import { type PlanFlows, planFlows } from '../plan/views/planFlows.ts';
-import { shapingUnits } from '../plan/views/planningTable.ts';
+import { shapingUnits } from '../plan/views/plannedSeries.ts';
 import { shownFlows } from '../plan/views/shownFlows.ts';
 import { openings, type StockMovement, stockMovements } from '../plan/views/stockMovements.ts';
 import type { ItemKind } from './characteristics.ts';

@@ -6,7 +6,7 @@ import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
-import type { PlannedCase } from './planningTable.ts';
+import type { PlannedCase } from './plannedSeries.ts';
 
 export type PlanException =
   | {

@@ -6,12 +6,8 @@
 import type { MoneyByPeriod } from '../../case/money.ts';
 import type { KeyFigureDefinition } from '../figures/definitions.ts';
 import { computeKeyFigures, keyFigureDefinitions } from '../figures/keyFigures.ts';
-import {
-  type PlannedCase,
-  type PlanningMeasure,
-  type PlanningSource,
-  planningSource,
-} from './planningTable.ts';
+import type { PlannedCase } from './plannedSeries.ts';
+import { type PlanningMeasure, type PlanningSource, planningSource } from './planningTable.ts';
 
 /** Figures of the planning table that are compared; the others are parts or sums of these. */
 export const comparedMeasures = [

@@ -5,22 +5,14 @@
  * last digit (see views/shownFlows.ts). Numbers only; the pages format.
  */
 import { sumOf } from '../../arithmetic/sums.ts';
-import { kept } from '../../case/kept.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
 import type { Plan } from '../plan.ts';
-import { plannedTargetStock } from '../quantities.ts';
-import { type PlanFlows, planFlows } from './planFlows.ts';
-import { shownFlows } from './shownFlows.ts';
-import {
-  isInto,
-  movementsAt,
-  openings,
-  type StockMovement,
-  type StockMovements,
-  stockMovements,
-} from './stockMovements.ts';
+import { type History, type Past, pastOf } from './pastSeries.ts';
+import { type Digits, type Planned, type PlannedCase, readPlanned } from './plannedSeries.ts';
+import { daysOfSupply, itemSeries, ownedBy, type Series, sumOfItems, sumOfKnown } from './series.ts';
+import { isInto, type StockMovement } from './stockMovements.ts';
 
 export type PlanningMeasure =
   | 'demand'
@@ -47,8 +39,6 @@ export type PlanningMeasure =
   | 'overtime'
   /** A row that a macro of the case defines (views/userRows.ts); its item is the macro's position. */
   | 'userRow';
-
-export type Series = readonly (number | null)[];
 
 /** One row of the table: past values, then planned values (null where a measure has none). */
 export interface PlanningRow {
@@ -82,12 +72,6 @@ export interface PlanningTable {
   readonly rows: readonly PlanningRow[];
 }
 
-/** A snapshot of inputs with its plan. */
-export interface PlannedCase {
-  readonly index: IndexedCase;
-  readonly plan: Plan;
-}
-
 /** What tables of the same inputs and plan share; computed once, so that tables of 500 families are cheap. */
 export interface PlanningSource {
   /** The table of some families (positions in the present inputs), at one site or, with -1, at all. */
@@ -95,12 +79,6 @@ export interface PlanningSource {
   /** Units started by a process of the present inputs, as shown; null where the plan does not have it. */
   production(process: number): Series | null;
 }
-
-/**
- * Numbers as tables show them, or as the solver found them: charts that follow a hand need no digits that balance, and rounding a plan takes
- * longer than all else of its view.
- */
-type Digits = 'shown' | 'exact';
 
 /** The table of some families of a case and its plan. Without a plan only demand and history are filled. */
 export function planningTable(
@@ -188,7 +166,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
           ...ofInputs,
           item: g,
           history: past.bySegment.get(g) ?? noHistory,
-          entered: slice(inputs.demandUnits, g, periodCount),
+          entered: itemSeries(inputs.demandUnits, g, periodCount),
         });
     if (view !== null && view.leverDemand !== null) add('leverDemand', view.leverDemand);
     add('delivered', view?.delivered ?? noPlan, { history: past_('sold') });
@@ -208,7 +186,7 @@ function buildTable(sources: Sources, families: readonly number[], site: number)
       for (const p of processes)
         add('processProduction', known?.production(p) ?? noPlan, {
           item: p,
-          entered: slice(locks, p, periodCount).map((value) => (Number.isNaN(value) ? null : value)),
+          entered: itemSeries(locks, p, periodCount).map((value) => (Number.isNaN(value) ? null : value)),
         });
   }
   add('closingStock', closing, { history: past_('stock') });
@@ -258,175 +236,6 @@ function shownDemand(
   return sums;
 }
 
-/** Rounded series by plan: an edit changes the inputs beside a plan, not the plan. */
-const shownPlans = new WeakMap<
-  Plan,
-  { readonly index: IndexedCase; readonly flows: PlanFlows; readonly movements: StockMovements }
->();
-
-function shownPlan(index: IndexedCase, plan: Plan) {
-  const known = shownPlans.get(plan);
-  if (known?.index === index) return known;
-  const flows = shownFlows(index, plan);
-  const rounded = { index, flows, movements: stockMovements(index, flows) };
-  shownPlans.set(plan, rounded);
-  return rounded;
-}
-
-function exactPlan(index: IndexedCase, plan: Plan) {
-  const flows = planFlows(index, plan);
-  return { flows, movements: stockMovements(index, flows) };
-}
-
-type Planned = ReturnType<typeof readPlanned>;
-
-/** The planned case, asked by positions of the present inputs; what it does not know is absent. */
-function readPlanned(inputs: IndexedCase, { index, plan }: PlannedCase, digits: Digits) {
-  const { flows, movements } = digits === 'shown' ? shownPlan(index, plan) : exactPlan(index, plan);
-  const { periodCount, source } = index;
-  const target = plannedTargetStock(index, plan).map((units, cell) => {
-    const k = Math.floor(cell / periodCount);
-    const scale = 10 ** digitsIn(source, source.families[index.stockPoints[k]!.family]!.unit);
-    return Math.round(Math.max(units, index.safetyStock[cell]!) * scale) / scale;
-  });
-  const period = inputs.source.periods.map((row) => index.position.periods.get(row.period) ?? -1);
-  /** Values by period of the planned case, laid on the periods of the inputs. */
-  const laid = (values: readonly (number | null)[]): Series =>
-    period.map((t) => (t < 0 ? null : (values[t] ?? null)));
-  const familyAt = (f: number) => index.position.families.get(inputs.source.families[f]!.family) ?? -1;
-  const siteAt = (s: number) => index.position.sites.get(inputs.source.sites[s]!.site) ?? -1;
-  const segmentsOf = ownedBy(index.segmentFamily, source.families.length);
-  const { demandPoints, routes } = index;
-  const familyCount = source.families.length;
-  const demandPointsOf = positionsBy(familyCount, demandPoints.length, (d) => demandPoints[d]!.family);
-  const routesOf = positionsBy(familyCount, routes.length, (r) => routes[r]!.family);
-  const hasLevers = index.demandShaping.effects.size > 0;
-  const isSlow =
-    index.routes.some((route) => route.leadTimePeriods > 0) ||
-    index.marketReceipts.some((units) => units !== 0);
-
-  /** Goods under way from the chosen places: what leaves them is under way until it arrives at a site or a market. */
-  const underWay = (families: readonly number[], site: number) => {
-    const arrived = new Array<number>(periodCount).fill(0);
-    const left = new Array<number>(periodCount).fill(0);
-    let unsold: number[] | null = null;
-    let before = 0;
-    const post = (values: Float64Array, item: number, delay: number) => {
-      for (let t = 0; t < periodCount; t++) {
-        const units = values[item * periodCount + t]!;
-        left[t]! += units;
-        if (t + delay < periodCount) arrived[t + delay]! += units;
-      }
-    };
-    for (const f of families) {
-      for (const r of routesOf[f]!) {
-        const route = index.routes[r]!;
-        if (site < 0 || index.stockPoints[route.from]!.site === site)
-          post(flows.shipments, r, route.leadTimePeriods);
-      }
-      for (const g of segmentsOf[f]!) {
-        const { directFrom } = index.demandPoints[index.segmentDemandPoint[g]!]!;
-        if (directFrom < 0 || (site >= 0 && index.stockPoints[directFrom]!.site !== site)) continue;
-        post(flows.onTime, g, 0);
-        post(flows.late, g, 0);
-      }
-      if (site >= 0) continue;
-      for (const d of demandPointsOf[f]!) {
-        const receipts = slice(flows.marketReceipts, d, periodCount);
-        if (receipts.every((units) => units === 0)) continue;
-        unsold ??= new Array<number>(periodCount).fill(0);
-        receipts.forEach((units, t) => {
-          before += units;
-          arrived[t]! += units;
-          unsold![t]! += flows.unsold[d * periodCount + t]!;
-        });
-      }
-    }
-    const closing: number[] = [];
-    for (let t = 0; t < periodCount; t++) closing.push((closing[t - 1] ?? before) + left[t]! - arrived[t]!);
-    return {
-      opening: laid(openings(before, closing)),
-      arrived: laid(arrived),
-      closing: laid(closing),
-      unsold: unsold === null ? null : laid(unsold),
-    };
-  };
-
-  return {
-    /** Shown demand of a segment of the inputs in a period, or null when the plan is for another number. */
-    demand(g: number, t: number, units: number): number | null {
-      const own = index.position.segments.get(inputs.source.segments[g]!.segment);
-      const at = period[t]!;
-      if (own === undefined || at < 0) return null;
-      const cell = own * periodCount + at;
-      if (index.demandUnits[cell] !== units) return null;
-      return flows.demand[cell]! - shapingUnits(index, flows, cell);
-    },
-    /** Units started by a process of the inputs. */
-    production(p: number): Series | null {
-      const own = index.position.processes.get(inputs.source.processes[p]!.process);
-      return own === undefined ? null : laid(slice(flows.production, own, periodCount));
-    },
-    /** Everything about some families (positions in the inputs) at a site or all. */
-    select(inputFamilies: readonly number[], inputSite: number) {
-      const families = inputFamilies.map(familyAt).filter((f) => f >= 0);
-      const site = inputSite < 0 ? -1 : siteAt(inputSite);
-      if (families.length === 0 || (inputSite >= 0 && site < 0)) return null;
-      const places = families.flatMap((f) =>
-        source.sites.flatMap((_, s) => {
-          const k = index.stockPointAt[f * source.sites.length + s]!;
-          return k >= 0 && (site < 0 || s === site) ? [k] : [];
-        }),
-      );
-      const segments = families.flatMap((f) => segmentsOf[f]!);
-      const ofSegments = (values: Float64Array) => sumOfItems(values, segments, periodCount);
-      const ofPlaces = (values: Float64Array) => sumOfItems(values, places, periodCount);
-      const closing = ofPlaces(flows.closingStock);
-      const opening = openings(
-        places.reduce((sum, k) => sum + flows.openingStock[k]!, 0),
-        closing,
-      );
-      const onTime = ofSegments(flows.onTime);
-      const late = ofSegments(flows.late);
-      const delivered = onTime.map((units, t) => units + late[t]!);
-      const demandOfLevers = (t: number): number =>
-        segments.reduce((sum, g) => sum + shapingUnits(index, flows, g * periodCount + t), 0);
-      return {
-        leverDemand: hasLevers
-          ? laid(Array.from({ length: periodCount }, (_, t) => demandOfLevers(t)))
-          : null,
-        delivered: laid(delivered),
-        openingStock: laid(opening),
-        movements: movementsAt(movements, places, periodCount).map(({ movement, values }) => ({
-          movement,
-          values: laid(values),
-        })),
-        closingStock: laid(closing),
-        targetStock: laid(ofPlaces(target)),
-        daysOfSupply: laid(daysOfSupply(closing, delivered, Array.from(index.workingDays))),
-        underWay: isSlow ? underWay(families, site) : null,
-        newBacklog: laid(ofSegments(flows.newBacklog)),
-        backlog: laid(ofSegments(flows.backlog)),
-        lost: laid(ofSegments(flows.lost)),
-      };
-    },
-  };
-}
-
-/** Units that chosen demand-shaping measures add to a cell of demand (segment × periods + period), rounded as demand is. */
-export function shapingUnits(index: IndexedCase, flows: PlanFlows, cell: number): number {
-  const effects = index.demandShaping.effects.get(cell);
-  if (effects === undefined) return 0;
-  const { periodCount } = index;
-  let units = 0;
-  for (const { measure, units: added } of effects)
-    units +=
-      added * flows.demandShapingChoices[measure * periodCount + index.demandShaping.paidPeriod[measure]!]!;
-  const family = index.segmentFamily[Math.floor(cell / periodCount)]!;
-  const scale = 10 ** digitsIn(index.source, index.source.families[family]!.unit);
-  return Math.round(units * scale) / scale;
-}
-
 /** Locked production of the inputs, process by period; NaN where free. */
 function readLocks(inputs: IndexedCase): Float64Array {
   const { periodCount, source, position } = inputs;
@@ -473,97 +282,4 @@ function targetDaysOf(inputs: IndexedCase, points: readonly number[]): number[] 
     const sum = sumOf(covered);
     return days.reduce((all, each, i) => all + each * (sum > 0 ? covered[i]! / sum : 1 / days.length), 0);
   });
-}
-
-/** Days' supply after SAP R/3 SOP: stock ÷ (sales ÷ working days), in working days; null without sales. */
-function daysOfSupply(stock: Series, sales: Series, workingDays: readonly number[]): Series {
-  return stock.map((units, t) => {
-    const sold = sales[t] ?? null;
-    return units === null || sold === null || sold <= 0 ? null : (units * (workingDays[t] ?? 0)) / sold;
-  });
-}
-
-type Past = Readonly<Record<'demand' | 'sold' | 'produced' | 'stock' | 'backlog' | 'lost', Series>>;
-
-type History = ReturnType<typeof readHistory>;
-
-const keptPast = kept<History>();
-
-/** History, read once for cases that share it: a hand that moves a demand leaves it as it is. */
-function pastOf(index: IndexedCase): History {
-  const { salesHistory, supplyHistory, historyPeriods, families, segments } = index.source;
-  return keptPast([salesHistory, supplyHistory, historyPeriods, families, segments], () =>
-    readHistory(index),
-  );
-}
-
-/** History as the case states it. No row of sales means nothing sold; without a row of supply nothing is known. */
-function readHistory(index: IndexedCase) {
-  const { source, position } = index;
-  const periodOf = new Map(source.historyPeriods.map((row, t) => [row.period, t]));
-  const count = source.historyPeriods.length;
-  const empty = (): number[] => new Array<number>(count).fill(0);
-  const unknown = (): (number | null)[] => new Array<null>(count).fill(null);
-  const byFamily = source.families.map(() => ({
-    demand: empty(),
-    sold: empty(),
-    produced: unknown(),
-    stock: unknown(),
-    backlog: unknown(),
-    lost: unknown(),
-  }));
-  const bySegment = new Map<number, number[]>();
-  for (const row of source.salesHistory) {
-    const g = position.segments.get(row.segment)!;
-    const past = byFamily[index.segmentFamily[g]!]!;
-    const t = periodOf.get(row.period)!;
-    const demanded = row.demandUnits ?? row.soldUnits;
-    past.demand[t]! += demanded;
-    past.sold[t]! += row.soldUnits;
-    const own = bySegment.get(g) ?? empty();
-    bySegment.set(g, own);
-    own[t]! += demanded;
-  }
-  for (const row of source.supplyHistory) {
-    const past = byFamily[position.families.get(row.family)!]!;
-    const t = periodOf.get(row.period)!;
-    past.produced[t] = row.producedUnits;
-    past.stock[t] = row.closingStock;
-    past.backlog[t] = row.backlogUnits;
-    past.lost[t] = row.lostUnits;
-  }
-  return { byFamily, bySegment, workingDays: source.historyPeriods.map((row) => row.workingDays) };
-}
-
-function slice(values: Float64Array, item: number, periodCount: number): number[] {
-  return Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
-}
-
-/** Sums of what is known of some families by period; null where nothing is. */
-function sumOfKnown(
-  families: readonly number[],
-  seriesOf: (family: number) => Series,
-  length: number,
-): Series {
-  const sums = new Array<number | null>(length).fill(null);
-  for (const f of families) {
-    const series = seriesOf(f);
-    for (let t = 0; t < length; t++) {
-      const value = series[t] ?? null;
-      if (value !== null) sums[t] = (sums[t] ?? 0) + value;
-    }
-  }
-  return sums;
-}
-
-/** Sums of the values of some items by period; no list is made for each item, because there can be 10,000 of them. */
-function sumOfItems(values: Float64Array, items: readonly number[], periodCount: number): number[] {
-  const sums = new Array<number>(periodCount).fill(0);
-  for (const item of items) for (let t = 0; t < periodCount; t++) sums[t]! += values[item * periodCount + t]!;
-  return sums;
-}
-
-/** Positions of items by the family of each. */
-function ownedBy(familyOf: Int32Array, familyCount: number): readonly (readonly number[])[] {
-  return positionsBy(familyCount, familyOf.length, (item) => familyOf[item]!);
 }

@@ -7,7 +7,9 @@ import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
 import type { Plan } from '../plan.ts';
 import { capacityTable, type LoadCell } from './capacityTable.ts';
-import type { PlannedCase, PlanningRow, PlanningTable, Series } from './planningTable.ts';
+import type { PlannedCase } from './plannedSeries.ts';
+import type { PlanningRow, PlanningTable } from './planningTable.ts';
+import type { Series } from './series.ts';
 
 /** Hours that are no more than noise of the solver. */
 const NO_HOURS = 1e-6;

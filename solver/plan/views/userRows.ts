@@ -9,7 +9,8 @@ import { type MacroStart, macrosOf, type ReadMacros, readMacros } from '../../ma
 import type { MacroRow, RowValues, ValuesByRow } from '../../macros/macroRow.ts';
 import { type MacroScope, macroRows, runActions } from '../../macros/runMacros.ts';
 import { measureWords } from './measureWords.ts';
-import type { PlanningMeasure, PlanningSource, PlanningTable, Series } from './planningTable.ts';
+import type { PlanningMeasure, PlanningSource, PlanningTable } from './planningTable.ts';
+import type { Series } from './series.ts';
 
 /** Rows of one segment, process or resource: a family has several, so that a formula could not tell which it means. */
 const ofOneItem: ReadonlySet<PlanningMeasure> = new Set([

@@ -1,5 +1,6 @@
 /** A cell of the planning table that shows other numbers than its own, or the difference to them (see besideLines.ts). */
-import type { PlanningMeasure, PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
+import type { PlanningMeasure, PlanningRow } from '../../../solver/plan/views/planningTable.ts';
+import type { Series } from '../../../solver/plan/views/series.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 

@@ -6,7 +6,8 @@
 import type { PlanningCase } from '../../../server/client.ts';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import type { PlanningMeasure, Series } from '../../../solver/plan/views/planningTable.ts';
+import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
+import type { Series } from '../../../solver/plan/views/series.ts';
 import { periodsYearBefore } from '../../../solver/plan/views/yearBefore.ts';
 import type { BesideShow, BesideValues } from './besideCell.ts';
 import { itemName } from './itemName.ts';

@@ -3,8 +3,8 @@ import type { PlanningCase } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import type { IndexedCase } from '../../../solver/index/indexedCase.ts';
 import type { ReadMacros } from '../../../solver/macros/macro.ts';
+import type { PlannedCase } from '../../../solver/plan/views/plannedSeries.ts';
 import {
-  type PlannedCase,
   type PlanningMeasure,
   type PlanningRow,
   type PlanningSource,

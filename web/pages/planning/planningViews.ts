@@ -5,8 +5,9 @@
 import { untrack } from 'solid-js';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import type { PlanningRow, Series } from '../../../solver/plan/views/planningTable.ts';
+import type { PlanningRow } from '../../../solver/plan/views/planningTable.ts';
 import { resourcesOf } from '../../../solver/plan/views/resourceRows.ts';
+import type { Series } from '../../../solver/plan/views/series.ts';
 import { type Line, type LinePart, linesOf, linesWhenRead, type PlanningInput } from './planningCells.ts';
 
 export type Arrangement = Row<'planningViews'>['arrangement'];

@@ -9,6 +9,7 @@ import { digitsIn } from '../../../case/unitDigits.ts';
 import type { IndexedCase } from '../../../index/indexedCase.ts';
 import { same, type Words } from '../../../words/words.ts';
 import type { PlanFlows } from '../planFlows.ts';
+import { itemSeries } from '../series.ts';
 
 /** Something of the case in a row's first cells: its identifier and its name in both languages. */
 export interface PlanItem {
@@ -96,8 +97,7 @@ export interface Measure {
 export function writer(index: IndexedCase) {
   const { source, periodCount } = index;
   const named = (table: TableName, id: string): PlanItem => ({ id, name: nameOf(source, table, id).name });
-  const series = (values: Float64Array, item: number): number[] =>
-    Array.from(values.subarray(item * periodCount, (item + 1) * periodCount));
+  const series = (values: Float64Array, item: number): number[] => itemSeries(values, item, periodCount);
   const row = (items: readonly PlanItem[], unit: Words, digits: number, known: Measure): PlanTableRow => ({
     items,
     measure: known.measure,
