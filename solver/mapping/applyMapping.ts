@@ -10,22 +10,16 @@ import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '
 import { ProblemList } from '../case/problemList.ts';
 import { fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
-import { readDates } from '../case/readDates.ts';
-import { type DecimalSign, isShareField, readNumbers } from '../case/readNumbers.ts';
+import type { DecimalSign } from '../case/readNumbers.ts';
 import type { RawRow } from '../case/readRows.ts';
-import { cellText, type RawCell, type RawSheetRow } from '../files/rawSheet.ts';
+import { cellText } from '../files/rawSheet.ts';
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
-import { listed, sentence, type Words } from '../words/words.ts';
-import { isSheetOf, type Mapping, type SheetMapping, type Source } from './mapping.ts';
-import { endOf, type PeriodShare, periodShares } from './periodShares.ts';
-import { type PeriodReading, periodName, readPeriods } from './readPeriods.ts';
-import {
-  periodColumns,
-  type SheetColumn,
-  type SheetTable,
-  type SourceSheet,
-  tableOfSheet,
-} from './sheetTable.ts';
+import { listed, sentence } from '../words/words.ts';
+import { isSheetOf, type Mapping, type SheetMapping } from './mapping.ts';
+import type { PeriodShare } from './periodShares.ts';
+import { decimalOf, readColumn } from './readColumn.ts';
+import { cellOf, columnsOf, keptRows, type LongRow } from './sheetCells.ts';
+import { periodColumns, type SheetTable, type SourceSheet, tableOfSheet } from './sheetTable.ts';
 
 /** What became of the rows of one sheet in one table. */
 export interface MappedCounts {
@@ -54,13 +48,6 @@ export interface MappedTables {
   readonly tables: readonly MappedTable[];
   readonly counts: readonly MappedCounts[];
   readonly problems: readonly Problem[];
-}
-
-/** A row of a sheet in long form: its cells, and the column that was turned into a row. */
-interface LongRow {
-  readonly place: number;
-  readonly cells: readonly RawCell[];
-  readonly wide: SheetColumn | null;
 }
 
 /** How far the rows of a sheet are mapped, of those that it has in long form. */
@@ -270,18 +257,6 @@ function partsByShare(
   return parts.filter((part) => part[field] !== null);
 }
 
-/** Rows of a sheet that pass the filters of a mapping. */
-export function keptRows(sheet: SheetTable, filters: SheetMapping['filters']): readonly RawSheetRow[] {
-  const placed = filters.map(({ column, is, values }) => ({
-    at: sheet.columns.find(({ name }) => name === column)?.at ?? -1,
-    is,
-    values,
-  }));
-  return sheet.rows.filter(({ cells }) =>
-    placed.every(({ at, is, values }) => values.includes(cellText(cells[at]).trim()) === (is === 'oneOf')),
-  );
-}
-
 /** Whether values of a field are added up when rows are put together: quantities are, prices are not. */
 function isAmount({ kind, unit }: FieldMeta): boolean {
   return ['number', 'integer'].includes(kind) && ['units', 'hours', 'money'].includes(unit);
@@ -302,171 +277,6 @@ const unitsOfFlows: readonly string[] = [
 /** Whether values of a field are split among the periods that a row covers: amounts are, levels and prices are not. */
 function isSplit({ kind, unit, isLevel }: FieldMeta): boolean {
   return ['number', 'integer'].includes(kind) && unitsOfFlows.includes(unit) && isLevel !== true;
-}
-
-export function columnsOf(source: Source): readonly string[] {
-  if ('column' in source) return [source.column];
-  return 'columns' in source ? source.columns : [];
-}
-
-function cellOf(source: Source, row: LongRow, columnAt: ReadonlyMap<string, SheetColumn>): RawCell {
-  if ('constant' in source) return source.constant;
-  if ('heading' in source) return row.wide?.name ?? '';
-  if ('cell' in source) return row.cells[row.wide?.at ?? -1] ?? null;
-  const at = (name: string) => row.cells[columnAt.get(name)?.at ?? -1] ?? null;
-  if ('columns' in source)
-    return source.columns
-      .map((name) => cellText(at(name)).trim())
-      .filter((part) => part !== '')
-      .join(source.separator);
-  const cell = at(source.column);
-  const text = cellText(cell).trim();
-  return source.values !== undefined && Object.hasOwn(source.values, text)
-    ? (source.values[text] ?? '')
-    : cell;
-}
-
-interface ReadColumn {
-  readonly values: readonly unknown[];
-  /** Places of rows that are left out for their period. */
-  readonly otherPeriods: readonly number[];
-  /** Shares of the case's periods, for rows whose period is none of them. */
-  readonly shares?: ReadonlyMap<number, readonly PeriodShare[]>;
-}
-
-const EXPECTED_DECIMAL: Words = {
-  en: 'a sign before decimals that the export shows, or that the mapping states',
-  zh: '能从导出文件看出或由映射指明的小数点',
-};
-
-const isNumeric = ({ kind }: FieldMeta): boolean => kind === 'number' || kind === 'integer';
-
-/** The sign before decimals of a sheet: the one that its numbers show together, else the one that is stated. */
-function decimalOf(
-  fields: readonly { readonly field: string; readonly meta: FieldMeta; readonly cells: readonly RawCell[] }[],
-  stated: DecimalSign | undefined,
-):
-  | { readonly kind: 'known'; readonly decimal: DecimalSign }
-  | {
-      readonly kind: 'ambiguous';
-      readonly row: number;
-      readonly field: string;
-      readonly problem: Pick<Problem, 'value' | 'expected' | 'ambiguousNumbers'>;
-    } {
-  const places = fields.flatMap(({ field, meta, cells }) =>
-    isNumeric(meta)
-      ? cells.flatMap((cell, row) =>
-          typeof cell === 'number'
-            ? []
-            : [{ field, row, text: cellText(cell).trim(), isShare: isShareField(meta) }],
-        )
-      : [],
-  );
-  const block = readNumbers(
-    places.map(({ text }) => text),
-    { isShare: (i) => places[i]?.isShare === true },
-  );
-  if (block.kind === 'read') return { kind: 'known', decimal: block.decimal ?? stated ?? '.' };
-  if (stated !== undefined) return { kind: 'known', decimal: stated };
-  const at = places[block.examples[0]?.index ?? 0];
-  return {
-    kind: 'ambiguous',
-    row: at?.row ?? 0,
-    field: at?.field ?? '',
-    problem: { value: at?.text ?? '', expected: EXPECTED_DECIMAL, ambiguousNumbers: block.examples },
-  };
-}
-
-function readColumn(
-  meta: FieldMeta,
-  source: Source,
-  cells: readonly RawCell[],
-  mapping: SheetMapping,
-  base: PlanningCase | null,
-  decimal: DecimalSign,
-): ReadColumn {
-  const texts = cells.map((cell) => cellText(cell).trim());
-  const isPeriodTable = ['periods', 'historyPeriods'].includes(mapping.table);
-  if (meta.table === 'periods' || meta.table === 'historyPeriods')
-    return readPeriodIds(meta.table, texts, mapping, base);
-  if (isPeriodTable && meta.kind === 'text') {
-    const read = readPeriods(texts);
-    return {
-      values: texts.map((text, i) => (read[i] == null ? text : periodName(read[i]))),
-      otherPeriods: [],
-    };
-  }
-  if (meta.kind === 'date') {
-    const periods = readPeriods(texts);
-    const dates = readDates(texts);
-    return {
-      values: texts.map(
-        (text, i) => (dates.kind === 'read' ? dates.readings[i] : null) ?? periods[i]?.start ?? text,
-      ),
-      otherPeriods: [],
-    };
-  }
-  if (!isNumeric(meta)) return { values: texts, otherPeriods: [] };
-  const block = readNumbers(
-    texts.map((text, i) => (typeof cells[i] === 'number' ? '' : text)),
-    { isShare: () => isShareField(meta), decimal },
-  );
-  const factor = 'factor' in source ? (source.factor ?? 1) : 1;
-  return {
-    values: cells.map((cell, i) => {
-      const value =
-        typeof cell === 'number' ? cell : block.kind === 'read' ? block.readings[i] : 'unreadable';
-      if (typeof value !== 'number') return texts[i] ?? '';
-      return factor === 1 ? value : Number((value * factor).toPrecision(15));
-    }),
-    otherPeriods: [],
-  };
-}
-
-/** Texts of periods as identifiers of the case's periods: by name, or by the day on which they begin. */
-function readPeriodIds(
-  table: 'periods' | 'historyPeriods',
-  texts: readonly string[],
-  mapping: SheetMapping,
-  base: PlanningCase | null,
-): ReadColumn {
-  const known = base?.[table] ?? [];
-  const names = new Set(known.map((row) => row.period));
-  const readings = readPeriods(texts);
-  const otherPeriods: number[] = [];
-  const shares = new Map<number, readonly PeriodShare[]>();
-  const sharesOf = periodShares(known);
-  const values = texts.map((text, i) => {
-    if (names.has(text) || text === '') return text;
-    const reading = readings[i];
-    if (reading == null) return text;
-    const covered = known.length === 0 ? null : sharesOf(reading);
-    // What is refused outside of the case is refused in part, too.
-    if (
-      covered !== null &&
-      (mapping.otherPeriods === 'leaveOut' || covered.every(({ period }) => period !== null))
-    ) {
-      shares.set(i, covered);
-      return periodName(reading);
-    }
-    if (covered !== null) return periodName(reading);
-    const id = known.length === 0 ? periodName(reading) : periodAt(known, reading);
-    if (id === null && mapping.otherPeriods === 'leaveOut') otherPeriods.push(i);
-    return id ?? periodName(reading);
-  });
-  return { values, otherPeriods, shares };
-}
-
-/** The period of the case in which another begins, where it lies in the horizon. */
-function periodAt(
-  known: readonly { readonly period: string; readonly start: string }[],
-  { start }: PeriodReading,
-): string | null {
-  let found: number | null = null;
-  known.forEach((row, i) => {
-    if (row.start <= start) found = i;
-  });
-  return found === null || start >= endOf(known) ? null : known[found]!.period;
 }
 
 /** Puts mapped rows beside those of a case, and checks the whole. Throws CaseError with every problem. */

@@ -3,10 +3,10 @@ import { fieldMeta } from '../case/field.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { sentence, type Words } from '../words/words.ts';
-import { columnsOf, keptRows } from './applyMapping.ts';
 import type { Mapping, SheetMapping, Source } from './mapping.ts';
 import { idsOf, nameMatch } from './matchColumns.ts';
 import { ONLY_SITE, onlyPlace } from './onlyPlaces.ts';
+import { columnsOf, keptRows } from './sheetCells.ts';
 import type { SheetTable } from './sheetTable.ts';
 
 /** Why a part of a mapping is proposed. */

@@ -10,12 +10,12 @@ import { type PlanningCase, type TableName, tableNames, tableOf } from '../case/
 import type { DecimalSign } from '../case/readNumbers.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { sentence } from '../words/words.ts';
-import { columnsOf } from './applyMapping.ts';
 import { derivedTables, type Reason } from './derivedTables.ts';
 import { type Mapping, patternOf, type SheetMapping, type Source } from './mapping.ts';
 import { type Contents, contentsOf, type Match, matchesOf, wideFields } from './matchColumns.ts';
 import { isFillable, withConstants } from './onlyPlaces.ts';
 import { readPeriods } from './readPeriods.ts';
+import { columnsOf } from './sheetCells.ts';
 import {
   periodColumns,
   type SheetColumn,
