@@ -4,13 +4,12 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import type { GridHandle } from '../../grid/gridActions.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/gridCells.ts';
 import { formatCell } from '../../language/format.ts';
-import { named, pick, t } from '../../language/language.ts';
+import { t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { unitText } from '../../language/sharedUnit.ts';
@@ -23,6 +22,7 @@ import { type BesideAddress, createBeside } from './createBeside.ts';
 import { createByHand } from './createByHand.ts';
 import { createEntries } from './createEntries.ts';
 import { createLevels, type LevelAction } from './createLevels.ts';
+import { createLineNames } from './createLineNames.ts';
 import { createNotes, noteText } from './createNotes.ts';
 import { createOptimistic } from './createOptimistic.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
@@ -37,7 +37,6 @@ import {
   cellWidthOf,
   isProductionTyped,
   type Line,
-  type LinePart,
   labelWidthOf,
   linesOf,
   linesOfMeasure,
@@ -208,62 +207,8 @@ export function createPlanningState(
     [],
     { equals: (before, after) => JSON.stringify(before) === JSON.stringify(after) },
   );
-  const segmentName = (g: number): string => {
-    const known = input()?.planningCase;
-    const segment = known?.segments[g];
-    const market = known?.markets.find((row) => row.market === segment?.market);
-    return `${named(market, segment?.market ?? '')} ${segment?.grade ?? ''}`;
-  };
-  /** A process by the resource on which it runs, else by its name; by its identifier where neither is unique. */
-  const processName = (p: number): string => {
-    const known = input()?.planningCase;
-    const process = known?.processes[p];
-    if (known === undefined || process === undefined) return '';
-    const label = (row: typeof process) => {
-      const routing = known.routings.find((entry) => entry.process === row.process);
-      const resource = known.resources.find((entry) => entry.resource === routing?.resource);
-      return resource === undefined ? named(row, row.process) : named(resource, row.process);
-    };
-    const isShared = known.processes.some(
-      (row) => row !== process && row.family === process.family && label(row) === label(process),
-    );
-    return isShared ? named(process, process.process) : label(process);
-  };
-  const partName = ({ kind, position }: LinePart): string => {
-    const known = input()?.planningCase;
-    if (kind === 'family') return familyName(position);
-    if (kind === 'site') return named(known?.sites[position], known?.sites[position]?.site ?? '');
-    const group = known?.groups[position];
-    return group === undefined ? t('viewNoGroup') : named(group, group.group);
-  };
+  const { segmentName, ownLabel } = createLineNames(input, mode, familyName);
   const rowLabel = (line: Line): string => (line.beside?.show === 'below' ? beside.title() : ownLabel(line));
-  const ownLabel = (line: Line): string => {
-    if (line.part !== undefined) return partName(line.part);
-    if (mode() === 'figure') {
-      const { families } = line;
-      return families.length > 1 ? t('total') : familyName(families[0] ?? 0);
-    }
-    const { row } = line;
-    if (row.measure === 'segmentDemand') return segmentName(row.item);
-    if (row.measure === 'processProduction') {
-      const process = input()?.planningCase.processes[row.item];
-      const isSame = process?.yield === 1 && process.leadTimePeriods === 0;
-      return t(isSame ? 'processRow' : 'startedOn', { process: processName(row.item) });
-    }
-    if (row.measure === 'load' || row.measure === 'overtime') {
-      const resource = input()?.planningCase.resources[row.item];
-      return t(row.measure === 'load' ? 'loadRow' : 'overtimeRow', {
-        resource: named(resource, resource?.resource ?? ''),
-      });
-    }
-    if (row.measure === 'userRow') {
-      const macro = input()?.planningCase.macros[row.item];
-      const name = named(macro, macro?.macro ?? '');
-      return input()?.stored == null ? name : t('storedRow', { name });
-    }
-    const sign = row.role === 'into' ? '+ ' : row.role === 'outOf' ? '− ' : '';
-    return `${sign}${pick(measureWords[row.measure])}`;
-  };
   const selected = (): readonly Position[] => grid()?.selected() ?? [];
   /** The selected production cells in the plan that show a number; the rest of the selection is left out. */
   const lockable = (): readonly {
