@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
       { find: /^zod$/, replacement: web('zod.ts') },
+      { find: /^node:module$/, replacement: web('noNodeModule.ts') },
       {
         find: /^\.\.\/core\/(to-json-schema|json-schema-processors)\.js$/,
         replacement: web('noJsonSchema.ts'),

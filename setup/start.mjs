@@ -12,6 +12,11 @@ const child = spawn(node24, ['cli/main.ts', 'serve', ...process.argv.slice(2)], 
 });
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child.kill(signal));
+// npm answers a signal by ending itself and its shell, and passes nothing on: the server ends with them.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 500).unref();
+}
 child.on('exit', (code, signal) => {
   if (signal === null) process.exit(code ?? 1);
   // The server was killed: whoever waits for this process learns by what.

@@ -66,6 +66,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^zod$/, replacement: path.resolve(import.meta.dirname, 'zod.ts') },
+      { find: /^node:module$/, replacement: path.resolve(import.meta.dirname, 'noNodeModule.ts') },
       // Every schema of zod holds on to its writer of JSON Schema, which is never called in a page.
       {
         find: /^\.\.\/core\/(to-json-schema|json-schema-processors)\.js$/,

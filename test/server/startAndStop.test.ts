@@ -1,8 +1,8 @@
 /**
  * Goal: `npm start` and its server begin and end together. A signal is passed on and the stop is in order, also when it comes
- * twice; a server whose starter was killed stops; a starter whose server was killed ends with it.
+ * twice; a server whose starter, or whose npm, was killed stops; a starter whose server was killed ends with it.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,8 +18,18 @@ interface Started {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
-async function start(folder: string): Promise<Started> {
-  const starter = spawn(process.execPath, ['setup/start.mjs'], {
+/** Processes that a process started, and those that they started. */
+function startedBy(pid: number): number[] {
+  const children = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).stdout;
+  return children
+    .split('\n')
+    .map(Number)
+    .filter((child) => child > 0)
+    .flatMap((child) => [child, ...startedBy(child)]);
+}
+
+async function start(folder: string, command: string, ...args: readonly string[]): Promise<Started> {
+  const starter = spawn(command, args, {
     cwd: root,
     env: { ...process.env, EQUIPOISE_DATA: folder, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,8 +48,7 @@ async function start(folder: string): Promise<Started> {
     starter.stderr?.on('data', read);
     void ended.then(() => reject(new Error(`it ended: ${said}`)));
   });
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(starter.pid)], { encoding: 'utf8' });
-  return { starter, address, server: Number(children.trim().split('\n')[0]), ended };
+  return { starter, address, server: startedBy(starter.pid ?? 0).at(-1) ?? 0, ended };
 }
 
 const isAlive = (pid: number): boolean => {
@@ -55,7 +64,8 @@ const live = (address: string) => fetch(`${address}/api/health/live`).then((answ
 
 test('signals are passed on, and neither process outlives the other', async () => {
   const folder = await newSampleFolder('start');
-  const first = await start(folder);
+  const starter = [process.execPath, 'setup/start.mjs'] as const;
+  const first = await start(folder, ...starter);
   expect(await live(first.address)).toBe(200);
   first.starter.kill('SIGTERM');
   // Asked twice, as a terminal does: the stop goes on in order.
@@ -63,13 +73,19 @@ test('signals are passed on, and neither process outlives the other', async () =
   expect(await first.ended).toEqual({ code: 0, signal: null });
   expect(isAlive(first.server)).toBe(false);
 
-  const second = await start(folder);
+  const second = await start(folder, ...starter);
   second.starter.kill('SIGKILL');
   await expect.poll(() => isAlive(second.server), { timeout: 30_000 }).toBe(false);
 
   // The folder was let go of in order: the next start has it.
-  const third = await start(folder);
+  const third = await start(folder, ...starter);
   process.kill(third.server, 'SIGKILL');
   expect((await third.ended).signal).toBe('SIGKILL');
+
+  // npm ends at once and passes no signal on.
+  const fourth = await start(folder, 'npm', 'start');
+  expect(await live(fourth.address)).toBe(200);
+  fourth.starter.kill('SIGTERM');
+  await expect.poll(() => isAlive(fourth.server), { timeout: 30_000 }).toBe(false);
   await rm(folder, { recursive: true, force: true });
 });
