@@ -135,6 +135,9 @@ export function failedCheckText(failure: VerificationFailure): string {
   });
 }
 
+/** A gap below this is what rounding leaves of none. */
+const ROUNDING = 1e-9;
+
 /** The result of a run as text. */
 export function runText(result: ExplainedResult, index: IndexedCase, title: string): string {
   const currency = index.source.company[0]?.currency ?? '';
@@ -154,7 +157,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     lines.push(t(result.status === 'unbounded' ? 'unbounded' : 'noPlanYet'));
     return lines.join('\n');
   }
-  const percent = (share: number) => `${Number((share * 100).toPrecision(3))} %`;
+  const percent = (share: number) => `${share < ROUNDING ? 0 : Number((share * 100).toPrecision(3))} %`;
   const ended =
     result.status === 'optimal'
       ? t('optimal')

@@ -42,7 +42,7 @@ export function strengtheningSentence(strengthening: Strengthening, language: La
       const sentences = [
         isZh
           ? `${strengthening.rounds} 轮加入 ${number(strengthening.cuts)} 个 (l,S) 不等式，${number(strengthening.purged)} 个已松弛而删除（${why}；设施选址公式需 ${number(strengthening.facilityLocationRows)} 行）`
-          : `${number(strengthening.cuts)} (l,S) inequalities in ${strengthening.rounds} rounds, ${number(strengthening.purged)} gone slack and taken out (${why}; facility location: ${number(strengthening.facilityLocationRows)} rows)`,
+          : `${number(strengthening.cuts)} (l,S) inequalities added in ${strengthening.rounds} rounds, ${number(strengthening.purged)} of them slack later and removed (${why}; facility location would add ${number(strengthening.facilityLocationRows)} rows)`,
       ];
       if (strengthening.boundBefore !== null && strengthening.boundAfter !== null) {
         const [before, after] = [number(strengthening.boundBefore), number(strengthening.boundAfter)];
@@ -58,7 +58,7 @@ export function strengtheningSentence(strengthening: Strengthening, language: La
         sentences.push(
           isZh
             ? `按产品族分解（${parts.solved}/${parts.parts}）后为 ${bound}，用时 ${seconds} 秒`
-            : `by parts (${parts.solved} of ${parts.parts} families apart) ${bound} in ${seconds} s`,
+            : `by decomposition (${parts.solved} of ${parts.parts} families solved separately) ${bound} in ${seconds} s`,
         );
       }
       return sentences.join(isZh ? '；' : '; ');
