@@ -2,7 +2,7 @@
  * `node benchmarks/planningTable.ts [--families 5000] [--periods 24] [--against <folder>]`: the planning table of all families by
  * one figure in a real Chromium, against its aims: open in 2 s, 60 frames a second while scrolling, totals one frame after an edit.
  * With `--against`, another checkout of Equipoise whose pages are built is measured in turn with this one, so that both meet the
- * same load of the machine, and the ratio of the two is told.
+ * same load of the machine, and the ratio of the two is reported.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -38,7 +38,7 @@ function isDescribedAtHome(file: string, name: string): boolean {
   return from !== undefined && isDescribedAtHome(path.join(path.dirname(file), from), name);
 }
 
-test('a declaration with and one without a comment are told apart', () => {
+test('a declaration with and one without a comment are distinguished', () => {
   expect(isDescribed('/** A. */\nexport const a = 1;', 'a')).toBe(true);
   expect(isDescribed('const b = 1;\n\nexport function a() {}', 'a')).toBe(false);
   expect(isDescribed("export { a } from './a.ts';", 'a')).toBe(null);

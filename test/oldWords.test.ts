@@ -40,6 +40,7 @@ const replaced: readonly (readonly [old: RegExp, now: string])[] = [
   [/belongs? into/, 'use it only with'],
   [/\bMended\b/, 'Fixed'],
   [/\bnobody[’']s\b/, 'say who does what'],
+  [/\b(is|are) told\b(?! (to|so|when)\b)/, 'is reported, is distinguished'],
   // The base plan is 基准计划, a base period 基准期; the reference of a comparison is 参照.
   [/基准(?!计划|期|库存)/, '参照'],
 ];

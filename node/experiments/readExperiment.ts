@@ -1,4 +1,4 @@
-/** Reads the file of an experiment (YAML or JSON) with its case; what is wrong is told at its line. */
+/** Reads the file of an experiment (YAML or JSON) with its case; what is wrong is reported at its line. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
@@ -152,7 +152,7 @@ export function parseExperiment(text: string, file: string): ParsedExperiment {
   };
 }
 
-/** Reads a text that may be nested too deeply, or refer to itself too often, for its library; that is told as an error of the file. */
+/** Reads a text that may be nested too deeply, or refer to itself too often, for its library; that is reported as an error of the file. */
 function readable<R>(read: () => R, problem: (message: string) => CaseError): R {
   try {
     return read();

@@ -19,7 +19,7 @@ export interface TaskThreadsOptions {
 /** A thread stopped before it answered. */
 export class ThreadStopped extends Error {
   readonly reason: 'memory' | 'time' | 'failure' | 'cancelled';
-  /** What whoever asked is told of a failure; null where it is one of ours, for the log. */
+  /** What the caller learns of a failure; null where it is one of ours, for the log. */
   readonly words: Words | null;
 
   constructor(reason: ThreadStopped['reason'], message: string, words: Words | null = null) {

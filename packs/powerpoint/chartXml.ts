@@ -190,7 +190,7 @@ export function chartXml(chart: DrawnChart, title: string, language: Language): 
   return `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${heading}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}${categoryAxis}${valueAxis}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
 }
 
-/** A format without sign: the length of a step; better and worse are told by fill and hatching. */
+/** A format without sign: the length of a step; better and worse are shown by fill and hatching. */
 function unsigned(format: string): string {
   const positive = (format.split(';')[0] ?? format).replace(/^\+/, '');
   return `${positive};\u2212${positive}`;

@@ -22,7 +22,7 @@ import type { ExperimentStore } from './store.ts';
 /** How often an idle worker looks for chains, and how long it waits for a database that is away. */
 const POLL_MS = 250;
 const AWAY_MS = 1000;
-/** How often it is told which experiments other programs would have to carry out. */
+/** How often a worker reports which experiments other programs would have to carry out. */
 const OTHERS_MS = 30_000;
 /** Work in hand beyond that of the threads, in seconds and in chains: threads should not wait for the queue. */
 const AHEAD_SECONDS = 1;
@@ -285,7 +285,7 @@ export class ChainWorker {
     });
   }
 
-  /** An experiment on this machine; null where it cannot be carried out, which whoever asked is told. */
+  /** An experiment on this machine; null where it cannot be carried out, which is reported to the caller. */
   private experimentOf(hash: string): Promise<OpenedExperiment | null> {
     const opened = this.experiments.get(hash) ?? this.open(hash);
     // The one that was used longest ago is first.

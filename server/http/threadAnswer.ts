@@ -46,14 +46,14 @@ function refusal(error: unknown): Exclude<ThreadAnswer<never>, { kind: 'answered
   return { kind: 'refused', status, title, detail, problems };
 }
 
-/** What a caller is told of a question that took too much, or that was cancelled where it can be. */
+/** What a caller learns of a question that took too much, or that was cancelled where it can be. */
 export interface StoppedWords {
   readonly cancelled?: Words;
   readonly tooLarge: Words;
   readonly tooMuchMemory?: Words;
 }
 
-/** What a caller is told of a task whose thread ended before it was done; a failure without words stays the failure that it is. */
+/** What a caller learns of a task whose thread ended before it was done; a failure without words stays the failure that it is. */
 export function stoppedProblem(error: unknown, words: StoppedWords): unknown {
   if (!(error instanceof ThreadStopped)) return error;
   if (error.reason === 'failure') return error.words === null ? error : notPossible(error.words);

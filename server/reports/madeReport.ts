@@ -45,7 +45,7 @@ export interface ReportToMake {
 export function madeReport({ definition, statement, source, other, present, opened }: ReportToMake): string {
   const own = openedPlan(source, statement);
   const compared = other === null ? null : openedPlan(other, statement);
-  // What happened is told by the present inputs, also beside an older version.
+  // What happened is read from the present inputs, also beside an older version.
   const now = present === null ? own : { index: presentIndex(present, statement), plan: null };
   const made: MadeReport = {
     definition,

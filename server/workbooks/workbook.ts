@@ -127,7 +127,7 @@ function changesBetween(
   return changes;
 }
 
-/** A workbook changes tables; scenarios that differ in it are told. */
+/** A workbook changes tables; scenarios that differ in it are reported. */
 function scenarioWarnings(
   { scenarios }: ReadCaseWorkbook,
   present: Present,

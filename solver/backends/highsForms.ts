@@ -47,7 +47,7 @@ export function callbacks(
       iterations: progress.iterations ?? null,
     });
   };
-  // A reduced model is told its limit of iterations as an option: being asked takes a good part of the time of its solve.
+  // A reduced model gets its limit of iterations as an option: a callback takes a good part of the time of its solve.
   const iterationsMax =
     (options.isReduced === true ? undefined : options.iterationsMax) ?? Number.POSITIVE_INFINITY;
   const mayStop = (work: number, interrupt: () => void): undefined => {

@@ -1,5 +1,5 @@
 /**
- * Models without columns: a case in which nothing can be decided, or a model that was reduced to nothing. They have one point or none, which is told
+ * Models without columns: a case in which nothing can be decided, or a model that was reduced to nothing. They have one point or none, which is reported
  * without a solver: some fail on such a model.
  */
 import type { Model } from '../model/model.ts';

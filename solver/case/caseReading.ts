@@ -1,6 +1,6 @@
 /**
  * Reads a case table by table, from whatever form its rows come in: each table is read by its declaration, the case is checked
- * as a whole, and every problem is told at once, at its place.
+ * as a whole, and every problem is reported at once, at its place.
  */
 import { sentence } from '../words/words.ts';
 import { noteSound } from './checkChange.ts';

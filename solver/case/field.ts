@@ -67,7 +67,7 @@ export function level<S extends z.ZodType>(schema: S): S {
   return schema;
 }
 
-/** Says of a field that its values are amounts of goods: where their unit has no decimals, parts of it are told as a warning. */
+/** Says of a field that its values are amounts of goods: where their unit has no decimals, parts of it are reported as a warning. */
 export function goods<S extends z.ZodType>(schema: S): S {
   metas.set(schema, { ...fieldMeta(schema), isGoods: true });
   return schema;

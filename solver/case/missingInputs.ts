@@ -1,6 +1,6 @@
 /**
  * What a case still needs before a plan of it says anything: families, demand, resources, a way to make each family, a reason
- * to sell it. A case that lacks it is valid, and its best plan is to do nothing; who starts from an empty case is told why.
+ * to sell it. A case that lacks it is valid, and its best plan is to do nothing; who starts from an empty case learns why.
  */
 import { examples, sentence, type Words } from '../words/words.ts';
 import { nameOf } from './names.ts';

@@ -68,7 +68,7 @@ function probabilityText(probability: number): string {
   return probability < 0.0005 ? '< 0.001' : `= ${probability.toFixed(3)}`;
 }
 
-/** Figures whose sum is the worth: they are told by it. */
+/** Figures whose sum is the worth: they are reported by it. */
 const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'penalties', 'stockChange'];
 
 /** Figures of detail on which a policy is worse. */

@@ -67,7 +67,7 @@ export interface AttributionOptions {
 
 const DEFAULT_ORDERS = 20;
 
-/** How many sets a split asks for at most, so that progress can be told and work be bounded before it begins. */
+/** How many sets a split asks for at most, so that progress can be reported and work be bounded before it begins. */
 export function setsToAsk(count: number, { method, orders = DEFAULT_ORDERS }: AttributionOptions): number {
   if (method === 'ordered') return count + 1 + Math.max(0, 2 * (count - 1));
   if (count <= EXACT_CAUSES) return 2 ** count;

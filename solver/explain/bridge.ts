@@ -119,7 +119,7 @@ export interface BridgeRequest {
   readonly random?: () => number;
   /** Plans of the two ends that people see already: they are taken as they are, and not solved for again. */
   readonly known?: { readonly from?: KnownPlan; readonly to?: KnownPlan };
-  /** The currency in which money is told; without one that of the company. */
+  /** The currency in which money is reported; without one that of the company. */
   readonly currency?: Statement['currency'];
 }
 
@@ -149,7 +149,7 @@ class Ended extends Error {
   }
 }
 
-/** Measures that are shared out; the money of the bridge is told apart, for the error of a sample. */
+/** Measures that are shared out; the money of the bridge is shared out separately, for the error of a sample. */
 const measures = [
   'money',
   'onTimeUnits',

@@ -27,7 +27,7 @@ export interface LeverPlace {
   readonly lever: number;
 }
 
-/** What two scenarios share, and what tells them apart. */
+/** What two scenarios share, and what distinguishes them. */
 export interface ScenarioDifference {
   readonly from: readonly Scenario[];
   readonly to: readonly Scenario[];
@@ -44,7 +44,7 @@ interface OwnLever {
 
 /**
  * The causes of the difference from one scenario to another: each lever that only one of them has, or, where these are more
- * than can be told apart exactly, the levers of one type together. `groups` states otherwise: identifiers of causes that count
+ * than can be distinguished exactly, the levers of one type together. `groups` states otherwise: identifiers of causes that count
  * as one, `scenario:number` with numbers from 1. Throws CaseError like `ancestry`, and UnknownName where a group has a lever that is none
  * of them.
  */

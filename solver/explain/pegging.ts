@@ -1,7 +1,7 @@
 /**
  * Pegging of a plan, both ways: where the units of a delivery come from, with the hours and materials in them; and whom the hours of a
  * resource serve. Walks what features posted to the balances of stock, materials and deliveries: in each, what goes out is made of
- * what comes in, in proportion, for units that lie together cannot be told apart. So everything that is pegged sums to the plan:
+ * what comes in, in proportion, for units that lie together cannot be distinguished. So everything that is pegged sums to the plan:
  *
  *   share of use u in balance b = units of u ÷ everything that comes into b
  *   an activity (production, a transfer, stock that is kept) is pegged with the share of what it brings; so are its inputs and hours

@@ -1,6 +1,6 @@
 /**
  * Asks the solver about one short cell after the other: each claim of its certificate is an answer of the solver. What is claimed
- * is told in shortages.ts.
+ * is described in shortages.ts.
  */
 import type { Backend } from '../backends/backend.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';

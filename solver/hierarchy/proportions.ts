@@ -6,7 +6,7 @@ import { sumOf } from '../arithmetic/sums.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { splitByWeights } from './largestRemainder.ts';
 
-/** How far a sum may be from 100 % before it is told: sums of rounded per cents are off by less. */
+/** How far a sum may be from 100 % before it is reported: sums of rounded per cents are off by less. */
 const TOLERANCE = 1e-6;
 
 /** Decimals of computed proportions: 0.0001 %, so that they can be read and typed. */

@@ -56,7 +56,7 @@ export interface LevelOptions {
   /** Work of trying other freedoms, in iterations of the simplex; without it as levelling itself took, and more. */
   readonly helpIterationsMax?: number;
   readonly shouldStop?: () => boolean;
-  /** The currency in which money is told; without one that of the company. */
+  /** The currency in which money is reported; without one that of the company. */
   readonly currency?: Statement['currency'];
   readonly onProgress?: (phase: LevelPhase) => void;
 }

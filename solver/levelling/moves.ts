@@ -12,7 +12,7 @@ export interface MovePlace {
   readonly period: number;
 }
 
-/** One move. Its money is told in moveMoney.ts. */
+/** One move. Its money is stated in moveMoney.ts. */
 export type Move = {
   /** Real money: costs less revenue; above 0 it costs. */
   readonly cost: number;

@@ -53,7 +53,7 @@ export interface MappedTables {
 /** How far the rows of a sheet are mapped, of those that it has in long form. */
 type OnRows = (rows: number, of: number) => void;
 
-/** Rows after which it is told how far a sheet is mapped. */
+/** Rows after which it is reported how far a sheet is mapped. */
 const ROWS_TOLD = 10_000;
 
 /** Applies a mapping to sheets. `base` is the case beside whose rows they are put; null for a new one. */
@@ -315,7 +315,7 @@ function besideCase(
       const key = rowKey(name, trimmed(row));
       const old = placeOf.get(key);
       if (old === undefined || !isOfCase.has(key)) {
-        // A second row of the same key is told by the reader, unless another sheet only adds what is not there.
+        // A second row of the same key is reported by the reader, unless another sheet only adds what is not there.
         if (old !== undefined && mode === 'add') return;
         placeOf.set(key, rows.length);
         // What the export does not hold stays as the case has it.

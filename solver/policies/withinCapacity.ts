@@ -1,6 +1,6 @@
 /**
  * Fits production that a rule asks for into the hours that there are, the way a planner does it: overtime and extra shifts as far as they
- * go, then earlier periods (build ahead, latest first), then other processes that make the same; what finds no hours is told and not made.
+ * go, then earlier periods (build ahead, latest first), then other processes that make the same; what finds no hours is reported and not made.
  * Where several processes want more hours of a resource than it has, each gives up the same share. Lots stay whole.
  *   load[r,t] = Σ_p (hoursPerUnit·units + setupHours·setup) ≤ regular[r,t] + overtimeMax[r,t] + hoursPerShift·shiftsMax
  */

@@ -4,7 +4,7 @@ import type { ReportSource } from './reportSeries.ts';
 /** References that are no plan. */
 export const ownReferences = ['lastYear', 'actual', 'budget'] as const;
 
-/** Whether a reference is told by the present inputs, also beside an older plan or version. */
+/** Whether a reference is read from the present inputs, also beside an older plan or version. */
 export function isOfPresentInputs(reference: string): boolean {
   return reference === 'actual' || reference === 'budget';
 }

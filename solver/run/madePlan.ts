@@ -1,6 +1,6 @@
 /**
  * The result of a plan that no solver made, by hand, by a rule or of parts of others: verified, with its money and key figures, in the shape of the
- * result of a run. It is never called optimal; what it breaks is told by the checks that it fails, and it is shown with them.
+ * result of a run. It is never called optimal; what it breaks is reported by the checks that it fails, and it is shown with them.
  */
 
 import type { PlanningCase } from '../case/planningCase.ts';

@@ -185,7 +185,7 @@ export type ResolvedCombination = Combination &
 
 /**
  * Every option under every assumption: a row for each assumption, with the options in the order given. What cannot be applied
- * is told in its cell; the others go on.
+ * is reported in its cell; the others go on.
  */
 export function combinations(
   base: PlanningCase,

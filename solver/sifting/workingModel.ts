@@ -43,7 +43,7 @@ export class WorkingModel {
   private readonly former: readonly Step[];
   private readonly onChange: (row: number) => void;
 
-  /** `onChange` is told of every row that lost a column or had one tightened: it may be reducible now. */
+  /** `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. */
   constructor(model: Model, onChange: (row: number) => void, former: readonly Step[] = []) {
     this.model = model;
     this.former = former;

@@ -4,7 +4,7 @@
  * An assumption is a lever with a factor: demand, capacity, prices, costs, overtime, of all or a part. From factor 1 outwards the cases are solved in
  * a few steps; where the answer changes, the interval is made smaller until it is as small as was asked, by the line through the leads at its ends,
  * and by halves where that does not say. The flip lies between two factors that were both solved, with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
- * is told: the lead of the best over the next must be greater than what the solver has left open.
+ * is reported: the lead of the best over the next must be greater than what the solver has left open.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
@@ -33,7 +33,7 @@ export interface FlipRequest {
   readonly from: number;
   readonly to: number;
   readonly question?: FlipQuestion;
-  /** How narrow a flip is told, as a part of a factor; 0.001 when it is not stated. */
+  /** How narrow a flip is reported, as a part of a factor; 0.001 when it is not stated. */
   readonly tolerance?: number;
   /** Steps outwards on each side before halving; 4 when it is not stated. */
   readonly steps?: number;

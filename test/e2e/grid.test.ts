@@ -133,7 +133,7 @@ test('the keys stay with the table while pages of rows go by', async () => {
   expect(before).toBe(0);
   for (let pressed = 0; pressed < 3; pressed++) {
     await page.keyboard.press('PageDown');
-    // Scrolling is told with the next frame.
+    // Scrolling is reported with the next frame.
     await page.evaluate(
       () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
     );

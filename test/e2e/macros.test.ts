@@ -34,7 +34,7 @@ const numberAt = async (title: string, column: number): Promise<number> =>
   Number((await rowOf(title).locator(`[aria-colindex="${column}"]`).innerText()).replace(/[^\d.-]/g, ''));
 const COLUMN = 17;
 
-test('a row by formula: a misspelt name is told while typing, its numbers are those of the row above', async () => {
+test('a row by formula: a misspelt name is reported while typing, its numbers are those of the row above', async () => {
   await page.getByRole('button', { name: 'Tools' }).click();
   await page.getByRole('menuitem', { name: 'Macros' }).click();
   const dialog = page.getByRole('dialog', { name: 'Macros' });

@@ -1,6 +1,6 @@
 /**
  * Goal: the offline file of a meeting pack opens from disk with the network off: it compares its hash, verifies its plans, shows
- * the pages of the pack in both languages, and solves an option again to the objective of the plan it carries. One that was changed is told.
+ * the pages of the pack in both languages, and solves an option again to the objective of the plan it carries. One that was changed is reported.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -71,7 +71,7 @@ test('it verifies, shows and solves from disk without a request', async () => {
   expect(asked).toEqual([]);
 });
 
-test('a changed number in the file is told', async () => {
+test('a changed number in the file is reported', async () => {
   const carried = /(id="payload"[^>]*>)([^<]+)</.exec(html);
   const text = gunzipSync(Buffer.from(carried?.[2] ?? '', 'base64')).toString('utf8');
   const changed = text.replace(/"standardCost": ?20\b/, '"standardCost":21');

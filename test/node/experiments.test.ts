@@ -1,6 +1,6 @@
 /**
  * Goal: an experiment gives the same bytes whatever the number of threads, wherever it was cut off and however often it was started; its
- * files open elsewhere; what is wrong in its file is told at its line.
+ * files open elsewhere; what is wrong in its file is reported at its line.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -229,7 +229,7 @@ describe('a file with mistakes', () => {
     }
   };
 
-  test('each is told at its line', async () => {
+  test('each is reported at its line', async () => {
     expect(
       await problemsOf(`experiment: Bad
 case: small.json
@@ -272,7 +272,7 @@ metrics: [worth, cost, worth]
     ]);
   });
 
-  test('more runs than can be, aliases without end and texts nested without end are told, not tried', async () => {
+  test('more runs than can be, aliases without end and texts nested without end are reported, not tried', async () => {
     const range = (name: string, levels: number) =>
       `  - factor: ${name}\n    range: { lever: { type: demand, factor: 1 }, field: factor, from: 0.9, to: 1.1, levels: ${levels} }\n`;
     const many = Array.from({ length: 40 }, (_, f) => range(`f${f}`, 1000)).join('');
@@ -288,7 +288,7 @@ metrics: [worth, cost, worth]
       expect(await problemsOf(text)).toMatchObject([[expect.any(Number), '', 'YAML or JSON']]);
   });
 
-  test('a file in another encoding is read, and one that holds no text is told', async () => {
+  test('a file in another encoding is read, and one that holds no text is reported', async () => {
     const place = path.join(folder, 'wide.yaml');
     writeFileSync(
       place,

@@ -343,7 +343,7 @@ describe('contents', () => {
     expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× −5 %, then A', 'not to +20 %']);
   });
 
-  test('what changed since the last cycle is counted; assumptions that end early are told', () => {
+  test('what changed since the last cycle is counted; assumptions that end early are reported', () => {
     expect(pack.pages[1]?.title.en).toMatch(
       /^\d+ inputs changed since the last cycle; 1 assumption .* of which 1 end/,
     );

@@ -25,7 +25,7 @@ const texts = (problems: readonly Problem[]) =>
 const [row] = planningCase.demand;
 const key = `${row!.segment}|${row!.period}`;
 
-test('a cell and a row that someone changed first, and a value that cannot be, are told by the names of the row', () => {
+test('a cell and a row that someone changed first, and a value that cannot be, are reported by the names of the row', () => {
   const cell: CellChange = { table: 'demand', key, field: 'units', before: -1234.5, after: 2 };
   const added: CellChange = { table: 'demand', key, field: '', before: null, after: key, row: { ...row! } };
   const conflicts = texts(problemsOf(() => atOnce(refuseConflicts(planningCase, [cell, added]))));

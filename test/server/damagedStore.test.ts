@@ -130,7 +130,7 @@ test('a whole store opens, and what was written during its check is kept', async
   expect(readdirSync(await setAside(copy))).toContain('pg_wal');
 });
 
-test('a file that is removed while the server runs is told as that', async () => {
+test('a file that is removed while the server runs is reported as that', async () => {
   const place = await newDataFolder('removed');
   const database = await openEmbedded(place, quickStore);
   const [file] = await database.query<{ place: string }>(

@@ -196,7 +196,7 @@ test('who comes again finds what was stored, and needs no worker for it', async 
   await workers.close();
 });
 
-test('a worker of another program takes nothing and says why; whoever waits is told, too', async () => {
+test('a worker of another program takes nothing and says why; who waits learns it, too', async () => {
   const read = await sweep(SEED + 1000, 3);
   const told: string[] = [];
   const worker = (program?: string) =>

@@ -147,7 +147,7 @@ test('the copy of a store that a backup reads is given up when the disk is full'
   await (await openCopy(place, disk)).close();
 });
 
-test('a file beside the store that finds no space is told as a full disk', () => {
+test('a file beside the store that finds no space is reported as a full disk', () => {
   const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   expect(problemOf(error)).toMatchObject({ status: 507, title: 'The disk is full' });
 });

@@ -33,7 +33,7 @@ test('a large upload is read as a small one is', async () => {
   expect(await readUpload(text, 'test')).toEqual(readUploadText(text));
 });
 
-test('what is wrong with it is told in the same words', async () => {
+test('what is wrong with it is reported in the same words', async () => {
   const rows = document.demand ?? [];
   const wrong = { ...document, demand: rows.map((row) => ({ ...row, units: 'many' })) };
   for (const body of [

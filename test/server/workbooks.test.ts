@@ -1,6 +1,6 @@
 /**
  * Goal: over a real connection, a case goes out as a workbook and comes back as one edit that can be taken back; what is wrong
- * is told at its cell and comes back marked; hostile and large files are answered with a reason.
+ * is reported at its cell and comes back marked; hostile and large files are answered with a reason.
  */
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -62,7 +62,7 @@ test('out and in: the same bytes, then an edit by hand, then taken back', async 
   expect((await small.client.cases.read(CASE)).document).toEqual(before.document);
 });
 
-test('problems are told at their cells, nothing is changed, and the workbook comes back with them marked', async () => {
+test('problems are reported at their cells, nothing is changed, and the workbook comes back with them marked', async () => {
   const before = await small.client.cases.read(CASE);
   const bytes = rawWorkbook({
     Demand: `<row r="1">${text('segment')}${text('period')}${text('units')}</row><row r="2">${text('nobody')}${text('never')}${text('12')}</row><row r="3">${text('x')}${text('y')}${text('many')}</row>`,
@@ -71,7 +71,7 @@ test('problems are told at their cells, nothing is changed, and the workbook com
   expect(problem.status).toBe(400);
   expect(problem.problems.map(({ cell, field }) => [cell?.address, field])).toContainEqual(['C3', 'units']);
   expect((await small.client.cases.read(CASE)).revision).toBe(before.revision);
-  // What the case itself holds is told by its table: the workbook has no sheet of it.
+  // What the case itself holds is reported by its table: the workbook has no sheet of it.
   const [own] = (
     await refusalOf(
       rawWorkbook({

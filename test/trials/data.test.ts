@@ -446,7 +446,7 @@ describe('export', () => {
   });
 });
 
-test('parts of pieces are told once for each table, and nothing is told where the unit has decimals', () => {
+test('parts of pieces are reported once for each table, and nothing is reported where the unit has decimals', () => {
   const parts = {
     'families.csv': 'family,name,standardCost,unit\nF,Family,2.5,pcs\n',
     'demand.csv': 'segment,period,units\nG,M1,100.5\nG,M2,99.25\n',
@@ -463,7 +463,7 @@ test('parts of pieces are told once for each table, and nothing is told where th
   expect(told({ ...parts, 'demand.csv': 'segment,period,units\nG,M1,100\nG,M2,100\n' })).toEqual([]);
 });
 
-test('parts of pieces are told for every amount of goods that a field declares: firm orders, stock, receipts, cells fixed by hand', () => {
+test('parts of pieces are reported for every amount of goods that a field declares: firm orders, stock, receipts, cells fixed by hand', () => {
   const told = (changed: Readonly<Record<string, string>>) =>
     readCaseFiles(files({ 'families.csv': 'family,name,standardCost,unit\nF,Family,2.5,pcs\n', ...changed }))
       .warnings.map((problem) => problemText(problem, 'en', 'page'))

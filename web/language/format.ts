@@ -29,7 +29,7 @@ export function formatExact(value: number): string {
   return numberText(value, language());
 }
 
-/** Decimals at most by which a number is told from another. */
+/** At most so many decimals distinguish one number from another. */
 const APART_DIGITS_MAX = 6;
 
 /** Two numbers beside each other, what was found and what was expected: with as few decimals as tell them apart. */

@@ -1,6 +1,6 @@
 /**
  * The life of a worker that a page asks: it is started with the first question, stays until it is ended or fails, and is ended with
- * the page. What it says is handed on while it lives; a failure, and a program that cannot be read, are told in words.
+ * the page. What it says is handed on while it lives; a failure, and a program that cannot be read, are reported in words.
  */
 import { createSignal, onCleanup } from 'solid-js';
 import type { Words } from '../../solver/words/words.ts';

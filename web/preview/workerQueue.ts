@@ -29,7 +29,7 @@ export interface QueueEvents<Message extends Turned> {
   readonly onProgress?: (progress: Progress<Message>) => void;
   /** The answer to the newest question; to each one that was asked, where `isEachTold`. */
   readonly onAnswer: (answer: Answer<Message>, isNewest: boolean) => void;
-  /** Answers are told also while a newer question waits: a hand that moves on sees what it passes. */
+  /** Answers are reported also while a newer question waits: a hand that moves on sees what it passes. */
   readonly isEachTold?: boolean;
   /** Seconds after which a question is given up and its worker ended; left out: none. */
   readonly secondsMax?: number;

@@ -31,7 +31,7 @@ const unanswered = problemDetails(
   },
 );
 
-/** The error of a change as it is told: one without an answer is not only a server that is away now. */
+/** The error of a change as it is reported: one without an answer is not only a server that is away now. */
 export function unansweredIfAway(error: unknown): unknown {
   return error instanceof ApiError && isUnreachable(error.problem) ? new ApiError(unanswered) : error;
 }

@@ -169,7 +169,7 @@ export function createWorkspace(
         try {
           await act();
         } catch (error) {
-          // The refusal is what is told, also when the reading fails after it.
+          // The refusal is what is reported, also when the reading fails after it.
           await refresh().catch(() => undefined);
           throw unansweredIfAway(error);
         }

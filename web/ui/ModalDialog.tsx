@@ -21,7 +21,7 @@ export function ModalDialog(props: {
       ref={dialog}
       class={props.class}
       aria-label={props.label}
-      // Escape: the state is told at once, so that a key pressed right after it opens the dialog again.
+      // Escape: the state is set at once, so that a key pressed right after it opens the dialog again.
       onCancel={() => props.onClose()}
       // The browser delivers `close` later; by then the dialog may be open again, and the event is of the time before.
       onClose={() => {

@@ -11,7 +11,7 @@ import { isDiskFull } from '../databaseErrors.ts';
 /** Space that a copy leaves to those who write, in bytes. */
 const LEFT_BYTES = 256 * 1024 * 1024;
 
-/** What PostgreSQL is told and says when its files are copied. Between the two no checkpoint is made: all of the log stays. */
+/** What PostgreSQL is sent and answers when its files are copied. Between the two no checkpoint is made: all of the log stays. */
 export interface CopiedPostgres {
   /** Makes a checkpoint, from which on the log is kept. */
   begin(): Promise<void>;

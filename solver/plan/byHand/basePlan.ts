@@ -17,7 +17,7 @@ export function emptyPlan(index: IndexedCase): Plan {
   return { periodCount, ...arrays };
 }
 
-/** Identifiers of the items of each array of a plan, in order. Two items of a case with the same names are told apart by number. */
+/** Identifiers of the items of each array of a plan, in order. Two items of a case with the same names are distinguished by number. */
 const names: { readonly [A in PlanArray]: (index: IndexedCase) => readonly string[] } = {
   production: ({ source }) => source.processes.map((row) => row.process),
   setups: ({ source }) => source.processes.map((row) => row.process),

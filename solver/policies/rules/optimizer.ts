@@ -3,7 +3,7 @@
  * mixed-integer program, and either with safety stock from the error of the forecast. The model stays in the solver from period to period.
  *
  * Where the limits of the case leave no plan, the promises among them (service, stocks, targets, what was frozen) are priced instead of
- * kept; where that leaves none either, target stock within capacity is planned. Both are told.
+ * kept; where that leaves none either, target stock within capacity is planned. Both are reported.
  */
 import type { Session } from '../../backends/backend.ts';
 import { promisedFeatures, switchableFeatures } from '../../case/constraintModes.ts';

@@ -77,7 +77,7 @@ function runaway(): () => number {
 test('a warm solve that takes more work than a cold one is given up, by whatever clock', () => {
   const [cold, warm] = coldThenWarm(runaway(), LARGE);
   expect(cold).toMatchObject({ reason: 'optimal', algorithm: 'dual simplex' });
-  // It began as primal simplex, for only costs changed, and ended as a cold solve; the work of both is told.
+  // It began as primal simplex, for only costs changed, and ended as a cold solve; the work of both is reported.
   expect(warm).toMatchObject({ reason: 'optimal', algorithm: 'dual simplex' });
   expect(warm.work).toBeGreaterThan(500);
   const [coldAgain, warmAgain] = coldThenWarm(() => 0, LARGE);

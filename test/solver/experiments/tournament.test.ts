@@ -126,7 +126,7 @@ test('what a policy loses on is corrected for all figures of all policies togeth
   expect(first!.differences.inventoryValue.lower).toBeGreaterThan(0);
 });
 
-test('it is over when differences are known well enough; courses that are missing are told', () => {
+test('it is over when differences are known well enough; courses that are missing are reported', () => {
   const until = (halfWidth: number, futuresMin: number) => isDecided(result, { halfWidth, futuresMin });
   expect([until(5, 4), until(0.1, 4), until(5, 5), isDecided(result, undefined)]).toEqual([
     true,

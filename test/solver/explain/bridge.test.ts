@@ -183,7 +183,7 @@ test('between two scenarios, levers of the one go and those of the other come; g
   );
 });
 
-test('more causes than are told apart exactly are sampled with an error; a known plan is not solved again; stop ends it', () => {
+test('more causes than are distinguished exactly are sampled with an error; a known plan is not solved again; stop ends it', () => {
   const many = scenarioSchema.parse({
     scenario: 'many',
     name: 'Many',

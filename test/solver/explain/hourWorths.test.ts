@@ -1,6 +1,6 @@
 /**
  * Goal: what one more hour brings is the difference of two cold solves, never more than the multiplier of the hours in the plan; hours that
- * are full and bring nothing are told apart from those that bind.
+ * are full and bring nothing are distinguished from those that bind.
  */
 import path from 'node:path';
 import { expect, test } from 'vitest';

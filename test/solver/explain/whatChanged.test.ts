@@ -1,5 +1,5 @@
 /**
- * Goal: what is told of the change from one plan to another is in the two plans, and by cause it is what cold solves of the mixed inputs
+ * Goal: what is reported of the change from one plan to another is in the two plans, and by cause it is what cold solves of the mixed inputs
  * say, to the cent.
  */
 import { expect, test } from 'vitest';

@@ -109,7 +109,7 @@ describe('consistent planning', () => {
     expect(values(typed)).toEqual({ all: 13.5, cold: 14.5, warm: 12.5, a: 16.5, b: 12.5, c: 12.5, d: 12.5 });
   });
 
-  test('rounding is told', () => {
+  test('rounding is reported', () => {
     const even = emptyKeyFigure(tree, { method: 'consistent', periodCount: 1 });
     const change = enterValue(even, at('all'), 0, 5.4);
     if (change.kind === 'refused') throw new Error();

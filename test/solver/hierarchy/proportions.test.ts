@@ -1,4 +1,4 @@
-/** Goal: computed proportions sum to 100 %, fixed ones stay, and what is not 100 % is told. */
+/** Goal: computed proportions sum to 100 %, fixed ones stay, and what is not 100 % is reported. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -30,7 +30,7 @@ test('fixed parts keep theirs, the others share the rest', () => {
   expect(withFixedProportions([0.5, 0.5], [0.5, 0.5])).toBeNull();
 });
 
-test('what is not 100 % is told', () => {
+test('what is not 100 % is reported', () => {
   expect(proportionWarning([0.5, 0.5])).toBeNull();
   expect(proportionWarning([0.5, 0.4])).toEqual({
     en: 'The proportions sum to 90 %, not 100 %.',

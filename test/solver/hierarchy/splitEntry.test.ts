@@ -72,7 +72,7 @@ test('fixed parts keep their amounts, fractions too; what cannot be is refused w
   expect(reason(Number.NaN, of(1, 2))).toMatch(/cannot be split/);
 });
 
-test('rounding is told: of the total, and how much each part got beyond its share', () => {
+test('rounding is reported: of the total, and how much each part got beyond its share', () => {
   const result = done(10.4, of(1, 1, 1));
   expect(result.total).toBe(10);
   expect(result.remarks.map(({ en }) => en)).toEqual(['10.4 was rounded to 10.']);

@@ -1,4 +1,4 @@
-/** Goal: quantities and money in other units are exact, typed numbers come back as typed, and what is left out of a total is told. */
+/** Goal: quantities and money in other units are exact, typed numbers come back as typed, and what is left out of a total is reported. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';

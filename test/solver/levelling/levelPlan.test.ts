@@ -78,7 +78,7 @@ describe('120 lamps in a month of 100 hours', () => {
     expect(levelled.gap).toBeLessThan(1e-6);
   });
 
-  test('without a freedom 20 hours are left, and what would help is told by trying it', () => {
+  test('without a freedom 20 hours are left, and what would help is reported by trying it', () => {
     const levelled = levelPlan(index, before, request, options);
     expect(levelled.moves).toEqual([]);
     expect(levelled.excessAfter.map(({ period, amount }) => [period, Math.round(amount)])).toEqual([[2, 20]]);

@@ -301,7 +301,7 @@ test('Chinese headings, full-width digits, months of a year and a case that is t
   ).toEqual([100, 200]);
 });
 
-test('a workbook with dates as headings and formulas; a formula without a value is told at its row', async () => {
+test('a workbook with dates as headings and formulas; a formula without a value is reported at its row', async () => {
   const day = (month: number) => new Date(Date.UTC(2027, month, 1));
   const bytes = await writeXlsx({
     sheets: [

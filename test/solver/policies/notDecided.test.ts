@@ -1,4 +1,4 @@
-/** Goal: what a rolling simulation leaves out of a case is told, table by table, and nothing is where nothing is left out. */
+/** Goal: what a rolling simulation leaves out of a case is reported, table by table, and nothing is where nothing is left out. */
 import { expect, test } from 'vitest';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { notDecided } from '../../../solver/policies/notDecided.ts';

@@ -1,6 +1,6 @@
 /**
  * Goal: a case as a workbook comes back equal, byte for byte after a second round; a workbook that somebody worked on in Excel
- * is read by its titles, whatever their order is; and what is wrong is told at its cell.
+ * is read by its titles, whatever their order is; and what is wrong is reported at its cell.
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

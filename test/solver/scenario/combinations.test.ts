@@ -136,7 +136,7 @@ test('a split that would not be the same case says so', () => {
   expect(splitScenario(planningCase, [one], 'one').isSame).toBe(false);
 });
 
-test('options under every assumption are the levers of the one and then of the other; what cannot be applied is told', () => {
+test('options under every assumption are the levers of the one and then of the other; what cannot be applied is reported', () => {
   const [up, down, more, wrong] = [
     { type: 'demand', factor: 1.1 },
     { type: 'demand', factor: 0.8 },

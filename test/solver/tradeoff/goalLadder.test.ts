@@ -1,5 +1,5 @@
 /**
- * Goal: steps, leads and regrets of a company with goals in order are told in the goal that decides, not in money, and compared goal
+ * Goal: steps, leads and regrets of a company with goals in order are reported in the goal that decides, not in money, and compared goal
  * by goal: amounts of different goals are never set against each other.
  */
 import { expect, test } from 'vitest';
@@ -138,7 +138,7 @@ test('the tail of futures is the bad one: where less of the first goal is better
   expect(found.tail).toBeCloseTo(15, 6);
 });
 
-test('regrets and leads are told in units lost where those decide, and no lead is unsure for want of one gap', () => {
+test('regrets and leads are reported in units lost where those decide, and no lead is unsure for want of one gap', () => {
   const choices = [5, 0].map((hours) => ({
     name: `${hours} hours`,
     planningCase: {

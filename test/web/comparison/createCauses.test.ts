@@ -54,7 +54,7 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
   ask(null);
   expect(causes.answer()).toBeNull();
 
-  // Many plans are solved only when that is asked for; a failure is told.
+  // Many plans are solved only when that is asked for; a failure is reported.
   ask({ from: 'more', to: 'base', method: 'shapley' });
   third!.say({ kind: 'large', causes: 6, solves: 62 });
   expect(causes.answer()).toEqual({ kind: 'large', causes: 6, solves: 62 });
@@ -66,7 +66,7 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
   dispose();
 });
 
-test('plans of older inputs are told apart by their tables of inputs', async () => {
+test('plans of older inputs are distinguished by their tables of inputs', async () => {
   const { workspace } = await createSample({ isOlder: true });
   const worker = fakeWorker();
   createRoot((dispose) => {

@@ -1,4 +1,4 @@
-/** Goal: a page hears its worker while it lives and never after; a worker that failed is told in words and replaced by the next question. */
+/** Goal: a page hears its worker while it lives and never after; a worker that failed is reported in words and replaced by the next question. */
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import { same, type Words } from '../../../solver/words/words.ts';
@@ -42,7 +42,7 @@ test('it is started with the first question and stays for the next; once ended i
   expect(workers[1]!.seen.isEnded).toBe(true);
 });
 
-test('what it failed of is told, also where its program was not read; the next question starts another', () => {
+test('what it failed of is reported, also where its program was not read; the next question starts another', () => {
   const { workers, failures, worker, dispose, used } = arrange();
   worker.ask('a');
   workers[0]!.say({ kind: 'failed', words: same('no memory') });

@@ -61,7 +61,7 @@ test('while one question is answered the newest inputs wait, those between are l
   expect(answers).toEqual([2]);
 });
 
-test('where each answer is told, those come too while a newer question waits, and the worker goes on first', () => {
+test('where each answer is reported, those come too while a newer question waits, and the worker goes on first', () => {
   const { queue, answers, inputs, tell, failed, names } = arrange(true);
   for (const name of ['a', 'b', 'c']) queue.ask(inputs(name));
   tell(failed(1));
@@ -97,7 +97,7 @@ test('progress is reported; cancelling ends the worker and the next question sta
   expect(names()).toEqual([['a'], ['b']]);
 });
 
-test('a worker that does not answer in time is ended, which is told; what waits is asked of another one', () => {
+test('a worker that does not answer in time is ended, which is reported; what waits is asked of another one', () => {
   vi.useFakeTimers();
   try {
     const { queue, workers, answers, reasons, inputs, tell, failed, names } = arrange(false, 20);

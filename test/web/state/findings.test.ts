@@ -27,7 +27,7 @@ test('findings come to whatever computes with them once their rules are read', a
   dispose();
 });
 
-test('rules that cannot be read are told', async () => {
+test('rules that cannot be read are reported', async () => {
   const load = vi.fn(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
   const { findings, shown, dispose } = arrange(load);
   await vi.waitFor(() => expect(findings.hasFailed()).toBe(true));

@@ -39,7 +39,7 @@ export interface CauseWork {
   /** The case and its scenarios, where both plans are of scenarios as they are: causes are their levers. Null: causes are tables. */
   readonly levers: CauseLevers | null;
   readonly method: AttributionMethod;
-  /** The currency in which money is told; null: that of the company. */
+  /** The currency in which money is reported; null: that of the company. */
   readonly currency: Statement['currency'];
   /** Most plans to solve without being asked again; null: as many as it takes. */
   readonly solvesMax: number | null;

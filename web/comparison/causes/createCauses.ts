@@ -37,7 +37,7 @@ export interface CausesAsked {
   readonly method: AttributionMethod;
 }
 
-/** Where the plans that causes are asked about are, and what tells them apart. */
+/** Where the plans that causes are asked about are, and what distinguishes them. */
 export interface CauseSource {
   /** The stored plan of an end, not the one in the units that are shown: levers are in those of the case. */
   readonly endOf: (id: string) => CauseEnd | null;

@@ -97,7 +97,7 @@ export function createMappingState(
       for (const end of waiting.splice(0)) end(null);
     },
   });
-  /** Asks the worker. Answers null when it fails, which is told, and where its answer is of another kind. */
+  /** Asks the worker. Answers null when it fails, which is reported, and where its answer is of another kind. */
   const ask = async <K extends MappingAnswer['kind']>(
     question: MappingQuestion,
     kind: K,

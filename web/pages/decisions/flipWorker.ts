@@ -21,7 +21,7 @@ export type FlipMessage =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly words: Words };
 
-/** How narrow a flip is told: half a per cent. */
+/** How narrow a flip is reported: half a per cent. */
 const TOLERANCE = 0.005;
 /** Steps outwards before an interval is halved. */
 const STEPS = 2;

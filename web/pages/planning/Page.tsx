@@ -110,7 +110,7 @@ export default function PlanningPage() {
               {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
               {gap()}
             </Show>
-            {/* How the stored plan came about is told of no plan by hand. */}
+            {/* A plan by hand has no story of a solve. */}
             <Show when={!state.byHand.isActive()}>
               <PlanStatus scenario={selectedScenario()} />
             </Show>

@@ -1,7 +1,7 @@
 /**
  * A plan by hand on the planning table: it starts from the plan that is shown, from nothing or from a rule, and typed production
  * moves stock, days' supply, deliveries and load at once, by the arithmetic that server and command line use. Nothing is stored
- * until it is kept as a version. What it breaks is told a moment after typing rests. No markup; tested in Node.
+ * until it is kept as a version. What it breaks is reported a moment after typing rests. No markup; tested in Node.
  */
 import { batch, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';

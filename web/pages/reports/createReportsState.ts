@@ -65,7 +65,7 @@ export function createReportsState(
   });
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
-  /** What a reference names; what happened is told by the present inputs, also beside an older version. */
+  /** What a reference names; what happened is read from the present inputs, also beside an older version. */
   const planOf = (name: string): ReportSource | null => {
     const view = statedViewOf(workspace, name);
     return view === null ? null : { index: view.index, plan: view.plan };

@@ -104,7 +104,7 @@ test('whole lots are rounded up, told, and the surplus is used next', () => {
   expect(notes).toEqual([{ kind: 'lot', process: 0, period: 1, needed: 120, started: 125 }]);
 });
 
-test('lead time and yield: what cannot come in time is told, and waits', () => {
+test('lead time and yield: what cannot come in time is reported, and waits', () => {
   const index = oneLine((rows) => {
     rows.processes![0]!.leadTimePeriods = 1;
     rows.processes![0]!.yield = 0.8;

@@ -138,7 +138,7 @@ test('what cannot be read is said', async () => {
   expect(state.canApply()).toBe(false);
 });
 
-test('a worker that ends is told, and the files are read anew when asked for', async () => {
+test('a worker that ends is reported, and the files are read anew when asked for', async () => {
   const { state, settled, fail } = await mappingOf(
     file(`Segment;${first};${second}\n${segment};1234;1235\n`),
   );

@@ -98,7 +98,7 @@ test('a lock of the plan by hand holds its cell when the sum is typed, and write
   dispose();
 });
 
-test('a number with parts of a unit without decimals is told, and counted with', async () => {
+test('a number with parts of a unit without decimals is reported, and counted with', async () => {
   const { state, dispose } = await openTable();
   await state.byHand.begin('stockZero', 0);
   const made = ready(state, 'processProduction');

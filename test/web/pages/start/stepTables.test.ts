@@ -108,7 +108,7 @@ test('entries change what is there, an emptied name takes the product with all t
   expect(enter(planningCase, 'rates', [[null]]).routings).toEqual([]);
 });
 
-test('a line without a name is told; one that says nothing is left out', () => {
+test('a line without a name is reported; one that says nothing is left out', () => {
   const { changes } = stepTables.families(empty);
   expect(changes([{ row: 3, column: 2, value: 5 }])).toEqual({ kind: 'nameless', row: 3 });
   expect(

@@ -368,7 +368,7 @@ function refusalOf(found: RawCell, cell: GridCell): SheetRefusal | null {
   return readings.some((reading) => typeof reading === 'number' && reading < 0) ? 'negative' : null;
 }
 
-/** Digits of a refused number that are told. */
+/** Digits of a refused number that are reported. */
 const SHOWN = 6;
 
 /** Digits that a number keeps in every spreadsheet. */

@@ -14,7 +14,7 @@ export interface LevelQuestion {
   readonly planningCase: PlanningCase;
   readonly before: AcceptedPlan;
   readonly request: LevelRequest;
-  /** The currency in which money is told; null: that of the company. */
+  /** The currency in which money is reported; null: that of the company. */
   readonly currency: Statement['currency'];
 }
 
