@@ -352,6 +352,18 @@ test('a room imports only rooms below it', () => {
   expect(problems).toEqual([]);
 });
 
+test('README lists the rooms in their order', () => {
+  const [, block = ''] = /```\n(web\/[\s\S]*?)\n\n/.exec(read('README.md')) ?? [];
+  const listed = [...block.matchAll(/^(\w+)\/|(?<=^ .*?)(\w+)\//gm)].map(
+    ([, room, part]) => room ?? `solver/${part}`,
+  );
+  const named = roomLines.flat().filter((room) => !/\.ts$|^cli\//.test(room));
+  expect(listed.filter((room) => room !== 'solver').sort()).toEqual([...named].sort());
+  // Rooms of one line stand in any order among themselves.
+  const lines = listed.filter((room) => room !== 'solver').map(lineOf);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
 test('files import each other in no circle, types included', () => {
   const product = sources.filter((file) => /^(solver|packs|node|server|web|cli)\//.test(file));
   expect(circleIn(new Map(product.map((file) => [file, importsOf(file, read(file))])))).toEqual([]);
