@@ -42,7 +42,7 @@ import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
-import { NAME_KEY } from './userName.ts';
+import { keptName } from './userName.ts';
 import { createVersionQuery, entriesOf, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
 import { createViewQuery } from './viewQuery.ts';
 
@@ -51,9 +51,6 @@ export type { View } from './viewQuery.ts';
 
 /** Storage of the tab; none outside of a browser. */
 const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
-
-/** How the user of this browser calls themselves; empty outside of a browser. */
-const storedName = (): string => globalThis.localStorage?.getItem(NAME_KEY) ?? '';
 
 /** Name under which this browser takes turns with others, the same in all its tabs; it says nothing about the user. */
 function clientName(): string {
@@ -245,7 +242,7 @@ export function createWorkspace(
         const changes = typeof given === 'function' ? given() : given;
         if (changes.length === 0) return;
         const saved = await client.edits.make(id, scenarioId, {
-          body: { changes, by: storedName(), reason },
+          body: { changes, by: keptName(), reason },
         });
         undoStore.add(id, scenarioId, saved.editId);
         setSavedAt(saved.savedAt);

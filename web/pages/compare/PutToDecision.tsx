@@ -5,7 +5,7 @@ import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
 import { DecisionForm, type DecisionTexts } from '../../comparison/DecisionForm.tsx';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
-import { NAME_KEY } from '../../state/userName.ts';
+import { createUserName } from '../../state/userName.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { CompareState } from './createCompareState.ts';
 import { decisionOptions, putToDecision } from './putToDecision.ts';
@@ -23,15 +23,16 @@ export function PutToDecision(props: { state: CompareState; onClose: () => void 
       options().findIndex(({ id }) => id === props.state.best()?.id),
     ),
   };
+  const user = createUserName();
   return (
     <Panel title={t('putToDecision')} note={t('putToDecisionSub')}>
       <DecisionForm
         initial={initial}
         options={options().map(({ name }, i) => `${optionLetter(i)} ${name}`)}
-        by={localStorage.getItem(NAME_KEY) ?? ''}
+        by={user.by()}
         action={t('putToDecision')}
         onSave={(texts, by) => {
-          localStorage.setItem(NAME_KEY, by);
+          user.setBy(by);
           void putToDecision(workspace, options(), texts, by).then((decisionId) => {
             if (decisionId !== null) navigate(`/decisions?decision=${encodeURIComponent(decisionId)}`);
           });

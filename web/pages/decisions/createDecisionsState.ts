@@ -37,7 +37,7 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { statementNow } from '../../language/stated.ts';
 import { statedView } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { NAME_KEY } from '../../state/userName.ts';
+import { createUserName, type NameStorage } from '../../state/userName.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createEvidence } from './createEvidence.ts';
@@ -68,12 +68,6 @@ export type OptionState =
   /** There is no such scenario or version any more. */
   | 'gone';
 
-/** The name under which somebody writes, kept in this browser: there is no sign-in yet. */
-export interface NameStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-}
-
 type Act = (calls: Client['decisions'], caseId: string) => Promise<{ editId: string; savedAt: string }>;
 
 export function createDecisionsState(
@@ -83,7 +77,7 @@ export function createDecisionsState(
   today: () => Date = () => new Date(),
 ) {
   const [isOpen, setOpen] = createSignal<Open>('none');
-  const [by, setBy] = createSignal(storage?.getItem(NAME_KEY) ?? '');
+  const { by, setBy } = createUserName(storage);
   const evidence = createEvidence(workspace);
   const decisions = () => workspace.decisions();
   const due = createMemo(() => dueDecisions(decisions(), today()));
@@ -239,10 +233,7 @@ export function createDecisionsState(
     isOpen,
     setOpen,
     by,
-    setBy: (name: string): void => {
-      setBy(name);
-      storage?.setItem(NAME_KEY, name);
-    },
+    setBy,
     currency,
     nameOf,
     options,

@@ -8,7 +8,7 @@ import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
-import { NAME_KEY } from '../../state/userName.ts';
+import { keptName } from '../../state/userName.ts';
 import { evidenceOf, versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { itemName } from './itemName.ts';
@@ -92,7 +92,7 @@ export function createNotes(
         await workspace.edit(writtenAt(), [removedRow('cellNotes', { ...before })]);
         return;
       }
-      const values = { note, notedBy: storage?.getItem(NAME_KEY) ?? '', notedOn: today() };
+      const values = { note, notedBy: keptName(storage), notedOn: today() };
       const fields = Object.keys(values) as (keyof typeof values)[];
       await workspace.edit(
         writtenAt(),

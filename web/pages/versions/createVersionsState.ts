@@ -18,7 +18,7 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { shownChoice } from '../../state/shownUnits.ts';
-import { NAME_KEY } from '../../state/userName.ts';
+import { createUserName, type NameStorage } from '../../state/userName.ts';
 import { VERSION_WRITES, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -29,12 +29,6 @@ export type Open = 'none' | 'keep' | 'edit' | 'copy' | 'parts' | 'activate' | 'p
 export interface VersionTexts {
   readonly name: string;
   readonly description: string;
-}
-
-/** The name under which somebody writes, kept in this browser: there is no sign-in yet. */
-export interface NameStorage {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
 }
 
 type KeepAct = Parameters<Workspace['writeVersions']>[0];
@@ -61,7 +55,7 @@ export function createVersionsState(
   storage: NameStorage | undefined,
 ) {
   const [isOpen, setOpen] = createSignal<Open>('none');
-  const [by, setBy] = createSignal(storage?.getItem(NAME_KEY) ?? '');
+  const { by, setBy } = createUserName(storage);
   const [deleted, setDeleted] = createSignal<string | null>(null);
   const [restored, setRestored] = createSignal<Restored | null>(null);
   const versions = () => workspace.kept().versions;
@@ -124,10 +118,7 @@ export function createVersionsState(
     isOpen,
     setOpen,
     by,
-    setBy: (name: string): void => {
-      setBy(name);
-      storage?.setItem(NAME_KEY, name);
-    },
+    setBy,
     /** Name of a version that was deleted last here. */
     deleted,
     /** The scenario that holds the inputs of the version that was restored last here. */

@@ -7,8 +7,9 @@ import type { StoredDecision } from '../../../../server/client.ts';
 import { dueDecisions, stakeOf } from '../../../comparison/decisions.ts';
 import { t } from '../../../language/language.ts';
 import type { AddressParameters } from '../../../state/address.ts';
+import type { NameStorage } from '../../../state/userName.ts';
 import type { Workspace } from '../../../state/workspace.ts';
-import { createDecisionsState, type NameStorage } from '../createDecisionsState.ts';
+import { createDecisionsState } from '../createDecisionsState.ts';
 
 /** The level below a question, as the address names it. */
 const EVIDENCE = 'evidence';
