@@ -2,7 +2,7 @@
  * `node benchmarks/edits.ts [--cpu] [size…]`: how long an edit of one cell takes, and the state of the case that pages read after
  * it, at sizes L and XL or those that are named. The server is a process of its own on an embedded store that syncs to the disk of
  * temporary files, and one client asks it, one thing after the other: times by the clock. With `--cpu` client, server and store are one
- * process whose processor time is told, which a busy machine changes less; written down in docs/decisions/0035.
+ * process whose processor time is reported, which a busy machine changes less; written down in docs/decisions/0035.
  */
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
