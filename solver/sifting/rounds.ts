@@ -29,10 +29,10 @@ const ITERATIONS_PER_ROOT = 400;
 const ITERATIONS_MIN = 1_500;
 
 /**
- * Where more columns than these come in at once, interior point solves the round: the primal simplex takes several steps for each of them (measured,
+ * Where more columns or rows than these come in at once, interior point solves the round: the simplex takes several steps for each of them (measured,
  * docs/benchmarks.md).
  */
-const ENTERED_MAX = 1_500;
+const ENTERED_MAX = 1_000;
 
 type Mode = 'dual' | 'primal' | 'interior';
 
@@ -68,6 +68,8 @@ export class SiftingRounds {
   private reduced: ReducedModel | null = null;
   /** The solver that holds the reduced model. */
   private inner: Session | null = null;
+  /** Rows that came in since the last solve. */
+  private newRows = 0;
   /** Whether the last optimum is not the one that solver ended with. */
   private isOtherStart = false;
 
@@ -86,7 +88,8 @@ export class SiftingRounds {
     const done = { iterations: 0, work: 0 };
     const workLeft = () => (options.iterationsMax ?? Number.POSITIVE_INFINITY) - done.work;
     const modes = new Set<Mode>();
-    let mode: Mode = first;
+    let mode: Mode = this.newRows > ENTERED_MAX ? 'interior' : first;
+    this.newRows = 0;
     for (let round = 0; round < ROUNDS_MAX; round++) {
       if (secondsLeft() <= 0) return this.stopped('time', done, modes);
       if (workLeft() <= 0) return this.stopped('iterations', done, modes);
@@ -260,6 +263,7 @@ export class SiftingRounds {
     const { whole } = this;
     this.model = model;
     this.forget();
+    this.newRows += count;
     this.leftOut.addRows(model);
     this.whole = whole === null ? null : withNewRows(whole, count);
   }
