@@ -1,6 +1,6 @@
 /** Problems and warnings of a case as text, with the place of the reference that explains them. */
-import { tableNames } from '../solver/case/planningCase.ts';
 import { type Problem, problemText } from '../solver/case/problems.ts';
+import { referencePlace } from '../solver/case/referencePlace.ts';
 import { language, t } from './language.ts';
 
 /** Warnings that are printed; the rest is counted. */
@@ -22,13 +22,7 @@ export function warningText(warning: Problem): string {
 function problemLine(problem: Problem): string {
   const place = referencePlace(problem);
   const text = problemText(problem, language());
-  return place === null ? text : t('seeReference', { text, place });
-}
-
-/** Where docs/case.md explains what a problem is about. */
-function referencePlace({ table }: Problem): string | null {
-  const isKnown = table === 'scenarios' || (tableNames as readonly string[]).includes(table);
-  return isKnown ? `docs/case.md#${table.toLowerCase()}` : null;
+  return place === null ? text : t('seeReference', { text, place: `docs/case.md#${place.heading}` });
 }
 
 /** Problems of a case as text, errors first. */

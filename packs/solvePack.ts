@@ -13,6 +13,7 @@ import type { StoredResult } from '../solver/explain/storedResult.ts';
 import { planMoney } from '../solver/features/accounts.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
@@ -395,7 +396,12 @@ class Making {
       ? causesBetween(this.base, this.scenarios, ids).causes.length
       : inputCauses(reference.index.source, option.index.source).causes.length;
     const isExact = setsToAsk(count, { method: 'shapley' }) <= EXACT_SOLVES;
-    const known = ({ index, plan, money, doubt }: typeof reference) => ({ index, plan, money, doubt });
+    const known = (of: typeof reference) => ({
+      index: of.index,
+      plan: of.plan,
+      money: of.money,
+      doubt: moneyDoubt(of, of.gap),
+    });
     const request = {
       ...ids,
       method: isExact ? ('shapley' as const) : ('ordered' as const),

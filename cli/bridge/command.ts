@@ -103,7 +103,11 @@ function bridgeText(bridge: CauseBridge): string {
     textTable([head, ...rows, sum]),
     bridgeSentences(bridge).map(pick).join('\n'),
     pairs.length === 0 ? '' : [t('bridgePairs'), ...pairs].join('\n'),
-    bridge.doubt > 0 ? t('bridgeDoubt', { doubt: money(bridge.doubt) }) : '',
+    bridge.doubt === null
+      ? t('bridgeDoubtUnknown')
+      : bridge.doubt > 0
+        ? t('bridgeDoubt', { doubt: money(bridge.doubt) })
+        : '',
   ]
     .filter((part) => part !== '')
     .join('\n\n');

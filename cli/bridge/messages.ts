@@ -38,6 +38,10 @@ export const messages = {
     en: 'Plans within the gap asked for: the ends may be better by {doubt} in all.',
     zh: '计划在所要求的间隙内：两端合计最多还可改善 {doubt}。',
   },
+  bridgeDoubtUnknown: {
+    en: 'How far the money of the plans is from the best is not known: it is not what was optimized last, or nothing was proved.',
+    zh: '计划金额与最优值相差多少并不可知：金额不是最后优化的目标，或未得到证明。',
+  },
   bridgeNoPlan: {
     en: 'There is no bridge: with {causes} there is no plan ({status}).',
     zh: '无法分解：在 {causes} 之下没有计划（{status}）。',

@@ -4,6 +4,7 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { changeSentences, whatChanged } from '../../solver/explain/whatChanged.ts';
+import { moneyDoubt } from '../../solver/plan/moneyDoubt.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -30,8 +31,8 @@ export async function changesCommand(
     if (typeof asked === 'number') return asked;
     const { result, formulation } = asked;
     if (result.plan === null || result.money === null) return exitCodes.failed;
-    const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
-    return { index: formulation.index, plan: result.plan, money: result.money, doubt };
+    const found = { index: formulation.index, plan: result.plan, money: result.money };
+    return { ...found, doubt: moneyDoubt(found, result.gap) };
   };
   const from = await planOf(before, options.fromScenario);
   if (typeof from === 'number') return from;

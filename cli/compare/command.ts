@@ -131,7 +131,7 @@ export async function compareCommand(
   return codes.find((code) => code === exitCodes.failed) ?? Math.max(0, ...codes);
 }
 
-/** What is optimized: one number, or one for each of goals in order; a scenario with other goals has none of these. */
+/** What is optimized: one number, or one for each of goals in order; a scenario that optimizes something else has none of these. */
 function objectiveRows(values: readonly (ObjectiveValue | null)[], currency: string): readonly string[][] {
   const first = values.find((value) => value !== null) ?? null;
   const isSame = (value: ObjectiveValue) =>
@@ -141,7 +141,7 @@ function objectiveRows(values: readonly (ObjectiveValue | null)[], currency: str
       [
         t('objectiveRow'),
         ...values.map((value) =>
-          value === null || value.definition.mode === 'goals'
+          value === null || !isSame(value)
             ? '–'
             : value.definition.mode === 'weighted'
               ? numberText(value.value)

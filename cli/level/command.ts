@@ -16,7 +16,7 @@ import {
   type ReportedMove,
 } from '../../solver/levelling/levelReport.ts';
 import { madeLess } from '../../solver/levelling/moves.ts';
-import { changeTitles, helpTitle } from '../../solver/levelling/words.ts';
+import { changeTitles, gapWords, helpTitle } from '../../solver/levelling/words.ts';
 import type { RuleKind } from '../../solver/plan/byHand/planningRules.ts';
 import { startOf, type TypedProduction, typeInto } from '../../solver/run/madePlan.ts';
 import { unitText } from '../../solver/words/units.ts';
@@ -156,6 +156,7 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     at === null ? none : `${at.period} ${at.process}`.trim();
   const isMade = (move: ReportedMove) => move.kind === 'production';
   const mark = (move: ReportedMove) => (move.together > 1 ? ' *' : '');
+  const proved = gapWords(report);
   const less = report.moves.filter(madeLess);
   const shared = report.moves.filter(({ together }) => together > 1).length;
   const what = (move: ReportedMove) =>
@@ -200,6 +201,7 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
       ? ''
       : t('levelLessMade', { cost: money(less.reduce((sum, { cost }) => sum + cost, 0)) }),
     shared === 0 ? '' : t('levelShared', { count: shared }),
+    proved === null ? '' : pick(proved),
     report.verified ? t('levelKeeps') : t('levelBreaks', { count: report.failedChecks }),
     report.excessAfter.length === 0 ? '' : t('levelLeft', { count: report.excessAfter.length }),
     excessTable(report.excessAfter),

@@ -101,11 +101,15 @@ export async function whyNotCommand(
   const goal = price.goal === null ? null : (definition.goals[price.goal]?.rank ?? null);
   printAnswer(options.json, { kind: answer.kind, price: price.amount, goal, doubt, moves }, () => {
     const lines = moveSentences(moves, plan).map((words) => `  ${pick(words)}`);
-    const words = goalAmountWords(definition, price.goal, price.amount, currency);
-    const head = t('whyNotPrice', {
-      price: words === null ? figureText(price.amount, 'money', currency) : pick(words),
-    });
-    return [head, ...lines].join('\n');
+    const amountText = (amount: number): string => {
+      const words = goalAmountWords(definition, price.goal, amount, currency);
+      return words === null ? figureText(amount, 'money', currency) : pick(words);
+    };
+    const open =
+      price.amount === 0 || doubt === 0
+        ? []
+        : [doubt === null ? t('whyNotDoubtUnknown') : t('whyNotDoubt', { doubt: amountText(doubt) })];
+    return [t('whyNotPrice', { price: amountText(price.amount) }), ...lines, ...open].join('\n');
   });
   return exitCodes.optimal;
 }

@@ -17,5 +17,13 @@ export const messages = {
   optionPinnedFrom: { en: 'period, or the first of several', zh: '期间，或其中首个期间' },
   optionPinnedUntil: { en: 'last period', zh: '最后期间' },
   whyNotPrice: { en: 'It would cost {price}. What moves:', zh: '代价为 {price}。变动如下：' },
+  whyNotDoubt: {
+    en: 'Up to {doubt} of it may be due to the gaps of the two solves.',
+    zh: '其中最多 {doubt} 可能源于两次求解的间隙。',
+  },
+  whyNotDoubtUnknown: {
+    en: 'How much of it is due to the gaps of the two solves is not known: nothing was proved, or the gap is of another goal.',
+    zh: '其中有多少源于两次求解的间隙并不可知：未得到证明，或间隙属于另一目标。',
+  },
   whyNotImpossible: { en: 'No plan has this number.', zh: '没有计划能达到该数值。' },
 } as const;

@@ -34,6 +34,8 @@ export function smallestSet(
   { units, some }: { readonly units: number; readonly some: number },
   served: (lifted: readonly (readonly [Candidate, number])[]) => number,
 ): BindingSet {
+  /** What is held within rounding adds up over the cells of a case. */
+  const rounding = 10 * some;
   const byUnits = [...tried].sort((a, b) => b.units - a.units);
   const [first] = byUnits;
   if (first === undefined) return { limits: [], units: 0 };
@@ -43,12 +45,12 @@ export function smallestSet(
   const movedBy = (list: readonly Tried[]) =>
     list.map(({ candidate, amount }) => [candidate, amount] as const);
   const most = served(movedBy(byUnits));
-  if (most <= alone.units + some) return alone;
+  if (most <= alone.units + rounding) return alone;
   let kept = byUnits;
   // Those that free least are put back first.
   for (const entry of [...byUnits].reverse()) {
     const fewer = kept.filter((other) => other !== entry);
-    if (fewer.length > 0 && served(movedBy(fewer)) >= most - some) kept = fewer;
+    if (fewer.length > 0 && served(movedBy(fewer)) >= most - rounding) kept = fewer;
   }
   return { limits: kept, units: most };
 }

@@ -14,6 +14,7 @@ import {
 import type { PlanningCase } from '../case/planningCase.ts';
 import { planMoney } from '../features/accounts.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
+import { moneyDoubt } from '../plan/moneyDoubt.ts';
 import { type Statement, stateInputs, statePlan } from '../plan/statedPlan.ts';
 import { moneyModeOf } from '../run/objectives.ts';
 import type { RunOptions } from '../run/options.ts';
@@ -92,8 +93,8 @@ export interface CauseBridge {
   readonly pairs:
     | readonly { readonly first: string; readonly second: string; readonly money: number }[]
     | null;
-  /** By how much plans that were solved may be better still (gap × objective), summed over the two ends; 0: proved best. */
-  readonly doubt: number;
+  /** By how much the money of the two ends may be better still, summed; 0: proved best; null: not known (`moneyDoubt`). */
+  readonly doubt: number | null;
 }
 
 /** Why there is no bridge: a set of causes has no plan, or somebody asked to stop. */
@@ -123,9 +124,9 @@ export interface BridgeRequest {
   readonly currency?: Statement['currency'];
 }
 
-/** A plan of a scenario, with by how much it may be better still (gap × objective). */
+/** A plan of a scenario, with by how much its money may be better still; null where that is not known (`moneyDoubt`). */
 export interface KnownPlan extends ValuedPlan {
-  readonly doubt: number;
+  readonly doubt: number | null;
 }
 
 /** Plans that a bridge has solved, of those that it needs. */
@@ -182,7 +183,7 @@ function statedIn(currency: Statement['currency'], own: KnownPlan): KnownPlan {
     index: inputs.index,
     plan,
     money: planMoney(inputs.index, plan),
-    doubt: own.doubt / rate,
+    doubt: own.doubt === null ? null : own.doubt / rate,
   };
 }
 
@@ -260,8 +261,9 @@ function bridgeOver(
     if (plan === null || money === null) throw new Ended(set, result.status);
     solved++;
     onProgress?.({ solved, of: Math.max(of, solved) });
-    const doubt = (result.gap ?? 0) * Math.abs(result.objective ?? 0);
-    return endOf(statedIn(request.currency ?? null, { index: formulation.index, plan, money, doubt }));
+    const solvedPlan = { index: formulation.index, plan, money };
+    const doubt = moneyDoubt(solvedPlan, result.gap);
+    return endOf(statedIn(request.currency ?? null, { ...solvedPlan, doubt }));
   };
   const worthOf = (set: CauseSet): readonly number[] => {
     if (options.shouldStop?.() === true) throw new Ended(set, null);
@@ -308,7 +310,7 @@ function bridgeOver(
           second: causes[pair.second]!.id,
           money: cents(pair.effect[money]!),
         })) ?? null,
-      doubt: cents(first.doubt + last.doubt),
+      doubt: first.doubt === null || last.doubt === null ? null : cents(first.doubt + last.doubt),
     };
   } catch (error) {
     if (!(error instanceof Ended)) throw error;

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly slack: Slack | null;
   /** Column of the decision. */
   readonly column: number | null;
+  /** What happens to it in business terms: a limit as its slack says, a decision is made more or less often. */
+  readonly direction: Slack['direction'];
   /** How much of the limit a unit takes. */
   readonly perUnit: number;
   /** Part of the price of a unit that the limit makes. */
@@ -75,7 +77,13 @@ export function marginalLimits(
     if (worth < 0 && model.rowLower[row]! < model.rowUpper[row]!) return;
     const slack = limits.get(placeKey('row', row, by > 0 ? 'upper' : 'lower'));
     if (slack !== undefined && worth > 0)
-      add(`row ${row}`, { slack, column: null, perUnit: Math.abs(by), worth });
+      add(`row ${row}`, {
+        slack,
+        column: null,
+        direction: slack.direction,
+        perUnit: Math.abs(by),
+        worth,
+      });
     if (seen.has(row) || seen.size >= ROWS_MAX) return;
     seen.add(row);
     open.push({ row, by: -by });
@@ -110,8 +118,9 @@ export function marginalLimits(
       if (worth <= 0) continue;
       const slack = limits.get(placeKey('column', j, 'upper'));
       if (isHeld(j)) {
-        add(`column ${j}`, { slack: null, column: j, perUnit: move, worth });
-      } else if (slack !== undefined) add(`column ${j}`, { slack, column: null, perUnit: move, worth });
+        add(`column ${j}`, { slack: null, column: j, direction: 'raise', perUnit: move, worth });
+      } else if (slack !== undefined)
+        add(`column ${j}`, { slack, column: null, direction: slack.direction, perUnit: move, worth });
     }
   }
   return [...found.values()].sort((a, b) => b.worth - a.worth);

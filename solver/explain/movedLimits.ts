@@ -7,11 +7,15 @@ import type { Candidate } from './marginalLimits.ts';
 import { placeOf } from './places.ts';
 import { limitOf, type Slack, withoutLimits, withSlack } from './slacks.ts';
 
-/** A model with limits moved; a decision is made so many times more. */
+/**
+ * A model with limits moved, frozen cells and decisions as a whole: a decision is made so many times more or less. With `mayStay` these may stay
+ * as they are too, so that it is the model with less in its way and nothing else.
+ */
 export function withMoved(
   formulation: Formulation,
   model: Model,
   moved: readonly (readonly [Candidate, number])[],
+  mayStay = false,
 ): Model {
   const slacks = moved.flatMap(([{ slack }, amount]) => (slack === null ? [] : [{ slack, amount }]));
   const next = withSlack(
@@ -21,15 +25,19 @@ export function withMoved(
   );
   // A frozen cell is moved as a whole.
   for (const { slack, amount } of slacks) {
-    if (slack.kind !== 'column' || !formulation.fixedColumns.has(slack.position)) continue;
+    if (mayStay || slack.kind !== 'column' || !formulation.fixedColumns.has(slack.position)) continue;
     if (slack.side === 'upper') next.columnLower[slack.position]! += amount;
     else next.columnUpper[slack.position]! -= amount;
   }
-  for (const [{ slack, column }, amount] of moved) {
+  for (const [{ slack, column, direction }, amount] of moved) {
     if (slack !== null || column === null) continue;
-    const value = Math.min(formulation.model.columnUpper[column]!, next.columnUpper[column]! + amount);
-    next.columnLower[column] = value;
-    next.columnUpper[column] = value;
+    const { columnLower, columnUpper } = formulation.model;
+    const value =
+      direction === 'raise'
+        ? Math.min(columnUpper[column]!, next.columnUpper[column]! + amount)
+        : Math.max(columnLower[column]!, next.columnLower[column]! - amount);
+    if (!mayStay || direction === 'lower') next.columnLower[column] = value;
+    if (!mayStay || direction === 'raise') next.columnUpper[column] = value;
   }
   return next;
 }

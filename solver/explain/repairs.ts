@@ -62,9 +62,12 @@ interface MenuBudget {
 /** Gap within which the plans of options are compared. */
 const STEP_GAP = 0.01;
 
+/** Whom an option asks first: one approver, or with null all alike. */
+type Preference = Approver | null;
+
 /**
  * Options to restore feasibility, one for each approver that can contribute and one for all alike; the same option appears once. Slack is found with
- * whole numbers relaxed first, which is quicker; when no plan with whole numbers confirms it, with them. `onFound` receives
+ * whole numbers relaxed first, which is quicker; where no plan with whole numbers confirms it, with them. `onFound` receives
  * the options found so far whenever another one is verified.
  */
 export function repairMenu(
@@ -74,61 +77,105 @@ export function repairMenu(
   budget: MenuBudget,
   onFound: (repairs: readonly Repair[]) => void,
 ): RepairMenu {
-  const menu = menuOf(formulation, slacks, backend, budget, { areWhole: false, onFound });
-  if (formulation.model.integerCount === 0 || menu.repairs.length > 0) return menu;
-  return menuOf(formulation, slacks, backend, budget, { areWhole: true, onFound });
+  const search = new RepairSearch(formulation, slacks, backend, budget, onFound);
+  try {
+    const all: readonly Preference[] = [null, ...new Set(slacks.map((slack) => slack.approver))];
+    const refused = search.ask(all, false);
+    if (formulation.model.integerCount > 0 && refused.length > 0) search.ask(refused, true);
+    return search.menu();
+  } finally {
+    search.dispose();
+  }
 }
 
-function menuOf(
-  formulation: Formulation,
-  slacks: readonly Slack[],
-  backend: Backend,
-  budget: MenuBudget,
-  options: { readonly areWhole: boolean; readonly onFound: (repairs: readonly Repair[]) => void },
-): RepairMenu {
-  const { model } = formulation;
-  const { areWhole, onFound } = options;
-  const { budget: work, reserve } = budget;
-  const program = elasticProgram(model, slacks, { areWhole });
-  const session = backend.load(program);
-  const confirmation = new Confirmation(formulation, slacks, backend, budget);
-  const found = new Map<string, Omit<Repair, 'costOverBest'>>();
-  let relaxation: readonly Relief[] | null = null;
-  try {
-    for (const preferred of [null, ...new Set(slacks.map((slack) => slack.approver))]) {
-      if (work.isOver(reserve)) break;
-      const cost = program.cost.slice();
-      slacks.forEach(({ approver }, s) => {
-        if (preferred !== null && approver !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
-      });
-      session.changeObjective(cost, 'minimize', 0);
-      const answer = work.solve(
-        session,
-        program,
-        { relativeGap: STEP_GAP, algorithm: 'primalSimplex' },
-        { reserve, ...(areWhole ? { workMax: STEP_WORK } : {}) },
-      );
-      if (answer === null) break;
-      const amounts = slackAmounts(model, slacks, answer);
-      if (amounts === null) continue;
-      const reliefs = reliefsOf(formulation, slacks, amounts);
-      relaxation ??= reliefs;
-      const key = reliefs.map((relief) => `${relief.modelName}:${relief.amount.toPrecision(4)}`).join();
-      if (key === '' || found.has(key)) continue;
-      const confirmed = confirmation.confirm(amounts);
-      if (confirmed === null) continue;
-      found.set(key, {
-        reliefs: reliefsOf(formulation, slacks, amounts, confirmed.worthOf),
-        approvers: [...new Set(reliefs.map((relief) => relief.approver))],
-        objective: confirmed.objective,
-      });
-      onFound(compared(model, [...found.values()]));
-    }
-  } finally {
-    session.dispose();
-    confirmation.dispose();
+/** Finds options by the elastic program, for one preference after the other, and has each confirmed. */
+class RepairSearch {
+  private readonly formulation: Formulation;
+  private readonly slacks: readonly Slack[];
+  private readonly backend: Backend;
+  private readonly budget: MenuBudget;
+  private readonly onFound: (repairs: readonly Repair[]) => void;
+  private readonly confirmation: Confirmation;
+  private readonly found = new Map<string, Omit<Repair, 'costOverBest'>>();
+  /** The smallest relaxation: with whole numbers, where without them no option was confirmed. */
+  private relaxation: readonly Relief[] = [];
+
+  constructor(
+    formulation: Formulation,
+    slacks: readonly Slack[],
+    backend: Backend,
+    budget: MenuBudget,
+    onFound: (repairs: readonly Repair[]) => void,
+  ) {
+    this.formulation = formulation;
+    this.slacks = slacks;
+    this.backend = backend;
+    this.budget = budget;
+    this.onFound = onFound;
+    this.confirmation = new Confirmation(formulation, slacks, backend, budget);
   }
-  return { relaxation: relaxation ?? [], repairs: compared(model, [...found.values()]) };
+
+  /** Adds the options of some preferences; answers those whose option no plan confirms. */
+  ask(preferences: readonly Preference[], areWhole: boolean): readonly Preference[] {
+    const { formulation, slacks, found } = this;
+    const { model } = formulation;
+    const { budget: work, reserve } = this.budget;
+    const program = elasticProgram(model, slacks, { areWhole });
+    const session = this.backend.load(program);
+    const refused: Preference[] = [];
+    const isFirst = found.size === 0;
+    let relaxation: readonly Relief[] | null = null;
+    try {
+      for (const preferred of preferences) {
+        if (work.isOver(reserve)) break;
+        const cost = program.cost.slice();
+        slacks.forEach(({ approver }, s) => {
+          if (preferred !== null && approver !== preferred) cost[model.columnCount + s]! *= RELUCTANCE;
+        });
+        session.changeObjective(cost, 'minimize', 0);
+        const answer = work.solve(
+          session,
+          program,
+          { relativeGap: STEP_GAP, algorithm: 'primalSimplex' },
+          { reserve, ...(areWhole ? { workMax: STEP_WORK } : {}) },
+        );
+        if (answer === null) break;
+        const amounts = slackAmounts(model, slacks, answer);
+        if (amounts === null) continue;
+        const reliefs = reliefsOf(formulation, slacks, amounts);
+        relaxation ??= reliefs;
+        const key = reliefs.map((relief) => `${relief.modelName}:${relief.amount.toPrecision(4)}`).join();
+        if (found.has(key)) continue;
+        const confirmed = key === '' ? null : this.confirmation.confirm(amounts);
+        if (confirmed === null) {
+          refused.push(preferred);
+          continue;
+        }
+        found.set(key, {
+          reliefs: reliefsOf(formulation, slacks, amounts, confirmed.worthOf),
+          approvers: [...new Set(reliefs.map((relief) => relief.approver))],
+          objective: confirmed.objective,
+        });
+        this.onFound(this.repairs());
+      }
+    } finally {
+      session.dispose();
+    }
+    if (!areWhole || isFirst) this.relaxation = relaxation ?? [];
+    return refused;
+  }
+
+  menu(): RepairMenu {
+    return { relaxation: this.relaxation, repairs: this.repairs() };
+  }
+
+  dispose(): void {
+    this.confirmation.dispose();
+  }
+
+  private repairs(): readonly Repair[] {
+    return compared(this.formulation.model, [...this.found.values()]);
+  }
 }
 
 /** Options with what each is worse than the best of them. */

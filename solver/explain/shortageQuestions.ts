@@ -40,6 +40,12 @@ const TRIED_MAX = 4;
 const STEPS_MAX = 2;
 const UNLOCKS_MAX = 2;
 
+/** How often is asked again with what was found lifted. */
+const ROUNDS_MAX = 8;
+
+/** Part of a whole number that is rounding. */
+const WHOLE = 1e-6;
+
 /** Share of all money that changes hands that is rounding. */
 const ROUNDING = 1e-8;
 
@@ -58,6 +64,8 @@ interface Question {
 /** The questions about the cells of one plan, on two sessions that stay loaded. */
 export class ShortageQuestions {
   private readonly formulation: Formulation;
+  private readonly backend: Backend;
+  private readonly budget: WorkBudget;
   private readonly session: LinearSession;
   /** The same model for what any plan can do: its costs are those of one cell after the other. */
   private readonly quantities: LinearSession;
@@ -94,6 +102,8 @@ export class ShortageQuestions {
     this.model = relaxation({ ...held, columnLower, columnUpper });
     this.rows = toRowMajor(this.model);
     this.limits = limitsByPlace(formulation);
+    this.backend = backend;
+    this.budget = budget;
     this.session = new LinearSession(this.model, backend, budget);
     this.quantities = new LinearSession(this.model, backend, budget);
     this.base = this.solve(this.model);
@@ -213,9 +223,18 @@ export class ShortageQuestions {
       return answer === null ? 0 : this.servedIn(answer, asked) - possible;
     };
     const left: Question = { ...asked, units: asked.units - possible };
-    const tried = this.tryOut(candidates, left, served);
-    const set = smallestSet(tried, left, served);
-    if (set.limits.length > 0) return this.bound(cell, question, base, null, tried, set);
+    const alone = this.tryOut(candidates, left, served);
+    const few = smallestSet(alone, left, served);
+    const isFull = few.units >= left.units - left.some;
+    const used = isFull
+      ? []
+      : this.tryTogether(alone, asked, first.rowDuals, possible).map((entry) => ({
+          ...entry,
+          units: served([[entry.candidate, entry.amount]]),
+        }));
+    const more = smallestSet(used, left, served);
+    const [tried, set] = more.units > few.units + left.some ? [used, more] : [alone, few];
+    if (set.limits.length > 0) return this.bound(cell, question, base, null, tried, set, possible);
     // Nothing in the company could: with every limit lifted and every decision free, it is short all the same.
     const free = this.most(
       withoutAnyLimit(this.formulation, asked.model, [...this.limits.values()], this.isHeld),
@@ -240,6 +259,96 @@ export class ShortageQuestions {
     return tried;
   }
 
+  /**
+   * Candidates of which each needs others: where limits bind alike, one of them has all of the multiplier, and the others show when it is
+   * lifted. Asked with all that were found lifted, until the cell is delivered or nothing more has a multiplier; those that the
+   * delivery uses are handed back, decisions and frozen cells as far as it moves them.
+   */
+  private tryTogether(
+    alone: readonly Tried[],
+    question: Question,
+    rowDuals: Float64Array,
+    possible: number,
+  ): readonly Tried[] {
+    const found = new Map(alone.map((entry) => [keyOf(entry.candidate), entry]));
+    const needed = question.units - possible;
+    let duals: Float64Array | null = rowDuals;
+    let answer: Optimum | null = null;
+    let lifted = question.model;
+    for (let round = 0; round < ROUNDS_MAX && duals !== null; round++) {
+      const more = this.multipliersOf(question.model, duals).filter(
+        (candidate) => !found.has(keyOf(candidate)),
+      );
+      if (more.length === 0 && round > 0) break;
+      for (const candidate of more)
+        found.set(keyOf(candidate), {
+          candidate,
+          amount: neededOf(candidate, needed),
+          units: 0,
+          saves: null,
+          gain: null,
+        });
+      lifted = withMoved(
+        this.formulation,
+        question.model,
+        [...found.values()].map(({ candidate, amount }) => [candidate, amount]),
+        true,
+      );
+      answer = this.most(lifted) ?? answer;
+      if (answer === null || this.servedIn(answer, question) - possible >= needed - question.some) break;
+      duals = answer.rowDuals;
+    }
+    const values = answer === null ? null : this.wholeValues(lifted, answer.values, [...found.values()]);
+    return values === null ? [] : this.usedIn(question.model, values, [...found.values()]);
+  }
+
+  /** A point that delivers as much as can be with whole decisions: where some were found, by branch and cut over these. */
+  private wholeValues(model: Model, values: Float64Array, tried: readonly Tried[]): Float64Array | null {
+    const decisions = tried.flatMap(({ candidate: { slack, column } }) => (slack === null ? [column!] : []));
+    const isWhole = (j: number) => Math.abs(values[j]! - Math.round(values[j]!)) <= WHOLE;
+    if (decisions.every(isWhole)) return values;
+    const isInteger = new Uint8Array(model.columnCount);
+    for (const column of decisions) isInteger[column] = 1;
+    const whole = { ...model, isInteger, integerCount: new Set(decisions).size };
+    const session = this.backend.load(whole);
+    this.solves++;
+    try {
+      return this.budget.solve(session, whole, { relativeGap: 0 })?.values ?? null;
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** Of limits and decisions, those that a point goes beyond; decisions and frozen cells by as much as it does. */
+  private usedIn(model: Model, values: Float64Array, tried: readonly Tried[]): readonly Tried[] {
+    return tried.flatMap((entry): Tried[] => {
+      const { slack, column, direction } = entry.candidate;
+      if (slack === null) {
+        const more = values[column!]! - model.columnUpper[column!]!;
+        const amount = Math.round(direction === 'raise' ? more : -more);
+        return amount > 0 ? [{ ...entry, amount }] : [];
+      }
+      const isRow = slack.kind === 'row';
+      const bounds = isRow
+        ? { lower: model.rowLower, upper: model.rowUpper }
+        : { lower: model.columnLower, upper: model.columnUpper };
+      const value = isRow ? this.activityOf(slack.position, values) : values[slack.position]!;
+      const bound = bounds[slack.side][slack.position]!;
+      const beyond = slack.side === 'upper' ? value - bound : bound - value;
+      if (beyond <= NOTHING * Math.max(slack.usual, Math.abs(bound))) return [];
+      // A frozen cell is moved as a whole: by no more than it has to be.
+      const isFixed = !isRow && this.formulation.fixedColumns.has(slack.position);
+      return [isFixed ? { ...entry, amount: beyond } : entry];
+    });
+  }
+
+  private activityOf(row: number, values: Float64Array): number {
+    const { starts, columns, values: entries } = this.rows;
+    let activity = 0;
+    for (let e = starts[row]!; e < starts[row + 1]!; e++) activity += entries[e]! * values[columns[e]!]!;
+    return activity;
+  }
+
   private bound(
     cell: ShortCell,
     question: Question,
@@ -247,6 +356,8 @@ export class ShortageQuestions {
     price: ShortageCertificate['price'],
     tried: readonly Tried[],
     set: BindingSet,
+    /** Units that a plan could deliver as it is, without the set. */
+    possible = 0,
   ): ShortageCertificate {
     const inSet = new Set(set.limits.map(({ candidate }) => candidate));
     return {
@@ -254,11 +365,11 @@ export class ShortageQuestions {
       reason: 'limits',
       price,
       limits: set.limits.map((entry) => this.described(entry)),
-      stillShort: Math.max(0, question.units - set.units),
+      stillShort: Math.max(0, question.units - possible - set.units),
       others: tried
         .filter(({ candidate, units }) => units > question.some && !inSet.has(candidate))
         .map((entry) => this.described(entry)),
-      unlocks: this.unlocks(question, base, tried, set),
+      unlocks: this.unlocks(question, base, tried, set, possible),
       solves: 0,
     };
   }
@@ -267,7 +378,7 @@ export class ShortageQuestions {
     return {
       ...candidateReference(this.formulation, this.model, candidate),
       kind: candidate.slack === null ? 'decision' : 'limit',
-      direction: candidate.slack?.direction ?? 'raise',
+      direction: candidate.direction,
       units,
       amount,
       saves,
@@ -280,18 +391,19 @@ export class ShortageQuestions {
     base: Optimum,
     tried: readonly Tried[],
     set: BindingSet,
+    possible: number,
   ): readonly Unlock[] {
     const alone = tried.filter(({ units }) => units >= set.units - question.some).map((entry) => [entry]);
     const isSingle = set.limits.length === 1;
     const ways = isSingle ? alone : [set.limits, ...alone];
     return ways
       .flatMap((way): Unlock[] => {
-        const { units, gain } = this.delivered(question, base, way, set.units);
+        const { units, gain } = this.delivered(question, base, way, possible + set.units);
         if (units <= question.some) return [];
         const limits = way.map(({ candidate, amount }) => ({
           ...candidateReference(this.formulation, this.model, candidate),
           kind: candidate.slack === null ? ('decision' as const) : ('limit' as const),
-          direction: candidate.slack?.direction ?? ('raise' as const),
+          direction: candidate.direction,
           amount,
           cells: candidate.slack === null ? null : relaxedCells(this.formulation, candidate.slack, amount),
         }));
@@ -357,10 +469,15 @@ export class ShortageQuestions {
   private multipliersOf(model: Model, rowDuals: Float64Array): readonly Candidate[] {
     const sign = direction(model);
     const found: Candidate[] = [];
-    const add = (slack: Slack | null, column: number | null, worth: number) => {
+    const add = (
+      slack: Slack | null,
+      column: number | null,
+      worth: number,
+      direction: Slack['direction'] = slack?.direction ?? 'raise',
+    ) => {
       const usual = slack?.usual ?? 1;
       const share = (worth * usual) / this.usual.units;
-      if (share > MULTIPLIER_MIN) found.push({ slack, column, perUnit: 1 / worth, worth: share });
+      if (share > MULTIPLIER_MIN) found.push({ slack, column, direction, perUnit: 1 / worth, worth: share });
     };
     for (const slack of this.limits.values()) {
       const isUpper = slack.side === 'upper' ? 1 : -1;
@@ -369,7 +486,10 @@ export class ShortageQuestions {
         add(slack, null, sign * isUpper * columnWorth(model, rowDuals, slack.position));
     }
     for (let j = 0; j < model.columnCount; j++)
-      if (this.isHeld[j] === 1) add(null, j, sign * columnWorth(model, rowDuals, j));
+      if (this.isHeld[j] === 1) {
+        const worth = sign * columnWorth(model, rowDuals, j);
+        add(null, j, Math.abs(worth), worth > 0 ? 'raise' : 'lower');
+      }
     return found.sort((a, b) => b.worth - a.worth);
   }
 
@@ -391,8 +511,8 @@ export class ShortageQuestions {
   }
 }
 
-const keyOf = ({ slack, column }: Candidate) =>
-  slack === null ? `decision ${column}` : `${slack.kind} ${slack.position} ${slack.side}`;
+const keyOf = ({ slack, column, direction }: Candidate) =>
+  slack === null ? `decision ${column} ${direction}` : `${slack.kind} ${slack.position} ${slack.side}`;
 
 /** All that the columns of a plan cost or earn. */
 const turnover = ({ cost }: Model, values: Float64Array) =>

@@ -19,10 +19,10 @@ export interface WhatChanged {
   readonly bridge: CauseBridge | NoBridge | null;
 }
 
-/** By how much plans may be better still, for a bridge between them as they are. */
+/** By how much the money of plans may be better still, for a bridge between them as they are; null where it is not known. */
 interface Doubts {
-  readonly from: number;
-  readonly to: number;
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 /** Compares two plans, each with its inputs. With `solve` the difference is split over the inputs that differ, by solves. */

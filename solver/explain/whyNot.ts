@@ -48,8 +48,8 @@ export type WhyNot =
       readonly kind: 'possible';
       /** What the pins cost: the loss in what is optimized against the plan; none where the plan keeps them. */
       readonly price: Gain;
-      /** Part of the price that may be due to gaps of the two solves; 0 with goals in order, which have no one gap. */
-      readonly doubt: number;
+      /** Part of the price that may be due to gaps of the two solves; null where that is not known (`gapAmount`). */
+      readonly doubt: number | null;
       readonly moves: PlanMoves;
       readonly result: RunResult;
     }
@@ -178,10 +178,15 @@ function answerOf(asked: AskedPlan, pinned: LoadedRun): WhyNot {
   if (result.plan === null || result.money === null || result.optimized === null)
     return { kind: 'stopped', status: result.status };
   const worth = objectiveValue(objectiveOf(asked.index), asked.index, asked.plan, asked.money);
+  const price = atLeastNone(gainOf(worth, result.optimized));
+  const [before, after] = [
+    gapAmount(worth, asked.gap, price.goal),
+    gapAmount(result.optimized, result.gap, price.goal),
+  ];
   return {
     kind: 'possible',
-    price: atLeastNone(gainOf(worth, result.optimized)),
-    doubt: gapAmount(worth, asked.gap) + gapAmount(result.optimized, result.gap),
+    price,
+    doubt: before === null || after === null ? null : before + after,
     moves: planMoves(asked, { index: formulation.index, plan: result.plan, money: result.money }),
     result,
   };

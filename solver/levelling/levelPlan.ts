@@ -101,6 +101,8 @@ export interface Levelling {
   /** Freedoms that were not tried, as the work was spent or somebody stopped it. */
   readonly untried: readonly Help['freedoms'][];
   readonly result: RunResult;
+  /** What came first behind the excess. */
+  readonly aim: LevelRequest['aim'];
   /** Relative gap that is proved for the objective; null where none is, or where change came first. */
   readonly gap: number | null;
   readonly seconds: number;
@@ -164,6 +166,7 @@ export function levelPlan(
     help,
     untried,
     result: resultOfPlan(index, plan, 'by hand'),
+    aim: request.aim,
     gap,
     seconds: options.clock() - started,
   };

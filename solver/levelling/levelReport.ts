@@ -48,6 +48,7 @@ export interface LevelReport {
   readonly untried: Levelling['untried'];
   readonly verified: boolean;
   readonly failedChecks: number;
+  readonly aim: Levelling['aim'];
   readonly gap: number | null;
 }
 
@@ -108,6 +109,7 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
     untried: levelling.untried,
     verified: failures === 0,
     failedChecks: failures,
+    aim: levelling.aim,
     gap: levelling.gap,
   };
 }

@@ -1,7 +1,9 @@
 /** What kinds of load, freedoms and phases of levelling are called, in both languages. */
-import { enumerated, type Words } from '../words/words.ts';
+import type { Language } from '../words/language.ts';
+import { numberFormat } from '../words/numbers.ts';
+import { enumerated, sentence, type Words } from '../words/words.ts';
 import type { FreedomName } from './freedoms.ts';
-import type { Help, LevelPhase } from './levelPlan.ts';
+import type { Help, Levelling, LevelPhase } from './levelPlan.ts';
 import type { LoadKind } from './loads.ts';
 import type { MoveChange } from './moves.ts';
 
@@ -61,3 +63,20 @@ export const changeTitles: Readonly<Record<Exclude<MoveChange['kind'], 'producti
     zh: '生产不变，交付、库存、运输与订购调整',
   },
 };
+
+/** How far the proposal is proved to be from the best one within its freedoms; null where change came first: nothing is claimed then. */
+export function gapWords({ gap, aim }: Pick<Levelling, 'gap' | 'aim'>): Words | null {
+  if (aim !== 'cost') return null;
+  if (gap === null)
+    return {
+      en: 'How much better another proposal within these freedoms could be is not proved.',
+      zh: '在此范围内另一方案最多还可改善多少未得到证明。',
+    };
+  const share = (language: Language) =>
+    numberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(gap);
+  return sentence(
+    'Proved: another proposal within these freedoms could be better by at most {share} of the optimized value.',
+    '已证明：在此范围内另一方案的优化值最多还可改善 {share}。',
+    { share: { en: share('en'), zh: share('zh') } },
+  );
+}

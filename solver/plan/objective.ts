@@ -119,7 +119,17 @@ export function objectiveGain(a: ObjectiveValue, b: ObjectiveValue): number {
   return a.better === 'more' ? a.value - b.value : b.value - a.value;
 }
 
-/** What a gap leaves open, in units of the objective; 0 where none is known, and with goals in order, which have no one gap. */
-export function gapAmount({ definition, value }: ObjectiveValue, gap: number | null): number {
-  return definition.mode === 'goals' || gap === null ? 0 : gap * Math.abs(value);
+/**
+ * What a gap leaves open, in units of the objective; with goals in order, of the goal that is asked about (0 where none is). Null where it is
+ * not known: nothing was proved, or the gap is of another goal, the last one.
+ */
+export function gapAmount(
+  { definition, value, goals }: ObjectiveValue,
+  gap: number | null,
+  goal: number | null,
+): number | null {
+  if (gap === null) return null;
+  if (definition.mode !== 'goals') return gap * Math.abs(value);
+  if (goal === null) return 0;
+  return goal === definition.goals.length - 1 ? gap * Math.abs(goals[goal] ?? 0) : null;
 }

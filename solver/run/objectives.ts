@@ -102,7 +102,8 @@ export function solveObjectives(
   const isProved = ({ bounds: { primal, dual } }: SolveAnswer) =>
     primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);
   let answer = solveOnce();
-  let areProved = isProved(answer);
+  /** Whether every goal before the one that is solved is as good as it can be, within the gap. */
+  let areEarlierProved = true;
   let reached = 0;
   while (reached + 1 < goals.length && answer.reason === 'optimal') {
     const row = heldGoal(goalObjective(goals[reached]!, formulation), goals[reached]!, answer);
@@ -114,13 +115,15 @@ export function solveObjectives(
     const better = solveOnce();
     // The plan so far keeps every goal before this one: without a better one it is the result.
     if (better.values === null) break;
+    areEarlierProved &&= isProved(answer);
     answer = better;
-    areProved &&= isProved(answer);
     reached++;
   }
-  // The last goal is not best where one before it may not be.
-  if (answer.reason === 'optimal' && (reached + 1 < goals.length || !areProved))
+  const isWhole = areEarlierProved && reached + 1 >= goals.length;
+  if (answer.reason === 'optimal' && !(isWhole && isProved(answer)))
     answer = { ...answer, reason: 'feasible' };
+  // The last goal is not best where one before it may not be: nothing is proved of the plan.
+  if (!isWhole) answer = { ...answer, bounds: { ...answer.bounds, dual: null } };
   return { answer, strengthening: null, goal: goals[reached] ?? null };
 }
 

@@ -2,7 +2,8 @@
  * Linear plans whose optimum is proved. That a solver calls a plan optimal is its word; the proof is the bound that its duals
  * give by weak duality, whatever they are (model/certificate.ts). Where that bound leaves a greater gap than was asked for, the
  * model is solved once more in another way, and the better plan and the tighter bound count. A solver that reports no duals
- * proves nothing.
+ * proves nothing. Only the bound is proved here. Whether the point keeps the model is not asked of the model: every caller reads it as
+ * a plan, which the verifier recomputes from the case, and the gap that is reported is of what the verifier found the plan to be worth.
  */
 import type { Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
 import { dualBoundOf } from '../model/certificate.ts';

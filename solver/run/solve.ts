@@ -46,7 +46,8 @@ export interface RunResult {
   readonly bound: number | null;
   /**
    * Gap that was reached: |objective − bound| ÷ |objective|, of the last goal where goals are solved in order; null when nothing was
-   * proved; the bound too, where a better plan may lie beyond an amount that the case does not state.
+   * proved, of goals in order also while one of them may still be better for a goal before the last; the bound too, where a better
+   * plan may lie beyond an amount that the case does not state.
    */
   readonly gap: number | null;
   /**

@@ -74,7 +74,8 @@ const LOST_SHARE_MAX = 0.01;
 
 /**
  * Reduces a model whose numbers changed by the steps of the reduction before, each row looked at once and in the same order: most steps hold for other
- * numbers too. A row that cannot be reduced any more stays. Null where that loses too much, or where rows cannot be kept.
+ * numbers too. A row that cannot be reduced any more stays, but for rows that these numbers leave without a limit. Null where that loses too much, or
+ * where rows cannot be kept.
  */
 export function reduceAgain(model: Model, isLeftOut: Uint8Array, before: Reduction): Reduction | null {
   const { steps } = before.working;
@@ -82,6 +83,8 @@ export function reduceAgain(model: Model, isLeftOut: Uint8Array, before: Reducti
   dropFixed(working, isLeftOut);
   const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
   for (const { row } of steps) reduceRow(working, row, range, nothing);
+  for (let row = 0; row < model.rowCount; row++)
+    if (isFree(working, row)) reduceRow(working, row, range, nothing);
   if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
   const { substitutions } = before;
   const isSame =

@@ -25,9 +25,9 @@ export interface Compared {
 /** A gap of this size is rounding, not an open question. */
 const PROVED_GAP = 1e-6;
 
-/** What the gap of a run leaves open, in units of the objective; goals in order have no one number. */
+/** What the gap of a run leaves open, in units of the objective; 0 where none is known, and for goals in order, which have no one number. */
 export function doubtOf(objective: ObjectiveValue, gap: number | null): number {
-  return gap !== null && gap <= PROVED_GAP ? 0 : gapAmount(objective, gap);
+  return gap !== null && gap <= PROVED_GAP ? 0 : (gapAmount(objective, gap, null) ?? 0);
 }
 
 /** How one plan compares with another in what is optimized. */

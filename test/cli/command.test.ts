@@ -350,6 +350,68 @@ describe('a case written by hand', () => {
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
+  test('compare under goals in order, and weighted ones, has what the plans say', async () => {
+    const withGoals = (objective: string, goals: object[]) => ({
+      ...byHand,
+      company: [{ company: 'hand', objective }],
+      goals,
+      scenarios: [
+        ...byHand.scenarios,
+        { scenario: 'cheap', name: 'Cheap', levers: [{ type: 'objective', objective: 'minimizeCost' }] },
+      ],
+    });
+    const compared = async (name: string, document: object) => {
+      const [text, json] = [
+        await run('compare', file(name, document)),
+        await run('compare', file(name, document), '--json'),
+      ];
+      expect([text.status, json.status]).toEqual([0, 0]);
+      const runs: readonly {
+        readonly objectiveParts: {
+          readonly mode: string;
+          readonly value: number;
+          readonly goals: readonly number[];
+        };
+      }[] = JSON.parse(json.stdout);
+      return { text: text.stdout, runs };
+    };
+    const ordered = await compared(
+      'ordered.json',
+      withGoals('goals', [
+        { rank: 1, measure: 'lostUnits' },
+        { rank: 2, measure: 'margin' },
+      ]),
+    );
+    const weighted = await compared(
+      'weighted.json',
+      withGoals('weighted', [
+        { rank: 1, measure: 'lostUnits', weight: 7 },
+        { rank: 2, measure: 'margin', weight: 2 },
+      ]),
+    );
+    // By hand: 400 of 400 units at 8 each; of 480, the 60 of month 2 that are beyond what can be made by then are lost.
+    const cells = (text: string, title: string): readonly string[] =>
+      text
+        .split('\n')
+        .find((line) => line.startsWith(title))!
+        .slice(title.length)
+        .trim()
+        .split(/ +/);
+    expect(cells(ordered.text, '1. lost units')).toEqual(['0.00', '60.00', '–']);
+    expect(cells(ordered.text, '2. margin less penalties')).toEqual(['3,200.00', '3,360.00', '–']);
+    expect(cells(weighted.text, 'Objective (optimized)')).toEqual(['6,400', '6,300', '–']);
+    const told = ({ runs }: typeof ordered) =>
+      runs.slice(0, 2).map(({ objectiveParts: { mode, value, goals } }) => [mode, value, ...goals]);
+    expect(told(ordered)).toEqual([
+      ['goals', 0, 0, 3200],
+      ['goals', 60, 60, 3360],
+    ]);
+    expect(told(weighted)).toEqual([
+      ['weighted', 6400, 0, 3200],
+      ['weighted', 6300, 60, 3360],
+    ]);
+  });
+
   test('compare reports a scenario that cannot be applied, and goes on with the others', async () => {
     const typo = {
       scenario: 'typo',

@@ -2,8 +2,11 @@
  * Goal: a plan does not depend on the units that a company counts in. Money or goods counted in units a million times as large or
  * small give the same plan: what it is worth, as verified, is what it was, in the new unit.
  */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
@@ -14,7 +17,8 @@ import { verifyPlan } from '../../solver/verify/verify.ts';
 import { lotSizingCase, lotSizingOf, withMoneyTimes, withUnitsTimes } from '../cases/lotSizingCase.ts';
 import { inUnits } from '../cases/otherUnits.ts';
 import { type CaseRows, wholeCaseOf } from '../cases/wholeCase.ts';
-import { runs, SEED } from '../runs.ts';
+import { root } from '../root.ts';
+import { isLong, runs, SEED } from '../runs.ts';
 import { enumeratedOptimum } from './lotSizingEnumeration.ts';
 
 const highs = await loadBackend('highs');
@@ -79,6 +83,35 @@ test.each([
     expect(off, `seed ${seed}`).toBeLessThanOrEqual(2e-6 * Math.abs(expected!.objective) + 1e-6);
   }
   expect(planned).toBeGreaterThan(runs(20) / 2);
+});
+
+/** Published and teaching cases that solve at once; `npm run test:long` tries all of them. */
+const known = ['published', 'teaching'].flatMap((room) =>
+  readdirSync(path.join(root, 'scenarios', room))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => path.join(room, name)),
+);
+const sample = known.filter((_, i) => isLong || i % 5 === SEED % 5);
+
+test.each([
+  { units: 1e-6, money: 1 },
+  { units: 1e6, money: 1 },
+  { units: 1, money: 1e-6 },
+  { units: 1, money: 1e6 },
+])('known optima: units times $units, money times $money', async ({ units, money }) => {
+  for (const name of sample) {
+    const { planningCase } = await loadCase(path.join(root, 'scenarios', name));
+    const expected = planningCase.company[0]!.expectedObjective!;
+    const other = readCaseDocument(
+      inUnits(planningCase as unknown as CaseRows, { units, money }),
+      `${name}, other units`,
+    ).planningCase;
+    const result = solvePlan(other, { ...options, relativeGap: 1e-9 });
+    expect([name, result.status]).toEqual([name, 'optimal']);
+    expect(Math.abs(result.objective! / money - expected), name).toBeLessThanOrEqual(
+      2e-6 * Math.abs(expected),
+    );
+  }
 });
 
 function readOrNull(document: CaseRows, seed: number): PlanningCase | null {

@@ -1,30 +1,10 @@
 /** A problem that the server answered: what happened, what is safe, what to do; problems of data place by place. */
 import { createSignal, For, Show } from 'solid-js';
 import { isUnreachable, type ProblemDetails } from '../../server/client.ts';
-import { type TableName, tables } from '../../solver/case/planningCase.ts';
 import { formatNumber } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
-import { problemLine } from '../language/problems.ts';
 import { isChunkProblem } from '../state/chunk.ts';
-
-/** A link to what a table or field means, in the written reference that the server shows. */
-function FieldReference(props: { table: string; field: string }) {
-  const place = () => {
-    if (props.table === 'scenarios') return 'scenarios';
-    if (!Object.hasOwn(tables, props.table)) return null;
-    const isField = Object.hasOwn(tables[props.table as TableName].fields, props.field);
-    return isField ? `${props.table.toLowerCase()}.${props.field}` : props.table.toLowerCase();
-  };
-  return (
-    <Show when={place()}>
-      {(id) => (
-        <a class="link" href={`/docs/case#${id()}`} target="_blank" rel="noreferrer">
-          {t('fieldReference')}
-        </a>
-      )}
-    </Show>
-  );
-}
+import { ProblemText } from './ProblemText.tsx';
 
 /** What happened, what is safe, what to do; problems of data place by place. */
 export function ProblemNotice(props: {
@@ -59,7 +39,7 @@ export function ProblemNotice(props: {
         <For each={props.problem.problems.slice(0, isLong() ? 200 : 8)}>
           {(problem) => (
             <li>
-              {problemLine(problem)} <FieldReference table={problem.table} field={problem.field} />
+              <ProblemText problem={problem} />
             </li>
           )}
         </For>

@@ -13,7 +13,7 @@
  *     by routes, the units of age a ≤ L−m that arrive there in t, and what was on its way from the start, ≥ those deliveries
  *   where goods were in transit to such a market at the start, of which some may stay unsold: units of age a > L−m that
  *     arrive there in t ≤ deliveries of t to segments that want less than m (old goods are not left there instead)
- * Nothing is sent off that would be too old on arrival.
+ * Nothing is sent off that would be too old on arrival. Ages that no unit can reach within the horizon have no rows and columns.
  * The planner chooses which age serves which customer; the required remaining lives are nested, so one row for each m is
  * enough (Hall's condition).
  * Posts: scrap to the stock ledger and, at its cost, to obsolescence. Scrapped units pay no holding in their last period.
@@ -48,11 +48,16 @@ export const shelfLife: Feature = {
   build(context) {
     const { index, builder, ledgers, sets, columns } = context;
     const { periodCount, source, shelfLife: ages } = index;
+    const lives = countedLives(index);
     const points = subset('perishable stock point', sets.stockPoints, (k) => ages.life[k]! >= 0);
-    const ageAxis = labelledAxis<StockAgeIndex>(
+    const ageAxis = subset(
       'age',
-      ages.ageRows.map((row) => `${sets.stockPoints.label(row.stockPoint)} age ${row.age}`),
-      sets.stockPoints.identifies,
+      labelledAxis<StockAgeIndex>(
+        'age',
+        ages.ageRows.map((row) => `${sets.stockPoints.label(row.stockPoint)} age ${row.age}`),
+        sets.stockPoints.identifies,
+      ),
+      (row) => ages.ageRows[row]!.age < lives[ages.ageRows[row]!.stockPoint]!,
     );
     columns.stockByAge = builder.addColumns(
       { name: 'stockByAge', ...ageColumns, fills: { arrays: ['stockByAge'] } },
@@ -63,11 +68,9 @@ export const shelfLife: Feature = {
       sets.periods,
     ]);
     const { scrap } = columns;
-    shippedByAge(context);
+    shippedByAge(context, lives);
     // One row more than ages of stock: the last age is used or scrapped.
-    const uses = ages.points.flatMap((k) =>
-      Array.from({ length: ages.life[k]! + 1 }, (_, age) => ({ k, age })),
-    );
+    const uses = ages.points.flatMap((k) => Array.from({ length: lives[k]! + 1 }, (_, age) => ({ k, age })));
     const useAxis = labelledAxis(
       'age',
       uses.map(({ k, age }) => `${sets.stockPoints.label(k)} age ${age}`),
@@ -82,16 +85,16 @@ export const shelfLife: Feature = {
       const { scrapCost } = source.families[index.stockPoints[k]!.family]!;
       for (let t = 0; t < periodCount; t++) {
         builder.entry(totals.at(k, t), columns.closingStock.at(k, t), -1);
-        for (let age = 0; age < ages.life[k]!; age++)
+        for (let age = 0; age < lives[k]!; age++)
           builder.entry(totals.at(k, t), columns.stockByAge.at(stockAge(index, k, age), t), 1);
         ledgers.stock.discard(k, t, scrap.at(k, t));
         ledgers.money.post('obsolescence', t, scrap.at(k, t), scrapCost);
       }
     }
     uses.forEach(({ k, age }, u) => {
-      for (let t = 0; t < periodCount; t++) usedOfAge(context, k, age, t, use.at(u, t));
+      for (let t = 0; t < periodCount; t++) usedOfAge(context, lives, k, age, t, use.at(u, t));
     });
-    freshness(context);
+    freshness(context, lives);
     freshnessOnArrival(context);
   },
 };
@@ -106,20 +109,46 @@ const ageBalance = {
   title: words.title,
 } as const;
 
+/**
+ * Shelf life in periods by stock point as far as it can matter, −1 for none. Within the horizon no unit becomes older than the oldest is at the
+ * start plus the horizon, and a customer asks for so much life to be left: of a longer life nothing is scrapped and nothing is too old.
+ */
+function countedLives({ source, periodCount, stockPoints, shelfLife: { life } }: IndexedCase): Int32Array {
+  const most = source.families.map(({ family }) => {
+    const ages = source.openingStockAges.flatMap((row) => (row.family === family ? row.agePeriods : []));
+    const wishes = source.segments.flatMap((row) =>
+      row.family === family ? row.remainingLifePeriodsMin : [],
+    );
+    return periodCount + greatest(ages) + greatest(wishes);
+  });
+  return life.map((periods, k) => Math.min(periods, most[stockPoints[k]!.family]!));
+}
+
+/** The greatest of some numbers of periods; stock without a stated age was made in the period before the first. */
+const greatest = (periods: readonly number[]) => periods.reduce((most, one) => Math.max(most, one), 1);
+
 /** The row of stock of an age. */
 function stockAge({ shelfLife }: IndexedCase, k: StockPointIndex, age: number): StockAgeIndex {
   return (shelfLife.firstRow[k]! + age) as StockAgeIndex;
 }
 
 /** Splits shipments of families with a shelf life by the age at which they leave. */
-function shippedByAge({ index, builder, sets, columns }: Context): void {
+function shippedByAge({ index, builder, sets, columns }: Context, lives: Int32Array): void {
   const { shelfLife: ages, periodCount } = index;
   const routes = subset('perishable route', sets.routes, (r) => ages.life[index.routes[r]!.from]! >= 0);
   if (routes.members.length === 0) return;
-  const shippedAges = labelledAxis<ShippedAgeIndex>(
+  const shippedAges = subset(
     'age',
-    ages.shippedAges.map(({ route, age }) => `${sets.routes.label(route)} age ${age}`),
-    sets.routes.identifies,
+    labelledAxis<ShippedAgeIndex>(
+      'age',
+      ages.shippedAges.map(({ route, age }) => `${sets.routes.label(route)} age ${age}`),
+      sets.routes.identifies,
+    ),
+    (s) => {
+      const { route, age } = ages.shippedAges[s]!;
+      const { from, leadTimePeriods } = index.routes[route]!;
+      return age + leadTimePeriods <= lives[from]!;
+    },
   );
   columns.shipmentsByAge = builder.addColumns(
     { name: 'shipmentsByAge', ...ageColumns, fills: { arrays: ['shipmentsByAge'] } },
@@ -139,6 +168,7 @@ function shippedByAge({ index, builder, sets, columns }: Context): void {
 /** Posts what is used of an age (there − kept, or − scrapped) to a row; what is known goes to its bounds. */
 function usedOfAge(
   { index, builder, ledgers, columns }: Context,
+  lives: Int32Array,
   k: StockPointIndex,
   age: number,
   t: PeriodIndex,
@@ -152,7 +182,7 @@ function usedOfAge(
       builder.entry(row, column, coefficient);
   } else if (t > 0) builder.entry(row, stockByAge.at(stockAge(index, k, age - 1), t - 1), 1);
   else builder.shiftRow(row, -ages.opening[stockAge(index, k, age - 1)]!);
-  if (age < ages.life[k]!) builder.entry(row, stockByAge.at(stockAge(index, k, age), t), -1);
+  if (age < lives[k]!) builder.entry(row, stockByAge.at(stockAge(index, k, age), t), -1);
   else builder.entry(row, scrap.at(k, t), -1);
   for (const s of ages.shippedFrom[k]!)
     if (ages.shippedAges[s]!.age === age && shipmentsByAge.has(s))
@@ -205,7 +235,7 @@ const freshnessRows = {
   title: words.title,
 } as const;
 
-function freshness(context: Context): void {
+function freshness(context: Context, lives: Int32Array): void {
   const { index, builder, sets } = context;
   const { shelfLife: ages } = index;
   const wishes = ages.points.flatMap((k) =>
@@ -224,7 +254,7 @@ function freshness(context: Context): void {
   wishes.forEach(({ k, remaining, segments }, i) => {
     for (let t = 0; t < index.periodCount; t++) {
       const row = rows.at(i, t);
-      for (let age = 0; age <= ages.life[k]! - remaining; age++) usedOfAge(context, k, age, t, row);
+      for (let age = 0; age <= lives[k]! - remaining; age++) usedOfAge(context, lives, k, age, t, row);
       postDeliveries(segments, t, row);
     }
   });

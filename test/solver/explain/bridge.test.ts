@@ -9,11 +9,18 @@ import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { seededRandom } from '../../../scenarios/random.ts';
 import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
-import { type BridgeAmounts, bridgeByCause, type CauseBridge } from '../../../solver/explain/bridge.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import {
+  type BridgeAmounts,
+  bridgeByCause,
+  bridgeByInputs,
+  type CauseBridge,
+} from '../../../solver/explain/bridge.ts';
 import { bridgeSentences } from '../../../solver/explain/bridgeSentences.ts';
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { moneyTotals } from '../../../solver/plan/finance.ts';
+import { moneyDoubt } from '../../../solver/plan/moneyDoubt.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { applyLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import {
@@ -282,3 +289,55 @@ test.runIf(isLong)(
     }
   },
 );
+
+test('what the gaps of the ends leave open is told of money only where money is what the gap is of', () => {
+  const goal = { grade: 'any', weight: 1, relativeTolerance: 0 } as const;
+  const under = (
+    objective: PlanningCase['company'][number]['objective'],
+    ...goals: readonly PlanningCase['goals'][number]['measure'][]
+  ): PlanningCase => ({
+    ...planningCase,
+    company: [{ ...planningCase.company[0]!, objective }],
+    goals: goals.map((measure, i) => ({ ...goal, rank: i + 1, measure })),
+  });
+  const doubtBetween = (given: PlanningCase, gap: number | null) => {
+    const ends = [given, applyLever(given, levers[0]!).planningCase].map((inputs) => {
+      const { plan, money } = solvePlan(inputs, options);
+      const end = { index: indexCase(inputs), plan: plan!, money: money! };
+      const { margin, penalty, cost } = moneyTotals(money!);
+      const isCost = inputs.company[0]!.objective === 'minimizeCost';
+      return {
+        known: { ...end, doubt: moneyDoubt(end, gap) },
+        worth: isCost ? cost + penalty : margin - penalty,
+      };
+    });
+    const [from, to] = ends.map(({ known }) => known);
+    const bridge = bridgeByInputs(
+      from!.index.source,
+      to!.index.source,
+      { from: 'a', to: 'b', known: { from: from!, to: to! } },
+      options,
+    ) as CauseBridge;
+    return {
+      doubt: bridge.doubt,
+      of: (share: number) => cents(share * sum(ends.map(({ worth }) => Math.abs(worth)))) / 100,
+    };
+  };
+  for (const given of [
+    under('maximizeMargin'),
+    under('minimizeCost'),
+    under('goals', 'lostUnits', 'margin'),
+    under('goals'),
+  ]) {
+    const { doubt, of } = doubtBetween(given, 0.01);
+    expect(doubt).toBeCloseTo(of(0.01), 1);
+    expect(doubt).toBeGreaterThan(1);
+    expect(doubtBetween(given, null).doubt).toBeNull();
+  }
+  for (const given of [
+    under('goals', 'margin', 'lostUnits'),
+    under('goals', 'lostUnits'),
+    under('weighted', 'margin'),
+  ])
+    expect(doubtBetween(given, 0.01).doubt).toBeNull();
+});

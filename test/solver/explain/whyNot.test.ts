@@ -16,6 +16,7 @@ import {
   WhyNotSession,
   whyNot,
 } from '../../../solver/explain/whyNot.ts';
+import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formulateAndSolve, solvePlan } from '../../../solver/run/solve.ts';
 import { applyLever } from '../../../solver/scenario/levers.ts';
 import { smallCase } from '../../cases/smallCase.ts';
@@ -157,4 +158,29 @@ test('questions that go on from one optimum have the prices of cold ones, in any
     }
     session.dispose();
   }
+});
+
+test('what the gaps leave open of a price is of the goal that decides it, or not known', () => {
+  const priced = (goals: readonly PlanningCase['goals'][number]['measure'][], gap: number | null) => {
+    const planningCase = smallCase((document) => {
+      document.frozenCells = [];
+      document.shiftOptions = [];
+      document.company![0]!.objective = goals.length > 0 ? 'goals' : 'maximizeMargin';
+      document.goals = goals.map((measure, i) => ({ rank: i + 1, measure }));
+    });
+    const { asked } = askedOf(planningCase);
+    const pin = { array: 'lost', item: 'x-A', relation: 'atLeast', value: 5 } as const;
+    const answer = whyNot(planningCase, { ...asked, gap }, [pin], options);
+    if (answer.kind !== 'possible') throw new Error(answer.kind);
+    return { answer, worth: objectiveValue(objectiveOf(asked.index), asked.index, asked.plan, asked.money) };
+  };
+  const money = priced([], 0.01);
+  expect(money.answer.doubt).toBeCloseTo(0.01 * Math.abs(money.worth.value), 1);
+  expect(priced([], null).answer.doubt).toBeNull();
+  // Fewer units are served: the first goal decides, and the gap is of the second.
+  const first = priced(['lostUnits', 'margin'], 0.01);
+  expect([first.answer.price.goal, first.answer.doubt]).toEqual([0, null]);
+  const last = priced(['lostUnits'], 0.01);
+  expect(last.answer.price.goal).toBe(0);
+  expect(last.answer.doubt).toBeCloseTo(0.01 * last.worth.goals[0]!, 4);
 });

@@ -220,6 +220,58 @@ describe('reductions', () => {
     expect(again).toBeGreaterThan(50);
     expect(shared).toBeGreaterThan(20);
   });
+
+  test('steps taken again leave no row without a limit, whether its slack or its own limit went', () => {
+    const builder = new ModelBuilder();
+    const x = builder.addColumns('x', [range('item', 2)], { upper: 10 }).start;
+    const slack = builder.addColumns('slack', [range('one', 1)], { upper: 4 }).start;
+    const row = builder.addRows('row', [range('row', 3)]).start;
+    // x₀ + x₁ + slack = 6; x₀ + 2 x₁ ≤ 7; 2 x₀ + x₁ ≥ 3
+    for (const [i, j, value] of [
+      ...([0, 1, 2].map((j) => [0, j, 1]) as [number, number, number][]),
+      ...([
+        [1, 0, 1],
+        [1, 1, 2],
+        [2, 0, 2],
+        [2, 1, 1],
+      ] as [number, number, number][]),
+    ])
+      builder.entry(row + i, j === 2 ? slack : x + j, value);
+    builder.setRowBounds(row, 6, 6);
+    builder.setRowBounds(row + 1, Number.NEGATIVE_INFINITY, 7);
+    builder.setRowBounds(row + 2, 3, Number.POSITIVE_INFINITY);
+    builder.addCost(x, 2);
+    builder.addCost(x + 1, 1);
+    const model = builder.build();
+    const first = reduceRows(model, new Uint8Array(model.columnCount));
+    const at = (array: Float64Array, position: number, value: number) =>
+      array.map((own, i) => (i === position ? value : own));
+    const freed: readonly Model[] = [
+      {
+        ...model,
+        columnLower: at(model.columnLower, slack, Number.NEGATIVE_INFINITY),
+        columnUpper: at(model.columnUpper, slack, Number.POSITIVE_INFINITY),
+      },
+      { ...model, rowUpper: at(model.rowUpper, row + 1, Number.POSITIVE_INFINITY) },
+    ];
+    for (const moved of freed) {
+      const second = reduceAgain(moved, new Uint8Array(model.columnCount), first)!;
+      const { rowLower, rowUpper, hasRow } = second.working;
+      const free = Array.from(
+        hasRow,
+        (has, i) => has === 1 && rowLower[i] === -rowUpper[i]! && !Number.isFinite(rowUpper[i]),
+      );
+      expect(free).not.toContain(true);
+      const reduced = reducedModel(second, new Uint8Array(model.rowCount));
+      const small = plain(reduced.model);
+      const whole = postsolve(reduced, {
+        values: small.values!,
+        rowDuals: small.rowDuals!,
+        basis: small.basis!,
+      });
+      expect(close(objectiveOf(moved, whole.values), plain(moved).bounds.primal!)).toBe(true);
+    }
+  });
 });
 
 describe('a session that sifts', () => {

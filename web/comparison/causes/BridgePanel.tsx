@@ -279,8 +279,15 @@ function CauseNotes(props: {
           </p>
         )}
       </For>
-      <Show when={bridge.doubt > SMALL}>
-        <p class="faint">{t('causesDoubt', { doubt: formatMoney(bridge.doubt, currency) })}</p>
+      <Show
+        when={bridge.doubt}
+        fallback={bridge.doubt === null ? <p class="faint">{t('causesDoubtUnknown')}</p> : null}
+      >
+        {(doubt) => (
+          <Show when={doubt() > SMALL}>
+            <p class="faint">{t('causesDoubt', { doubt: formatMoney(doubt(), currency) })}</p>
+          </Show>
+        )}
       </Show>
     </>
   );

@@ -19,12 +19,12 @@ import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages } from '../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
 
-/** A plan on the screen: the snapshot it was made of, and by how much it may be better still. */
+/** A plan on the screen: the snapshot it was made of, and by how much its money may be better still; null where that is not known. */
 export interface CauseEnd {
   readonly id: string;
   readonly planningCase: PlanningCase;
   readonly plan: Plan;
-  readonly doubt: number;
+  readonly doubt: number | null;
 }
 
 /** The case and its scenarios, whose levers are causes. */

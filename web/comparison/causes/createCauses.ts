@@ -7,6 +7,7 @@ import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
 import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
+import { moneyDoubt } from '../../../solver/plan/moneyDoubt.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { statementNow } from '../../language/stated.ts';
 import { createWorker } from '../../preview/createWorker.ts';
@@ -50,9 +51,9 @@ export interface CauseSource {
 }
 
 /** A plan with its inputs as an end. */
-export function causeEnd(id: string, { planningCase, plan, result }: SolvedInputs): CauseEnd {
-  const { gap, objective } = result.summary;
-  return { id, planningCase, plan, doubt: (gap ?? 0) * Math.abs(objective ?? 0) };
+export function causeEnd(id: string, solved: SolvedInputs): CauseEnd {
+  const { planningCase, plan, result } = solved;
+  return { id, planningCase, plan, doubt: moneyDoubt(solved, result.summary.gap) };
 }
 
 /** The plans that scenarios and versions have now. */

@@ -45,6 +45,10 @@ export const bridgeMessages = {
     en: 'The solver leaves {doubt} of the two plans open.',
     zh: '两个计划的求解间隙尚余 {doubt}。',
   },
+  causesDoubtUnknown: {
+    en: 'How far the money of the two plans is from the best is not known: it is not what was optimized last, or nothing was proved.',
+    zh: '两个计划的金额与最优值相差多少并不可知：金额不是最后优化的目标，或未得到证明。',
+  },
   causesOfInputs: {
     en: 'By table of inputs, because one of the plans is a version or of older inputs.',
     zh: '按输入数据表分解，因为其中一个计划是版本或基于旧输入。',

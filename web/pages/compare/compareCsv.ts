@@ -2,6 +2,7 @@
 import { penaltyComponents, realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { objectiveOf } from '../../../solver/plan/objective.ts';
 import type { Option } from '../../comparison/options.ts';
 import { pick, t } from '../../language/language.ts';
 import { goalTitle, objectiveMeasure } from '../../language/objective.ts';
@@ -26,7 +27,8 @@ export function compareCsv(options: readonly Option[], currency: string): string
   const state = [
     [t('csvInputs'), '', ...options.map((option) => t(option.isOlder ? 'olderInputs' : 'csvCurrent'))],
     [t('csvVerified'), '', ...options.map((option) => t(option.view.result.summary.verified ? 'yes' : 'no'))],
-    [t('csvOptimizedFor'), '', ...options.map((option) => objectiveMeasure(option.objective.definition))],
+    // What each was solved for; its value below is that of what the reference was solved for, as on the page.
+    [t('csvOptimizedFor'), '', ...options.map((option) => objectiveMeasure(objectiveOf(option.view.index)))],
     ...optimizedRows(options, currency),
   ];
   const figures = keyFigureDefinitions.map((definition) => [

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js';
 import { pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { FindingsFailed } from '../../ui/FindingsFailed.tsx';
+import { FieldReference } from '../../ui/ProblemText.tsx';
 import type { DataState } from './createDataState.ts';
 
 /** Warnings that are listed; the rest is counted. */
@@ -26,7 +27,8 @@ export function DataWarnings(props: { state: DataState }) {
                     onClick={() => props.state.show(problem)}
                   >
                     {problemLine(problem)}
-                  </button>
+                  </button>{' '}
+                  <FieldReference problem={problem} />
                 </li>
               )}
             </For>

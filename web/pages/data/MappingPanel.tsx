@@ -8,9 +8,9 @@ import { type TableName, tableNames, tableOf } from '../../../solver/case/planni
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
 import { formatNumber } from '../../language/format.ts';
 import { listed, type MessageKey, named, pick, t } from '../../language/language.ts';
-import { problemLine } from '../../language/problems.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { ProblemText } from '../../ui/ProblemText.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveBytes } from '../../ui/saveFile.ts';
 import { tableTitle } from './createDataState.ts';
@@ -393,7 +393,13 @@ export default function MappingPanel(props: {
             })}
           </b>
           <ul style={{ 'padding-left': '18px' }}>
-            <For each={problems()}>{(problem) => <li>{problemLine(problem)}</li>}</For>
+            <For each={problems()}>
+              {(problem) => (
+                <li>
+                  <ProblemText problem={problem} />
+                </li>
+              )}
+            </For>
           </ul>
         </section>
       </Show>

@@ -6,7 +6,6 @@ import { usePageCommands } from '../../commands/registry.ts';
 import { runAllCommands } from '../../commands/workspaceCommands.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { named, t } from '../../language/language.ts';
-import { problemLine } from '../../language/problems.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
@@ -14,6 +13,7 @@ import { ActionOn } from '../../ui/ActionOn.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
+import { ProblemText } from '../../ui/ProblemText.tsx';
 import { SolveProgress } from '../../ui/SolveProgress.tsx';
 import { scenariosCommands } from './commands.ts';
 import { createScenariosState } from './createScenariosState.ts';
@@ -151,7 +151,11 @@ export default function ScenariosPage() {
                 <Show when={state.inputProblems().length > 0}>
                   <div class="notice bad" role="alert">
                     <For each={state.inputProblems().slice(0, 10)}>
-                      {(problem) => <div>{problemLine(problem)}</div>}
+                      {(problem) => (
+                        <div>
+                          <ProblemText problem={problem} />
+                        </div>
+                      )}
                     </For>
                   </div>
                 </Show>

@@ -2,8 +2,9 @@
 import Papa from 'papaparse';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../../../server/client.ts';
+import type { PlanningCase, Scenario } from '../../../../server/client.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
+import { compareCsv } from '../../../../web/pages/compare/compareCsv.ts';
 import { createCompareState } from '../../../../web/pages/compare/createCompareState.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
 
@@ -74,6 +75,79 @@ test('the file for Excel says of each option that its plan is of older inputs', 
       dispose();
     });
   }
+});
+
+/** The rows of the file for Excel by their titles, of a sample whose company has other goals. */
+async function csvRows(
+  objective: 'goals' | 'weighted',
+  goals: readonly Partial<PlanningCase['goals'][number]>[],
+) {
+  const plain = { grade: 'any', weight: 1, relativeTolerance: 0 } as const;
+  const { workspace } = await createSample({
+    changed: (planningCase) => ({
+      ...planningCase,
+      company: [{ ...planningCase.company[0]!, objective }],
+      goals: goals.map((goal, i) => ({ ...plain, rank: i + 1, measure: 'margin', ...goal })),
+    }),
+  });
+  return createRoot((dispose) => {
+    const { data } = Papa.parse<string[]>(createCompareState(workspace, addresses()).csv().slice(1).trim());
+    const plans = ['base', 'more'].map((id) => workspace.viewOf(id)!);
+    dispose();
+    const units = (measure: 'newBacklog' | 'lost') =>
+      plans.map(({ plan }) => plan[measure].reduce((sum, amount) => sum + amount, 0));
+    const margins = plans.map(({ totals }) => totals.margin - totals.penalty);
+    return { rows: new Map(data.map(([title, ...rest]) => [title, rest])), units, margins };
+  });
+}
+
+const expectRow = (row: readonly string[] | undefined, unit: string, values: readonly number[]) => {
+  expect(row?.[0]).toBe(unit);
+  expect(row?.slice(1)).toHaveLength(values.length);
+  for (const [i, value] of values.entries()) expect(Number(row?.[i + 1])).toBeCloseTo(value, 4);
+};
+
+test('the file for Excel has a row for each of goals in order, recomputed from the plans', async () => {
+  const { rows, units, margins } = await csvRows('goals', [{ measure: 'lateUnits' }, { measure: 'margin' }]);
+  expectRow(rows.get('1. backordered units'), '', units('newBacklog'));
+  // Penalties are no money: neither is what is left of a margin without them.
+  expectRow(rows.get('2. margin less penalties'), '', margins);
+  expect(rows.get('Optimized value')).toBeUndefined();
+  expect(rows.get('Optimized for')?.[1]).toContain('1. backordered units');
+});
+
+test('the file for Excel has the sum of weighted goals, recomputed from the plans', async () => {
+  const { rows, units, margins } = await csvRows('weighted', [
+    { measure: 'lateUnits', weight: 30 },
+    { measure: 'margin', weight: 0.5 },
+  ]);
+  const late = units('newBacklog');
+  expectRow(
+    rows.get('Optimized value'),
+    '',
+    margins.map((margin, i) => 0.5 * margin - 30 * late[i]!),
+  );
+  expect(rows.get('Optimized for')?.[1]).toContain('30.00 × backordered units');
+});
+
+test('the file for Excel says what each option was solved for', async () => {
+  const { workspace, state: stored } = await createSample();
+  expect(stored.runs).toHaveLength(2);
+  createRoot((dispose) => {
+    const state = createCompareState(workspace, addresses());
+    const [base, more] = state.options();
+    const { index } = more!.view;
+    const company = [{ ...index.source.company[0]!, objective: 'minimizeCost' as const }];
+    const cheaper = {
+      ...more!,
+      view: { ...more!.view, index: { ...index, source: { ...index.source, company } } },
+    };
+    const { data } = Papa.parse<string[]>(compareCsv([base!, cheaper], 'USD').slice(1).trim());
+    const [, , first, second] = data.find(([title]) => title === 'Optimized for')!;
+    expect(first).not.toBe(second);
+    expect(second).toContain('cost');
+    dispose();
+  });
 });
 
 test('what the address names in vain is reported once, and scenarios without a plan are listed', async () => {

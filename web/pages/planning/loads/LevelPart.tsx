@@ -6,7 +6,13 @@ import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
 import { type Move, type MovePlace, madeLess } from '../../../../solver/levelling/moves.ts';
-import { changeTitles, freedomTitles, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
+import {
+  changeTitles,
+  freedomTitles,
+  gapWords,
+  helpTitle,
+  phaseTitles,
+} from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
 import { enumeration, gap, pick, t } from '../../../language/language.ts';
 import { formatPenalty } from '../../../language/objective.ts';
@@ -213,6 +219,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
         return { what: pick(changeTitles.flows), from: '–', to: t('levelProposed'), quantity: '' };
     }
   };
+  const proved = gapWords(props.answer);
   return (
     <div class="level-answer">
       <p role="status">
@@ -225,6 +232,14 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
           stock: signed(after.endStockValue - before.endStockValue),
           checks: failures === 0 ? t('levelKeeps') : t('levelBreaks', { count: failures }),
         })}
+        <Show when={proved}>
+          {(words) => (
+            <>
+              {gap()}
+              {pick(words())}
+            </>
+          )}
+        </Show>
       </p>
       <Show when={excessAfter.length > 0}>
         <p>

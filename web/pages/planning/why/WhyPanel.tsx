@@ -208,6 +208,10 @@ function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
               {(amount) => <span>{t('whyPrice', { money: text(amount()) })}</span>}
             </Show>
           </b>
+          <Show when={isSome(price()) && props.answer.doubt === null}>
+            <br />
+            <span class="muted">{t('whyDoubtUnknown')}</span>
+          </Show>
           <Show when={isSome(props.answer.doubt) ? props.answer.doubt : null}>
             {(doubt) => (
               <>

@@ -81,7 +81,7 @@ interface WhyAmount {
 
 export interface WhyAnswer {
   readonly kind: 'short' | 'pegs' | 'price' | 'conflict' | 'stopped';
-  /** What the number costs, and the part of it that may be due to the gaps of the two solves. */
+  /** What the number costs, and the part of it that may be due to the gaps of the two solves; null where that is not known. */
   readonly price: WhyAmount | null;
   readonly doubt: WhyAmount | null;
   /** One for each cell that was asked about; a first line says which. */
@@ -250,7 +250,7 @@ export class WhyAnswers {
     return {
       kind: 'price',
       price: amountOf(price.amount, price.goal),
-      doubt: amountOf(doubt, null),
+      doubt: doubt === null ? null : amountOf(doubt, price.goal),
       parts: [{ lines, ways: [] }],
     };
   }

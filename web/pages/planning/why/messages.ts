@@ -46,6 +46,10 @@ export const whyMessages = {
     en: 'Up to {money} of it may be due to the gaps of the two solves.',
     zh: '其中最多 {money} 可能源于两次求解的间隙。',
   },
+  whyDoubtUnknown: {
+    en: 'How much of it is due to the gaps of the two solves is not known: nothing was proved, or the gap is of another goal.',
+    zh: '其中有多少源于两次求解的间隙并不可知：未得到证明，或间隙属于另一目标。',
+  },
   whyConflict: { en: 'No plan has this number:', zh: '没有计划能达到此数：' },
   whyStopped: {
     en: 'No plan with this number was found within the limits of the solve; whether there is one is not known.',

@@ -1,0 +1,246 @@
+/**
+ * Proofs of explanations by another way: what a certificate of a shortage or an option of repair claims is asked of another solver, in the units
+ * of the case as it was drawn, whatever units the explanation was found in. Sets of limits that differ are both right where both hold.
+ */
+import type { Backend } from '../../solver/backends/backend.ts';
+import { withIntegersHeld } from '../../solver/explain/heldPlan.ts';
+import type { Repair } from '../../solver/explain/repairs.ts';
+import type { ShortageCertificate } from '../../solver/explain/shortageCertificate.ts';
+import { limitOf, type Slack, slacksOf, withSlack } from '../../solver/explain/slacks.ts';
+import { widenBounds } from '../../solver/explain/widenBounds.ts';
+import { EXPLAIN_WORK, WorkBudget } from '../../solver/explain/workBudget.ts';
+import type { Formulation } from '../../solver/features/formulateCase.ts';
+import { columnName, locate, type Model } from '../../solver/model/model.ts';
+import { direction, relaxation } from '../../solver/model/point.ts';
+import type { Plan } from '../../solver/plan/plan.ts';
+import { solveOnce } from './optimum.ts';
+
+/** How many units of the other kind one of goods and one of money are. */
+export interface Scale {
+  readonly units: number;
+  readonly money: number;
+}
+
+/** A limit that an explanation moves, or a decision that it makes more often. */
+interface Moved {
+  readonly modelName: string;
+  readonly direction: 'raise' | 'lower';
+  readonly amount: number;
+  readonly kind?: 'limit' | 'decision';
+}
+
+/** Limits of a formulation by name and direction. */
+function slackFinder(formulation: Formulation): (moved: Moved) => Slack {
+  const keyOf = ({ modelName, direction }: Pick<Moved, 'modelName' | 'direction'>) =>
+    `${modelName} ${direction}`;
+  const slacks = new Map(
+    slacksOf(formulation).map((slack) => [
+      keyOf({ modelName: limitOf(formulation, slack).modelName, direction: slack.direction }),
+      slack,
+    ]),
+  );
+  return (moved) => {
+    const slack = slacks.get(keyOf(moved));
+    if (slack === undefined) throw new Error(`no limit ${keyOf(moved)}`);
+    return slack;
+  };
+}
+
+/** How many of the other unit one of a slack's unit is. */
+function factorOf(formulation: Formulation, { kind, position }: Slack, { units, money }: Scale): number {
+  const blocks = kind === 'row' ? formulation.rowBlocks : formulation.columnBlocks;
+  const { unit } = locate<(typeof blocks)[number]>(blocks, position).block;
+  return /\bunits\b/.test(unit) ? units : /\bmoney\b/.test(unit) ? money : 1;
+}
+
+/** A company's short cells under a plan, as another solver sees them. */
+export class ShortageProof {
+  private readonly formulation: Formulation;
+  private readonly plan: Plan;
+  private readonly backend: Backend;
+  private readonly held: Model;
+  private readonly find: (moved: Moved) => Slack;
+
+  /** `formulation` and `plan` are of the case as it was drawn; `holder` finds what whole numbers the plan has that it does not state. */
+  constructor(
+    formulation: Formulation,
+    plan: Plan,
+    { holder, prover }: { readonly holder: Backend; readonly prover: Backend },
+  ) {
+    this.formulation = formulation;
+    this.plan = plan;
+    this.backend = prover;
+    this.find = slackFinder(formulation);
+    const held = withIntegersHeld(
+      { ...formulation, model: widenBounds(formulation) },
+      plan,
+      holder,
+      new WorkBudget(EXPLAIN_WORK),
+    );
+    if (held === null) throw new Error('the plan does not fit its model');
+    const { model } = held;
+    const columnLower = model.columnLower.slice();
+    const columnUpper = model.columnUpper.slice();
+    const { newBacklog, lost } = formulation.columns;
+    for (const [block, amounts] of [
+      [newBacklog, plan.newBacklog],
+      [lost, plan.lost],
+    ] as const)
+      for (const g of block.members)
+        for (let t = 0; t < plan.periodCount; t++) {
+          const amount = amounts[g * plan.periodCount + t]!;
+          const slack = 1e-6 * (1 + Math.abs(amount));
+          columnLower[block.at(g, t)] = Math.max(0, amount - slack);
+          columnUpper[block.at(g, t)] = amount + slack;
+        }
+    const integer = { ...model, columnLower, columnUpper };
+    this.held = relaxation(integer);
+  }
+
+  /** What is untrue of a certificate that was found in other units; none where all of it holds. */
+  faultsOf(found: ShortageCertificate, scale: Scale): readonly string[] {
+    const { columns, index } = this.formulation;
+    const g = index.position.segments.get(found.segment)!;
+    const t = index.position.periods.get(found.period)!;
+    const blocks = [columns.newBacklog, columns.lost].filter((block) => block.has(g));
+    const short = blocks.map((block) => block.at(g, t));
+    const cell = g * this.plan.periodCount + t;
+    const units = this.plan.newBacklog[cell]! + this.plan.lost[cell]!;
+    const some = 1e-3 * Math.max(1, units);
+    const columnLower = this.held.columnLower.slice();
+    for (const block of blocks)
+      for (let u = 0; u < this.plan.periodCount; u++) columnLower[block.at(g, u)] = 0;
+    const open = { ...this.held, columnLower };
+    const sign = direction(open);
+    const base = solveOnce(this.backend, this.held).bounds.primal!;
+    const price = (found.price?.total ?? 0) / scale.money;
+    const noise = 1e-6 * Math.max(1, Math.abs(base)) + 1e-3 * price;
+    /** Units that stay short at least, and the best plan with no more than these. */
+    const leastShort = (model: Model): number => {
+      const cost = new Float64Array(model.columnCount);
+      for (const column of short) cost[column] = 1;
+      return solveOnce(this.backend, { ...model, sense: 'minimize', cost, offset: 0 }).bounds.primal ?? units;
+    };
+    const gainWith = (model: Model, left: number): number | null => {
+      const columnUpper = model.columnUpper.slice();
+      for (const column of short) columnUpper[column] = Math.min(left, columnUpper[column]!);
+      const { primal } = solveOnce(this.backend, { ...model, columnUpper }).bounds;
+      return primal === null ? null : sign * (primal - base);
+    };
+    const faults: string[] = [];
+    const claim = (isTrue: boolean, text: string) => {
+      if (!isTrue) faults.push(`${found.segment} ${found.period} ${found.reason}: ${text}`);
+    };
+    const least = leastShort(open);
+    const isPossible = least <= some;
+    const gain = isPossible ? gainWith(open, 1e-6 * Math.max(1, units)) : null;
+    claim(isPossible === (found.price !== null), `a plan ${isPossible ? 'could' : 'could not'}`);
+    if (gain !== null) claim(Math.abs(Math.max(0, -gain) - price) <= noise, `costs ${-gain}, told ${price}`);
+    if (found.reason === 'tie') claim(gain !== null && -gain <= noise, `no tie, costs ${gain}`);
+    if (found.reason === 'price') claim(gain !== null && -gain > 0, 'has no price');
+    if (found.reason === 'time')
+      claim(
+        leastShort({ ...open, ...withoutLimits(this.formulation, open) }) >= least - 10 * some,
+        'comes in time without limits',
+      );
+    if (found.reason !== 'limits') return faults;
+    const stillShort = found.stillShort / scale.units;
+    /** Whether the cell is delivered as far as the set claims. */
+    const frees = (limits: readonly Moved[]): boolean => {
+      const moved = this.moved(open, limits, scale);
+      if (found.price === null) return leastShort(moved) <= stillShort + 5 * some;
+      const now = gainWith(moved, some);
+      return now !== null && now >= -noise;
+    };
+    claim(frees(found.limits), `the set does not free it: ${found.limits.map(({ modelName }) => modelName)}`);
+    for (const limit of found.limits)
+      claim(!frees(found.limits.filter((other) => other !== limit)), `${limit.modelName} is not needed`);
+    for (const unlock of found.unlocks) {
+      const moved = this.moved(open, unlock.limits, scale);
+      const left = unlock.stillShort / scale.units;
+      claim(leastShort(moved) <= left + 5 * some, `an unlock leaves ${leastShort(moved)}, told ${left}`);
+      const worth = gainWith(moved, left + 5 * some);
+      const told = unlock.gain / scale.money;
+      claim(
+        worth !== null && worth >= told - 10 * noise - 1e-3 * Math.abs(told),
+        `an unlock brings ${worth}, told ${told}`,
+      );
+    }
+    return faults;
+  }
+
+  /** Limits moved by amounts of other units; a frozen cell as a whole, a decision by so many times more. */
+  private moved(model: Model, limits: readonly Moved[], scale: Scale): Model {
+    const moves = limits.filter(({ kind }) => kind !== 'decision');
+    const slacks = moves.map(this.find);
+    const isFixed = ({ kind, position }: Slack) =>
+      kind === 'column' && this.formulation.fixedColumns.has(position);
+    const amounts = moves.map(({ amount }, i) => {
+      const own = amount / factorOf(this.formulation, slacks[i]!, scale);
+      // A little more than told, so that nothing hangs on the last digit; a frozen cell is moved to where it is told to be.
+      return isFixed(slacks[i]!) ? own : own * (1 + 1e-6) + 1e-6;
+    });
+    const next = withSlack(model, slacks, amounts);
+    slacks.forEach((slack, i) => {
+      const { position, side } = slack;
+      if (!isFixed(slack)) return;
+      if (side === 'upper') next.columnLower[position]! += amounts[i]!;
+      else next.columnUpper[position]! -= amounts[i]!;
+    });
+    for (const { kind, modelName, direction, amount } of limits) {
+      if (kind !== 'decision') continue;
+      const column = Array.from({ length: model.columnCount }, (_, j) => j).find(
+        (j) => columnName(this.formulation.model, j) === modelName,
+      )!;
+      const times = Math.round(amount) * (direction === 'raise' ? 1 : -1);
+      const { columnLower, columnUpper } = this.formulation.model;
+      const value = Math.max(
+        columnLower[column]!,
+        Math.min(columnUpper[column]!, next.columnUpper[column]! + times),
+      );
+      next.columnLower[column] = value;
+      next.columnUpper[column] = value;
+    }
+    return next;
+  }
+}
+
+/** Bounds of a model without any limit, with every decision free. */
+function withoutLimits(
+  formulation: Formulation,
+  model: Model,
+): Pick<Model, 'columnLower' | 'columnUpper' | 'rowLower' | 'rowUpper'> {
+  const slacks = slacksOf(formulation);
+  const next = withSlack(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
+  for (let j = 0; j < model.columnCount; j++)
+    if (formulation.model.isInteger[j] === 1) {
+      next.columnLower[j] = 0;
+      next.columnUpper[j] = Number.POSITIVE_INFINITY;
+    }
+  return next;
+}
+
+/** What options of repair cost, as another unit counts them. */
+export function repairCosts(formulation: Formulation) {
+  const find = slackFinder(formulation);
+  /** The dearness of the limits that others can grant, while one approver is asked; the menu's own. */
+  const reluctance = 1000;
+  /** Amounts are in the units of `from`, of which this formulation's are `to`. */
+  return (
+    { reliefs }: Pick<Repair, 'reliefs'>,
+    preferred: string | null,
+    { from, to }: { readonly from: Scale; readonly to: Scale },
+  ): { readonly cost: number; readonly rounding: number } => {
+    let cost = 0;
+    let rounding = 0;
+    for (const relief of reliefs) {
+      const slack = find(relief);
+      const isWhole = slack.kind === 'column' && formulation.model.isInteger[slack.position] === 1;
+      const price = slack.price * (preferred !== null && slack.approver !== preferred ? reluctance : 1);
+      const amount = (relief.amount * factorOf(formulation, slack, to)) / factorOf(formulation, slack, from);
+      cost += price * amount;
+      if (isWhole) rounding += price;
+    }
+    return { cost, rounding };
+  };
+}
