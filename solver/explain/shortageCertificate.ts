@@ -24,9 +24,12 @@ export interface ShortCell {
 /** A limit, or a whole-number decision of the plan, that binds a cell: confirmed by a solve without it. */
 export interface BindingLimit extends LimitReference {
   readonly kind: 'limit' | 'decision';
-  /** The limit would have to rise or to fall; a decision is made once more. */
+  /** The limit would have to rise or to fall; a decision is made more or less often. */
   readonly direction: 'raise' | 'lower';
-  /** Units of the cell that are delivered on time with it moved by `amount`, everything else in force; 0: only together with others. */
+  /**
+   * Units of the cell that are delivered on time with it moved by `amount`, everything else in force, beyond those that a plan could
+   * deliver without; 0: only together with others.
+   */
   readonly units: number;
   /** By how much it was moved, in its unit: as far as the cell needs. */
   readonly amount: number;
