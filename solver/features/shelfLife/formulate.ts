@@ -338,7 +338,8 @@ function oldOnArrival(
         const { route, age } = ages.shippedAges[s]!;
         const { leadTimePeriods } = index.routes[route]!;
         const left = t - leadTimePeriods;
-        if (left >= 0 && age + leadTimePeriods > (shelfLifePeriods ?? 0) - remaining)
+        const isOld = age + leadTimePeriods > (shelfLifePeriods ?? 0) - remaining;
+        if (shipmentsByAge.has(s) && left >= 0 && isOld)
           builder.entry(rows.at(i, t), shipmentsByAge.at(s, left), 1);
       }
       postDeliveries(takers, t, rows.at(i, t));
