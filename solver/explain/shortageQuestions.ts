@@ -43,6 +43,9 @@ const UNLOCKS_MAX = 2;
 /** How often is asked again with what was found lifted. */
 const ROUNDS_MAX = 8;
 
+/** Share of a multiplier that is rounding. */
+const DEARER = 1e-6;
+
 /** Part of a whole number that is rounding. */
 const WHOLE = 1e-6;
 
@@ -171,7 +174,9 @@ export class ShortageQuestions {
             isHeld: (column) => this.isHeld[column] === 1,
           }),
     );
-    const candidates = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
+    // Degenerate duals may show no way at all: then the limits that are worth more once the cell is delivered.
+    const known = found.length > 0 ? found : this.dearerWith(base, forced);
+    const candidates = [...new Map(known.map((entry) => [keyOf(entry), entry])).values()]
       .sort((one, other) => other.worth - one.worth)
       .slice(0, TRIED_MAX);
     const noise = NOTHING * Math.max(this.usualMoney, loss);
@@ -202,6 +207,17 @@ export class ShortageQuestions {
       return { ...reason, others: tried.map((entry) => this.described(entry)) };
     }
     return this.bound(cell, question, base, price, tried, set);
+  }
+
+  /** Limits and decisions whose multiplier is greater in one optimum than in another. */
+  private dearerWith(base: Optimum, forced: Optimum): readonly Candidate[] {
+    if (base.rowDuals === null || forced.rowDuals === null) return [];
+    const before = new Map(
+      this.multipliersOf(this.model, base.rowDuals).map((entry) => [keyOf(entry), entry.worth]),
+    );
+    return this.multipliersOf(this.model, forced.rowDuals).filter(
+      (entry) => entry.worth > (before.get(keyOf(entry)) ?? 0) * (1 + DEARER),
+    );
   }
 
   /** No plan delivers the cell in full: which limits exclude it. */

@@ -397,8 +397,8 @@ describe('a case written by hand', () => {
         .slice(title.length)
         .trim()
         .split(/ +/);
-    expect(cells(ordered.text, '1. lost units')).toEqual(['0.00', '60.00', '–']);
-    expect(cells(ordered.text, '2. margin less penalties')).toEqual(['3,200.00', '3,360.00', '–']);
+    expect(cells(ordered.text, '1. lost units')).toEqual(['0', '60', '–']);
+    expect(cells(ordered.text, '2. margin less penalties')).toEqual(['3,200', '3,360', '–']);
     expect(cells(weighted.text, 'Objective (optimized)')).toEqual(['6,400', '6,300', '–']);
     const told = ({ runs }: typeof ordered) =>
       runs.slice(0, 2).map(({ objectiveParts: { mode, value, goals } }) => [mode, value, ...goals]);

@@ -55,6 +55,8 @@ const known = new Set([
 function left(text: string, names: ReadonlySet<string>): readonly string[] {
   const withoutCodes = text
     .replaceAll(folder, '')
+    // Places of the written reference are addresses.
+    .replace(/docs\/case\.md#[\w.-]+/g, ' ')
     // Options with their values, parameters, lists of choices, numbers, the rule of a finding.
     .replace(/(?<![\w-])-{1,2}[a-z][\w-]*|<[^>]*>|\[[^\]]*\]|"[^"]*"|\d[\d.,e+-]*|^\w+(?= \()/gm, ' ');
   const words = withoutCodes.match(/[A-Za-z][\w-]+/g) ?? [];

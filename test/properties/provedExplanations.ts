@@ -29,20 +29,17 @@ interface Moved {
   readonly kind?: 'limit' | 'decision';
 }
 
-/** Limits of a formulation by name and direction. */
-function slackFinder(formulation: Formulation): (moved: Moved) => Slack {
+/** Limits of a formulation by name and direction: both sides of one, where either would be moved so (a lot multiple). */
+function slackFinder(formulation: Formulation): (moved: Moved) => readonly Slack[] {
   const keyOf = ({ modelName, direction }: Pick<Moved, 'modelName' | 'direction'>) =>
     `${modelName} ${direction}`;
-  const slacks = new Map(
-    slacksOf(formulation).map((slack) => [
-      keyOf({ modelName: limitOf(formulation, slack).modelName, direction: slack.direction }),
-      slack,
-    ]),
+  const slacks = Map.groupBy(slacksOf(formulation), (slack) =>
+    keyOf({ modelName: limitOf(formulation, slack).modelName, direction: slack.direction }),
   );
   return (moved) => {
-    const slack = slacks.get(keyOf(moved));
-    if (slack === undefined) throw new Error(`no limit ${keyOf(moved)}`);
-    return slack;
+    const found = slacks.get(keyOf(moved));
+    if (found === undefined) throw new Error(`no limit ${keyOf(moved)}`);
+    return found;
   };
 }
 
@@ -59,7 +56,7 @@ export class ShortageProof {
   private readonly plan: Plan;
   private readonly backend: Backend;
   private readonly held: Model;
-  private readonly find: (moved: Moved) => Slack;
+  private readonly find: (moved: Moved) => readonly Slack[];
 
   /** `formulation` and `plan` are of the case as it was drawn; `holder` finds what whole numbers the plan has that it does not state. */
   constructor(
@@ -171,14 +168,16 @@ export class ShortageProof {
 
   /** Limits moved by amounts of other units; a frozen cell as a whole, a decision by so many times more. */
   private moved(model: Model, limits: readonly Moved[], scale: Scale): Model {
-    const moves = limits.filter(({ kind }) => kind !== 'decision');
-    const slacks = moves.map(this.find);
+    const moves = limits
+      .filter(({ kind }) => kind !== 'decision')
+      .flatMap((limit) => this.find(limit).map((slack) => ({ slack, amount: limit.amount })));
+    const slacks = moves.map(({ slack }) => slack);
     const isFixed = ({ kind, position }: Slack) =>
       kind === 'column' && this.formulation.fixedColumns.has(position);
-    const amounts = moves.map(({ amount }, i) => {
-      const own = amount / factorOf(this.formulation, slacks[i]!, scale);
+    const amounts = moves.map(({ slack, amount }) => {
+      const own = amount / factorOf(this.formulation, slack, scale);
       // A little more than told, so that nothing hangs on the last digit; a frozen cell is moved to where it is told to be.
-      return isFixed(slacks[i]!) ? own : own * (1 + 1e-6) + 1e-6;
+      return isFixed(slack) ? own : own * (1 + 1e-6) + 1e-6;
     });
     const next = withSlack(model, slacks, amounts);
     slacks.forEach((slack, i) => {
@@ -234,7 +233,7 @@ export function repairCosts(formulation: Formulation) {
     let cost = 0;
     let rounding = 0;
     for (const relief of reliefs) {
-      const slack = find(relief);
+      const [slack] = find(relief) as [Slack];
       const isWhole = slack.kind === 'column' && formulation.model.isInteger[slack.position] === 1;
       const price = slack.price * (preferred !== null && slack.approver !== preferred ? reluctance : 1);
       const amount = (relief.amount * factorOf(formulation, slack, to)) / factorOf(formulation, slack, from);
