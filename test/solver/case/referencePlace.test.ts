@@ -1,6 +1,6 @@
 /**
  * Goal: every message about a field leads to what the field means, at a place that is in the written reference: on the command line by
- * table, on pages by field. And what a scenario may be called is told in words.
+ * table, on pages by field. And what a scenario may be called is reported in words.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -290,7 +290,7 @@ test.runIf(isLong)(
   },
 );
 
-test('what the gaps of the ends leave open is told of money only where money is what the gap is of', () => {
+test('what the gaps of the ends leave open is reported of money only where money is what the gap is of', () => {
   const goal = { grade: 'any', weight: 1, relativeTolerance: 0 } as const;
   const under = (
     objective: PlanningCase['company'][number]['objective'],
