@@ -1,5 +1,5 @@
 /**
- * Goal: what a company is worth does not depend on how its case is written. Random cases in which any feature meets any other are told in another
+ * Goal: what a company is worth does not depend on how its case is written. Random cases in which any feature meets any other are written in another
  * way, by rules that know nothing of the formulation: rows in another order, other names, a segment cut in two, goods and places that nothing
  * uses, the production of the best plan as frozen cells, two companies in one case. And a limit never costs less than the same one with a
  * price, nor that one less than none.
