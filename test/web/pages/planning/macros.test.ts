@@ -18,13 +18,14 @@ import { createSample, planningAddress } from '../../sampleWorkspace.ts';
 
 /** Workers that answer when `work` says so, with what a page's worker answers; what they are sent is copied as a browser does. */
 function startedWorkers() {
-  const workers: { asked: MacroQuestion[]; isEnded: boolean; work: () => void }[] = [];
+  const workers: { asked: MacroQuestion[]; isEnded: boolean; work: () => void; fail: () => void }[] = [];
   const start = (): MacroWorker => {
     const macros = new MacroWork();
     const own = {
       asked: [] as MacroQuestion[],
       isEnded: false,
       waiting: [] as MacroQuestion[],
+      fail: () => worker.onerror?.({ message: 'out of memory' } as ErrorEvent),
       work: () => {
         for (const question of own.waiting.splice(0))
           worker.onmessage?.({ data: structuredClone(macros.answer(question)) } as never);
@@ -53,7 +54,9 @@ function startedWorkers() {
       await new Promise((end) => setImmediate(end));
     }
   };
-  return { workers, living, start, work };
+  /** The newest worker ends by itself. */
+  const fail = (): void => workers.at(-1)?.fail();
+  return { workers, living, start, work, fail };
 }
 
 const twice = { ...newMacro, macro: 'twice', name: 'Twice', formula: "'Sales forecast' * 2" };
@@ -102,7 +105,7 @@ test('a row of macros is empty until it is computed, then its formula of the num
   expect(plan('demand').some((value) => (value ?? 0) > 0)).toBe(true);
   expect(plan('userRow')).toEqual(doubled(plan('demand')));
   expect(state.cell(rowOf('userRow'), state.past()).isStale).not.toBe(true);
-  // What was computed is asked for once, and inputs are sent once.
+  // What was computed is asked for once.
   expect(workers.workers).toHaveLength(1);
   expect(workers.workers[0]?.asked).toHaveLength(1);
   dispose();
@@ -119,6 +122,8 @@ test('after a change the numbers before it stand, as older ones, until those of 
   await workers.work();
   expect(plan('userRow')).toEqual(before);
   expect(state.cell(rowOf('userRow'), state.past()).isStale).not.toBe(true);
+  // Nothing of the inputs changed: no table is sent again, nor the plan.
+  expect(workers.workers[0]?.asked.map(({ inputs }) => inputs.parts.size > 0)).toEqual([true, false]);
   // Of other macros nothing is older: the rows are empty until they are computed.
   setChange(() => (planningCase: PlanningCase) => ({
     ...planningCase,
@@ -204,6 +209,22 @@ test('runs wait for one another; what a draft computes is shown, and no letter s
   const [shown = ''] = state.macros.preview().split('; ');
   expect(Number(shown.split(': ')[1]?.replaceAll(',', ''))).toBeCloseTo(3 * first, 1);
   state.macros.close();
+  dispose();
+});
+
+test('a worker that lacks parts of the inputs is sent all of them', async () => {
+  const { state, workers, plan, setChange, dispose } = await openTable([twice]);
+  void plan('userRow');
+  await workers.work();
+  // It ends by itself: the next question goes to another one, which was sent nothing.
+  workers.fail();
+  setChange(() => (planningCase: PlanningCase) => ({ ...planningCase }));
+  void plan('userRow');
+  await workers.work();
+  expect(workers.workers).toHaveLength(2);
+  expect(workers.workers[1]?.asked.map(({ inputs }) => inputs.parts.size > 0)).toEqual([false, true]);
+  expect(plan('userRow')).toEqual(doubled(plan('demand')));
+  expect(state.macroFailure()).toBeNull();
   dispose();
 });
 

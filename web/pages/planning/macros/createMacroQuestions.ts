@@ -1,8 +1,9 @@
 /**
- * Asks a worker about macros: one question at a time, of which the newest is answered, and no longer than a limit. Inputs are sent
- * once. No markup; tested in Node with a worker of its own.
+ * Asks a worker about macros: one question at a time, of which the newest is answered, and no longer than a limit. Each table of the
+ * inputs is sent once. No markup; tested in Node with a worker of its own.
  */
 import { onCleanup } from 'solid-js';
+import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { MACRO_SECONDS_MAX } from '../../../../solver/macros/limits.ts';
 import { type QueueWorker, WorkerQueue } from '../../../preview/workerQueue.ts';
 import type { PlanningInput } from '../planningCells.ts';
@@ -17,16 +18,44 @@ export function startMacroWorker(): MacroWorker {
 }
 
 interface Waiting {
-  readonly question: Question;
+  readonly request: MacroRequest;
   readonly input: PlanningInput;
   readonly end: (answer: MacroAnswer | null) => void;
 }
 
 export function createMacroQuestions(startWorker: () => MacroWorker) {
-  const ids = new WeakMap<PlanningInput, number>();
-  let lastId = 0;
-  /** The inputs that the worker was sent last. */
-  let sent = 0;
+  const numbers = new WeakMap<object, number>();
+  let last = 0;
+  const numberOf = (part: object): number => {
+    const number = numbers.get(part) ?? ++last;
+    numbers.set(part, number);
+    return number;
+  };
+  /** Tables and plan that the worker has, as far as what was sent came to the same worker. */
+  let held: ReadonlySet<number> = new Set();
+  /** Inputs with the tables and the plan that the worker does not have. */
+  const inputsOf = (input: PlanningInput): MacroInputs => {
+    const parts = new Map<number, unknown>();
+    const used = new Set<number>();
+    const partOf = (part: object): number => {
+      const number = numberOf(part);
+      used.add(number);
+      if (!held.has(number)) parts.set(number, part);
+      return number;
+    };
+    const caseOf = (planningCase: PlanningCase) =>
+      Object.fromEntries(Object.entries(planningCase).map(([name, table]) => [name, partOf(table)]));
+    const { planned } = input;
+    const own = {
+      id: numberOf(input),
+      planningCase: caseOf(input.planningCase),
+      planned:
+        planned === null ? null : { planningCase: caseOf(planned.index.source), plan: partOf(planned.plan) },
+      parts,
+    };
+    held = used;
+    return own;
+  };
   let waiting: Waiting | null = null;
   const settle = (answer: MacroAnswer | null): void => {
     const known = waiting;
@@ -38,15 +67,15 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
     onAnswer: (answer) => {
       if (answer.kind !== 'needsInputs') settle(answer);
       else if (waiting !== null) {
-        const { question, input } = waiting;
-        sent = question.inputs.id;
-        queue.ask({ ...question, inputs: { id: sent, value: inputsOf(input) } });
+        const { request, input } = waiting;
+        held = new Set();
+        queue.ask({ inputs: inputsOf(input), request });
       }
     },
   });
   const stop = (): void => {
     queue.cancel();
-    sent = 0;
+    held = new Set();
     settle(null);
   };
   onCleanup(stop);
@@ -54,14 +83,9 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
     /** Asks about inputs as they are stored. Answers null when another question or `stop` took its place. */
     ask: (input: PlanningInput, request: MacroRequest): Promise<MacroAnswer | null> => {
       settle(null);
-      const id = ids.get(input) ?? ++lastId;
-      ids.set(input, id);
-      const value = sent === id ? null : inputsOf(input);
-      sent = id;
-      const question = { inputs: { id, value }, request };
       return new Promise((end) => {
-        waiting = { question, input, end };
-        queue.ask(question);
+        waiting = { request, input, end };
+        queue.ask({ inputs: inputsOf(input), request });
       });
     },
     /** Ends the worker, with what it computes. */
@@ -70,8 +94,3 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
 }
 
 export type MacroQuestions = ReturnType<typeof createMacroQuestions>;
-
-function inputsOf({ planningCase, planned }: PlanningInput): MacroInputs {
-  if (planned === null) return { planningCase, planned };
-  return { planningCase, planned: { planningCase: planned.index.source, plan: planned.plan } };
-}

@@ -17,10 +17,20 @@ import {
 import { errorWords, WordedError } from '../../../../solver/words/wordedError.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 
-/** What formulas are computed of: inputs, and the plan with the inputs that it was made for; null without a plan. */
+/** A case as numbers of its tables, by name. */
+type CaseParts = Readonly<Record<string, number>>;
+
+/**
+ * What formulas are computed of: inputs, and the plan with the inputs that it was made for; null without a plan. Tables and plan have
+ * numbers, and are sent once: an edit sends the tables that it changed.
+ */
 export interface MacroInputs {
-  readonly planningCase: PlanningCase;
-  readonly planned: { readonly planningCase: PlanningCase; readonly plan: Plan } | null;
+  /** Its own number: the same inputs have the same. */
+  readonly id: number;
+  readonly planningCase: CaseParts;
+  readonly planned: { readonly planningCase: CaseParts; readonly plan: number } | null;
+  /** Tables and plan, by number, that were not sent before. */
+  readonly parts: ReadonlyMap<number, unknown>;
 }
 
 /** Some families at a site or, with -1, at all. */
@@ -43,15 +53,14 @@ export type MacroRequest = { readonly macros: readonly Row<'macros'>[] } & (
 
 export interface MacroQuestion {
   readonly turn: number;
-  /** The inputs by a number of their own; `value` is null where they were sent before. */
-  readonly inputs: { readonly id: number; readonly value: MacroInputs | null };
+  readonly inputs: MacroInputs;
   readonly request: MacroRequest;
 }
 
 export type MacroMessage = { readonly turn: number } & (
   | { readonly kind: 'rows'; readonly parts: readonly ComputedPart[] }
   | { readonly kind: 'actions'; readonly entries: readonly ActionEntry[] }
-  /** The worker does not have the inputs: it is another than the one to which they were sent. */
+  /** The worker lacks parts of the inputs: it is another than the one to which they were sent. */
   | { readonly kind: 'needsInputs' }
   | { readonly kind: 'failed'; readonly words: Words }
 );
@@ -63,19 +72,17 @@ export interface ComputedPart {
 }
 
 export class MacroWork {
-  private known: {
-    readonly id: number;
-    readonly planningCase: PlanningCase;
-    readonly source: PlanningSource;
-  } | null = null;
+  private parts: ReadonlyMap<number, unknown> = new Map();
+  private known: KnownInputs | null = null;
 
   /** Answers a question; a failure is an answer too. */
-  answer({ turn, inputs: { id, value }, request }: MacroQuestion): MacroMessage {
+  answer({ turn, inputs, request }: MacroQuestion): MacroMessage {
     try {
-      if (value !== null) this.known = { id, planningCase: value.planningCase, source: sourceOf(value) };
-      if (this.known?.id !== id) return { turn, kind: 'needsInputs' };
-      const { source } = this.known;
-      const planningCase = { ...this.known.planningCase, macros: request.macros };
+      const known = this.known?.id === inputs.id ? this.known : this.read(inputs);
+      if (known === null) return { turn, kind: 'needsInputs' };
+      this.known = known;
+      const { source } = known;
+      const planningCase = { ...known.planningCase, macros: request.macros };
       const macros = planningMacros(planningCase);
       if (request.kind === 'rows') {
         const parts = request.parts.map(({ families, site }) =>
@@ -92,6 +99,37 @@ export class MacroWork {
       return { turn, kind: 'failed', words: errorWords(error) };
     }
   }
+
+  /** Puts inputs together from what was sent now and before; null where a part is missing. What they do not use is forgotten. */
+  private read({ id, planningCase, planned, parts }: MacroInputs): KnownInputs | null {
+    const used = new Map<number, unknown>();
+    const partOf = (part: number): unknown => {
+      const found = parts.get(part) ?? this.parts.get(part);
+      used.set(part, found);
+      return found;
+    };
+    const caseOf = (tables: CaseParts) =>
+      Object.fromEntries(
+        Object.entries(tables).map(([name, part]) => [name, partOf(part)]),
+      ) as unknown as PlanningCase;
+    const own = caseOf(planningCase);
+    const made =
+      planned === null ? null : { of: caseOf(planned.planningCase), plan: partOf(planned.plan) as Plan };
+    if ([...used.values()].includes(undefined)) return null;
+    this.parts = used;
+    const index = indexCase(own);
+    if (made === null) return { id, planningCase: own, source: planningSource(index, null) };
+    const isSame = Object.keys(own).every((name) => planningCase[name] === planned?.planningCase[name]);
+    const source = planningSource(index, { index: isSame ? index : indexCase(made.of), plan: made.plan });
+    return { id, planningCase: own, source };
+  }
+}
+
+/** Inputs as they are read. */
+interface KnownInputs {
+  readonly id: number;
+  readonly planningCase: PlanningCase;
+  readonly source: PlanningSource;
 }
 
 /** Rows of one part: one that asks for too much work takes no other part's rows away. */
@@ -102,14 +140,4 @@ function computed(compute: () => readonly UserRow[]): ComputedPart {
     if (!(error instanceof WordedError)) throw error;
     return { rows: [], refused: errorWords(error) };
   }
-}
-
-function sourceOf({ planningCase, planned }: MacroInputs): PlanningSource {
-  const index = indexCase(planningCase);
-  if (planned === null) return planningSource(index, null);
-  const isSame = planned.planningCase === planningCase;
-  return planningSource(index, {
-    index: isSame ? index : indexCase(planned.planningCase),
-    plan: planned.plan,
-  });
 }
