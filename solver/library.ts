@@ -42,6 +42,7 @@ export {
 } from './experiments/experimentFile.ts';
 export { experimentReport, experimentSentences } from './experiments/experimentReport.ts';
 export { ExperimentRunner, type OpenExperiment } from './experiments/experimentRunner.ts';
+export { type LinkedRun, linkedRun, runLink } from './experiments/runLink.ts';
 export {
   type Course,
   type CourseFigures,
@@ -186,6 +187,7 @@ export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
 export { type AmountScale, amountScale, amountScaleWords } from './policies/amountScale.ts';
+export { type CoursePeriod, coursePeriods } from './policies/coursePeriods.ts';
 export type { SimulationFigures } from './policies/figures.ts';
 export type { ForecasterKind } from './policies/forecasters.ts';
 export {
@@ -300,6 +302,7 @@ export {
   studentQuantile,
 } from './uncertainty/distributions.ts';
 export { type Future, type FutureOptions, futuresOf } from './uncertainty/futures.ts';
+export { type FuturesPreview, futuresPreview } from './uncertainty/futuresPreview.ts';
 export {
   type MonteCarlo,
   type MonteCarloRequest,

@@ -91,6 +91,14 @@ export interface SolveAnswer {
   readonly algorithm: string;
 }
 
+/** A solution that is near the one that is sought: of a model much like the loaded one, laid onto its rows and columns. */
+export interface NearSolution {
+  readonly values: Float64Array;
+  /** As in an answer. */
+  readonly rowDuals: Float64Array;
+  readonly basis: Basis;
+}
+
 /** A model loaded into a solver. Must be disposed. */
 export interface Session {
   /** Solves; later calls start from the last basis. */
@@ -103,7 +111,10 @@ export interface Session {
   addRows(rows: RowSet): void;
   /** Takes added rows out again, given by position, strictly increasing. */
   deleteRows(positions: Int32Array): void;
+  /** The next solve starts from a basis of this model. */
   setBasis(basis: Basis): void;
+  /** The next solve starts from a solution that is near. Solvers that keep no basis start as always. */
+  startNear(solution: NearSolution): void;
   setStart(values: Float64Array): void;
   dispose(): void;
 }

@@ -47,6 +47,10 @@ export class ColdSession implements Session {
     throw new SolverFailure(this.name, { en: 'keeps no basis', zh: '不保留基' }, []);
   }
 
+  startNear(): void {
+    // Every solve starts anew.
+  }
+
   setStart(): void {
     throw new SolverFailure(this.name, { en: 'takes no start', zh: '不接受起始解' }, []);
   }

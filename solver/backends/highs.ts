@@ -20,6 +20,7 @@ import { sentence, type Words } from '../words/words.ts';
 import {
   type Backend,
   type Basis,
+  type NearSolution,
   type Session,
   type SolveAnswer,
   type SolveLimit,
@@ -508,6 +509,10 @@ class HighsSession implements Session {
     this.changed = 'bounds';
     this.changedBounds = 0;
     this.addedRows = 0;
+  }
+
+  startNear({ basis }: NearSolution): void {
+    if (!hasFreeInteger(this.model)) this.setBasis(basis);
   }
 
   setStart(values: Float64Array): void {

@@ -11,7 +11,7 @@ import {
   scaledRows,
   scaleOf,
 } from '../model/scale.ts';
-import type { Basis, Session, SolveAnswer, SolveOptions } from './backend.ts';
+import type { Basis, NearSolution, Session, SolveAnswer, SolveOptions } from './backend.ts';
 
 /** Loads a model in the units that it is best solved in. */
 export function loadScaled(model: Model, load: (model: Model) => Session): Session {
@@ -84,6 +84,15 @@ class ScaledSession implements Session {
 
   setBasis(basis: Basis): void {
     this.inner.setBasis(basis);
+  }
+
+  startNear({ values, rowDuals, basis }: NearSolution): void {
+    const { columns, rows, money } = this.scale;
+    this.inner.startNear({
+      values: quotient(values, columns),
+      rowDuals: rowDuals.map((dual, i) => (dual * money) / (rows[i] ?? 1)),
+      basis,
+    });
   }
 
   setStart(values: Float64Array): void {

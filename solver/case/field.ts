@@ -33,6 +33,8 @@ export interface FieldMeta {
   readonly isAssumption?: boolean;
   /** Whether a value by period is a level (stock, a rate of exchange): over time it stays, and is not added up as amounts are. */
   readonly isLevel?: boolean;
+  /** Whether a text names a planning period or a past one, or one that the case does not have. */
+  readonly isPeriodName?: boolean;
   /** Whether a value is an amount of goods as they come, not a limit or a target: of a unit without decimals there are no parts. */
   readonly isGoods?: boolean;
 }
@@ -64,6 +66,12 @@ function withKind<S extends z.ZodType>(schema: S, isAssumption: boolean): S {
 /** Says of a field by period that its values are levels: those of a month hold in each of its weeks. */
 export function level<S extends z.ZodType>(schema: S): S {
   metas.set(schema, { ...fieldMeta(schema), isLevel: true });
+  return schema;
+}
+
+/** Says of a text that it names a planning period or a past one, where the case has it: other divisions of time are split among them. */
+export function periodName<S extends z.ZodType>(schema: S): S {
+  metas.set(schema, { ...fieldMeta(schema), isPeriodName: true });
   return schema;
 }
 

@@ -10,7 +10,8 @@ import { figureValues } from '../plan/figures/keyFigures.ts';
 import type { PolicyKind } from '../policies/policy.ts';
 import type { RunOptions } from '../run/options.ts';
 import type { RunResult } from '../run/solve.ts';
-import { WhatIf } from '../run/whatIf.ts';
+import { type Anchor, WhatIf } from '../run/whatIf.ts';
+import { LeverSequence } from '../scenario/leverSequence.ts';
 import { applyScenarios, baseScenario } from '../scenario/scenario.ts';
 import { withDemand } from '../uncertainty/caseProgram.ts';
 import { type Future, futuresOf } from '../uncertainty/futures.ts';
@@ -24,12 +25,6 @@ import { drawnAs, type PreparedTournament, prepareTournament, type TournamentFig
 export interface ChainTask {
   readonly chain: number;
   readonly until: number;
-}
-
-/** What solves: ended with the solver that failed. */
-interface Solver {
-  readonly options: RunOptions;
-  readonly whatIf: WhatIf;
 }
 
 /** An experiment with its case, ready to be carried out. */
@@ -53,37 +48,68 @@ export interface RunnerOptions {
 export class ExperimentRunner {
   private readonly open: OpenExperiment;
   private readonly options: RunnerOptions;
+  private readonly solver: FreshSolver<Backend>;
+  private readonly levers: LeverSequence;
   /** What was prepared last: simulations of one point come behind each other. */
   private prepared: { readonly point: string; readonly tournament: PreparedTournament } | null = null;
+  private anchor: { readonly number: number; readonly start: Anchor | null } | null = null;
   private drawn: { readonly point: string; readonly futureOf: (number: number) => Future } | null = null;
 
   constructor(open: OpenExperiment, options: RunnerOptions) {
     this.open = open;
     this.options = options;
+    this.solver = new FreshSolver(options.loadBackend);
+    this.levers = new LeverSequence(open.planningCase);
   }
 
   /** The rows of a chain, one after the other. A run that fails is a row that says why. */
   async *rowsOf({ chain, until }: ChainTask): AsyncGenerator<RunRow> {
-    const fresh = new FreshSolver<Solver>(async () => {
-      const { clock, loadBackend } = this.options;
-      const options = { ...limitsOf(this.open.experiment), clock, backend: await loadBackend() };
-      return { options, whatIf: new WhatIf(options) };
-    });
-    let session: WhatIf | null = null;
+    const start = await this.anchorOf(chain);
+    let session: { readonly backend: Backend; readonly whatIf: WhatIf } | null = null;
     try {
       for (const number of this.open.runs.chains[chain]!) {
         const run = this.open.runs.at(number);
-        yield await this.rowOf(run, async (planningCase) =>
-          fresh.use(({ whatIf }) => {
-            session = whatIf;
-            return whatIf.solve(planningCase).result;
+        yield await this.rowOf(run, (planningCase) =>
+          this.solver.use((backend) => {
+            // A solver that failed was replaced by another one.
+            if (session?.backend !== backend)
+              session = { backend, whatIf: new WhatIf(this.optionsOf(backend), start) };
+            return session.whatIf.solve(planningCase).result;
           }),
         );
         if (number === until) break;
       }
     } finally {
-      (session as WhatIf | null)?.dispose();
+      (session as { readonly whatIf: WhatIf } | null)?.whatIf.dispose();
     }
+  }
+
+  private optionsOf(backend: Backend): RunOptions {
+    return { ...limitsOf(this.open.experiment), clock: this.options.clock, backend };
+  }
+
+  /** The plan that a chain starts from; null where it has none, or there is no plan. Chains behind each other mostly have the same. */
+  private async anchorOf(chain: number): Promise<Anchor | null> {
+    const number = this.open.runs.anchorOf(chain);
+    if (number === null) return null;
+    if (this.anchor?.number === number) return this.anchor.start;
+    let start: Anchor | null = null;
+    try {
+      const planningCase = this.caseOf(this.open.runs.at(number));
+      start = await this.solver.use((backend) => {
+        const whatIf = new WhatIf(this.optionsOf(backend));
+        try {
+          whatIf.solve(planningCase);
+          return whatIf.anchor;
+        } finally {
+          whatIf.dispose();
+        }
+      });
+    } catch {
+      // The row of that run says why; chains start from nothing.
+    }
+    this.anchor = { number, start };
+    return start;
   }
 
   private async rowOf(
@@ -137,8 +163,14 @@ export class ExperimentRunner {
   private withLevers({ levers }: ExperimentRun): PlanningCase {
     const { planningCase } = this.open;
     if (levers.length === 0) return planningCase;
-    return applyScenarios(planningCase, [{ ...baseScenario, scenario: 'run', levers: [...levers] }])
-      .planningCase;
+    try {
+      return this.levers.apply(levers);
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error;
+      // Applied as a scenario, the lever that does not fit is named.
+      return applyScenarios(planningCase, [{ ...baseScenario, scenario: 'run', levers: [...levers] }])
+        .planningCase;
+    }
   }
 
   private simulated(run: ExperimentRun, policy: number) {

@@ -7,7 +7,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import type { SimulationFigures } from '../policies/figures.ts';
 import { policySchema } from '../policies/policies.ts';
 import type { PolicyKind } from '../policies/policy.ts';
-import { simulate } from '../policies/simulate.ts';
+import { type Simulation, simulate } from '../policies/simulate.ts';
 import { extendCase } from '../timeline/extendCase.ts';
 import { type Future, futuresOf } from '../uncertainty/futures.ts';
 import { errorUnits, residualsOf } from '../uncertainty/residuals.ts';
@@ -120,7 +120,8 @@ export interface Course {
 
 /** A case that is ready for the courses of a tournament. */
 export interface PreparedTournament {
-  /** Simulates a policy in a future. */
+  /** Simulates a policy in a future: with its plan, or its figures alone. */
+  readonly simulate: (policy: PolicyKind, future: number) => Simulation;
   readonly course: (policy: PolicyKind, future: number) => Course;
   readonly futureOf: (number: number) => Future;
   /** The case with the periods that the last plan looks ahead to. */
@@ -143,24 +144,27 @@ export function prepareTournament(
   const residuals = residualsOf(source);
   const futureOf = futuresOf(planningCase, { ...drawnAs(settings.futures), periods, residuals });
   const errorDeviation = errorUnits(planningCase, residuals).map((units) => units * settings.futures.scale);
+  const simulated = (policy: PolicyKind, future: number) =>
+    simulate(
+      {
+        planningCase,
+        periods,
+        windowPeriods,
+        frozenPeriods,
+        knownPeriods,
+        forecaster,
+        errorDeviation,
+        happenings: futureOf(future),
+      },
+      policy,
+      options,
+    );
   return {
     planningCase,
     futureOf,
+    simulate: simulated,
     course: (policy, future) => {
-      const { figures, seconds } = simulate(
-        {
-          planningCase,
-          periods,
-          windowPeriods,
-          frozenPeriods,
-          knownPeriods,
-          forecaster,
-          errorDeviation,
-          happenings: futureOf(future),
-        },
-        policy,
-        options,
-      );
+      const { figures, seconds } = simulated(policy, future);
       return { policy: policy.name, future, figures: courseFigures(figures), seconds };
     },
   };

@@ -454,6 +454,7 @@ class Leveller {
       addRows: (rows) => session.addRows(rows),
       deleteRows: (positions) => session.deleteRows(positions),
       setBasis: (basis) => session.setBasis(basis),
+      startNear: (solution) => session.startNear(solution),
       setStart: (values) => session.setStart(values),
       dispose: () => session.dispose(),
     };

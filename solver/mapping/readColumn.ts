@@ -74,7 +74,12 @@ export function readColumn(
   const texts = cells.map((cell) => cellText(cell).trim());
   const isPeriodTable = ['periods', 'historyPeriods'].includes(mapping.table);
   if (meta.table === 'periods' || meta.table === 'historyPeriods')
-    return readPeriodIds(meta.table, texts, mapping, base);
+    return readPeriodIds(base?.[meta.table] ?? [], texts, mapping.otherPeriods);
+  // Rows of periods that the case does not have are kept.
+  if (meta.isPeriodName === true) {
+    const known = [...(base?.historyPeriods ?? []), ...(base?.periods ?? [])];
+    return { ...readPeriodIds(known, texts, 'refuse'), otherPeriods: [] };
+  }
   if (isPeriodTable && meta.kind === 'text') {
     const read = readPeriods(texts);
     return {
@@ -111,12 +116,10 @@ export function readColumn(
 
 /** Texts of periods as identifiers of the case's periods: by name, or by the day on which they begin. */
 function readPeriodIds(
-  table: 'periods' | 'historyPeriods',
+  known: readonly { readonly period: string; readonly start: string }[],
   texts: readonly string[],
-  mapping: SheetMapping,
-  base: PlanningCase | null,
+  otherwise: SheetMapping['otherPeriods'],
 ): ReadColumn {
-  const known = base?.[table] ?? [];
   const names = new Set(known.map((row) => row.period));
   const readings = readPeriods(texts);
   const otherPeriods: number[] = [];
@@ -128,16 +131,13 @@ function readPeriodIds(
     if (reading == null) return text;
     const covered = known.length === 0 ? null : sharesOf(reading);
     // What is refused outside of the case is refused in part, too.
-    if (
-      covered !== null &&
-      (mapping.otherPeriods === 'leaveOut' || covered.every(({ period }) => period !== null))
-    ) {
+    if (covered !== null && (otherwise === 'leaveOut' || covered.every(({ period }) => period !== null))) {
       shares.set(i, covered);
       return periodName(reading);
     }
     if (covered !== null) return periodName(reading);
     const id = known.length === 0 ? periodName(reading) : periodAt(known, reading);
-    if (id === null && mapping.otherPeriods === 'leaveOut') otherPeriods.push(i);
+    if (id === null && otherwise === 'leaveOut') otherPeriods.push(i);
     return id ?? periodName(reading);
   });
   return { values, otherPeriods, shares };

@@ -4,18 +4,15 @@
  * that has fewer basic members than rows borrows one of the columns that stay, a part that has more gives one back to a row that stays.
  */
 
+import type { Basis } from '../backends/backend.ts';
+import { legalBasis } from './legalBasis.ts';
 import type { WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
 import { slackColumn } from './reductions/slackColumn.ts';
 import { substitution } from './reductions/substitution.ts';
 import { Status } from './step.ts';
 
-export interface MappedBasis {
-  readonly columns: Int32Array;
-  readonly rows: Int32Array;
-}
-
-export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): MappedBasis {
+export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Basis {
   const { working, rowOf, columnOf } = reduced;
   const { model, byRow } = working;
   const columns = whole.basis.columns.slice();
@@ -89,7 +86,10 @@ export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Mappe
       surplus[parts.of(i)]!++;
     }
   }
-  return legalBasis(reduced, columns, rows);
+  return legalBasis(reduced.model, {
+    columns: reduced.columns.map((column) => columns[column]!),
+    rows: reduced.rows.map((row) => rows[row]!),
+  });
 }
 
 /** Where a row stands whose slack is a column. */
@@ -114,41 +114,6 @@ function borrowed(
     if (values[column]! >= columnUpper[column]! - rounding) return { column, status: Status.upper };
   }
   return null;
-}
-
-/** Places that the bounds of the reduced model allow, and as many basic ones as it has rows. */
-function legalBasis(
-  { model, columns, rows }: ReducedModel,
-  columnStatus: Int32Array,
-  rowStatus: Int32Array,
-): MappedBasis {
-  const ofColumn = (q: number, status: number) => legal(status, model.columnLower[q]!, model.columnUpper[q]!);
-  const ofRow = (q: number, status: number) => legal(status, model.rowLower[q]!, model.rowUpper[q]!);
-  const mapped = {
-    columns: columns.map((column, q) => ofColumn(q, columnStatus[column]!)),
-    rows: rows.map((row, q) => ofRow(q, rowStatus[row]!)),
-  };
-  let missing = rows.length;
-  for (const status of mapped.columns) if (status === Status.basic) missing--;
-  for (const status of mapped.rows) if (status === Status.basic) missing--;
-  for (let q = 0; q < rows.length && missing > 0; q++) {
-    if (mapped.rows[q] === Status.basic) continue;
-    mapped.rows[q] = Status.basic;
-    missing--;
-  }
-  for (let q = rows.length - 1; q >= 0 && missing < 0; q--) {
-    if (mapped.rows[q] !== Status.basic) continue;
-    mapped.rows[q] = ofRow(q, Status.lower);
-    missing++;
-  }
-  return mapped;
-}
-
-function legal(status: number, lower: number, upper: number): number {
-  if (status === Status.basic) return Status.basic;
-  if (status === Status.upper && Number.isFinite(upper)) return Status.upper;
-  if (Number.isFinite(lower)) return Status.lower;
-  return Number.isFinite(upper) ? Status.upper : Status.free;
 }
 
 /** Rows joined to parts (union and find). */

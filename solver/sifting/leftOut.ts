@@ -74,6 +74,13 @@ export class LeftOut {
     return this.letIn((column) => costs[column]! < -PRICE_MIN);
   }
 
+  /** Lets in the columns that a solution uses, and those that its duals find worth having. */
+  letInUsed(model: Model, whole: WholeSolution): void {
+    const { values, basis } = whole;
+    this.letIn((column) => basis.columns[column] === Status.basic || values[column]! > 0);
+    this.letInWorthy(model, whole);
+  }
+
   /** Lets in what stands in rows that cannot be kept, or in the rows of their columns; answers how many. */
   private letInAround(model: Model, rows: readonly number[]): number {
     const byRow = toRowMajor(model);

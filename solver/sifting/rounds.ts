@@ -72,6 +72,8 @@ export class SiftingRounds {
   private newRows = 0;
   /** Whether the last optimum is not the one that solver ended with. */
   private isOtherStart = false;
+  /** Whether it is that of another model, of which nothing was reduced. */
+  private isNear = false;
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -161,7 +163,12 @@ export class SiftingRounds {
   /** The reduced model of now; null where none has a plan. */
   private reduce(): ReducedModel | null {
     if (this.whole !== null && this.reduced !== null) this.leftOut.keepBounds(this.reduced, this.whole);
-    return this.leftOut.reduce(this.model, this.reduced);
+    const reduced = this.leftOut.reduce(this.model, this.reduced);
+    if (!this.isNear || this.whole === null || reduced === null) return reduced;
+    // Of a solution that is near nothing was reduced yet: bounds at which it stands are rows from the first round on.
+    this.isNear = false;
+    this.leftOut.keepBounds(reduced, this.whole);
+    return this.leftOut.reduce(this.model, null);
   }
 
   /** The solver with the reduced model: changed in place where it has the same shape, or new, with the basis of the last round. */
@@ -248,6 +255,14 @@ export class SiftingRounds {
     this.isOtherStart = true;
   }
 
+  /** The next solve starts from a solution of another model that is near. */
+  startNear(whole: WholeSolution): void {
+    this.forget();
+    this.whole = whole;
+    this.isNear = true;
+    this.leftOut.letInUsed(this.model, whole);
+  }
+
   change(model: Model, changes: ModelChanges): void {
     this.model = model;
     this.leftOut.change(model, changes);
@@ -282,6 +297,7 @@ export class SiftingRounds {
     this.leftOut.forgetReduction();
     this.reduced = null;
     this.whole = null;
+    this.isNear = false;
   }
 }
 

@@ -9,11 +9,11 @@
  * Rounds are those of rounds.ts; only what they cannot end goes to the solver of the whole model, which at the largest sizes does not fit into the memory
  * beside the reduced one.
  */
-import type { Basis, Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
+import type { Basis, NearSolution, Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { applyChanges, type RowSet, withoutRows, withRows } from '../model/patch.ts';
-import { hasFreeInteger } from '../model/point.ts';
+import { direction, hasFreeInteger } from '../model/point.ts';
 import type { WholeSolution } from './postsolve.ts';
 import { type SiftingOptions, SiftingRounds } from './rounds.ts';
 import { isStillFeasible } from './stillFeasible.ts';
@@ -49,6 +49,8 @@ export class SiftedSession implements Session {
   private readonly optima = new WeakMap<Basis, { readonly whole: WholeSolution; readonly model: Model }>();
   /** Whether rows were added since then. */
   private hasNewRows = false;
+  /** Whether what the next solve starts from is an optimum of another model. */
+  private isNear = false;
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -62,10 +64,11 @@ export class SiftedSession implements Session {
     if (isLinear && !this.isGivenUp && options.isCareful !== true) {
       const { whole } = this.rounds;
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
-      const first = whole !== null && isStillFeasible(this.since, this.model, whole) ? 'primal' : 'dual';
-      const answer = this.rounds.sift(options, first);
+      const isFeasible = !this.isNear && whole !== null && isStillFeasible(this.since, this.model, whole);
+      const answer = this.rounds.sift(options, isFeasible ? 'primal' : 'dual');
       this.since = this.model;
       this.hasNewRows = false;
+      this.isNear = false;
       if (answer?.basis != null && this.rounds.whole !== null)
         this.optima.set(answer.basis, { whole: this.rounds.whole, model: this.model });
       if (answer !== null) return answer;
@@ -119,6 +122,17 @@ export class SiftedSession implements Session {
     }
     this.rounds.startFrom(known.whole);
     this.since = known.model;
+  }
+
+  startNear({ values, rowDuals, basis }: NearSolution): void {
+    if (this.isGivenUp || hasFreeInteger(this.model)) {
+      this.loadPlain().startNear({ values, rowDuals, basis });
+      return;
+    }
+    const sign = -direction(this.model);
+    this.rounds.startNear({ values, duals: rowDuals.map((dual) => sign * dual), basis });
+    this.isNear = true;
+    this.since = this.model;
   }
 
   setStart(values: Float64Array): void {

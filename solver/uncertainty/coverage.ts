@@ -20,9 +20,14 @@ export interface Fan {
 export function demandFan(
   planningCase: PlanningCase,
   futures: readonly Future[],
-  options: { readonly segments?: ReadonlySet<string>; readonly shares?: readonly number[] } = {},
+  options: {
+    readonly segments?: ReadonlySet<string>;
+    readonly shares?: readonly number[];
+    /** What a unit of each segment counts in the sum; 1 where it is not stated. */
+    readonly weight?: ArrayLike<number>;
+  } = {},
 ): Fan {
-  const { segments, shares = [0.5, 0.8, 0.95] } = options;
+  const { segments, shares = [0.5, 0.8, 0.95], weight } = options;
   const [first] = futures;
   if (first === undefined) throw new RangeError('a fan needs at least one future');
   const count = planningCase.segments.length;
@@ -31,7 +36,8 @@ export function demandFan(
     futures
       .map(({ demand }) =>
         planningCase.segments.reduce(
-          (sum, { segment }, g) => (segments?.has(segment) === false ? sum : sum + demand[g * periods + t]!),
+          (sum, { segment }, g) =>
+            segments?.has(segment) === false ? sum : sum + (weight?.[g] ?? 1) * demand[g * periods + t]!,
           0,
         ),
       )

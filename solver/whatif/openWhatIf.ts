@@ -3,12 +3,11 @@
  * (run/whatIf.ts), levers before the first one that moved are not applied again, and each part of a step is timed. What a step answers is
  * what a run answers: a verified plan, or why there is none.
  */
-import { problemsOfChange } from '../case/checkChange.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { CaseError } from '../case/problems.ts';
 import type { RunOptions, RunPart } from '../run/options.ts';
 import { WhatIf, type WhatIfAnswer } from '../run/whatIf.ts';
-import { applyLever, type Lever } from '../scenario/levers.ts';
+import { LeverSequence } from '../scenario/leverSequence.ts';
+import type { Lever } from '../scenario/levers.ts';
 import { movedSliders, ownLevers } from './movedLevers.ts';
 import type { Positions, Slider } from './slider.ts';
 
@@ -39,11 +38,11 @@ export class LiveWhatIf {
   private readonly clock: () => number;
   private readonly whatIf: WhatIf;
   private seconds: Partial<Record<StepPart, number>> = {};
-  /** Levers as they were applied last, each with the case after it. */
-  private applied: readonly { readonly lever: Lever; readonly after: PlanningCase }[] = [];
+  private readonly levers: LeverSequence;
 
   constructor(start: WhatIfStart, options: RunOptions) {
     this.start = start;
+    this.levers = new LeverSequence(start.planningCase);
     this.clock = options.clock;
     this.whatIf = new WhatIf({
       ...options,
@@ -68,33 +67,16 @@ export class LiveWhatIf {
 
   dispose(): void {
     this.whatIf.dispose();
-    this.applied = [];
+    this.levers.forget();
   }
 
   private add(part: StepPart, seconds: number): void {
     this.seconds[part] = (this.seconds[part] ?? 0) + seconds;
   }
 
-  /** The case with all levers applied; those before the first that changed are not applied again. */
   private apply(positions: Positions): PlanningCase {
-    const { planningCase: base, levers, sliders } = this.start;
-    const all = [...ownLevers(levers, positions), ...movedSliders(sliders, positions)];
-    const applied: { readonly lever: Lever; readonly after: PlanningCase }[] = [];
-    let planningCase = base;
-    for (const [i, lever] of all.entries()) {
-      const before = i === applied.length ? this.applied[i] : undefined;
-      const isSame =
-        before !== undefined &&
-        (i === 0 || this.applied[i - 1]?.after === planningCase) &&
-        JSON.stringify(before.lever) === JSON.stringify(lever);
-      const after = isSame ? before.after : applyLever(planningCase, lever).planningCase;
-      applied.push({ lever, after });
-      planningCase = after;
-    }
-    this.applied = applied;
-    const problems = planningCase === base ? [] : problemsOfChange(base, planningCase);
-    if (problems.length > 0) throw new CaseError(problems);
-    return planningCase;
+    const { levers, sliders } = this.start;
+    return this.levers.apply([...ownLevers(levers, positions), ...movedSliders(sliders, positions)]);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Goal: in a real Chromium an analyst designs an experiment by form, estimates it, runs it, filters its runs, keeps one as a scenario and
- * opens it; cancels a longer one and keeps what it found; lets policies plan in futures.
+ * opens it; cancels a longer one and keeps what it found; lets policies meet the same futures on the page Policies and opens a course.
  */
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -37,8 +37,8 @@ const status = () => page.getByRole('status');
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 test('plans over a grid: designed, estimated, run, filtered, and one kept as a scenario', async () => {
-  await fill('Demand varies by ± %', '10');
-  await fill('Capacity varies by ± %', '20');
+  await fill('demand, ± %', '10');
+  await fill('capacity, ± %', '20');
   await fill('Levels of each', '3');
   await expect.poll(() => status().first().innerText()).toBe('9 runs');
   await button('Estimate the time').click();
@@ -73,14 +73,34 @@ test('points spread between the ends, cancelled in the middle: what was found st
   expect(troubles).toEqual([]);
 });
 
-test('policies in futures: a ranking with its uncertainty, and money against service', async () => {
-  await choose('What is compared').selectOption('policies');
-  await fill('Periods simulated', '3');
+test('points by hand: a line that is none is told, the others are run', async () => {
+  await page.goto(`${tested.server.address}/experiments`);
+  await choose('Points').selectOption('list');
+  await page.locator('textarea').fill('10\nmuch');
+  await page.locator('textarea').press('Tab');
+  await expect.poll(() => status().first().innerText()).toContain('Line 2');
+  await page.locator('textarea').fill('10\n-10');
+  await page.locator('textarea').press('Tab');
+  await button('Run').click();
+  await page.getByText('the worst first, 2 of 2').waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('policies in futures: the fan, a ranking with its uncertainty, money against service, and a course opened', async () => {
+  await page.goto(`${tested.server.address}/policies`);
+  await button('Show the futures').click();
+  await page.getByRole('img', { name: 'What demand may be' }).waitFor();
+  await fill('Periods lived', '3');
   await fill('Periods of each plan', '3');
   await fill('Futures', '4');
-  await button('Run').click();
-  await page.getByText('the worst first, 12 of 12').waitFor();
+  await button('Run the tournament').click();
   await page.getByRole('columnheader', { name: 'Rank', exact: true }).waitFor();
-  expect(await page.locator('.experiment-plot svg').count()).toBeGreaterThan(1);
+  await expect.poll(() => status().first().innerText()).toBe('5 policies × 4 futures: 20 courses');
+  expect(await page.locator('.experiment-plot svg').count()).toBe(2);
+  expect(await page.locator('.experiment-findings').first().locator('li').count()).toBe(4);
+  await button(/^Open the course/)
+    .first()
+    .click();
+  await page.locator('#course tbody tr').nth(2).waitFor();
   expect(troubles).toEqual([]);
 });

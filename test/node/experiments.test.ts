@@ -115,7 +115,7 @@ test.each([1, 2])(
 );
 
 test('a chain whose thread fails takes no other with it', async () => {
-  const start = await readExperiment(write('broken.yaml', sweep.replace('runs: 12', 'runs: 250')));
+  const start = await readExperiment(write('broken.yaml', sweep.replace('runs: 12', 'runs: 25')));
   const outcome = await runExperiment(start, {
     // Threads read a file of which one chain is left over: the others have no such place.
     carryOut: (all, tasks, take, signal) => {
@@ -131,8 +131,8 @@ test('a chain whose thread fails takes no other with it', async () => {
     onRow: async () => undefined,
   });
   const failed = outcome.rows.filter((row) => !hasAnswer(row));
-  expect(outcome.rows).toHaveLength(250);
-  expect(failed).toHaveLength(100);
+  expect(outcome.rows).toHaveLength(25);
+  expect(failed).toHaveLength(10);
   expect(failed[0]?.status).toContain('failed: the thread of the run failed');
 });
 

@@ -14,6 +14,7 @@ import { presentMessages } from '../pages/decisions/present/messages.ts';
 import { demandMessages } from '../pages/demand/messages.ts';
 import { detailsMessages } from '../pages/details/messages.ts';
 import { experimentsMessages } from '../pages/experiments/messages.ts';
+import { policiesMessages } from '../pages/experiments/policies/messages.ts';
 import { hierarchyMessages } from '../pages/hierarchy/messages.ts';
 import { homeMessages } from '../pages/home/messages.ts';
 import { notFoundMessages } from '../pages/notFound/messages.ts';
@@ -49,6 +50,7 @@ export const messageParts = [
   demandMessages,
   detailsMessages,
   experimentsMessages,
+  policiesMessages,
   hierarchyMessages,
   homeMessages,
   notFoundMessages,

@@ -8,6 +8,7 @@ export const shellMessages = {
   planDetailsShort: { en: 'Details', zh: '明细' },
   compare: { en: 'Compare', zh: '比较' },
   experimentsPage: { en: 'Experiments', zh: '实验' },
+  policiesPage: { en: 'Policies', zh: '策略' },
   whatIfPage: { en: 'What-if', zh: '假设分析' },
   presentPage: { en: 'Present decisions', zh: '演示决策' },
   presentReturn: { en: 'Back to the presentation', zh: '返回演示' },

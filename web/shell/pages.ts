@@ -52,6 +52,11 @@ export const pageGroups: readonly {
         title: 'experimentsPage',
         load: () => import('../pages/experiments/Page.tsx'),
       },
+      {
+        path: '/policies',
+        title: 'policiesPage',
+        load: () => import('../pages/experiments/policies/Page.tsx'),
+      },
       { path: '/decisions', title: 'decisions', load: () => import('../pages/decisions/Page.tsx') },
       {
         path: '/assumptions',

@@ -38,10 +38,9 @@ export function addExperiment(program: Command, ended: Ended): void {
   add('watch', t('aboutWatch'), async () => (await import('./command.ts')).watch);
   add('cancel', t('aboutCancel'), async () => (await import('./command.ts')).cancel);
   queue(workers(add('resume', t('aboutResume'), async () => (await import('./command.ts')).resume)));
-  add('report', t('aboutReport'), async () => (await import('./command.ts')).report).option(
-    '--json',
-    t('optionJson'),
-  );
+  add('report', t('aboutReport'), async () => (await import('./command.ts')).report)
+    .option('--link <address>', t('optionLink'))
+    .option('--json', t('optionJson'));
   all
     .command('show')
     .description(t('aboutShow'))

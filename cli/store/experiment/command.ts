@@ -6,6 +6,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+
 import { openRunner } from '../../../node/experiments/openRunner.ts';
 import { type ReadExperiment, readExperiment } from '../../../node/experiments/readExperiment.ts';
 import { ResultFiles, resultFilesOf } from '../../../node/experiments/resultFiles.ts';
@@ -20,8 +21,10 @@ import { summarizeExperiment } from '../../../solver/experiments/analysis.ts';
 import { metricForm, metricText } from '../../../solver/experiments/experiment.ts';
 import { experimentJsonSchema } from '../../../solver/experiments/experimentFile.ts';
 import { experimentReport, experimentSentences } from '../../../solver/experiments/experimentReport.ts';
+import { runLink } from '../../../solver/experiments/runLink.ts';
 import { failureOf, hasAnswer, type RunRow } from '../../../solver/experiments/runRow.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
+import { ancestry } from '../../../solver/scenario/scenario.ts';
 import { enumerated } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { fixedText, language, pick, textsOf } from '../../language.ts';
@@ -34,6 +37,8 @@ import { messages } from './messages.ts';
 const t = textsOf(messages);
 
 export interface ExperimentCommand {
+  /** Address of a server that holds the case, for links to runs. */
+  readonly link?: string;
   readonly output?: string;
   readonly workers?: string;
   readonly json?: boolean;
@@ -264,11 +269,14 @@ export async function cancel(file: string, options: ExperimentCommand): Promise<
 }
 
 export async function report(file: string, options: ExperimentCommand): Promise<number> {
+  const { link } = options;
+  if (link !== undefined && !/^https?:/.test(URL.parse(link)?.protocol ?? ''))
+    return refuse(t('noAddress', { address: link }));
   const read = await opened(file);
   const output = outputOf(file, options);
   const { known } = await ResultFiles.open(read, output, await loadHighsBackend());
   if (known.size === 0) return refuse(t('noResults', { output }));
-  await writeReport(read, [...known.values()], output, options.json);
+  await writeReport(read, [...known.values()], output, options);
   return exitCodes.optimal;
 }
 
@@ -277,7 +285,7 @@ async function writeReport(
   read: ReadExperiment,
   rows: readonly RunRow[],
   output: string,
-  isJson = false,
+  { json: isJson = false, link }: Pick<ExperimentCommand, 'json' | 'link'> = {},
 ): Promise<void> {
   const { file, experiment, runs, metrics, compared } = read;
   const results = resultsOf(read, rows);
@@ -285,10 +293,19 @@ async function writeReport(
   const summary = summarizeExperiment(results, { compared, confidence });
   const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
   const form = metricForm(read.planningCase);
+  const baseLevers =
+    experiment.base === undefined
+      ? []
+      : ancestry(read.scenarios, experiment.base).flatMap(({ levers }) => levers);
   const options = {
     title: experiment.experiment,
     confidence,
-    runLink: () => null,
+    runLink: ({ number }: { readonly number: number }) => {
+      const { levers, policy, future } = runs.at(number);
+      // A demand of a future is in no lever.
+      if (link === undefined || policy !== null || future !== null) return null;
+      return runLink(link, { number, levers: [...baseLevers, ...levers] });
+    },
     runCommand: (row: { readonly number: number }) =>
       ['equipoise', 'experiment', 'show', path.basename(file), row.number].join(' '),
     number: (metric: string, value: number) =>

@@ -1,5 +1,5 @@
 /** The budget: what was promised for a family and period. Plans are set against it; no plan reads it. */
-import { id, optionalNumber, ref, table } from '../field.ts';
+import { id, level, optionalNumber, periodName, ref, table } from '../field.ts';
 
 export const budget = table({
   name: 'budget',
@@ -17,10 +17,10 @@ export const budget = table({
   isPlanned: false,
   fields: {
     family: ref('families', 'Family', '产品族'),
-    period: id('Period', '期间'),
+    period: periodName(id('Period', '期间')),
     demandUnits: optionalNumber('Sales', '销售', 'units'),
     producedUnits: optionalNumber('Production', '生产', 'units'),
-    closingStock: optionalNumber('Closing stock', '期末库存', 'units'),
+    closingStock: level(optionalNumber('Closing stock', '期末库存', 'units')),
     revenue: optionalNumber('Revenue', '收入', 'money'),
     margin: optionalNumber('Contribution margin', '边际贡献', 'money', { min: -1e15 }),
   },

@@ -5,10 +5,11 @@
  * Where the limits of the case leave no plan, the promises among them (service, stocks, targets, what was frozen) are priced instead of
  * kept; where that leaves none either, target stock within capacity is planned. Both are reported.
  */
-import type { Session } from '../../backends/backend.ts';
+import type { NearSolution, Session } from '../../backends/backend.ts';
 import { promisedFeatures, switchableFeatures } from '../../case/constraintModes.ts';
 import type { PlanningCase } from '../../case/planningCase.ts';
 import { type Formulation, formulate } from '../../features/formulateCase.ts';
+import { laterStart } from '../../formulation/laterStart.ts';
 import { readPlan } from '../../formulation/readPlan.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { indexCase } from '../../index/indexedCase.ts';
@@ -60,9 +61,9 @@ export function mixedProgram(run: RunOptions, { safety }: OptimizerOptions = {})
   };
 }
 
-/** Finds the best plan of a case; null where there is none. */
+/** Finds the best plan of a case, that of a state or one made of it; null where there is none. */
 interface Program {
-  solve(planningCase: PlanningCase): Plan | null;
+  solve(planningCase: PlanningCase, state: PlanningState): Plan | null;
   dispose(): void;
 }
 
@@ -70,7 +71,7 @@ function optimizer(program: Program, safety: OptimizerOptions['safety']): Policy
   return {
     plan: (state, information) => {
       const asked = safety === undefined ? state : withSafetyStock(state, information, safety);
-      return planOrFallBack(asked, (planningCase) => program.solve(planningCase));
+      return planOrFallBack(asked, (planningCase) => program.solve(planningCase, asked));
     },
     dispose: () => program.dispose(),
   };
@@ -161,48 +162,60 @@ function withSafetyStock(
   return { ...state, planningCase: asked, index: indexCase(asked) };
 }
 
-/** The relaxed model of one case after the other, warm where only numbers changed. */
+/** The relaxed model of one case after the other. The optimum of a period is where the solve of the next one starts. */
 class RelaxedProgram implements Program {
   private readonly options: RunOptions;
   private session: Session | null = null;
-  private loaded: Formulation | null = null;
+  private last: {
+    readonly period: number;
+    readonly formulation: Formulation;
+    readonly solution: NearSolution | null;
+  } | null = null;
 
   constructor(options: RunOptions) {
     this.options = options;
   }
 
-  solve(planningCase: PlanningCase): Plan | null {
-    const index = indexCase(planningCase);
-    const formulation = relaxed(formulate(index, { limits: this.options }));
-    const session = this.load(formulation);
+  solve(planningCase: PlanningCase, { period, index: known }: PlanningState): Plan | null {
+    const index = known.source === planningCase ? known : indexCase(planningCase);
+    const formulation = relaxed(
+      formulate(index, { limits: this.options, like: this.last?.formulation.model ?? null }),
+    );
+    const session = this.load(formulation, period);
     // Goals in order leave rows behind.
     const hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
     const { reached, formulation: solved } = solveUnassumed(formulation, session, this.options);
-    const { values, reason } = reached.answer;
-    if (hasExtraRows) this.dispose();
+    const { values, rowDuals, basis, reason } = reached.answer;
+    const solution =
+      values === null || rowDuals === null || basis === null ? null : { values, rowDuals, basis };
+    this.last = { period, formulation, solution };
+    if (hasExtraRows) this.disposeSession();
     if (values === null || (reason !== 'optimal' && reason !== 'feasible')) return null;
     return executable(readPlan({ ...formulation, model: solved.model }, values), formulation);
   }
 
   dispose(): void {
-    this.session?.dispose();
-    this.session = null;
-    this.loaded = null;
+    this.disposeSession();
+    this.last = null;
   }
 
-  private load(formulation: Formulation): Session {
-    if (this.session !== null && this.loaded !== null) {
-      const comparison = compareModels(this.loaded.model, formulation.model);
-      if (comparison.kind !== 'different') {
-        if (comparison.kind === 'changed') this.session.change(comparison);
-        this.loaded = formulation;
-        return this.session;
-      }
-      this.session.dispose();
-    }
-    this.loaded = formulation;
-    this.session = this.options.backend.load(formulation.model);
-    return this.session;
+  private disposeSession(): void {
+    this.session?.dispose();
+    this.session = null;
+  }
+
+  private load(formulation: Formulation, period: number): Session {
+    const { session: held, last } = this;
+    const comparison =
+      held === null || last === null ? null : compareModels(last.formulation.model, formulation.model);
+    const isKept = held !== null && comparison !== null && comparison.kind !== 'different';
+    if (isKept && comparison.kind === 'changed') held.change(comparison);
+    if (!isKept) this.disposeSession();
+    const session = isKept ? held : this.options.backend.load(formulation.model);
+    this.session = session;
+    if (last !== null && last.solution !== null && period === last.period + 1)
+      session.startNear(laterStart(last.formulation, last.solution, formulation));
+    return session;
   }
 }
 

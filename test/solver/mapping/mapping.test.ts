@@ -208,7 +208,7 @@ describe('the export of an ERP system', () => {
     const weeks = ['2027-02-01', '2027-02-08', '2027-02-15', '2027-02-22'];
     const known = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
     const read = (
-      table: 'supplyHistory' | 'inventoryPeriods' | 'processPeriods' | 'currencyRates',
+      table: 'supplyHistory' | 'inventoryPeriods' | 'processPeriods' | 'currencyRates' | 'budget',
       names: readonly string[],
       starts: readonly string[],
       text: string,
@@ -254,6 +254,19 @@ describe('the export of an ERP system', () => {
     expect(limits.map((row) => row.unitsMax)).toEqual([20, 20, 20, 20]);
     const rates = read('currencyRates', ['currency', 'period', 'rate'], weeks, 'USD;2027-02;7.1\n');
     expect(rates.map((row) => row.rate)).toEqual([7.1, 7.1, 7.1, 7.1]);
+    // A budget of months fills the weeks of the case; what it promises beyond the horizon stays as it is named.
+    const promised = ['family', 'period', 'producedUnits', 'closingStock', 'revenue'];
+    const budget = read('budget', promised, weeks, 'lamp;2027-02;40;300;1000\nlamp;2029-02;8;9;10\n');
+    expect(budget).toEqual([
+      ...weeks.map((period) => ({
+        family: 'lamp',
+        period,
+        producedUnits: 10,
+        closingStock: 300,
+        revenue: 250,
+      })),
+      { family: 'lamp', period: '2029-02', producedUnits: 8, closingStock: 9, revenue: 10 },
+    ]);
   });
 
   test('next month: rows of the case are changed, others stay, periods outside are counted', () => {

@@ -13,6 +13,7 @@ import { compareModels } from '../../../solver/model/compare.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
 import { objectiveOf, rowSet, withRows } from '../../../solver/model/patch.ts';
 import { reducedBasis } from '../../../solver/sifting/basis.ts';
+import { legalBasis } from '../../../solver/sifting/legalBasis.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
 import { reduceAgain, reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
 import type { SiftingRound } from '../../../solver/sifting/rounds.ts';
@@ -434,6 +435,50 @@ describe('a session that sifts', () => {
       law(60, 1000),
     );
     expect(again).toBeGreaterThan(20);
+  });
+
+  test('any solution of another model is a start, near or far, and the optimum is that of this one', () => {
+    let started = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 2);
+        const before = randomModel(seed);
+        const known = plain(before);
+        if (known.basis === null || known.values === null || known.rowDuals === null) return;
+        const isNear = random() < 0.7;
+        const next = {
+          ...before,
+          cost: before.cost.map((value) => value * (0.9 + 0.2 * random())),
+          rowUpper: before.rowUpper.map((upper, i) =>
+            before.rowLower[i] === upper ? upper : upper * (1 + 0.1 * random()),
+          ),
+        };
+        const statuses = (values: Int32Array) =>
+          isNear ? values : values.map(() => Math.floor(4 * random()));
+        const session = sifted(next);
+        // A session that has solved something else and one that is new.
+        if (random() < 0.5) session.solve({});
+        session.startNear({
+          values: isNear ? known.values : known.values.map((value) => value * 2 * random()),
+          rowDuals: isNear ? known.rowDuals : known.rowDuals.map((dual) => dual * (2 * random() - 1)),
+          basis: legalBasis(next, {
+            columns: statuses(known.basis.columns),
+            rows: statuses(known.basis.rows),
+          }),
+        });
+        const expected = plain(next);
+        const answer = session.solve({});
+        expect(answer.reason === 'optimal').toBe(expected.reason === 'optimal');
+        if (answer.reason === 'optimal') {
+          started++;
+          expect(close(answer.bounds.primal!, expected.bounds.primal!)).toBe(true);
+          expect(certify(next, answer.values!, answer.rowDuals!).relativeGap).toBeLessThan(1e-8);
+        }
+        session.dispose();
+      }),
+      law(60, 1000),
+    );
+    expect(started).toBeGreaterThan(20);
   });
 
   test('no work is left: the solve ends by its count, and goes on where there is more', () => {

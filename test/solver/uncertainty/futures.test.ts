@@ -6,6 +6,7 @@ import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { seededRandom } from '../../../solver/demand/forecast/random.ts';
 import { demandFan, pastCoverage } from '../../../solver/uncertainty/coverage.ts';
 import { type FutureOptions, futuresOf } from '../../../solver/uncertainty/futures.ts';
+import { futuresPreview } from '../../../solver/uncertainty/futuresPreview.ts';
 import { errorUnits, residualsOf } from '../../../solver/uncertainty/residuals.ts';
 import { deviationOf } from '../../../solver/uncertainty/statistics.ts';
 
@@ -157,3 +158,25 @@ function correlation(x: readonly number[], y: readonly number[]): number {
   const products = x.reduce((sum, value, i) => sum + (value - mx) * (y[i]! - my), 0) / (x.length - 1);
   return products / (deviationOf(x) * deviationOf(y));
 }
+
+test('a preview shows the past and the fan in the unit of the sum, and whether the past lies within it', () => {
+  const weight = planningCase.segments.map((_, g) => (g === 1 ? 0 : 2));
+  const { past, pastPeriods, periods, fan, coverage } = futuresPreview(
+    planningCase,
+    planningCase,
+    { seed: 3, method: 'bootstrap', periods: 6, count: 150 },
+    weight,
+  );
+  expect(periods).toEqual(planningCase.periods.slice(0, 6).map(({ period }) => period));
+  expect(past).toHaveLength(pastPeriods.length);
+  const last = pastPeriods.at(-1)!;
+  const asked = planningCase.salesHistory.filter(({ period }) => period === last);
+  const known = asked.reduce((sum, row) => {
+    const g = planningCase.segments.findIndex(({ segment }) => segment === row.segment);
+    return sum + weight[g]! * (row.demandUnits ?? row.soldUnits);
+  }, 0);
+  expect(past.at(-1)).toBeCloseTo(known, 6);
+  // Four of five segments of 1,000 units, each counted twice.
+  expect(Math.abs(fan.median[0]! / 8000 - 1)).toBeLessThan(0.1);
+  for (const { share, covered } of coverage) expect(Math.abs(covered - share)).toBeLessThan(0.1);
+});

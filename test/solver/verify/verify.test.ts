@@ -119,6 +119,7 @@ test('a solver that lies about its plan gets no plan shown', () => {
         deleteRows: (positions) => session.deleteRows(positions),
         changeObjective: (...args) => session.changeObjective(...args),
         setBasis: (basis) => session.setBasis(basis),
+        startNear: (solution) => session.startNear(solution),
         setStart: (values) => session.setStart(values),
       };
     },

@@ -1,108 +1,92 @@
-/** The design of an experiment by form: what is compared and under what. */
-import { For, type JSX, Show } from 'solid-js';
-import { usualPolicies } from '../../../solver/experiments/usualPolicies.ts';
+/** The design of an experiment by form: what is compared, under what, and what varies. */
+import { For, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
-import {
-  type ExperimentKind,
-  type ExperimentState,
-  isSpreadDesign,
-  type PointDesign,
-  RUNS_MAX,
-} from './createExperimentState.ts';
+import { type ExperimentState, RUNS_MAX } from './createExperimentState.ts';
+import { isSpreadDesign, type PointDesign, pointDesigns, type VariedField, variedFields } from './design.ts';
+import { pointKeys, variedKeys } from './experimentNames.ts';
+import { Choices, NumberField } from './fields.tsx';
 
 export function DesignPanel(props: { state: ExperimentState }) {
   const design = () => props.state.design();
-  const number = (
-    key: 'demand' | 'capacity' | 'levels' | 'pointCount' | 'periods' | 'windowPeriods' | 'futures' | 'seed',
-    label: string,
-    [least, most]: readonly [number, number],
-  ): JSX.Element => (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        class="num"
-        type="number"
-        min={least}
-        max={most}
-        value={design()[key]}
-        onChange={(event) => {
-          const value = Math.round(event.currentTarget.valueAsNumber);
-          if (Number.isFinite(value)) props.state.change({ [key]: Math.min(most, Math.max(least, value)) });
-          event.currentTarget.value = String(design()[key]);
-        }}
-      />
-    </label>
-  );
-  const choices = (
-    list: 'options' | 'assumptions' | 'policies',
-    title: string,
-    entries: readonly { readonly value: string | null; readonly text: string }[],
-  ): JSX.Element => (
-    <fieldset class="experiment-choices">
-      <legend>{title}</legend>
-      <For each={entries}>
-        {({ value, text }) => (
-          <label>
-            <input
-              type="checkbox"
-              checked={(design()[list] as readonly (string | null)[]).includes(value)}
-              onChange={() => props.state.toggle(list, value)}
-            />{' '}
-            {text}
-          </label>
-        )}
-      </For>
-    </fieldset>
-  );
   const unchanged = () => ({ value: null, text: t('experimentsNoChange') });
+  const varied = (field: VariedField) => (
+    <NumberField
+      label={t('experimentsVaries', { factor: t(variedKeys[field]) })}
+      value={design().varied[field] ?? 0}
+      range={[0, 90]}
+      onChange={(percent) => props.state.vary(field, percent)}
+    />
+  );
   return (
     <Panel title={t('experimentsDesign')} style={{ 'grid-column': 'span 4' }}>
       <div class="experiment-form">
-        <Select
-          label={t('experimentsKind')}
-          value={design().kind}
-          options={[
-            { value: 'plans', text: t('experimentsPlans') },
-            { value: 'policies', text: t('experimentsPolicies') },
-          ]}
-          onSelect={(kind) => props.state.change({ kind: kind as ExperimentKind })}
+        <Choices
+          title={t('experimentsOptions')}
+          entries={[unchanged(), ...props.state.options()]}
+          chosen={design().options}
+          onToggle={(value) => props.state.toggle('options', value)}
         />
-        <Show
-          when={design().kind === 'plans'}
-          fallback={
-            <>
-              {choices(
-                'policies',
-                t('experimentsPolicyList'),
-                usualPolicies.map((value) => ({ value, text: props.state.nameOf('policy', value) })),
-              )}
-              {number('periods', t('experimentsPeriods'), [1, 36])}
-              {number('windowPeriods', t('experimentsWindow'), [1, 24])}
-              {number('futures', t('experimentsFutures'), [1, 1000])}
-              {number('seed', t('experimentsSeed'), [0, 2_000_000_000])}
-            </>
-          }
-        >
-          {choices('options', t('experimentsOptions'), [unchanged(), ...props.state.options()])}
-          {choices('assumptions', t('experimentsAssumptions'), [unchanged(), ...props.state.assumptions()])}
-          {number('demand', t('experimentsDemand'), [0, 90])}
-          {number('capacity', t('experimentsCapacity'), [0, 90])}
-          <Select
-            label={t('experimentsPoints')}
-            value={design().points}
-            options={[
-              { value: 'grid', text: t('experimentsGrid') },
-              { value: 'latinHypercube', text: t('experimentsLatin') },
-              { value: 'sobol', text: t('experimentsSobol') },
-            ]}
-            onSelect={(points) => props.state.change({ points: points as PointDesign })}
+        <Choices
+          title={t('experimentsAssumptions')}
+          entries={[unchanged(), ...props.state.assumptions()]}
+          chosen={design().assumptions}
+          onToggle={(value) => props.state.toggle('assumptions', value)}
+        />
+        <div class="experiment-factors">
+          <For each={variedFields}>{varied}</For>
+        </div>
+        <Select
+          label={t('experimentsPoints')}
+          value={design().points}
+          options={pointDesigns.map((value) => ({ value, text: t(pointKeys[value]) }))}
+          onSelect={(points) => props.state.change({ points: points as PointDesign })}
+        />
+        <Show when={design().points === 'grid'}>
+          <NumberField
+            label={t('experimentsLevels')}
+            value={design().levels}
+            range={[2, 50]}
+            onChange={(levels) => props.state.change({ levels })}
           />
-          <Show when={isSpreadDesign(design())} fallback={number('levels', t('experimentsLevels'), [2, 50])}>
-            {number('pointCount', t('experimentsPointCount'), [2, RUNS_MAX])}
-            {number('seed', t('experimentsSeed'), [0, 2_000_000_000])}
-          </Show>
+        </Show>
+        <Show when={design().points === 'fractional'}>
+          <Select
+            label={t('experimentsResolution')}
+            value={String(design().resolution)}
+            options={[
+              { value: '3', text: t('experimentsResolution3') },
+              { value: '4', text: t('experimentsResolution4') },
+              { value: '5', text: t('experimentsResolution5') },
+            ]}
+            onSelect={(value) => props.state.change({ resolution: Number(value) })}
+          />
+        </Show>
+        <Show when={design().points === 'list'}>
+          <label class="field">
+            <span>{t('experimentsList')}</span>
+            <textarea
+              rows="5"
+              value={design().list}
+              onChange={(event) => props.state.change({ list: event.currentTarget.value })}
+            />
+            <small>{t('experimentsListNote', { factors: props.state.variedText() })}</small>
+          </label>
+        </Show>
+        <Show when={isSpreadDesign(design())}>
+          <NumberField
+            label={t('experimentsPointCount')}
+            value={design().pointCount}
+            range={[2, RUNS_MAX]}
+            onChange={(pointCount) => props.state.change({ pointCount })}
+          />
+          <NumberField
+            label={t('experimentsSeed')}
+            value={design().seed}
+            range={[0, 2_000_000_000]}
+            onChange={(seed) => props.state.change({ seed })}
+          />
         </Show>
       </div>
     </Panel>

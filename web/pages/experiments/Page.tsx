@@ -1,11 +1,13 @@
 /** Experiments: options under assumptions, or policies in futures, carried out in this browser; what they show, and each run to keep. */
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
+import { linkedRun } from '../../../solver/experiments/runLink.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { experimentCommands } from './commands.ts';
@@ -19,9 +21,11 @@ addTexts(experimentsMessages);
 
 export default function ExperimentsPage() {
   const workspace = useWorkspace();
+  const [run, levers] = [createAddressParameter('run', ''), createAddressParameter('levers', '')];
   const state = createExperimentState(
     workspace,
     () => new Worker(new URL('./experimentWorker.ts', import.meta.url), { type: 'module' }),
+    () => linkedRun(run.get(), levers.get()),
   );
   const commands = usePageCommands(experimentCommands(state));
   const progress = () => {
@@ -52,6 +56,16 @@ export default function ExperimentsPage() {
       </p>
       <Show when={state.failure()}>
         {(words) => <p class="notice stale">{t('experimentsFailed', { reason: pick(words()) })}</p>}
+      </Show>
+      <Show when={state.kept() === null ? state.linked() : null}>
+        {(run) => (
+          <div class="notice">
+            <p>{t('experimentsLinked', { number: run().number, changes: run().changes.join('; ') })}</p>
+            <button type="button" class="btn" onClick={() => void state.keepLinked()}>
+              {t('experimentsKeep')}
+            </button>
+          </div>
+        )}
       </Show>
       <Show when={state.kept()}>
         {(kept) => (

@@ -1,19 +1,35 @@
 /** What columns and levels of an experiment are called, on the page and in its sentences. */
-import { policyTitles } from '../../../solver/policies/policyTitles.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Words } from '../../../solver/words/words.ts';
+import type { PointDesign, VariedField } from './design.ts';
 import { experimentsMessages } from './messages.ts';
 
-const columns: Readonly<Record<string, keyof typeof experimentsMessages>> = {
+type Key = keyof typeof experimentsMessages;
+
+/** What can vary. */
+export const variedKeys = {
+  demand: 'experimentsOfDemand',
+  price: 'experimentsOfPrice',
+  capacity: 'experimentsOfCapacity',
+  overtime: 'experimentsOfOvertime',
+  materials: 'experimentsOfMaterials',
+  openingStock: 'experimentsOfOpeningStock',
+} as const satisfies Readonly<Record<VariedField, Key>>;
+
+/** How points are chosen. */
+export const pointKeys = {
+  grid: 'experimentsPointsGrid',
+  fractional: 'experimentsPointsFractional',
+  latinHypercube: 'experimentsPointsLatinHypercube',
+  sobol: 'experimentsPointsSobol',
+  list: 'experimentsPointsList',
+} as const satisfies Readonly<Record<PointDesign, Key>>;
+
+const columns: Readonly<Record<string, Key>> = {
   option: 'experimentsColumnOption',
   assumption: 'experimentsColumnAssumption',
-  policy: 'experimentsColumnPolicy',
-  future: 'experimentsColumnFuture',
-  demand: 'experimentsOfDemand',
-  capacity: 'experimentsOfCapacity',
+  ...variedKeys,
 };
-
-const policies: Readonly<Record<string, Words>> = policyTitles;
 
 const same = (text: string): Words => ({ en: text, zh: text });
 
@@ -22,9 +38,8 @@ export function columnWords(column: string): Words {
   return known === undefined ? same(column) : experimentsMessages[known];
 }
 
-/** A scenario or a policy by its name; other levels are their own names. */
+/** A scenario by its name; other levels are their own names. */
 export function levelWords(column: string, level: string, scenarios: readonly Scenario[]): Words {
-  if (column === 'policy') return policies[level] ?? same(level);
   if (column !== 'option' && column !== 'assumption') return same(level);
   const known = scenarios.find(({ scenario }) => scenario === level);
   if (known === undefined) return experimentsMessages.experimentsNoChange;

@@ -17,8 +17,7 @@ import {
 } from '../../../solver/experiments/experiment.ts';
 import { experimentSchema } from '../../../solver/experiments/experimentFile.ts';
 import { experimentSentences } from '../../../solver/experiments/experimentReport.ts';
-import { ExperimentRunner, limitsOf } from '../../../solver/experiments/experimentRunner.ts';
-import { policyOf } from '../../../solver/policies/policies.ts';
+import { ExperimentRunner } from '../../../solver/experiments/experimentRunner.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Language } from '../../../solver/words/language.ts';
@@ -55,7 +54,7 @@ export interface ExperimentFound {
 }
 
 export type ExperimentMessage =
-  | { readonly kind: 'estimated'; readonly runs: number; readonly seconds: number }
+  | { readonly kind: 'estimated'; readonly seconds: number }
   | ({ readonly kind: 'found'; readonly isComplete: boolean } & ExperimentFound)
   | { readonly kind: 'failed'; readonly words: Words };
 
@@ -74,14 +73,9 @@ async function answer({
   const experiment = experimentSchema.parse(stated);
   const runs = experimentRuns(experiment, scenarios);
   const metrics = experimentMetrics(experiment, planningCase);
-  const options = { ...limitsOf(experiment), clock, backend: await loadSolver() };
-  const policies = (experiment.policies ?? []).map((policy) => {
-    if (policy.policy === 'module') throw new Error(`no module in a browser: ${policy.module}`);
-    return policyOf(policy, options);
-  });
   const runner = new ExperimentRunner(
     { experiment, planningCase, runs, metrics },
-    { clock, policies, loadBackend: loadSolver },
+    { clock, policies: [], loadBackend: loadSolver },
   );
   if (isEstimate) return estimated();
   const compared = comparedBy(experiment);
@@ -130,26 +124,12 @@ async function answer({
   async function estimated(): Promise<ExperimentMessage> {
     const [first = [1]] = runs.chains;
     const seconds: number[] = [];
-    if (first.length > 1) {
-      const until = first[Math.min(TRIED_RUNS, first.length) - 1]!;
-      for await (const row of runner.rowsOf({ chain: 0, until })) seconds.push(row.seconds);
-      const warm = seconds.slice(1);
-      const mean = meanOf(warm);
-      const chains = runs.chains.length;
-      return {
-        kind: 'estimated',
-        runs: runs.count,
-        seconds: chains * seconds[0]! + (runs.count - chains) * mean,
-      };
-    }
-    // Each policy once: they take very different times.
-    const futures = experiment.futures?.count ?? 1;
-    const tried = Math.min(experiment.policies?.length ?? 1, runs.chains.length);
-    for (let i = 0; i < tried; i++)
-      for await (const row of runner.rowsOf({ chain: i * futures, until: runs.chains[i * futures]![0]! }))
-        seconds.push(row.seconds);
-    const mean = meanOf(seconds);
-    return { kind: 'estimated', runs: runs.count, seconds: mean * runs.count };
+    const until = first[Math.min(TRIED_RUNS, first.length) - 1]!;
+    for await (const row of runner.rowsOf({ chain: 0, until })) seconds.push(row.seconds);
+    const warm = seconds.slice(1);
+    const mean = meanOf(warm);
+    const chains = runs.chains.length;
+    return { kind: 'estimated', seconds: chains * seconds[0]! + (runs.count - chains) * mean };
   }
 }
 

@@ -6,17 +6,19 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import { experimentRuns } from '../../../../solver/experiments/experiment.ts';
 import { experimentSchema } from '../../../../solver/experiments/experimentFile.ts';
-import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { addTexts } from '../../../../web/language/catalogue.ts';
 import { scenarioName } from '../../../../web/language/scenarioName.ts';
 import {
-  countOf,
   createExperimentState,
-  type ExperimentDesign,
   type ExperimentWorker,
   RUNS_MAX,
-  statedExperiment,
 } from '../../../../web/pages/experiments/createExperimentState.ts';
+import {
+  countOf,
+  type ExperimentDesign,
+  pointsOfList,
+  statedExperiment,
+} from '../../../../web/pages/experiments/design.ts';
 import { columnWords, levelWords } from '../../../../web/pages/experiments/experimentNames.ts';
 import type {
   ExperimentMessage,
@@ -28,31 +30,35 @@ import { createSample } from '../../sampleWorkspace.ts';
 addTexts(experimentsMessages);
 
 const design: ExperimentDesign = {
-  kind: 'plans',
   options: [null],
   assumptions: [null],
-  demand: 20,
-  capacity: 10,
+  varied: { demand: 20, capacity: 10 },
   points: 'grid',
   levels: 3,
+  resolution: 4,
   pointCount: 20,
-  policies: ['targetStock', 'chase'],
-  periods: 3,
-  windowPeriods: 3,
-  futures: 5,
   seed: 1,
+  list: '',
 };
+
+const six = { demand: 20, price: 5, capacity: 10, overtime: 50, materials: 10, openingStock: 30 };
 
 test('what the form shows is an experiment as a file states it, with as many runs as are counted', () => {
   for (const changed of [
     {},
-    { capacity: 0 },
-    { kind: 'policies' as const },
-    { levels: 2, demand: 0 },
+    { varied: { demand: 20 } },
+    { levels: 2, varied: { capacity: 10 } },
     { points: 'sobol' as const },
-    { points: 'latinHypercube' as const, capacity: 0, seed: 7 },
+    { points: 'latinHypercube' as const, varied: { demand: 20 }, seed: 7 },
+    { points: 'sobol' as const, varied: six },
     // Nothing varies: a single point, whatever the design.
-    { points: 'sobol' as const, demand: 0, capacity: 0 },
+    { points: 'sobol' as const, varied: {} },
+    { points: 'fractional' as const, varied: {} },
+    { points: 'list' as const, varied: {} },
+    { points: 'fractional' as const },
+    { points: 'fractional' as const, varied: six, resolution: 3 },
+    { points: 'fractional' as const, varied: six, resolution: 5 },
+    { points: 'list' as const, list: '+10 -5\n\n0, 0\n−12.5%；+30%' },
   ]) {
     const own = { ...design, ...changed };
     const file = experimentSchema.parse(statedExperiment(own, 'a'));
@@ -63,6 +69,35 @@ test('what the form shows is an experiment as a file states it, with as many run
   const spread = experimentSchema.parse(statedExperiment({ ...design, points: 'sobol' }, 'a'));
   expect(spread.design).toEqual({ design: 'sobol', runs: 20, seed: 1 });
   expect(spread.factors[1]!.range).toMatchObject({ from: 0.9, to: 1.1, lever: { type: 'capacity' } });
+});
+
+test('six things vary in a fraction: 16 runs of 64 keep main effects from pairs, and say so', () => {
+  const own: ExperimentDesign = { ...design, points: 'fractional', varied: six };
+  const runs = experimentRuns(experimentSchema.parse(statedExperiment(own, 'a')), []);
+  expect([runs.count, runs.resolution]).toEqual([16, 4]);
+  const materials = runs.columns.indexOf('materials');
+  const levels = Array.from({ length: 16 }, (_, n) => runs.at(n + 1).levels[materials]);
+  expect(new Set(levels)).toEqual(new Set(['−10 %', '+10 %']));
+  expect(runs.at(1).levers.find(({ type }) => type === 'cost')).toMatchObject({ component: 'materials' });
+});
+
+test('points by hand: read line by line in the order of the form; a line that is none is told', () => {
+  const own: ExperimentDesign = { ...design, points: 'list', list: '+10 -5\n\n0, 0\n−12.5%；+30%' };
+  expect(pointsOfList(own)).toEqual({
+    points: [
+      [10, -5],
+      [0, 0],
+      [-12.5, 30],
+    ],
+  });
+  const runs = experimentRuns(experimentSchema.parse(statedExperiment(own, 'a')), []);
+  expect(Array.from({ length: 3 }, (_, n) => runs.at(n + 1).levels)).toEqual([
+    ['+10 %', '−5 %'],
+    ['0 %', '0 %'],
+    ['−12.5 %', '+30 %'],
+  ]);
+  for (const list of ['10', '10 5 1', '10 x', '10 -100', '10 5\n7 1e3'])
+    expect(pointsOfList({ ...own, list })).toEqual({ line: list.split('\n').length });
 });
 
 function idleWorker() {
@@ -117,14 +152,19 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
   createRoot((dispose) => {
     const { worker, asked, tell } = idleWorker();
     const state = createExperimentState(workspace, () => worker);
-    state.change({ levels: 50, capacity: 10, demand: 10 });
+    state.change({ levels: 50 });
+    state.vary('capacity', 10);
+    state.vary('demand', 10);
     expect(state.refusal()).toBe('');
     state.toggle('options', null);
     expect(state.refusal()).not.toBe('');
     state.toggle('options', null);
     expect(state.count()).toBeLessThan(RUNS_MAX);
+    state.change({ points: 'list', list: '1 2\n3' });
+    expect(state.refusal()).toContain('Line 2');
+    state.change({ points: 'grid' });
     state.askEstimate();
-    tell({ kind: 'estimated', runs: 2500, seconds: 60 });
+    tell({ kind: 'estimated', seconds: 60 });
     expect(state.estimate()).toBe(60);
     state.run();
     expect(asked.at(-1)).toMatchObject({
@@ -144,20 +184,14 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
   });
 });
 
-test('policies, scenarios and columns have names for people in both languages', async () => {
+test('scenarios and columns have names for people in both languages', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
     const state = createExperimentState(workspace, () => idleWorker().worker);
-    expect(state.nameOf('policy', 'chase')).toBe('Chase');
-    expect(state.nameOf('policy', 'own')).toBe('own');
     expect(state.nameOf('option', 'more')).toBe(scenarioName(workspace, 'more'));
     expect(state.nameOf('option', '–')).toBe(experimentsMessages.experimentsNoChange.en);
     const documents = workspace.scenarios().map(({ document }) => document);
-    for (const policy of usualPolicies) {
-      const { en, zh } = levelWords('policy', policy, documents);
-      expect(en).not.toBe(policy);
-      expect(zh).not.toBe(en);
-    }
+    expect(levelWords('demand', '+10 %', documents)).toEqual({ en: '+10 %', zh: '+10 %' });
     expect(columnWords('demand')).toEqual(experimentsMessages.experimentsOfDemand);
     dispose();
   });

@@ -1,0 +1,247 @@
+/**
+ * The analyst's laboratory: `node benchmarks/experiments.ts chain|rolling|memory|workers [count]`.
+ *
+ *   chain     runs of Lanhai in a grid (10 demands × 10 hours × 10 prices), solved on from their neighbours, against the same runs
+ *             solved cold; processor time by part. `count`: runs of the chain (100), of which a tenth is solved cold, too
+ *   rolling   36 months × 12-month linear program of Lanhai; `count`: months
+ *   memory    heap after garbage collection at 1,000 and at `count` (10,000) runs of a tiny case; with node --expose-gc
+ *   workers   the grid on one thread and on two, by the clock: for a quiet machine. `count`: runs (400)
+ *
+ * Processor time counts all threads of the process, so that a loaded machine measures the same but for its caches.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { loadCase } from '../node/caseFolder.ts';
+import { openRunner } from '../node/experiments/openRunner.ts';
+import { readExperiment } from '../node/experiments/readExperiment.ts';
+import { onThisMachine, runExperiment } from '../node/experiments/runExperiment.ts';
+import { loadHighsBackend } from '../node/highsModule.ts';
+import { processClock } from '../node/processClock.ts';
+import { meanOf } from '../solver/arithmetic/sums.ts';
+import { linearProgram } from '../solver/policies/rules/optimizer.ts';
+import { simulate } from '../solver/policies/simulate.ts';
+import type { RunOptions, RunPart } from '../solver/run/options.ts';
+import { solvePlan } from '../solver/run/solve.ts';
+import { WhatIf } from '../solver/run/whatIf.ts';
+import { extendCase } from '../solver/timeline/extendCase.ts';
+import { futuresOf } from '../solver/uncertainty/futures.ts';
+import { residualsOf } from '../solver/uncertainty/residuals.ts';
+import { smallDocument } from '../test/cases/smallCase.ts';
+
+const lanhai = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
+
+/** Seconds of processor time of this process. */
+function processorClock(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** A grid of 1,000 runs. */
+function gridText(runs: number): string {
+  const range = (type: string, from: number, to: number, levels: number) =>
+    `{ lever: { type: ${type}, factor: 1 }, field: factor, from: ${from}, to: ${to}, levels: ${levels} }`;
+  return `experiment: Grid
+case: ${lanhai}
+factors:
+  - { factor: prices, range: ${range('price', 0.97, 1.03, Math.max(2, Math.ceil(runs / 100)))} }
+  - { factor: demand, range: ${range('demand', 0.9, 1.1, 10)} }
+  - { factor: hours, range: ${range('capacity', 0.95, 1.05, 10)} }
+metrics: [objective, fillRate, averageInventoryValue, overtimeAndShiftHours, lateUnits, lostUnits]
+`;
+}
+
+async function inFolder<R>(text: string, act: (file: string, folder: string) => Promise<R>): Promise<R> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-benchmark-'));
+  try {
+    const file = path.join(folder, 'experiment.yaml');
+    writeFileSync(file, text);
+    return await act(file, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Sums what parts take. */
+class Parts {
+  readonly seconds = new Map<string, number>();
+
+  add(part: string, seconds: number): void {
+    this.seconds.set(part, (this.seconds.get(part) ?? 0) + seconds);
+  }
+
+  write(count: number): void {
+    for (const [part, seconds] of this.seconds)
+      process.stdout.write(
+        `  ${part.padEnd(12)} ${((1000 * seconds) / count).toFixed(1).padStart(8)} ms a run\n`,
+      );
+  }
+}
+
+async function chain(count: number): Promise<void> {
+  await inFolder(gridText(1000), async (file) => {
+    const read = await readExperiment(file);
+    const runner = await openRunner(read);
+    const numbers = read.runs.chains.flat().slice(0, count);
+    const warm = new Parts();
+    const steps: number[] = [];
+    const options: RunOptions = {
+      backend: await loadHighsBackend(),
+      clock: processorClock,
+      onTimed: (part: RunPart, seconds: number) => warm.add(part, seconds),
+    };
+    const objectives = new Map<number, number | null>();
+    // The first run is solved and forgotten: it compiles everything.
+    solvePlan(runner.caseOf(read.runs.at(numbers[0]!)), options);
+    warm.seconds.clear();
+    const began = processorClock();
+    const middle = new WhatIf(options);
+    middle.solve(runner.caseOf(read.runs.at(read.runs.anchorOf(0)!)));
+    const { anchor } = middle;
+    middle.dispose();
+    const anchorSeconds = processorClock() - began;
+    warm.seconds.clear();
+    let whatIf = new WhatIf(options, anchor);
+    let iterations = 0;
+    const firsts: number[] = [];
+    for (const [n, number] of numbers.entries()) {
+      const started = processorClock();
+      const isFirst = read.runs.chains.some(([first]) => first === number);
+      if (isFirst) {
+        whatIf.dispose();
+        whatIf = new WhatIf(options, anchor);
+      }
+      const planningCase = runner.caseOf(read.runs.at(number));
+      warm.add('apply', processorClock() - started);
+      const { result } = whatIf.solve(planningCase);
+      objectives.set(number, result.objective);
+      iterations += result.solver.iterations;
+      (isFirst ? firsts : steps).push(processorClock() - started);
+      if (process.env.EACH !== undefined)
+        process.stdout.write(
+          `${n} ${read.runs.at(number).levels.join(' ')} ${(1000 * (processorClock() - started)).toFixed(0)} ms ${result.solver.iterations} ${result.solver.algorithm}\n`,
+        );
+    }
+    const whole = processorClock() - began;
+    whatIf.dispose();
+    const sorted = steps.slice().sort((a, b) => a - b);
+    const cold: number[] = [];
+    let greatest = 0;
+    for (const number of numbers.filter((_, n) => n % 10 === 5)) {
+      const started = processorClock();
+      const { objective } = solvePlan(runner.caseOf(read.runs.at(number)), {
+        ...options,
+        onTimed: () => undefined,
+      });
+      cold.push(processorClock() - started);
+      greatest = Math.max(greatest, Math.abs((objective ?? 0) / (objectives.get(number) ?? 0) - 1));
+    }
+    const meanCold = meanOf(cold);
+    process.stdout.write(
+      `chain of ${numbers.length} runs: ${whole.toFixed(1)} s of processor time, ${((1000 * whole) / numbers.length).toFixed(0)} ms a run (anchor ${(1000 * anchorSeconds).toFixed(0)} ms, first of a chain ${(1000 * meanOf(firsts)).toFixed(0)} ms, others ${(1000 * meanOf(steps)).toFixed(0)} ms, p50 ${(1000 * sorted[sorted.length >> 1]!).toFixed(0)} ms), ${(iterations / numbers.length).toFixed(0)} iterations a run\n`,
+    );
+    warm.write(numbers.length);
+    process.stdout.write(
+      `cold: ${(1000 * meanCold).toFixed(0)} ms a run (${cold.length} runs); ${((meanCold * numbers.length) / whole).toFixed(1)} × faster; greatest difference of objectives ${greatest.toExponential(1)}\n`,
+    );
+  });
+}
+
+async function rolling(periods: number): Promise<void> {
+  const windowPeriods = 12;
+  const { planningCase: source } = await loadCase(lanhai);
+  const planningCase = extendCase(source, periods + windowPeriods - 1);
+  const futureOf = futuresOf(planningCase, { seed: 1, periods, method: 'parametric', residuals: residualsOf(source) });
+  const parts = new Parts();
+  const options: RunOptions = {
+    backend: await loadHighsBackend(),
+    clock: processorClock,
+    onTimed: (part: RunPart, seconds: number) => parts.add(part, seconds),
+  };
+  const started = processorClock();
+  const clock = processClock();
+  const { figures, seconds } = simulate(
+    {
+      planningCase,
+      periods,
+      windowPeriods,
+      happenings: futureOf(0),
+      forecaster: { kind: 'case', smoothing: 0.2 },
+    },
+    linearProgram(options),
+    { clock: processorClock },
+  );
+  process.stdout.write(
+    `${periods} months × ${windowPeriods}-month linear program: ${(processorClock() - started).toFixed(1)} s of processor time, ${(processClock() - clock).toFixed(1)} s by the clock; the policy ${seconds.toFixed(1)} s; worth ${figures.worth.toFixed(2)}, ${figures.fallbacks} fallbacks\n`,
+  );
+  parts.write(periods);
+}
+
+async function memory(count: number): Promise<void> {
+  const collect = globalThis.gc;
+  if (collect === undefined) throw new Error('run with node --expose-gc');
+  await inFolder(
+    `experiment: Tiny runs
+case: small.json
+factors:
+  - factor: demand
+    range: { lever: { type: demand, factor: 1 }, field: factor, from: 0.5, to: 1.5, levels: ${Math.ceil(count / 100)} }
+  - factor: hours
+    range: { lever: { type: capacity, factor: 1 }, field: factor, from: 0.5, to: 1.5, levels: 100 }
+`,
+    async (file, folder) => {
+      writeFileSync(path.join(folder, 'small.json'), JSON.stringify(smallDocument()));
+      const read = await readExperiment(file);
+      let done = 0;
+      const heap = () => {
+        collect();
+        const { heapUsed, external, arrayBuffers, rss } = process.memoryUsage();
+        const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+        process.stdout.write(
+          `${done} runs: heap ${megabytes(heapUsed)} MB, external ${megabytes(external)} MB, buffers ${megabytes(arrayBuffers)} MB, resident ${megabytes(rss)} MB\n`,
+        );
+      };
+      const runner = await openRunner(read);
+      for (const [chainNumber, runs] of read.runs.chains.entries()) {
+        for await (const _ of runner.rowsOf({ chain: chainNumber, until: runs.at(-1)! })) done++;
+        if (done === 1000 || done % 5000 === 0) heap();
+      }
+    },
+  );
+}
+
+async function workers(count: number): Promise<void> {
+  await inFolder(gridText(count), async (file) => {
+    const read = await readExperiment(file);
+    const seconds: number[] = [];
+    for (const threads of [1, 2]) {
+      const started = processClock();
+      const { rows } = await runExperiment(read, {
+        carryOut: onThisMachine(threads),
+        known: new Map(),
+        onRow: async () => undefined,
+      });
+      seconds.push(processClock() - started);
+      process.stdout.write(`${threads} threads: ${rows.length} runs in ${seconds.at(-1)!.toFixed(1)} s\n`);
+    }
+    process.stdout.write(`two threads are ${(seconds[0]! / seconds[1]!).toFixed(2)} × as fast as one\n`);
+  });
+}
+
+const [what = 'chain', stated] = process.argv.slice(2);
+switch (what) {
+  case 'chain':
+    await chain(Number(stated ?? 100));
+    break;
+  case 'rolling':
+    await rolling(Number(stated ?? 36));
+    break;
+  case 'memory':
+    await memory(Number(stated ?? 10_000));
+    break;
+  case 'workers':
+    await workers(Number(stated ?? 400));
+    break;
+  default:
+    throw new Error(`unknown: ${what}; expected chain, rolling, memory or workers`);
+}

@@ -1,0 +1,119 @@
+/**
+ * Goal: the page asks for the tournament that its form states, with the policy in use first; shows what comes, cancels, and opens courses of the
+ * tournament that is shown, not of a form that was changed since.
+ */
+import { createRoot } from 'solid-js';
+import { expect, test } from 'vitest';
+import { usualPolicies } from '../../../../../solver/experiments/usualPolicies.ts';
+import { policySchema } from '../../../../../solver/policies/policies.ts';
+import { policyTitles } from '../../../../../solver/policies/policyTitles.ts';
+import { addTexts } from '../../../../../web/language/catalogue.ts';
+import {
+  COURSES_MAX,
+  createPoliciesState,
+  policiesOf,
+  policyTitle,
+  type RunWorker,
+  type ViewWorker,
+} from '../../../../../web/pages/experiments/policies/createPoliciesState.ts';
+import { policiesMessages } from '../../../../../web/pages/experiments/policies/messages.ts';
+import type {
+  PoliciesMessage,
+  PoliciesWork,
+} from '../../../../../web/pages/experiments/policies/policiesWorker.ts';
+import { createSample } from '../../../sampleWorkspace.ts';
+
+addTexts(policiesMessages);
+
+function scripted<W extends RunWorker | ViewWorker>() {
+  const asked: PoliciesWork[] = [];
+  const worker = {
+    postMessage: (question: PoliciesWork) => void asked.push(question),
+    terminate: () => undefined,
+    onmessage: null,
+    onerror: null,
+  } as unknown as W;
+  const tell = (message: PoliciesMessage) => worker.onmessage?.({ data: message } as MessageEvent<never>);
+  return { worker, asked, tell };
+}
+
+const found = (isComplete: boolean): PoliciesMessage => ({
+  kind: 'found',
+  isComplete,
+  result: null,
+  sentences: [],
+  done: 3,
+  total: 100,
+  secondsLeft: 9,
+  currency: 'EUR',
+  unit: '',
+  notes: [],
+});
+
+test('every policy of the form can be stated by its name alone and has a title in both languages', () => {
+  for (const policy of usualPolicies) {
+    expect(policySchema.safeParse({ policy }).success).toBe(true);
+    expect(policyTitles[policy].zh).not.toBe(policyTitles[policy].en);
+  }
+  expect(policyTitle('own')).toBe('own');
+});
+
+test('the reference is first and counted once; too few or too many are refused', async () => {
+  const { workspace } = await createSample();
+  createRoot((dispose) => {
+    const state = createPoliciesState(
+      workspace,
+      () => scripted<RunWorker>().worker,
+      () => scripted<ViewWorker>().worker,
+    );
+    state.change({ policies: ['chase', 'lp'], reference: 'lp', futures: 7 });
+    expect(policiesOf(state.design())).toEqual(['lp', 'chase']);
+    expect(state.count()).toBe(14);
+    expect(state.refusal()).toBe('');
+    state.toggle('chase');
+    expect(state.refusal()).toBe(policiesMessages.policiesTwo.en);
+    state.change({ policies: [...usualPolicies], futures: 1000 });
+    expect(state.count()).toBeGreaterThan(COURSES_MAX);
+    expect(state.refusal()).not.toBe('');
+    dispose();
+  });
+});
+
+test('a tournament runs beside the preview of its futures; its courses are opened as they were simulated', async () => {
+  const { workspace } = await createSample();
+  createRoot((dispose) => {
+    const [run, view] = [scripted<RunWorker>(), scripted<ViewWorker>()];
+    const state = createPoliciesState(
+      workspace,
+      () => run.worker,
+      () => view.worker,
+    );
+    state.change({ seed: 5, periods: 3, frozenPeriods: 1, method: 'bootstrap' });
+    state.askEstimate();
+    run.tell({ kind: 'estimated', seconds: 90 });
+    expect(state.estimate()).toBe(90);
+    state.run();
+    expect(run.asked.at(-1)).toMatchObject({
+      kind: 'run',
+      settings: { periods: 3, frozenPeriods: 1, futures: { seed: 5, method: 'bootstrap' } },
+    });
+    expect(view.asked.at(-1)!.kind).toBe('futures');
+    run.tell(found(false));
+    expect(state.isWorking()).toBe(true);
+    state.cancel();
+    expect([state.phase(), state.found()?.done]).toEqual(['cancelled', 3]);
+    state.change({ seed: 6 });
+    state.open({ policy: 'lp', future: 2 });
+    expect(view.asked.at(-1)).toMatchObject({
+      kind: 'course',
+      course: { policy: 'lp', future: 2 },
+      settings: { futures: { seed: 5 } },
+    });
+    view.tell({ kind: 'course', of: { policy: 'lp', future: 2 }, periods: [] });
+    expect(state.course()?.of).toEqual({ policy: 'lp', future: 2 });
+    view.tell({ kind: 'failed', words: { en: 'no', zh: '否' } });
+    state.run();
+    expect(state.course()).toBeNull();
+    dispose();
+  });
+});

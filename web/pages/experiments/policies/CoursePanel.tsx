@@ -1,0 +1,72 @@
+/** One course of a tournament, period by period. */
+import { For } from 'solid-js';
+import { moneyText } from '../../../../solver/words/money.ts';
+import { formatNumber } from '../../../language/format.ts';
+import { language, t } from '../../../language/language.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { policyTitle } from './createPoliciesState.ts';
+import type { PoliciesMessage } from './policiesWorker.ts';
+
+const amounts = ['demand', 'production', 'onTime', 'backlog', 'lost'] as const;
+
+export function CoursePanel(props: {
+  course: Extract<PoliciesMessage, { kind: 'course' }>;
+  currency: string;
+  unit: string;
+}) {
+  const titles = () => ({
+    demand: t('policiesDemand'),
+    production: t('policiesProduction'),
+    onTime: t('policiesOnTime'),
+    backlog: t('policiesBacklog'),
+    lost: t('policiesLost'),
+  });
+  const digits = () => (props.course.periods.some(({ demand }) => demand >= 100) ? 0 : 2);
+  return (
+    <Panel
+      id="course"
+      title={t('policiesCourse', {
+        policy: policyTitle(props.course.of.policy),
+        future: props.course.of.future,
+      })}
+      note={t('policiesCourseNote', { unit: props.unit })}
+    >
+      <div class="experiment-table">
+        <table class="grid-plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('policiesPeriod')}</th>
+              <For each={amounts}>
+                {(name) => (
+                  <th scope="col" class="num">
+                    {titles()[name]}
+                  </th>
+                )}
+              </For>
+              <th scope="col" class="num">
+                {t('policiesStock')}
+              </th>
+              <th scope="col" class="num">
+                {t('policiesOvertime')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.course.periods}>
+              {(row) => (
+                <tr>
+                  <th scope="row">{row.period}</th>
+                  <For each={amounts}>
+                    {(name) => <td class="num">{formatNumber(row[name], digits())}</td>}
+                  </For>
+                  <td class="num">{moneyText(row.inventoryValue, props.currency, language())}</td>
+                  <td class="num">{formatNumber(row.overtimeHours)}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,58 @@
+/** The form of a tournament: which policies meet, for how long, in which futures. */
+import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
+import { t } from '../../../language/language.ts';
+import { Panel } from '../../../ui/Panel.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { Choices, NumberField } from '../fields.tsx';
+import { type PoliciesDesign as Design, type PoliciesState, policyTitle } from './createPoliciesState.ts';
+
+export function PoliciesDesign(props: { state: PoliciesState }) {
+  const design = () => props.state.design();
+  const entries = () => usualPolicies.map((value) => ({ value, text: policyTitle(value) }));
+  const number = (
+    key: 'periods' | 'windowPeriods' | 'frozenPeriods' | 'futures' | 'seed',
+    label: string,
+    range: readonly [number, number],
+  ) => (
+    <NumberField
+      label={label}
+      value={design()[key]}
+      range={range}
+      onChange={(value) => props.state.change({ [key]: value })}
+    />
+  );
+  return (
+    <Panel title={t('policiesDesign')} style={{ 'grid-column': 'span 4' }}>
+      <div class="experiment-form">
+        <Select
+          label={t('policiesReference')}
+          value={design().reference}
+          options={entries()}
+          onSelect={(reference) => props.state.change({ reference })}
+        />
+        <Choices
+          title={t('policiesList')}
+          entries={entries().filter(({ value }) => value !== design().reference)}
+          chosen={design().policies as readonly (typeof usualPolicies)[number][]}
+          onToggle={props.state.toggle}
+        />
+        <div class="experiment-factors">
+          {number('periods', t('policiesPeriods'), [1, 36])}
+          {number('windowPeriods', t('policiesWindow'), [1, 24])}
+          {number('frozenPeriods', t('policiesFrozen'), [0, 12])}
+          {number('futures', t('policiesFutures'), [1, 1000])}
+          {number('seed', t('policiesSeed'), [0, 2_000_000_000])}
+        </div>
+        <Select
+          label={t('policiesMethod')}
+          value={design().method}
+          options={[
+            { value: 'parametric', text: t('policiesParametric') },
+            { value: 'bootstrap', text: t('policiesBootstrap') },
+          ]}
+          onSelect={(method) => props.state.change({ method: method as Design['method'] })}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,189 @@
+/** What a tournament found: sentences, the ranking with its uncertainty, money against service, where each policy is worse, and its worst course. */
+import { For, Show } from 'solid-js';
+import { intervalPlot, scatterPlot } from '../../../../solver/experiments/plots.ts';
+import {
+  type PolicyStanding,
+  type TournamentResult,
+  tournamentFigures,
+} from '../../../../solver/experiments/tournament.ts';
+import { moneyText } from '../../../../solver/words/money.ts';
+import { formatNumber, formatShare } from '../../../language/format.ts';
+import { language, pick, t } from '../../../language/language.ts';
+import { ActionOn } from '../../../ui/ActionOn.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { type PoliciesState, policyTitle } from './createPoliciesState.ts';
+import type { TournamentFound } from './policiesWorker.ts';
+
+const kinds = { better: 'good', worse: 'bad', notShownToDiffer: 'quiet' } as const;
+
+export function Standings(props: { state: PoliciesState; found: TournamentFound; result: TournamentResult }) {
+  const standings = () => props.result.standings;
+  const money = (value: number) => moneyText(value, props.found.currency, language());
+  const share = (value: number) => formatShare(value, 1);
+  const title = (figure: keyof typeof tournamentFigures) => pick(tournamentFigures[figure].title);
+  const reference = () => policyTitle(props.result.reference);
+  const differences = () =>
+    intervalPlot(
+      t('policiesAgainst', { reference: reference() }),
+      standings()
+        .filter(({ isReference }) => !isReference)
+        .map(({ policy, differences: { worth }, finding }) => ({
+          label: policyTitle(policy),
+          mean: worth.mean,
+          lower: worth.lower,
+          upper: worth.upper,
+          kind: finding === null ? 'quiet' : kinds[finding],
+        })),
+      money,
+    );
+  const scatter = () => {
+    const axes = { x: title('worth'), y: title('fillRate') };
+    return scatterPlot(
+      t('policiesScatter'),
+      standings().map(({ policy, figures, isEfficient }) => ({
+        label: policyTitle(policy),
+        x: figures.worth.mean,
+        y: figures.fillRate.mean,
+        isEfficient,
+      })),
+      { ...axes, xText: money, yText: share },
+    );
+  };
+  const chance = ({ isReference, probability }: PolicyStanding) =>
+    isReference ? '–' : probability < 0.0005 ? '< 0.001' : formatNumber(probability, 3);
+  return (
+    <>
+      <Panel title={t('policiesFindings')}>
+        <ul class="experiment-findings">
+          <For each={props.found.sentences}>{(sentence) => <li>{pick(sentence)}</li>}</For>
+        </ul>
+      </Panel>
+      <Panel
+        title={t('policiesRanking')}
+        note={t('policiesRankingNote', {
+          futures: props.result.futures,
+          percent: formatShare(props.result.confidence, 0),
+        })}
+      >
+        <div class="experiment-table">
+          <table class="grid-plain">
+            <thead>
+              <tr>
+                <th scope="col">{t('policiesPolicy')}</th>
+                <th scope="col" class="num">
+                  {t('policiesRank')}
+                </th>
+                <th scope="col" class="num">
+                  {t('policiesBest')}
+                </th>
+                <th scope="col" class="num">
+                  {title('worth')}
+                </th>
+                <th scope="col" class="num">
+                  {t('policiesAgainst', { reference: reference() })}
+                </th>
+                <th scope="col" class="num">
+                  {t('policiesChance')}
+                </th>
+                <th scope="col" class="num">
+                  {title('fillRate')}
+                </th>
+                <th scope="col" class="num">
+                  {title('inventoryValue')}
+                </th>
+                <th scope="col" class="num">
+                  {title('overtimeHours')}
+                </th>
+                <th scope="col" class="num">
+                  {title('churn')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={standings()}>
+                {(standing) => (
+                  <tr>
+                    <th scope="row">{policyTitle(standing.policy)}</th>
+                    <td class="num">
+                      {formatNumber(standing.rank.mean, 1)} ({formatNumber(standing.rank.lower)}–
+                      {formatNumber(standing.rank.upper)})
+                    </td>
+                    <td class="num">{formatShare(standing.rank.bestShare, 0)}</td>
+                    <td class="num">{money(standing.figures.worth.mean)}</td>
+                    <td class="num">
+                      <Show when={!standing.isReference} fallback={t('policiesIsReference')}>
+                        {moneyText(standing.differences.worth.mean, props.found.currency, language(), {
+                          isSigned: true,
+                        })}{' '}
+                        ± {money((standing.differences.worth.upper - standing.differences.worth.lower) / 2)}
+                        <Show when={standing.finding === 'notShownToDiffer'}>
+                          <small class="policies-tie">{t('policiesTie')}</small>
+                        </Show>
+                      </Show>
+                    </td>
+                    <td class="num">{chance(standing)}</td>
+                    <td class="num">{share(standing.figures.fillRate.mean)}</td>
+                    <td class="num">{money(standing.figures.inventoryValue.mean)}</td>
+                    <td class="num">{formatNumber(standing.figures.overtimeHours.mean)}</td>
+                    <td class="num">{share(standing.figures.churn.mean)}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+        <div class="experiment-plot" innerHTML={differences()} />
+      </Panel>
+      <Panel title={t('policiesScatter')} note={t('policiesScatterNote')}>
+        <div class="experiment-plot" innerHTML={scatter()} />
+      </Panel>
+      <Panel title={t('policiesLosses', { reference: reference() })}>
+        <div class="experiment-table">
+          <table class="grid-plain">
+            <thead>
+              <tr>
+                <th scope="col">{t('policiesPolicy')}</th>
+                <th scope="col">{t('policiesLosses', { reference: reference() })}</th>
+                <th scope="col">{t('policiesWorst')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              <For each={standings().filter(({ isReference }) => !isReference)}>
+                {(standing) => (
+                  <tr>
+                    <th scope="row">{policyTitle(standing.policy)}</th>
+                    <td>
+                      {standing.losesOn.length === 0
+                        ? t('policiesNoLoss')
+                        : standing.losesOn
+                            .map((figure) => title(figure))
+                            .join(language() === 'zh' ? '、' : ', ')}
+                    </td>
+                    <td>
+                      {t('policiesWorstText', {
+                        future: standing.worst.future,
+                        difference: moneyText(standing.worst.difference, props.found.currency, language(), {
+                          isSigned: true,
+                        }),
+                      })}
+                    </td>
+                    <td>
+                      <ActionOn
+                        action={t('policiesOpen')}
+                        name={`${policyTitle(standing.policy)}, ${standing.worst.future}`}
+                        onAct={() =>
+                          props.state.open({ policy: standing.policy, future: standing.worst.future })
+                        }
+                      />
+                    </td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Panel>
+    </>
+  );
+}

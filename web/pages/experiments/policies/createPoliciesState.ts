@@ -1,0 +1,159 @@
+/**
+ * Holds the page Policies: which policies meet in how many futures, how far it is, what it found, the preview of the futures and the course that is
+ * open. Workers do the work. No markup; tested in Node with workers of its own.
+ */
+import { createSignal } from 'solid-js';
+import type { TournamentSettings } from '../../../../solver/experiments/tournament.ts';
+import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
+import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
+import type { Words } from '../../../../solver/words/words.ts';
+import { pick, t } from '../../../language/language.ts';
+import { createWorker } from '../../../preview/createWorker.ts';
+import type { PageWorker } from '../../../preview/pageWorker.ts';
+import type { Workspace } from '../../../state/workspace.ts';
+import { createWork } from '../createWork.ts';
+import type { CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
+
+type RunMessage = Extract<PoliciesMessage, { kind: 'estimated' | 'found' | 'failed' }>;
+type ViewMessage = Extract<PoliciesMessage, { kind: 'futures' | 'course' | 'failed' }>;
+export type RunWorker = PageWorker<PoliciesWork, RunMessage>;
+export type ViewWorker = PageWorker<PoliciesWork, ViewMessage>;
+
+/** More courses are for the command line. */
+export const COURSES_MAX = 5_000;
+
+export interface PoliciesDesign {
+  readonly policies: readonly string[];
+  /** The policy in use, with which the others are compared. */
+  readonly reference: string;
+  readonly periods: number;
+  readonly windowPeriods: number;
+  readonly frozenPeriods: number;
+  readonly futures: number;
+  readonly method: 'parametric' | 'bootstrap';
+  readonly seed: number;
+}
+
+const atFirst: PoliciesDesign = {
+  policies: ['targetStock', 'chase', 'baseStock', 'lp', 'lpSafetyStock'],
+  reference: 'targetStock',
+  periods: 6,
+  windowPeriods: 6,
+  frozenPeriods: 0,
+  futures: 20,
+  method: 'parametric',
+  seed: 1,
+};
+
+const titles: Readonly<Record<string, Words>> = policyTitles;
+
+/** The name of a policy for people. */
+export function policyTitle(policy: string): string {
+  return pick(titles[policy] ?? { en: policy, zh: policy });
+}
+
+/** Chosen policies with the reference first, the others in the order of the choices. */
+export function policiesOf({ policies, reference }: PoliciesDesign): readonly string[] {
+  const chosen = usualPolicies.filter((name) => policies.includes(name) && name !== reference);
+  return [reference, ...chosen];
+}
+
+/** The tournament that a design states. */
+export function settingsOf(design: PoliciesDesign): TournamentSettings {
+  const { periods, windowPeriods, frozenPeriods, futures, method, seed } = design;
+  return {
+    periods,
+    windowPeriods,
+    frozenPeriods,
+    knownPeriods: 0,
+    forecaster: { kind: 'case', smoothing: 0.2 },
+    futures: { count: futures, seed, method, scale: 1 },
+  };
+}
+
+export function createPoliciesState(
+  workspace: Workspace,
+  startRun: () => RunWorker,
+  startView: () => ViewWorker,
+) {
+  const [design, setDesign] = createSignal(atFirst);
+  const [preview, setPreview] = createSignal<Extract<PoliciesMessage, { kind: 'futures' }> | null>(null);
+  const [course, setCourse] = createSignal<Extract<PoliciesMessage, { kind: 'course' }> | null>(null);
+  const [viewFailure, setViewFailure] = createSignal<Words | null>(null);
+  /** What the tournament that is shown was asked for: its courses are opened as they were simulated. */
+  const [asked, setAsked] = createSignal<PoliciesWork | null>(null);
+  const work = createWork(startRun);
+  const view = createWorker(startView, {
+    onMessage: (message) => {
+      view.end();
+      if (message.kind === 'futures') setPreview(message);
+      else setCourse(message);
+    },
+    onFailure: setViewFailure,
+  });
+  const question = (kind: PoliciesWork['kind']): PoliciesWork | null => {
+    const planningCase = workspace.base();
+    if (planningCase === null) return null;
+    return { kind, planningCase, settings: settingsOf(design()), policies: policiesOf(design()) };
+  };
+  const look = (asks: PoliciesWork): void => {
+    view.end();
+    setViewFailure(null);
+    view.ask(asks);
+  };
+  const count = () => policiesOf(design()).length * design().futures;
+  return {
+    design,
+    change: (changed: Partial<PoliciesDesign>): void => {
+      setDesign({ ...design(), ...changed });
+      work.forgetEstimate();
+      setPreview(null);
+    },
+    toggle: (policy: string): void => {
+      const { policies } = design();
+      const next = policies.includes(policy)
+        ? policies.filter((own) => own !== policy)
+        : [...policies, policy];
+      setDesign({ ...design(), policies: next });
+      work.forgetEstimate();
+    },
+    count,
+    /** Why it cannot be run; empty where it can. */
+    refusal: (): string => {
+      if (policiesOf(design()).length < 2) return t('policiesTwo');
+      return count() > COURSES_MAX ? t('policiesTooMany', { count: count(), most: COURSES_MAX }) : '';
+    },
+    estimate: work.estimate,
+    phase: work.phase,
+    isWorking: work.isWorking,
+    found: work.found,
+    failure: (): Words | null => work.failure() ?? viewFailure(),
+    run: (): void => {
+      const asks = question('run');
+      if (asks === null) return;
+      setCourse(null);
+      setAsked(asks);
+      work.run(asks);
+      // The futures in which all of it happens stand beside it.
+      if (preview() === null) look({ ...asks, kind: 'futures' });
+    },
+    askEstimate: (): void => {
+      const asks = question('estimate');
+      if (asks !== null) work.askEstimate(asks);
+    },
+    cancel: work.cancel,
+    preview,
+    showFutures: (): void => {
+      const asks = question('futures');
+      if (asks !== null) look(asks);
+    },
+    course,
+    /** Simulates a course of the tournament again and shows it. */
+    open: (of: CourseOf): void => {
+      const known = asked();
+      if (known !== null) look({ ...known, kind: 'course', course: of });
+    },
+  };
+}
+
+export type PoliciesState = ReturnType<typeof createPoliciesState>;
