@@ -8,15 +8,12 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Batches } from '../../node/batches.ts';
 import { type ChainThreads, failedRows } from '../../node/experiments/chainThreads.ts';
-import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
-import { experimentHash, experimentInputs } from '../../node/experiments/runInputs.ts';
 import type { Solver } from '../../node/solveKey.ts';
 import type { RunRow } from '../../solver/experiments/runRow.ts';
-import { errorWords } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { againWhileAway, isAway } from './away.ts';
+import { againWhileAway } from './away.ts';
 import { type ChainQueue, type TakenChain, TOUCH_MS } from './chainQueue.ts';
-import { unpackExperiment } from './experimentBundle.ts';
+import { type OpenedExperiment, OpenedExperiments } from './openedExperiments.ts';
 import type { ExperimentStore } from './store.ts';
 
 /** How often an idle worker looks for chains, and how long it waits for a database that is away. */
@@ -29,8 +26,6 @@ const AHEAD_SECONDS = 1;
 const AHEAD_MAX = 500;
 /** A run at which so many workers were lost has failed: the next one would be lost at it, too. */
 const LOSSES_MAX = 5;
-/** Experiments that are kept as they were read. */
-const EXPERIMENTS_KEPT = 8;
 /** How long a worker that stops waits for its last statements. */
 const STOP_MS = 8000;
 
@@ -45,12 +40,6 @@ export interface ChainWorkerOptions {
   /** Receives what whoever runs the worker should know. */
   readonly onNotice: (notice: Words) => void;
   readonly onError: (error: unknown) => void;
-}
-
-/** An experiment on this machine: its file, and what it consists of. */
-interface OpenedExperiment {
-  readonly file: string;
-  readonly read: ReadExperiment;
 }
 
 /** A row with the hash of its experiment. */
@@ -70,12 +59,13 @@ interface Work {
 export class ChainWorker {
   private readonly options: ChainWorkerOptions;
   private readonly inHand = new Map<string, Work>();
-  private readonly experiments = new Map<string, Promise<OpenedExperiment | null>>();
   /** Rows on their way into the store, and chains on their way out of the queue. */
   private readonly rows = new Batches<StoredSoon>((rows) => this.storeRows(rows));
   private readonly done = new Batches<TakenChain>((chains) => this.options.queue.remove(chains));
   private readonly stopping = new AbortController();
   private readonly told = new Set<string>();
+  /** Null before it is started. */
+  private experiments: OpenedExperiments | null = null;
   private folder: string | null = null;
   /** Seconds that a chain takes a thread, of late; null before the first. */
   private secondsOfChain: number | null = null;
@@ -90,6 +80,7 @@ export class ChainWorker {
   /** Takes chains until it is stopped. */
   async start(): Promise<void> {
     this.folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-worker-'));
+    this.experiments = new OpenedExperiments(this.options, this.folder);
     this.loops = [this.takeChains(), this.keepChains(), this.tellOthers()];
   }
 
@@ -164,7 +155,7 @@ export class ChainWorker {
     try {
       const { store, queue } = this.options;
       const isWanted = (await store.wantedAmong([hash])).has(hash);
-      const experiment = isWanted ? await this.experimentOf(hash) : null;
+      const experiment = isWanted ? ((await this.experiments?.of(hash)) ?? null) : null;
       if (experiment === null) {
         await queue.remove(chains);
         for (const work of works) this.settle(work);
@@ -284,47 +275,7 @@ export class ChainWorker {
       return OTHERS_MS;
     });
   }
-
-  /** An experiment on this machine; null where it cannot be carried out, which is reported to the caller. */
-  private experimentOf(hash: string): Promise<OpenedExperiment | null> {
-    const opened = this.experiments.get(hash) ?? this.open(hash);
-    // The one that was used longest ago is first.
-    this.experiments.delete(hash);
-    this.experiments.set(hash, opened);
-    // Where the database was away, it is asked again.
-    opened.catch(() => this.experiments.delete(hash));
-    const [oldest = hash] = this.experiments.keys();
-    if (this.experiments.size > EXPERIMENTS_KEPT) this.experiments.delete(oldest);
-    return opened;
-  }
-
-  private async open(hash: string): Promise<OpenedExperiment | null> {
-    const { store, solver, onNotice } = this.options;
-    const stored = await store.read(hash);
-    if (stored === null || this.folder === null) return null;
-    try {
-      const file = await unpackExperiment(stored.content, path.join(this.folder, hash));
-      const read = await readExperiment(file);
-      if (experimentHash(experimentInputs(read, solver)) !== hash) throw new OtherInputs();
-      return { file, read };
-    } catch (error) {
-      if (isAway(error)) throw error;
-      const problem = error instanceof OtherInputs ? otherInputs : errorWords(error);
-      onNotice(problem);
-      await store.refuse(hash, problem);
-      this.experiments.delete(hash);
-      return null;
-    }
-  }
 }
-
-/** This machine reads other inputs from an experiment than the one that asked. */
-class OtherInputs extends Error {}
-
-const otherInputs = sentence(
-  'A worker reads other inputs from the experiment than the machine that asked for it, so that its results would be others.',
-  '工作进程读取的实验输入与提交实验的机器不同，其结果也会不同。',
-);
 
 function lostWords(losses: number): Words {
   return sentence(
