@@ -8,6 +8,7 @@ import { demandFan, type Fan, pastCoverage } from './coverage.ts';
 import { type FutureOptions, futuresOf } from './futures.ts';
 import { residualsOf } from './residuals.ts';
 
+/** What futures look like: the past, the fan of demand, and how often the past lies within it. Amounts in the unit of the sum. */
 export interface FuturesPreview {
   /** Identifiers of past periods and of those of the futures. */
   readonly pastPeriods: readonly string[];
