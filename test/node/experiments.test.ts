@@ -13,7 +13,7 @@ import { onThisMachine, runExperiment } from '../../node/experiments/runExperime
 import { experimentInputs } from '../../node/experiments/runInputs.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { CaseError } from '../../solver/case/problems.ts';
-import { hasAnswer } from '../../solver/experiments/runRow.ts';
+import { hasAnswer, type RunRow } from '../../solver/experiments/runRow.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-experiments-'));
@@ -97,6 +97,40 @@ test('threads, a cut and a second start change no byte', async () => {
   const again = await results(read, 'cut');
   expect(again.count).toBe(0);
   expect(again.rows).toBe(whole.rows);
+});
+
+test('what was cut off in a chain is gone on with from its beginning: at most nine runs are solved again', async () => {
+  const all = await readExperiment(write('cut25.yaml', sweep.replace('runs: 12', 'runs: 25')));
+  expect(all.runs.chains.map(({ length }) => length)).toEqual([10, 10, 5]);
+  const solve = async (known: ReadonlyMap<number, RunRow>) => {
+    let solved = 0;
+    const { rows } = await runExperiment(all, {
+      carryOut: (read, tasks, take, signal) =>
+        onThisMachine(1)(
+          read,
+          tasks,
+          (row) => {
+            solved++;
+            take(row);
+          },
+          signal,
+        ),
+      known,
+      onRow: async () => undefined,
+    });
+    return { solved, figures: rows.map(({ figures }) => figures), rows };
+  };
+  const whole = await solve(new Map());
+  expect(whole.solved).toBe(25);
+  for (const done of [14, 19, 20]) {
+    const first = new Set(all.runs.chains.flat().slice(0, done));
+    const known = new Map(
+      whole.rows.flatMap((row) => (first.has(row.number) ? [[row.number, row] as const] : [])),
+    );
+    const resumed = await solve(known);
+    expect(resumed.solved).toBe(25 - 10 * Math.floor(done / 10));
+    expect(resumed.figures).toEqual(whole.figures);
+  }
 });
 
 test.each([1, 2])(
