@@ -8,8 +8,36 @@ import { escapeMarkup } from '../files/markup.ts';
 export type NumberText = (value: number) => string;
 
 const WIDTH = 640;
-const LEFT = 150;
 const RIGHT = 110;
+/** Least and most width of the names at the left; longer ones are cut. */
+const NAMES_MIN = 60;
+const NAMES_MAX = 280;
+/** Width of a letter at the size of the labels, about; Chinese ones are twice as wide. */
+const LETTER = 6.4;
+
+function widthOf(text: string): number {
+  let letters = 0;
+  for (const letter of text) letters += letter > '\u2e7f' ? 2 : 1;
+  return letters * LETTER;
+}
+
+/** Where the scale begins, right of the names. */
+function leftOf(names: readonly string[]): number {
+  return (
+    Math.min(
+      NAMES_MAX,
+      names.reduce((most, name) => Math.max(most, widthOf(name)), NAMES_MIN),
+    ) + 16
+  );
+}
+
+/** A name that fits into the space for names. */
+function cut(name: string): string {
+  if (widthOf(name) <= NAMES_MAX) return name;
+  let short = name;
+  while (widthOf(short) > NAMES_MAX - LETTER) short = short.slice(0, -1);
+  return `${short}…`;
+}
 
 function svg(height: number, title: string, parts: readonly string[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(title)}" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
@@ -40,7 +68,8 @@ export interface IntervalMark {
 export function intervalPlot(title: string, marks: readonly IntervalMark[], text: NumberText): string {
   const low = Math.min(0, ...marks.map(({ lower }) => lower));
   const high = Math.max(0, ...marks.map(({ upper }) => upper));
-  const x = scale(low, high, LEFT, WIDTH - RIGHT);
+  const left = leftOf(marks.map((mark) => mark.label));
+  const x = scale(low, high, left, WIDTH - RIGHT);
   const height = marks.length * 24 + 30;
   const ticks = roundTicks(low, high, 2);
   return svg(height, title, [
@@ -51,7 +80,7 @@ export function intervalPlot(title: string, marks: readonly IntervalMark[], text
     ...marks.flatMap(({ label: name, mean, lower, upper, kind }, m) => {
       const y = m * 24 + 16;
       return [
-        label(LEFT - 8, y + 4, name, 'end'),
+        label(left - 8, y + 4, cut(name), 'end'),
         line(x(lower), y, x(upper), y, kind),
         `<circle class="${kind}" cx="${round(x(mean))}" cy="${y}" r="4"/>`,
         label(WIDTH - RIGHT + 8, y + 4, text(mean)),
@@ -114,14 +143,15 @@ export function effectPlot(
 ): string {
   const low = Math.min(0, ...bars.map(({ value }) => value));
   const high = Math.max(0, ...bars.map(({ value }) => value));
-  const x = scale(low, high, LEFT, WIDTH - RIGHT);
+  const left = leftOf(bars.map((bar) => bar.label));
+  const x = scale(low, high, left, WIDTH - RIGHT);
   const height = bars.length * 24 + 8;
   return svg(height, title, [
     ...bars.flatMap(({ label: name, value }, b) => {
       const y = b * 24 + 6;
       const [from, to] = value < 0 ? [x(value), x(0)] : [x(0), x(value)];
       return [
-        label(LEFT - 8, y + 12, name, 'end'),
+        label(left - 8, y + 12, cut(name), 'end'),
         `<rect class="mark" x="${round(from)}" y="${y}" width="${round(Math.max(0.5, to - from))}" height="14"/>`,
         label(WIDTH - RIGHT + 8, y + 12, text(value)),
       ];
