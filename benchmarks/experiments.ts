@@ -151,7 +151,12 @@ async function rolling(periods: number): Promise<void> {
   const windowPeriods = 12;
   const { planningCase: source } = await loadCase(lanhai);
   const planningCase = extendCase(source, periods + windowPeriods - 1);
-  const futureOf = futuresOf(planningCase, { seed: 1, periods, method: 'parametric', residuals: residualsOf(source) });
+  const futureOf = futuresOf(planningCase, {
+    seed: 1,
+    periods,
+    method: 'parametric',
+    residuals: residualsOf(source),
+  });
   const parts = new Parts();
   const options: RunOptions = {
     backend: await loadHighsBackend(),
