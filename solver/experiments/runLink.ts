@@ -19,7 +19,7 @@ export function runLink(address: string, { number, levers }: LinkedRun): string 
   const link = new URL(address);
   link.pathname = '/experiments';
   link.searchParams.set('run', String(number));
-  link.searchParams.set('levers', JSON.stringify(levers));
+  link.searchParams.set('changes', JSON.stringify(levers));
   return levers.length === 0 || link.href.length > ADDRESS_MAX ? null : link.href;
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { SimulationFigures } from '../policies/figures.ts';
+import { usualForecaster } from '../policies/forecasters.ts';
 import { policySchema } from '../policies/policies.ts';
 import type { PolicyKind } from '../policies/policy.ts';
 import { type Simulation, simulate } from '../policies/simulate.ts';
@@ -35,7 +36,10 @@ export const statedPolicySchema = z.union([policySchema, moduleSchema]);
 export type StatedPolicy = z.output<typeof statedPolicySchema>;
 
 const forecasterSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('case'), smoothing: z.number().min(0).max(1).default(0.2) }),
+  z.strictObject({
+    kind: z.literal('case'),
+    smoothing: z.number().min(0).max(1).default(usualForecaster.smoothing),
+  }),
   z.strictObject({
     kind: z.literal('model'),
     model: z.enum(['theta', 'seasonalNaive', 'automatic']).default('theta'),
@@ -50,7 +54,7 @@ export const simulationShape = {
   windowPeriods: z.int().min(1).max(120).default(12),
   frozenPeriods: z.int().min(0).max(60).default(0),
   knownPeriods: z.int().min(0).max(60).default(0),
-  forecaster: forecasterSchema.default({ kind: 'case', smoothing: 0.2 }),
+  forecaster: forecasterSchema.default(usualForecaster),
 };
 
 /** How many futures there are and how they are drawn. */

@@ -1,4 +1,4 @@
-/** A simulated course period by period: what was asked for, made, delivered, kept and owed, and at how much overtime. Plain numbers. */
+/** A simulated course period by period: demand, production, deliveries, stock, backlog and overtime. Plain numbers. */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryValueByPeriod } from '../plan/quantities.ts';
 import type { AmountScale } from './amountScale.ts';

@@ -16,7 +16,7 @@ test('a link keeps the server and its case, and the page reads the run from it',
     '/experiments',
     'lan hai',
   ]);
-  expect(linkedRun(searchParams.get('run')!, searchParams.get('levers')!)).toEqual({ number: 17, levers });
+  expect(linkedRun(searchParams.get('run')!, searchParams.get('changes')!)).toEqual({ number: 17, levers });
 });
 
 test('no link to a run without levers, nor to one with more than an address holds', () => {

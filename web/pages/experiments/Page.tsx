@@ -21,7 +21,7 @@ addTexts(experimentsMessages);
 
 export default function ExperimentsPage() {
   const workspace = useWorkspace();
-  const [run, levers] = [createAddressParameter('run', ''), createAddressParameter('levers', '')];
+  const [run, levers] = [createAddressParameter('run', ''), createAddressParameter('changes', '')];
   const state = createExperimentState(
     workspace,
     () => new Worker(new URL('./experimentWorker.ts', import.meta.url), { type: 'module' }),

@@ -1,4 +1,5 @@
 /** The design of an experiment as the form of the page states it, and the experiment that follows, as a file would state it. */
+import { aroundOne } from '../../../solver/experiments/aroundOne.ts';
 import { fractionalDesign } from '../../../solver/experiments/designs.ts';
 
 /** What a form can let vary: factors on the numbers of a lever. */
@@ -96,10 +97,7 @@ export function statedExperiment(design: ExperimentDesign, title: string): unkno
   const percentOf = (field: VariedField) => design.varied[field] ?? 0;
   const factors = fields.map((factor, f) => {
     const percent = percentOf(factor);
-    if (isSpread) {
-      const lever = { ...levers[factor], factor: 1 };
-      return { factor, range: { lever, field: 'factor', from: 1 - percent / 100, to: 1 + percent / 100 } };
-    }
+    if (isSpread) return { factor, range: aroundOne(levers[factor], percent) };
     const percents =
       design.points === 'list'
         ? [...new Set(points.map((point) => point[f]!))].sort((a, b) => a - b)

@@ -7,13 +7,12 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { policyTitle } from './createPoliciesState.ts';
 import type { PoliciesMessage } from './policiesWorker.ts';
 
-const amounts = ['demand', 'production', 'onTime', 'backlog', 'lost'] as const;
-
 export function CoursePanel(props: {
   course: Extract<PoliciesMessage, { kind: 'course' }>;
   currency: string;
   unit: string;
 }) {
+  /** Amounts of a period in the order of the table, with their titles. */
   const titles = () => ({
     demand: t('policiesDemand'),
     production: t('policiesProduction'),
@@ -21,6 +20,7 @@ export function CoursePanel(props: {
     backlog: t('policiesBacklog'),
     lost: t('policiesLost'),
   });
+  const amounts = () => Object.keys(titles()) as readonly (keyof ReturnType<typeof titles>)[];
   const digits = () => (props.course.periods.some(({ demand }) => demand >= 100) ? 0 : 2);
   return (
     <Panel
@@ -36,7 +36,7 @@ export function CoursePanel(props: {
           <thead>
             <tr>
               <th scope="col">{t('policiesPeriod')}</th>
-              <For each={amounts}>
+              <For each={amounts()}>
                 {(name) => (
                   <th scope="col" class="num">
                     {titles()[name]}
@@ -56,7 +56,7 @@ export function CoursePanel(props: {
               {(row) => (
                 <tr>
                   <th scope="row">{row.period}</th>
-                  <For each={amounts}>
+                  <For each={amounts()}>
                     {(name) => <td class="num">{formatNumber(row[name], digits())}</td>}
                   </For>
                   <td class="num">{moneyText(row.inventoryValue, props.currency, language())}</td>

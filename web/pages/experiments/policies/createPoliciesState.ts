@@ -3,7 +3,6 @@
  * open. Workers do the work. No markup; tested in Node with workers of its own.
  */
 import { createSignal } from 'solid-js';
-import type { TournamentSettings } from '../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
 import type { Words } from '../../../../solver/words/words.ts';
@@ -35,8 +34,8 @@ export interface PoliciesDesign {
 }
 
 const atFirst: PoliciesDesign = {
-  policies: ['targetStock', 'chase', 'baseStock', 'lp', 'lpSafetyStock'],
-  reference: 'targetStock',
+  policies: [usualPolicies[0], 'chase', 'baseStock', 'lp', 'lpSafetyStock'],
+  reference: usualPolicies[0],
   periods: 6,
   windowPeriods: 6,
   frozenPeriods: 0,
@@ -59,14 +58,13 @@ export function policiesOf({ policies, reference }: PoliciesDesign): readonly st
 }
 
 /** The tournament that a design states. */
-export function settingsOf(design: PoliciesDesign): TournamentSettings {
+export function settingsOf(design: PoliciesDesign): PoliciesWork['settings'] {
   const { periods, windowPeriods, frozenPeriods, futures, method, seed } = design;
   return {
     periods,
     windowPeriods,
     frozenPeriods,
     knownPeriods: 0,
-    forecaster: { kind: 'case', smoothing: 0.2 },
     futures: { count: futures, seed, method, scale: 1 },
   };
 }

@@ -88,7 +88,7 @@ export const policiesMessages = {
   policiesDemand: { en: 'Demand', zh: '需求' },
   policiesProduction: { en: 'Made', zh: '产量' },
   policiesOnTime: { en: 'On time', zh: '按时交付' },
-  policiesBacklog: { en: 'Owed', zh: '欠交' },
+  policiesBacklog: { en: 'Backlog', zh: '欠交' },
   policiesLost: { en: 'Lost', zh: '失销' },
   policiesStock: { en: 'Stock', zh: '库存' },
   policiesOvertime: { en: 'Overtime, h', zh: '加班（小时）' },

@@ -13,6 +13,7 @@ import {
 import { tournamentSentences } from '../../../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../../../solver/policies/amountScale.ts';
 import { type CoursePeriod, coursePeriods } from '../../../../solver/policies/coursePeriods.ts';
+import { usualForecaster } from '../../../../solver/policies/forecasters.ts';
 import { notDecided } from '../../../../solver/policies/notDecided.ts';
 import { policyOf, policySchema } from '../../../../solver/policies/policies.ts';
 import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
@@ -28,7 +29,8 @@ import { clock, loadSolver } from '../../../preview/workerSolver.ts';
 export interface PoliciesWork {
   readonly kind: 'run' | 'estimate' | 'futures' | 'course';
   readonly planningCase: PlanningCase;
-  readonly settings: TournamentSettings;
+  /** Forecasts are made in the usual way. */
+  readonly settings: Omit<TournamentSettings, 'forecaster'>;
   /** Names of the policies, the reference first. */
   readonly policies: readonly string[];
   /** Of a course: its policy and future. */
@@ -76,7 +78,7 @@ const PREVIEWED = 200;
 async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
   const { kind, planningCase: source, settings } = work;
   const scale = amountScale(source);
-  const prepared = prepareTournament(source, settings, { clock });
+  const prepared = prepareTournament(source, { ...settings, forecaster: usualForecaster }, { clock });
   if (kind === 'futures') {
     const family = new Map(source.families.map((row, f) => [row.family, f]));
     const weight = source.segments.map((row) => scale.weight[family.get(row.family)!]!);
