@@ -271,7 +271,7 @@ export async function cancel(file: string, options: ExperimentCommand): Promise<
 export async function report(file: string, options: ExperimentCommand): Promise<number> {
   const { link } = options;
   if (link !== undefined && !/^https?:/.test(URL.parse(link)?.protocol ?? ''))
-    return refuse(t('noAddress', { address: link }));
+    return refuse(t('noAddress', { address: link, example: 'http://localhost:3000' }));
   const read = await opened(file);
   const output = outputOf(file, options);
   const { known } = await ResultFiles.open(read, output, await loadHighsBackend());

@@ -71,12 +71,12 @@ export const messages = {
   },
   results: { en: 'Results are in {output}', zh: '结果在 {output}' },
   optionLink: {
-    en: 'address of a server that holds the case (http://localhost:3000/?case=…): runs of the report are opened there',
-    zh: '保存该案例的服务器地址（http://localhost:3000/?case=…）：报告中的运行在其中打开',
+    en: 'address of a server that holds the case, with its query where it holds several: runs of the report are opened there',
+    zh: '保存该案例的服务器地址（保存多个案例时带查询参数）：报告中的运行在其中打开',
   },
   noAddress: {
-    en: '{address} is no address of a server: expected one like http://localhost:3000',
-    zh: '{address} 不是服务器地址：应类似 http://localhost:3000',
+    en: '{address} is no address of a server: expected one like {example}',
+    zh: '{address} 不是服务器地址：应类似 {example}',
   },
   reportIn: { en: 'Report: {output}', zh: '报告：{output}' },
   caseIn: { en: 'Run {run} ({levels}) is in {output}', zh: '运行 {run}（{levels}）在 {output}' },
