@@ -81,7 +81,7 @@ describe.each(languages)('the analyst guide in %s', (language) => {
     ] as const;
     for (const [key, percent] of varied) await fill(say('experimentsVaries', { factor: say(key) }), percent);
     await page
-      .getByLabel(say('experimentsPoints'), { exact: true })
+      .getByRole('combobox', { name: say('experimentsPoints'), exact: true })
       .selectOption({ label: say('experimentsPointsFractional') });
     await expect
       .poll(() => page.getByRole('status').first().innerText())
