@@ -73,7 +73,7 @@ test('points spread between the ends, cancelled in the middle: what was found st
   expect(troubles).toEqual([]);
 });
 
-test('points by hand: a line that is none is told, the others are run', async () => {
+test('points by hand: a line that is none is reported, the others are run', async () => {
   await page.goto(`${tested.server.address}/experiments`);
   await choose('Points').selectOption('list');
   await page.locator('textarea').fill('10\nmuch');

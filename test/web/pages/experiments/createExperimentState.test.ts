@@ -81,7 +81,7 @@ test('six things vary in a fraction: 16 runs of 64 keep main effects from pairs,
   expect(runs.at(1).levers.find(({ type }) => type === 'cost')).toMatchObject({ component: 'materials' });
 });
 
-test('points by hand: read line by line in the order of the form; a line that is none is told', () => {
+test('points by hand: read line by line in the order of the form; a line that is none is reported', () => {
   const own: ExperimentDesign = { ...design, points: 'list', list: '+10 -5\n\n0, 0\n−12.5%；+30%' };
   expect(pointsOfList(own)).toEqual({
     points: [
