@@ -174,11 +174,13 @@ export class ShortageQuestions {
             isHeld: (column) => this.isHeld[column] === 1,
           }),
     );
-    // Degenerate duals may show no way at all: then the limits that are worth more once the cell is delivered.
-    const known = found.length > 0 ? found : this.dearerWith(base, forced);
-    const candidates = [...new Map(known.map((entry) => [keyOf(entry), entry])).values()]
-      .sort((one, other) => other.worth - one.worth)
-      .slice(0, TRIED_MAX);
+    // Degenerate duals may show no way at all: then limits that are worth something with the cell delivered.
+    const candidates =
+      found.length > 0
+        ? [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
+            .sort((one, other) => other.worth - one.worth)
+            .slice(0, TRIED_MAX)
+        : this.worthSomething(base, forced, question.units).slice(0, TRIED_MAX);
     const noise = NOTHING * Math.max(this.usualMoney, loss);
     /** What the cell costs, delivered in full, with limits moved, against the plan as it is. */
     const lossWith = (lifted: readonly (readonly [Candidate, number])[]): number => {
@@ -209,15 +211,23 @@ export class ShortageQuestions {
     return this.bound(cell, question, base, price, tried, set);
   }
 
-  /** Limits and decisions whose multiplier is greater in one optimum than in another. */
-  private dearerWith(base: Optimum, forced: Optimum): readonly Candidate[] {
+  /**
+   * Limits with a multiplier where the cell is delivered: those that are worth more by it first, decisions last. How much of one a unit takes
+   * is not known: one of what counts like 1.
+   */
+  private worthSomething(base: Optimum, forced: Optimum, units: number): readonly Candidate[] {
     if (base.rowDuals === null || forced.rowDuals === null) return [];
     const before = new Map(
       this.multipliersOf(this.model, base.rowDuals).map((entry) => [keyOf(entry), entry.worth]),
     );
-    return this.multipliersOf(this.model, forced.rowDuals).filter(
-      (entry) => entry.worth > (before.get(keyOf(entry)) ?? 0) * (1 + DEARER),
-    );
+    const rankOf = (entry: Candidate) =>
+      (entry.slack === null ? 2 : 0) + (entry.worth > (before.get(keyOf(entry)) ?? 0) * (1 + DEARER) ? 0 : 1);
+    return this.multipliersOf(this.model, forced.rowDuals)
+      .map((entry) => ({
+        ...entry,
+        perUnit: entry.slack === null ? 1 / units : entry.slack.usual / this.usual.units,
+      }))
+      .sort((one, other) => rankOf(one) - rankOf(other) || other.worth - one.worth);
   }
 
   /** No plan delivers the cell in full: which limits exclude it. */
