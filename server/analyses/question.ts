@@ -7,6 +7,9 @@ import { assumptionTypes } from '../../solver/tradeoff/assumption.ts';
 import { ladderKinds } from '../../solver/tradeoff/ladderKinds.ts';
 
 const scenarioId = z.string();
+/** An amount of goods, hours or money: beyond it solvers find no number to stand for it. */
+const AMOUNT_MAX = 1e18;
+const amount = z.number().min(-AMOUNT_MAX).max(AMOUNT_MAX);
 const options = z
   .array(z.string())
   .min(1)
@@ -25,7 +28,7 @@ const pin = z.strictObject({
   fromPeriod: period,
   toPeriod: period,
   relation: z.enum(['exactly', 'atLeast', 'atMost']).default('exactly'),
-  value: z.number(),
+  value: amount,
 });
 
 export const analysisQuestion = z.discriminatedUnion('kind', [
@@ -35,7 +38,7 @@ export const analysisQuestion = z.discriminatedUnion('kind', [
       scenarioId,
       measures: z.array(measure).min(2).max(3).readonly().default(['objective', 'fillRate']),
       points: z.number().int().min(2).max(100).default(12),
-      ends: z.array(z.number().nullable()).max(2).readonly().default([]).openapi({
+      ends: z.array(amount.nullable()).max(2).readonly().default([]).openapi({
         description: 'Where it is to end in the second and third measure; null: as far as it goes',
       }),
     })
@@ -97,7 +100,7 @@ export const analysisQuestion = z.discriminatedUnion('kind', [
       kind: z.literal('ladder'),
       scenarioId,
       of: z.enum(ladderKinds).default('service'),
-      steps: z.array(z.number().min(0)).min(1).max(100).readonly(),
+      steps: z.array(amount.min(0)).min(1).max(100).readonly(),
       part: z
         .string()
         .nullable()
@@ -118,7 +121,7 @@ export const analysisQuestion = z.discriminatedUnion('kind', [
         .strictObject({
           keyFigure: z.enum(keyFigureDefinitions.map(({ name }) => name) as [string, ...string[]]),
           sense: z.enum(['atLeast', 'atMost']),
-          value: z.number(),
+          value: amount,
         })
         .nullable()
         .default(null)

@@ -146,12 +146,7 @@ export async function removeVersion(
   const list = await stores.versions.list(caseId, inside);
   const version = versionOf(list, versionId);
   refusePublished(version);
-  if (version.status === 'active' && list.versions.length > 1)
-    throw new ApiProblem(
-      409,
-      { en: 'The active version stays', zh: '现行版本不能删除' },
-      { en: 'Activate another version first.', zh: '请先启用另一版本。' },
-    );
+  if (version.status === 'active' && list.versions.length > 1) throw activeStays();
   await lockSnapshots(inside);
   await stores.versions.clearDeleted(inside, caseId);
   return carryOut(writing, 'remove', by, {
@@ -234,6 +229,10 @@ async function carryOut(
     await changeActivity(writing, active, by);
     if (activeIn(await stores.versions.list(caseId, inside)) !== active.after) throw otherIsActive();
   }
+  // What is taken back may be older than the activation of a version that goes by it.
+  const left = await stores.versions.list(caseId, inside);
+  if (activeIn(left) === null && left.versions.some(({ violations }) => violations === 0))
+    throw activeStays();
   if (oldKept !== null) {
     if (list.oldKept !== oldKept.before)
       throw changedFirst({ en: 'The number of old versions was changed since.', zh: '旧版本数此后已更改。' });
@@ -252,6 +251,14 @@ async function changeActivity(
   if (how === 'begun' && after !== null) await versions.beginActivity(inside, caseId, after, by);
   if (how === 'resumed' || (how === 'withdrawn' && after !== null && before !== null))
     await versions.resumeActivity(inside, caseId);
+}
+
+function activeStays(): ApiProblem {
+  return new ApiProblem(
+    409,
+    { en: 'The active version stays', zh: '现行版本不能删除' },
+    { en: 'Activate another version first.', zh: '请先启用另一版本。' },
+  );
 }
 
 const listOf = ({ inside, stores, caseId }: Writing) => stores.versions.list(caseId, inside);

@@ -12,6 +12,7 @@ import {
   PROBLEMS_SHEET,
   type ReadCaseWorkbook,
   readCaseWorkbook,
+  withWorkbook,
 } from '../../solver/scenario/caseWorkbook.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
@@ -82,7 +83,8 @@ export function markWorkbookText(text: string, present: Present): MarkedWorkbook
     const text = `${problemText({ ...rest, file: '' }, 'en', 'page')}\n${problemText({ ...rest, file: '' }, 'zh', 'page')}`;
     return [{ ...cell, text }];
   });
-  const marked = markWorkbook(bytes, marks, PROBLEMS_SHEET);
+  // Cells may be read where another part of the workbook is broken.
+  const marked = withWorkbook(file, () => markWorkbook(bytes, marks, PROBLEMS_SHEET));
   return { workbook: Buffer.from(marked).toString('base64'), problems: problems.length };
 }
 

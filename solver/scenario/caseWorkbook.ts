@@ -202,8 +202,13 @@ const workbookWords: Words = {
 
 /** The sheets of a workbook. Throws CaseError where it cannot be read. */
 export function rawSheets(bytes: Uint8Array, file: string): readonly RawSheet[] {
+  return withWorkbook(file, () => readWorkbook(bytes));
+}
+
+/** Works with the parts of a workbook. Throws CaseError where they cannot be read. */
+export function withWorkbook<R>(file: string, act: () => R): R {
   try {
-    return readWorkbook(bytes);
+    return act();
   } catch (error) {
     if (!(error instanceof WorkbookProblem)) throw error;
     throw new CaseError([fileProblem(file, error.found, workbookWords)]);

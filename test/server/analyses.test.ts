@@ -138,6 +138,9 @@ test('what does not fit is refused, and nothing is known of what is not under wa
   expect(detail).toContain('joy');
   expect(detail).toContain('fillRate');
   expect((await refused({ kind: 'ladder', scenarioId: 'base', of: 'freeze', steps: [1.5] }))[0]).toBe(400);
+  // Solvers take no such number for a bound.
+  for (const ends of [[1e300], [null, -1.7e308]])
+    expect((await refused({ kind: 'frontier', scenarioId: 'base', ends }))[0]).toBe(400);
   expect(
     await refused({
       kind: 'shortages',

@@ -358,4 +358,22 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
       'undo',
     ]);
   });
+
+  test('what is taken back leaves no case without an active version', async () => {
+    const { document } = await client.cases.read(CASE);
+    const company = document.company.map((row) => ({ ...row, company: 'taken-back' }));
+    const { caseId } = await client.cases.import({ body: { document: { ...document, company } } });
+    const own = await finished(client, await client.runs.start(caseId, 'base'));
+    const plan = { kind: 'run' as const, runId: own.runId };
+    const first = await client.versions.keep(caseId, { body: { name: 'First', plan } });
+    const second = await client.versions.keep(caseId, { body: { name: 'Second', plan } });
+    expect(await refused(client.edits.undo(caseId, first.editId))).toBe(409);
+    await client.versions.activate(caseId, second.versionId, { body: {} });
+    expect(await refused(client.edits.undo(caseId, second.editId))).toBe(409);
+    const { versions: left } = await client.versions.list(caseId);
+    expect(left.map(({ name, status }) => [name, status])).toEqual([
+      ['Second', 'active'],
+      ['First', 'old'],
+    ]);
+  });
 });

@@ -104,3 +104,21 @@ test('hostile and large files are answered with a reason', async () => {
   expect(problems.length).toBeGreaterThan(100);
   expect(problems.length).toBeLessThan(250);
 }, 120_000);
+
+test('a workbook of which any byte is another is read or refused, and so are its marks', async () => {
+  const bytes = await exported();
+  const FLIPS = 120;
+  const statuses = new Set<number>();
+  for (let flip = 0; flip < FLIPS; flip++) {
+    const broken = Uint8Array.from(bytes);
+    const at = Math.floor((flip * bytes.length) / FLIPS);
+    broken[at] = (broken[at]! + 97) % 256;
+    const body = { workbook: base64(broken), file: 'my.xlsx' };
+    const status = await small.client.workbooks.mark(CASE, { body }).then(
+      () => 200,
+      (error: ApiError) => error.problem.status,
+    );
+    statuses.add(status);
+  }
+  expect([...statuses].sort()).toEqual([200, 400]);
+});
