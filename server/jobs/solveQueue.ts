@@ -12,7 +12,7 @@ import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import type { SolveOutcome } from '../../node/threads/solveMessages.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import type { Database } from '../store/database.ts';
-import { isPermanent, sqlStateOf } from '../store/databaseErrors.ts';
+import { isPermanent, isStoreFull, sqlStateOf } from '../store/databaseErrors.ts';
 import type { Stores } from '../stores.ts';
 import { type Claim, createRunClaims, type QueueStatus, type RunClaims } from './runClaims.ts';
 import { type EndedByWatch, watchRun } from './watchRun.ts';
@@ -55,7 +55,12 @@ export async function openSolveQueue(
   options: QueueOptions,
 ): Promise<SolveQueue> {
   const claims = createRunClaims(database.priority);
-  if (database.kind === 'embedded') await claims.endAllLeases();
+  if (database.kind === 'embedded')
+    await claims.endAllLeases().catch((error: unknown) => {
+      // On a full disk they end by themselves, and everything can be read.
+      if (!isStoreFull(error)) throw error;
+      options.onError(error);
+    });
   const worker = new QueueWorker(claims, stores, options, database.kind === 'embedded');
   return {
     work: (slots) => worker.start(slots),
@@ -83,6 +88,8 @@ class QueueWorker {
   private loop: Promise<void> | null = null;
   private wakeUp: () => void = () => undefined;
   private isAwake = false;
+  /** Why the queue cannot be read, as it was reported; empty where it can. */
+  private trouble = '';
 
   constructor(claims: RunClaims, stores: Stores, options: QueueOptions, isAlone: boolean) {
     this.claims = claims;
@@ -140,9 +147,12 @@ class QueueWorker {
           });
           this.settling.add(settled);
         }
+        this.trouble = '';
       } catch (error) {
-        // The database is away: it is asked again.
-        this.options.onError(error);
+        // The database is away or full: it is asked again, and the log has the same trouble once.
+        const trouble = String(error);
+        if (trouble !== this.trouble) this.options.onError(error);
+        this.trouble = trouble;
       }
       if (!this.isAwake && !this.isStopping) await this.untilWoken(POLL_MS);
     }

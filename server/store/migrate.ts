@@ -99,6 +99,8 @@ async function takeStep(inside: Queryable, number: number): Promise<void> {
 
 /** Brings the schema up to date. Safe when several processes start at once. */
 export async function migrate(database: Database): Promise<void> {
+  // One that is up to date is read only: its disk may be full.
+  if ((await stepsTaken(database)) === schemaSteps.length) return;
   await database.script(`create table if not exists ${stepsTable}`);
   for (const number of schemaSteps.keys()) {
     await database.transaction(async (inside) => {

@@ -136,6 +136,29 @@ test('with a reserve, changes are refused and everything else goes on', async ()
   await scenario(undefined);
 });
 
+test('a server that starts where there is no place for its reserve is read, and takes changes when there is', async () => {
+  await start(undefined);
+  free = 10 * MB;
+  // The reserve is given up.
+  await fill();
+  await server.stop();
+  free = 20 * MB;
+  await start(undefined);
+  const client = createCheckedClient(server.address);
+  const { document } = await client.cases.read('who-waits');
+  expect((await client.changes.state('who-waits')).caseId).toBe('who-waits');
+  const row = document.demand[0]!;
+  const change = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
+  const edit = () =>
+    client.edits.make('who-waits', 'base', {
+      body: { changes: [{ ...change, before: row.units, after: row.units + 1 }] },
+    });
+  await expect(edit()).rejects.toMatchObject({ problem: { status: 507 } });
+  free = Number.POSITIVE_INFINITY;
+  await edit();
+  await server.stop();
+});
+
 test.runIf(isLong)('without a reserve PostgreSQL gives up, and is begun anew', async () => {
   await scenario(0);
 });

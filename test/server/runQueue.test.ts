@@ -6,6 +6,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { ATTEMPTS_MAX, type Claim, createRunClaims, type RunClaims } from '../../server/jobs/runClaims.ts';
+import { openSolveQueue } from '../../server/jobs/solveQueue.ts';
+import { StoreFull } from '../../server/store/databaseErrors.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -276,4 +278,42 @@ describe('a worker', () => {
       problem: { en: expect.stringContaining('Run it again'), zh: expect.stringContaining('重新运行') },
     });
   });
+});
+
+test('trouble with the database is reported once, however often the queue is read again', async () => {
+  let isFull = true;
+  let asked = 0;
+  const errors: unknown[] = [];
+  const answer = async <R>(): Promise<readonly R[]> => {
+    asked++;
+    if (isFull) throw new StoreFull();
+    return [];
+  };
+  const database = {
+    ...small.server.services.database,
+    kind: 'postgresql',
+    priority: { query: answer },
+  } as const;
+  const queue = await openSolveQueue(database, small.server.services.stores, {
+    timeLimitSeconds: 60,
+    relativeGap: 0.001,
+    onError: (error) => errors.push(error),
+  });
+  const readOften = async () => {
+    const until = asked + 5;
+    while (asked < until) {
+      queue.wake();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  queue.work(1);
+  await readOften();
+  expect(errors).toHaveLength(1);
+  isFull = false;
+  await readOften();
+  isFull = true;
+  await readOften();
+  expect(errors).toHaveLength(2);
+  isFull = false;
+  await queue.stop();
 });

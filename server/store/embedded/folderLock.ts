@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { lockFile } from '../../../node/fileLock.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
+import { isDiskFull } from '../databaseErrors.ts';
 
 /** The data folder is in use by another process; says by which, where that is known. */
 export class DataFolderInUse extends WordedError {
@@ -47,15 +48,23 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const release = await lockFile(path.join(folder, 'lock.sqlite'));
   if (release === null) throw new DataFolderInUse(folder, await holderOf(folder));
   const holder: LockHolder = { process: process.pid, host: os.hostname(), since: new Date().toISOString() };
-  await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);
+  await writeHolder(folder, holder);
   return async () => release();
 }
 
 /** Says where the holder of the lock, this process, is asked. */
 export async function announceAddress(folder: string, address: string): Promise<void> {
   const holder = await holderOf(folder);
-  if (holder?.process === process.pid)
-    await writeFile(holderFile(folder), `${JSON.stringify({ ...holder, address })}\n`);
+  if (holder?.process === process.pid) await writeHolder(folder, { ...holder, address });
+}
+
+/** On a full disk nobody can be told who has the folder; the lock holds all the same. */
+async function writeHolder(folder: string, holder: LockHolder): Promise<void> {
+  try {
+    await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
 }
 
 /** Who wrote last that it holds the lock; null when that cannot be read. */
