@@ -7,7 +7,7 @@
 const SLICE_MS = 10;
 
 let begunAt = 0;
-/** Who waits for a turn, first come, first served: statements of the store, which are short, and slices of long work. */
+/** Who waits for a turn, first come, first served: statements of the store, which are short, with the work of open transactions, for whose end others wait; and slices of long work. */
 const waiting = { statement: [] as (() => void)[], slice: [] as (() => void)[] };
 
 /** A turn is one of each kind: a statement, for which others wait, is behind no queue of long work. */
@@ -27,11 +27,17 @@ export async function pauseForOthers(kind: keyof typeof waiting = 'slice'): Prom
   });
 }
 
-/** Carries out work that can be interrupted at every `yield`. Answers what it returns. */
-export async function inSlices<R>(work: Generator<undefined, R>): Promise<R> {
+/**
+ * Carries out work that can be interrupted at every `yield`. Answers what it returns. Inside a transaction it is of the kind of a
+ * statement: it is behind no long work of others.
+ */
+export async function inSlices<R>(
+  work: Generator<undefined, R>,
+  kind: keyof typeof waiting = 'slice',
+): Promise<R> {
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;
-    await pauseForOthers();
+    await pauseForOthers(kind);
   }
 }

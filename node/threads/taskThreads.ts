@@ -3,6 +3,7 @@
  * wait for one of a few threads: those of one client in their order, and clients take turns. A thread that runs out of memory or time is ended and takes only its own
  * question with it, one that has nothing to do for a while is ended too. A thread's file calls `answerTasks`.
  */
+import os from 'node:os';
 import { parentPort, Worker } from 'node:worker_threads';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
@@ -31,6 +32,12 @@ export class ThreadStopped extends Error {
 }
 
 const IDLE_MS = 30_000;
+
+/** Memory of a machine, in bytes, from which on it has place for two tasks that may take 3 GB and more each. */
+const TWO_TASKS_BYTES = 14 * 2 ** 30;
+
+/** Threads for work that may take an hour: with two, that of one client keeps no other from his own. */
+export const threadsForLongWork = os.totalmem() >= TWO_TASKS_BYTES ? 2 : 1;
 
 const CANCELLED = 'was cancelled';
 

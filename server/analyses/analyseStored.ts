@@ -1,7 +1,7 @@
 /** Answers a question about a stored case in a thread. Reads only. */
 import { inputHashOf } from '../../node/inputHash.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { TaskThreads } from '../../node/threads/taskThreads.ts';
+import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
@@ -13,7 +13,7 @@ import type { AnalysisProgress, AnalysisQuestion } from './question.ts';
 
 const threads = new TaskThreads<AnalysisTask, ThreadAnswer<AnalysisAnswer>>(
   threadFile('analysisThread', import.meta.url),
-  { threads: 2, megabytesMax: 3000, secondsMax: 3600 },
+  { threads: threadsForLongWork, megabytesMax: 3000, secondsMax: 3600 },
 );
 
 /** Answers a question. Throws ApiProblem when a scenario is not there, the question does not fit the case, or no answer comes. */

@@ -1,8 +1,9 @@
 /** Stores a case that was uploaded with its scenarios: a new one, one in place of what is stored, or one beside it. */
 import { isDeepStrictEqual } from 'node:util';
+import { inSlices } from '../../node/slices.ts';
 import { caseName } from '../../solver/case/caseName.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
-import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { baseScenario, resolveInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { recordEdit } from '../edits/store.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
@@ -35,7 +36,7 @@ export async function importCase(
   const others = present.map((stored) => stored.document).filter((entry) => !isImported(entry.scenario));
   for (const scenario of imported) {
     // Scenarios that the import does not contain may need corrections by hand; its own must be applicable.
-    resolveScenario(planningCase, [...others, ...imported], scenario.scenario);
+    await inSlices(resolveInSteps(planningCase, [...others, ...imported], scenario.scenario), 'statement');
     if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
     else await stores.scenarios.add(inside, caseId, scenario);
   }

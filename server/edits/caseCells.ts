@@ -86,7 +86,7 @@ export async function editCaseCells(
 ): Promise<Undoable<object>> {
   const before = await stores.cases.load(caseId, inside);
   const { after, tables, inverse } =
-    prepared?.before === before ? prepared : await inSlices(changeCase(before, changes));
+    prepared?.before === before ? prepared : await inSlices(changeCase(before, changes), 'statement');
   const formerPositions = new Map<string, number>();
   for (const { table, removed, replaced, added } of tables) {
     if (removed.length > 0) {

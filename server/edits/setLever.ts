@@ -29,6 +29,9 @@ import type { Undoable } from './undoable.ts';
 /** Changes that are looked at in a step. */
 const STEP = 200;
 
+/** All of it is work of a transaction. */
+const KIND = 'statement';
+
 /** Writes changes of cells into a `set` lever of a scenario. Throws ApiProblem (409) on conflicts. */
 export async function editSetLever(
   writing: Writing,
@@ -40,20 +43,20 @@ export async function editSetLever(
   const list = await stores.scenarios.list(caseId, inside);
   const documents = list.map((entry) => entry.document);
   const { document } = scenarioOf(list, scenarioId);
-  const { planningCase } = await inSlices(resolveInSteps(base, documents, scenarioId));
-  await inSlices(refuseConflicts(planningCase, changes));
+  const { planningCase } = await inSlices(resolveInSteps(base, documents, scenarioId), KIND);
+  await inSlices(refuseConflicts(planningCase, changes), KIND);
   const place = openPlace(document);
   const beneathSet: Scenario = { ...document, levers: document.levers.slice(0, place) };
   const line = [...ancestry(documents, scenarioId).slice(0, -1), beneathSet];
-  const { planningCase: beneath } = await inSlices(applyScenariosInSteps(base, line));
+  const { planningCase: beneath } = await inSlices(applyScenariosInSteps(base, line), KIND);
   const before = setCellsAt(document, place);
-  const after = await inSlices(setCellsAfter(before, beneath, changes));
+  const after = await inSlices(setCellsAfter(before, beneath, changes), KIND);
   return writeLevers(
     writing,
     base,
     list,
     { ...document, levers: leversWith(document, new Map([[place, after]])) },
-    await inSlices(changesBetween(before, after)),
+    await inSlices(changesBetween(before, after), KIND),
   );
 }
 
@@ -77,7 +80,7 @@ export async function undoSetLever(
   };
   const places = document.levers.flatMap(({ type }, place) => (type === 'set' ? [place] : [])).reverse();
   for (const [c, change] of changes.entries()) {
-    if (c % STEP === STEP - 1) await pauseForOthers();
+    if (c % STEP === STEP - 1) await pauseForOthers(KIND);
     const { table, key, field, before, after } = change;
     const id = idOf(change);
     const cells = cellsOf(places.find((place) => cellsOf(place).has(id)) ?? openPlace(document));
@@ -112,7 +115,7 @@ async function writeLevers(
 ): Promise<Undoable<object>> {
   const { scenario: scenarioId } = document;
   const documents = list.map((entry) => (entry.document.scenario === scenarioId ? document : entry.document));
-  await inSlices(resolveInSteps(base, documents, scenarioId));
+  await inSlices(resolveInSteps(base, documents, scenarioId), KIND);
   await stores.scenarios.replace(inside, caseId, document);
   return { edit: { kind: 'setCells', scenarioId, changes }, answer: {} };
 }

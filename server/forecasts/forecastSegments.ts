@@ -2,7 +2,7 @@
 
 import { inSlices } from '../../node/slices.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { TaskThreads } from '../../node/threads/taskThreads.ts';
+import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { type PlanningCase, type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
 import { addedRow } from '../../solver/case/rowChange.ts';
@@ -48,7 +48,7 @@ const STEP = 1000;
 
 const threads = new TaskThreads<ForecastQuestion, ForecastAnswer>(
   threadFile('forecastThread', import.meta.url),
-  { threads: 2, megabytesMax: 1000, secondsMax: 600 },
+  { threads: threadsForLongWork, megabytesMax: 1000, secondsMax: 600 },
 );
 
 export interface MadeForecasts extends ForecastAnswer {
@@ -123,7 +123,7 @@ export async function writeForecasts(
       zh: '预测期间历史或其设置已被更改。',
     });
   // Where somebody wrote something else meanwhile, lines too may be others now.
-  const changes = now === before ? made.changes : await inSlices(changesOf(now, made.forecasts));
+  const changes = now === before ? made.changes : await inSlices(changesOf(now, made.forecasts), 'statement');
   const { edit, afterwards } = await editCaseCells(writing, changes, made.prepared);
   return {
     edit,

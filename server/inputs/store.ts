@@ -92,7 +92,7 @@ export function createInputStore(database: Database): InputStore {
     async save(inside, planningCase) {
       await lockSnapshots(inside);
       // What is hashed here is known to the calls below.
-      await inSlices(hashTables(planningCase));
+      await inSlices(hashTables(planningCase), 'statement');
       const inputHash = inputHashOf(planningCase);
       if (await hasSnapshot(inside, inputHash)) return inputHash;
       await inside.query('insert into input_snapshots (input_hash) values ($1)', [inputHash]);

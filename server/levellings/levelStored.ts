@@ -1,9 +1,10 @@
 /** Levels a plan that is stored, sent or made by a rule, in a thread. Reads only. */
+import { inSlices } from '../../node/slices.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { TaskThreads } from '../../node/threads/taskThreads.ts';
+import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { LevelRequest } from '../../solver/levelling/freedoms.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import { resolveInSteps } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';
 import type { Stores } from '../stores.ts';
@@ -24,7 +25,7 @@ export interface LevelProgress {
 const threads = new TaskThreads<LevelTask, ThreadAnswer<LevelAnswer>>(
   threadFile('levelThread', import.meta.url),
   {
-    threads: 2,
+    threads: threadsForLongWork,
     megabytesMax: 2000,
     secondsMax: 3600,
   },
@@ -71,7 +72,8 @@ async function taskOf(
     const { rule, production, scenarioId } = source;
     const list = (await stores.scenarios.list(caseId)).map(({ document }) => document);
     if (!list.some((document) => document.scenario === scenarioId)) throw noSuchScenario(scenarioId);
-    const { planningCase } = resolveScenario(await stores.cases.load(caseId), list, scenarioId);
+    const base = await stores.cases.load(caseId);
+    const { planningCase } = await inSlices(resolveInSteps(base, list, scenarioId));
     return { tables: await tablesOfCase(planningCase), plan: { rule, production } };
   }
   const { inputs, result } = await keptPlanOf(stores, caseId, source);

@@ -1,7 +1,7 @@
 /** Makes the meeting pack of a stored case in a thread. Reads only. */
 
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { TaskThreads } from '../../node/threads/taskThreads.ts';
+import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
@@ -19,7 +19,7 @@ import type { PackAnswer, PackTask, StoredOption } from './packThread.ts';
 const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
   threadFile('packThread', import.meta.url),
   {
-    threads: 2,
+    threads: threadsForLongWork,
     megabytesMax: 3000,
     secondsMax: 3600,
   },

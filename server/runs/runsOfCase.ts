@@ -52,6 +52,7 @@ export async function runsOfScenarios(
       scenarios,
       listedRuns.map(({ scenarioId }) => scenarioId),
     ),
+    via === undefined ? 'slice' : 'statement',
   );
   return listedRuns.map((run) => {
     const now = hashes.get(run.scenarioId) ?? null;

@@ -32,7 +32,10 @@ export async function startRun(
   if (!scenarios.some((scenario) => scenario.scenario === scenarioId)) {
     throw noSuchScenario(scenarioId);
   }
-  const { planningCase: resolved } = await inSlices(resolveInSteps(planningCase, scenarios, scenarioId));
+  const { planningCase: resolved } = await inSlices(
+    resolveInSteps(planningCase, scenarios, scenarioId),
+    'statement',
+  );
   const inputHash = await stores.inputs.save(inside, resolved);
   const pending = await stores.runs.pending(inside, caseId, scenarioId, inputHash);
   if (pending !== null) return pending;

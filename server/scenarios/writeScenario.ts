@@ -1,10 +1,11 @@
 /** Writes of scenarios: creating, replacing and deleting one, and taking each of that back. */
 import { isDeepStrictEqual } from 'node:util';
+import { inSlices } from '../../node/slices.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import {
   acceptScenario,
   baseScenario,
-  resolveScenario,
+  resolveInSteps,
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
 import { enumerated, sentence } from '../../solver/words/words.ts';
@@ -95,7 +96,8 @@ export async function undoScenario(
         zh: '另有同名方案，或该方案已被永久删除。',
       });
     const base = await stores.cases.load(caseId, inside);
-    resolveScenario(base, [...list.map((entry) => entry.document), before], scenarioId);
+    const documents = [...list.map((entry) => entry.document), before];
+    await inSlices(resolveInSteps(base, documents, scenarioId), 'statement');
     return { edit: scenarioEdit(scenarioId, { before: null, after: before }), answer: {} };
   }
   if (now === null) throw changedFirst({ en: 'The scenario was deleted.', zh: '方案已被删除。' });
@@ -119,11 +121,10 @@ async function put(
   const before = documents.find((entry) => entry.scenario === document.scenario) ?? null;
   const others = documents.filter((entry) => entry.scenario !== document.scenario);
   // What cannot be applied is refused with its problems, unless it was there before.
-  const { warnings } = acceptScenario(
-    await stores.cases.load(caseId, inside),
-    documents,
-    [...others, document],
-    document.scenario,
+  const base = await stores.cases.load(caseId, inside);
+  const { warnings } = await inSlices(
+    acceptScenario(base, documents, [...others, document], document.scenario),
+    'statement',
   );
   if (before === null) await stores.scenarios.add(inside, caseId, document);
   else await stores.scenarios.replace(inside, caseId, document);

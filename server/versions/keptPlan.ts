@@ -2,8 +2,9 @@
  * Gets the plan that a version is to keep: the plan of a run, a copy of another version, one with parts of another, or one that was
  * entered by hand. Reads only.
  */
+import { inSlices } from '../../node/slices.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import { resolveInSteps } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Stores } from '../stores.ts';
 import { askChecked } from './askChecked.ts';
@@ -98,7 +99,8 @@ async function byHand(
   const list = (await scenarios.list(caseId)).map(({ document }) => document);
   const scenario = list.find((document) => document.scenario === scenarioId);
   if (scenario === undefined) throw noSuchScenario(scenarioId);
-  const inputs = resolveScenario(await cases.load(caseId), list, scenarioId).planningCase;
+  const base = await cases.load(caseId);
+  const { planningCase: inputs } = await inSlices(resolveInSteps(base, list, scenarioId));
   const checked = await askChecked({
     kind: 'byHand',
     tables: await tablesOfCase(inputs),

@@ -10,7 +10,7 @@ import { inSlices } from '../../node/slices.ts';
 import { type StoredTable, tablesOfCase } from '../../node/storedInputs.ts';
 import { type PlanningCase, tableNames, tableOf } from '../../solver/case/planningCase.ts';
 import { CELLS_MAX } from '../../solver/scenario/levers/set.ts';
-import { resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { resolveInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
 import type { Undoable } from '../edits/undoable.ts';
 import { changedFirst } from '../http/problemDetails.ts';
 import { putScenario } from '../scenarios/writeScenario.ts';
@@ -57,9 +57,13 @@ async function compared(
   const cells = await askRestoring({ now: otherThan(inputs, present), version: otherThan(present, inputs) });
   const levers = leversOf(cells);
   const document: Scenario = { ...empty, scenario: 'restored', levers };
-  const resolved = resolveScenario(base, [document], document.scenario).planningCase;
+  const kind = via === undefined ? 'slice' : 'statement';
+  const { planningCase: resolved } = await inSlices(
+    resolveInSteps(base, [document], document.scenario),
+    kind,
+  );
   // What is hashed here is known to the call below.
-  await inSlices(hashTables(resolved));
+  await inSlices(hashTables(resolved), kind);
   const isSame = version.violations === 0 && inputHashOf(resolved) === version.inputHash;
   return {
     version,

@@ -111,19 +111,20 @@ export function resolveInSteps(
 }
 
 /**
- * Checks whether a scenario may be stored as it is in `after`: what it changes has to be applicable. A scenario that could not be
+ * Checks in steps whether a scenario may be stored as it is in `after`: what it changes has to be applicable. A scenario that could not be
  * applied before (its data has changed since) may be corrected step by step: earlier problems are warnings then.
  * Throws CaseError with what is wrong anew.
  */
-export function acceptScenario(
+export function* acceptScenario(
   base: PlanningCase,
   before: readonly Scenario[],
   after: readonly Scenario[],
   id: string,
-): Pick<ResolvedScenario, 'warnings'> {
-  const problems = problemsOf(base, after, id);
+): Generator<undefined, Pick<ResolvedScenario, 'warnings'>> {
+  const problems = yield* problemsOf(base, after, id);
   if ('warnings' in problems) return problems;
-  const earlier = before.some((scenario) => scenario.scenario === id) ? problemsOf(base, before, id) : null;
+  const wasThere = before.some((scenario) => scenario.scenario === id);
+  const earlier = wasThere ? yield* problemsOf(base, before, id) : null;
   const known = new Set(earlier !== null && 'errors' in earlier ? earlier.errors.map(sameness) : []);
   if (!problems.errors.every((found) => known.has(sameness(found)))) throw new CaseError(problems.errors);
   return { warnings: problems.errors.map((found) => ({ ...found, severity: 'warning' })) };
@@ -134,13 +135,13 @@ function sameness({ scenario, table, key, field, value, expected }: Problem): st
   return JSON.stringify([scenario?.scenario, scenario?.lever?.type, table, key, field, value, expected.en]);
 }
 
-function problemsOf(
+function* problemsOf(
   base: PlanningCase,
   scenarios: readonly Scenario[],
   id: string,
-): { readonly warnings: readonly Problem[] } | { readonly errors: readonly Problem[] } {
+): Generator<undefined, { readonly warnings: readonly Problem[] } | { readonly errors: readonly Problem[] }> {
   try {
-    return { warnings: resolveScenario(base, scenarios, id).warnings };
+    return { warnings: (yield* resolveInSteps(base, scenarios, id)).warnings };
   } catch (error) {
     if (error instanceof CaseError) return { errors: error.problems };
     throw error;

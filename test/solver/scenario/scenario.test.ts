@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { tableNames } from '../../../solver/case/planningCase.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
+import { atOnce } from '../../../solver/case/steps.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import { applyLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { acceptScenario, resolveScenario, scenarioSchema } from '../../../solver/scenario/scenario.ts';
@@ -268,7 +269,8 @@ test('a scenario whose data has gone can be mended lever by lever, and brings in
   const gone = { type: 'demand', segment: 'gone', factor: 2 };
   const lost = { type: 'capacity', resource: 'lost', factor: 2 };
   const before = [scenarioWith(gone, { type: 'demand', factor: 1.1 }, lost)];
-  const accept = (...levers: object[]) => acceptScenario(base, before, [scenarioWith(...levers)], 'tried');
+  const accept = (...levers: object[]) =>
+    atOnce(acceptScenario(base, before, [scenarioWith(...levers)], 'tried'));
   expect(accept({ type: 'demand', factor: 1.1 }, lost).warnings).toMatchObject([
     {
       severity: 'warning',
@@ -279,5 +281,5 @@ test('a scenario whose data has gone can be mended lever by lever, and brings in
   ]);
   expect(accept({ type: 'demand', factor: 1.1 }).warnings).toEqual([]);
   expect(() => accept(lost, { type: 'demand', segment: 'other', factor: 2 })).toThrow(CaseError);
-  expect(() => acceptScenario(base, [], [scenarioWith(lost)], 'tried')).toThrow(CaseError);
+  expect(() => atOnce(acceptScenario(base, [], [scenarioWith(lost)], 'tried'))).toThrow(CaseError);
 });
