@@ -1,11 +1,12 @@
 /**
- * The analyst's laboratory: `node benchmarks/experiments.ts chain|rolling|memory|workers [count]`.
+ * The analyst's laboratory: `node benchmarks/experiments.ts chain|rolling|memory|workers|stochastic [count]`.
  *
  *   chain     runs of Lanhai in a grid (10 demands × 10 hours × 10 prices), solved on from their neighbours, against the same runs
  *             solved cold; processor time by part. `count`: runs of the chain (100), of which a tenth is solved cold, too
  *   rolling   36 months × 12-month linear program of Lanhai; `count`: months
  *   memory    heap after garbage collection at 1,000 and at `count` (10,000) runs of a tiny case; with node --expose-gc
  *   workers   the grid on one thread and on two, by the clock: for a quiet machine. `count`: runs (400)
+ *   stochastic the two-stage program of Lanhai's air conditioners under 5, 10, … `count` (80) futures, as one model and decomposed
  *
  * Processor time counts all threads of the process, so that a loaded machine measures the same but for its caches.
  */
@@ -25,8 +26,10 @@ import type { RunOptions, RunPart } from '../solver/run/options.ts';
 import { solvePlan } from '../solver/run/solve.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import { extendCase } from '../solver/timeline/extendCase.ts';
+import { caseProgram } from '../solver/uncertainty/caseProgram.ts';
 import { futuresOf } from '../solver/uncertainty/futures.ts';
 import { residualsOf } from '../solver/uncertainty/residuals.ts';
+import { solveTwoStage } from '../solver/uncertainty/solveTwoStage.ts';
 import { smallDocument } from '../test/cases/smallCase.ts';
 
 const lanhai = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
@@ -82,7 +85,14 @@ async function chain(count: number): Promise<void> {
   await inFolder(gridText(1000), async (file) => {
     const read = await readExperiment(file);
     const runner = await openRunner(read);
-    const numbers = read.runs.chains.flat().slice(0, count);
+    // Whole chains, spread over the design: runs at its ends take longer than others.
+    const { chains } = read.runs;
+    const asked = Math.max(1, Math.round(count / chains[0]!.length));
+    const chosen = Array.from(
+      { length: asked },
+      (_, c) => chains[Math.floor(((c + 0.5) * chains.length) / asked)]!,
+    );
+    const numbers = chosen.flat();
     const warm = new Parts();
     const steps: number[] = [];
     const options: RunOptions = {
@@ -95,21 +105,15 @@ async function chain(count: number): Promise<void> {
     solvePlan(runner.caseOf(read.runs.at(numbers[0]!)), options);
     warm.seconds.clear();
     const began = processorClock();
-    const middle = new WhatIf(options);
-    middle.solve(runner.caseOf(read.runs.at(read.runs.anchorOf(0)!)));
-    const { anchor } = middle;
-    middle.dispose();
-    const anchorSeconds = processorClock() - began;
-    warm.seconds.clear();
-    let whatIf = new WhatIf(options, anchor);
+    let whatIf = new WhatIf(options);
     let iterations = 0;
     const firsts: number[] = [];
-    for (const [n, number] of numbers.entries()) {
+    for (const number of numbers) {
       const started = processorClock();
-      const isFirst = read.runs.chains.some(([first]) => first === number);
+      const isFirst = chosen.some(([first]) => first === number);
       if (isFirst) {
         whatIf.dispose();
-        whatIf = new WhatIf(options, anchor);
+        whatIf = new WhatIf(options);
       }
       const planningCase = runner.caseOf(read.runs.at(number));
       warm.add('apply', processorClock() - started);
@@ -117,10 +121,6 @@ async function chain(count: number): Promise<void> {
       objectives.set(number, result.objective);
       iterations += result.solver.iterations;
       (isFirst ? firsts : steps).push(processorClock() - started);
-      if (process.env.EACH !== undefined)
-        process.stdout.write(
-          `${n} ${read.runs.at(number).levels.join(' ')} ${(1000 * (processorClock() - started)).toFixed(0)} ms ${result.solver.iterations} ${result.solver.algorithm}\n`,
-        );
     }
     const whole = processorClock() - began;
     whatIf.dispose();
@@ -138,7 +138,7 @@ async function chain(count: number): Promise<void> {
     }
     const meanCold = meanOf(cold);
     process.stdout.write(
-      `chain of ${numbers.length} runs: ${whole.toFixed(1)} s of processor time, ${((1000 * whole) / numbers.length).toFixed(0)} ms a run (anchor ${(1000 * anchorSeconds).toFixed(0)} ms, first of a chain ${(1000 * meanOf(firsts)).toFixed(0)} ms, others ${(1000 * meanOf(steps)).toFixed(0)} ms, p50 ${(1000 * sorted[sorted.length >> 1]!).toFixed(0)} ms), ${(iterations / numbers.length).toFixed(0)} iterations a run\n`,
+      `chain of ${numbers.length} runs: ${whole.toFixed(1)} s of processor time, ${((1000 * whole) / numbers.length).toFixed(0)} ms a run (first of a chain ${(1000 * meanOf(firsts)).toFixed(0)} ms, others ${(1000 * meanOf(steps)).toFixed(0)} ms, p50 ${(1000 * sorted[sorted.length >> 1]!).toFixed(0)} ms), ${(iterations / numbers.length).toFixed(0)} iterations a run\n`,
     );
     warm.write(numbers.length);
     process.stdout.write(
@@ -233,6 +233,30 @@ async function workers(count: number): Promise<void> {
   });
 }
 
+/** The two-stage program of a case under so many futures, as one model and decomposed. */
+async function stochastic(countMost: number): Promise<void> {
+  const { planningCase: source } = await loadCase(
+    path.join(import.meta.dirname, '..', 'scenarios', 'experiments', 'lanhai-air.json'),
+  );
+  const periods = source.periods.length;
+  const futureOf = futuresOf(source, { seed: 1, periods, method: 'parametric' });
+  const backend = await loadHighsBackend();
+  for (let count = 5; count <= countMost; count *= 2) {
+    const scenarios = Array.from({ length: count }, (_, number) => ({
+      probability: 1 / count,
+      demand: futureOf(number).demand,
+    }));
+    const { problem } = caseProgram(source, scenarios, 1);
+    const columns = count * problem.scenarios[0]!.model.columnCount;
+    const told = (['extensiveForm', 'decomposition'] as const).map((asked) => {
+      const started = processorClock();
+      const { mean, method } = solveTwoStage(problem, { goal: 'mean' }, backend, { method: asked });
+      return `${method} ${(processorClock() - started).toFixed(1)} s (${mean.toPrecision(10)})`;
+    });
+    process.stdout.write(`${count} futures, ${columns} columns: ${told.join(', ')}\n`);
+  }
+}
+
 const [what = 'chain', stated] = process.argv.slice(2);
 switch (what) {
   case 'chain':
@@ -247,6 +271,9 @@ switch (what) {
   case 'workers':
     await workers(Number(stated ?? 400));
     break;
+  case 'stochastic':
+    await stochastic(Number(stated ?? 80));
+    break;
   default:
-    throw new Error(`unknown: ${what}; expected chain, rolling, memory or workers`);
+    throw new Error(`unknown: ${what}; expected chain, rolling, memory, workers or stochastic`);
 }

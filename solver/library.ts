@@ -316,6 +316,7 @@ export {
   type SampledProblem,
   sampleAverage,
 } from './uncertainty/sampleAverage.ts';
+export { solveTwoStage, type TwoStageMethod, type TwoStageSolution } from './uncertainty/solveTwoStage.ts';
 export {
   benjaminiHochberg,
   bootstrapInterval,

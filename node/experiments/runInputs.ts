@@ -33,9 +33,8 @@ export function experimentHash({ byRun }: ExperimentInputs): string {
  */
 function runInputs(read: ReadExperiment, common: string): ReadonlyMap<number, string> {
   const inputs = new Map<number, string>();
-  for (const [c, chain] of read.runs.chains.entries()) {
-    const anchor = read.runs.anchorOf(c);
-    let before = anchor === null ? common : textHash(common + changeText(read, read.runs.at(anchor)));
+  for (const chain of read.runs.chains) {
+    let before = common;
     for (const number of chain) {
       before = textHash(before + changeText(read, read.runs.at(number))).slice(0, 16);
       inputs.set(number, before);

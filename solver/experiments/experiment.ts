@@ -51,15 +51,10 @@ export interface ExperimentRuns {
   readonly at: (number: number) => ExperimentRun;
   /** Numbers of runs in chains: within one, each run is solved on from the one before. Independent of how they are carried out. */
   readonly chains: readonly (readonly number[])[];
-  /** The run from whose plan a chain starts, by its place among the chains; null where it starts from nothing. */
-  readonly anchorOf: (chain: number) => number | null;
 }
 
-/**
- * Runs of a chain at most: longer ones repeat more when they are cut off, shorter ones start more often from the anchor, which is farther than a
- * neighbour (measured, docs/decisions/0092).
- */
-const CHAIN_MAX = 10;
+/** Runs of a chain at most: longer ones repeat more when they are cut off, shorter ones start cold more often (docs/decisions/0092). */
+const CHAIN_MAX = 25;
 
 /** More runs than this are not listed. */
 export const RUNS_MAX = 1_000_000;
@@ -118,7 +113,7 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
     count,
     resolution,
     at,
-    ...(count > RUNS_MAX ? noChains : chainsOf(file, points, assumptions.length * options.length, perPoint)),
+    chains: count > RUNS_MAX ? [] : chainsOf(file, points, assumptions.length * options.length, perPoint),
   };
 }
 
@@ -186,18 +181,12 @@ function chainsOf(
   points: DesignPoints,
   scenarioCount: number,
   perPoint: number,
-): Chains {
+): readonly (readonly number[])[] {
   if (file.policies !== undefined)
-    return {
-      ...noChains,
-      chains: Array.from({ length: points.length * scenarioCount * perPoint }, (_, run) => [run + 1]),
-    };
+    return Array.from({ length: points.length * scenarioCount * perPoint }, (_, run) => [run + 1]);
   const order = neighbourOrder(points);
-  const middle = middlePoint(points);
   const chains: number[][] = [];
-  const anchors: (number | null)[] = [];
   for (let s = 0; s < scenarioCount; s++) {
-    const first = chains.length;
     let chain: number[] = [];
     for (const point of order)
       for (let future = 0; future < perPoint; future++) {
@@ -205,24 +194,8 @@ function chainsOf(
         if (chain.length === 0) chains.push(chain);
         chain.push((point * scenarioCount + s) * perPoint + future + 1);
       }
-    // A single chain starts from nothing as soon as its anchor would.
-    const isAnchored = chains.length - first > 1;
-    for (let c = first; c < chains.length; c++)
-      anchors.push(isAnchored ? (middle * scenarioCount + s) * perPoint + 1 : null);
   }
-  return { chains, anchorOf: (chain) => anchors[chain] ?? null };
-}
-
-type Chains = Pick<ExperimentRuns, 'chains' | 'anchorOf'>;
-
-const noChains: Chains = { chains: [], anchorOf: () => null };
-
-/** The point nearest to the middle of the design; the first of several. */
-function middlePoint(points: DesignPoints): number {
-  const distances = points.map((point) => point.reduce((sum, position) => sum + (position - 0.5) ** 2, 0));
-  return distances.indexOf(
-    distances.reduce((least, distance) => Math.min(least, distance), Number.POSITIVE_INFINITY),
-  );
+  return chains;
 }
 
 /** A figure that results hold. */

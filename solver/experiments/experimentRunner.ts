@@ -10,7 +10,7 @@ import { figureValues } from '../plan/figures/keyFigures.ts';
 import type { PolicyKind } from '../policies/policy.ts';
 import type { RunOptions } from '../run/options.ts';
 import type { RunResult } from '../run/solve.ts';
-import { type Anchor, WhatIf } from '../run/whatIf.ts';
+import { WhatIf } from '../run/whatIf.ts';
 import { LeverSequence } from '../scenario/leverSequence.ts';
 import { applyScenarios, baseScenario } from '../scenario/scenario.ts';
 import { withDemand } from '../uncertainty/caseProgram.ts';
@@ -52,7 +52,6 @@ export class ExperimentRunner {
   private readonly levers: LeverSequence;
   /** What was prepared last: simulations of one point come behind each other. */
   private prepared: { readonly point: string; readonly tournament: PreparedTournament } | null = null;
-  private anchor: { readonly number: number; readonly start: Anchor | null } | null = null;
   private drawn: { readonly point: string; readonly futureOf: (number: number) => Future } | null = null;
 
   constructor(open: OpenExperiment, options: RunnerOptions) {
@@ -64,7 +63,6 @@ export class ExperimentRunner {
 
   /** The rows of a chain, one after the other. A run that fails is a row that says why. */
   async *rowsOf({ chain, until }: ChainTask): AsyncGenerator<RunRow> {
-    const start = await this.anchorOf(chain);
     let session: { readonly backend: Backend; readonly whatIf: WhatIf } | null = null;
     try {
       for (const number of this.open.runs.chains[chain]!) {
@@ -73,7 +71,7 @@ export class ExperimentRunner {
           this.solver.use((backend) => {
             // A solver that failed was replaced by another one.
             if (session?.backend !== backend)
-              session = { backend, whatIf: new WhatIf(this.optionsOf(backend), start) };
+              session = { backend, whatIf: new WhatIf(this.optionsOf(backend)) };
             return session.whatIf.solve(planningCase).result;
           }),
         );
@@ -86,30 +84,6 @@ export class ExperimentRunner {
 
   private optionsOf(backend: Backend): RunOptions {
     return { ...limitsOf(this.open.experiment), clock: this.options.clock, backend };
-  }
-
-  /** The plan that a chain starts from; null where it has none, or there is no plan. Chains behind each other mostly have the same. */
-  private async anchorOf(chain: number): Promise<Anchor | null> {
-    const number = this.open.runs.anchorOf(chain);
-    if (number === null) return null;
-    if (this.anchor?.number === number) return this.anchor.start;
-    let start: Anchor | null = null;
-    try {
-      const planningCase = this.caseOf(this.open.runs.at(number));
-      start = await this.solver.use((backend) => {
-        const whatIf = new WhatIf(this.optionsOf(backend));
-        try {
-          whatIf.solve(planningCase);
-          return whatIf.anchor;
-        } finally {
-          whatIf.dispose();
-        }
-      });
-    } catch {
-      // The row of that run says why; chains start from nothing.
-    }
-    this.anchor = { number, start };
-    return start;
   }
 
   private async rowOf(

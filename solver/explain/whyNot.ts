@@ -220,8 +220,8 @@ export class WhyNotSession {
     this.backend = options.backend;
     this.session = this.backend.load(formulation.model);
     const started = options.clock();
-    const { result, near } = runLoaded({ formulation, session: this.session, options, started });
-    this.basis = this.isGoneOnFrom() ? (near?.basis ?? null) : null;
+    const { result, basis } = runLoaded({ formulation, session: this.session, options, started });
+    this.basis = this.isGoneOnFrom() ? basis : null;
     return { result, formulation };
   }
 

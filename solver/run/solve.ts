@@ -2,7 +2,7 @@
  * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and key figures.
  * explain/ explains why there is no plan.
  */
-import type { NearSolution, Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
+import type { Basis, Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
@@ -136,21 +136,20 @@ export interface LoadedRun {
 
 /**
  * Solves the model that a session holds, verifies the plan, and returns the result. The session holds the same model afterwards, unless goals in order
- * were solved: their rows stay. Also answers the column values, and of a linear plan its solution, for the next start.
+ * were solved: their rows stay. Also answers the column values and the basis, for the next start.
  */
 export function runLoaded({ formulation, session, options, started }: LoadedRun): {
   readonly result: RunResult;
   readonly values: Float64Array | null;
-  readonly near: NearSolution | null;
+  readonly basis: Basis | null;
 } {
   const built = options.clock();
   options.onProgress?.({ phase: 'solve', seconds: 0 });
   const solution = solveUnassumed(formulation, session, options);
   const solved = options.clock();
   const result = finish({ ...solution, options, started, built, solved });
-  const { values, rowDuals, basis } = solution.reached.answer;
-  const near = values === null || rowDuals === null || basis === null ? null : { values, rowDuals, basis };
-  return { result, values, near };
+  const { values, basis } = solution.reached.answer;
+  return { result, values, basis };
 }
 
 interface Finished extends UnassumedAnswer {

@@ -2,11 +2,10 @@
  * A case that stays loaded in the solver while it is changed: every what-if is formulated again, compared with what the
  * solver holds, and only the difference is sent; or the reason for a cold start is reported. No lever has patch code.
  */
-import type { NearSolution, Session } from '../backends/backend.ts';
+import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
-import type { Model } from '../model/model.ts';
 import { type RunOptions, timed } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
@@ -21,14 +20,6 @@ export interface WhatIfAnswer extends FormulatedResult {
   readonly startKind: StartKind;
 }
 
-/** What a case was solved to, as the start of others like it. */
-export interface Anchor {
-  readonly model: Model;
-  readonly values: Float64Array;
-  /** Null for a plan with whole numbers. */
-  readonly near: NearSolution | null;
-}
-
 /** A solver that keeps the last case loaded: each further one is solved warm where only numbers changed. To be disposed. */
 export class WhatIf {
   private readonly options: RunOptions;
@@ -38,19 +29,8 @@ export class WhatIf {
   /** Goals in order leave rows behind: the next solve cannot start from that state. */
   private hasExtraRows = false;
 
-  private near: NearSolution | null = null;
-  private readonly start: Anchor | null;
-
-  /** `start`: where the first solve starts, if its model has the same structure. */
-  constructor(options: RunOptions, start: Anchor | null = null) {
+  constructor(options: RunOptions) {
     this.options = options;
-    this.start = start;
-  }
-
-  /** What was solved last, for other solvers to start from; null where there is no plan. */
-  get anchor(): Anchor | null {
-    const { formulation, values, near } = this;
-    return formulation === null || values === null ? null : { model: formulation.model, values, near };
   }
 
   /** Solves a case, warm where only numbers changed. Throws what solvePlan throws. */
@@ -66,9 +46,8 @@ export class WhatIf {
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
     try {
-      const { result, values, near } = runLoaded({ formulation, session, options, started });
+      const { result, values } = runLoaded({ formulation, session, options, started });
       this.values = values;
-      this.near = near;
       return { result, formulation, startKind };
     } catch (error) {
       // A solver that failed is not gone on with.
@@ -82,35 +61,25 @@ export class WhatIf {
     this.session = null;
     this.formulation = null;
     this.values = null;
-    this.near = null;
   }
 
   private load(formulation: Formulation): StartKind {
     const comparison = this.compare(formulation);
     this.formulation = formulation;
     if (typeof comparison === 'string') {
-      const isFirst = this.session === null;
       this.session?.dispose();
       this.session = this.options.backend.load(formulation.model);
-      if (isFirst) this.startFromAnchor(formulation.model, this.session);
       return { kind: 'cold', reason: comparison };
     }
     if (comparison.kind === 'changed') this.session!.change(comparison);
     // The last plan is a start for branch and cut; linear models go on from their basis.
-    if (this.values !== null) this.setStart(formulation.model, this.values, this.session!);
+    if (
+      formulation.model.integerCount > 0 &&
+      this.values !== null &&
+      this.options.backend.capabilities.warmStart
+    )
+      this.session!.setStart(this.values);
     return { kind: 'warm', changedNumbers: comparison.kind === 'changed' ? changedNumbers(comparison) : 0 };
-  }
-
-  private startFromAnchor(model: Model, session: Session): void {
-    const { start } = this;
-    if (start === null || compareModels(start.model, model).kind === 'different') return;
-    // Goals in order leave rows behind, and a basis of them.
-    if (start.near !== null && start.near.basis.rows.length === model.rowCount) session.startNear(start.near);
-    this.setStart(model, start.values, session);
-  }
-
-  private setStart({ integerCount }: Model, values: Float64Array, session: Session): void {
-    if (integerCount > 0 && this.options.backend.capabilities.warmStart) session.setStart(values);
   }
 
   /** What changed, or the reason for a cold start. */

@@ -18,6 +18,12 @@ const BOUND_TOLERANCE = 1e-7;
 /** Blocks of fewer columns than this share of all save nothing, and are needed more often: they are never left out. */
 const BLOCK_SHARE_MIN = 0.01;
 
+/**
+ * Where so few columns come in, those of the same items in all periods come with them: an order that is late in one month is late in the next one
+ * when a number changes a little, and would cost another round.
+ */
+const FEW_COLUMNS = 200;
+
 export class LeftOut {
   private readonly isLeftOut: Uint8Array;
   /** Rows whose substituted column keeps its bounds. */
@@ -68,10 +74,19 @@ export class LeftOut {
     return count;
   }
 
-  /** Lets in the columns that the duals find worth having; answers how many. */
+  /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those of the same items come with them. */
   letInWorthy(model: Model, { duals }: WholeSolution): number {
     const costs = reducedCosts(model, duals);
-    return this.letIn((column) => costs[column]! < -PRICE_MIN);
+    const isWorthy = (column: number) => this.isLeftOut[column] === 1 && costs[column]! < -PRICE_MIN;
+    let count = 0;
+    for (let column = 0; column < model.columnCount; column++) if (isWorthy(column)) count++;
+    if (count === 0) return 0;
+    if (count > FEW_COLUMNS) this.letIn(isWorthy);
+    else {
+      const isWanted = withSameItems(model, isWorthy);
+      this.letIn((column) => isWanted[column] === 1);
+    }
+    return count;
   }
 
   /** Lets in the columns that a solution uses, and those that its duals find worth having. */
@@ -104,7 +119,8 @@ export class LeftOut {
       this.isLeftOut[column] = 0;
       count++;
     }
-    if (count > 0) this.forgetReduction();
+    // Steps that were taken without them mostly hold with them, too.
+    if (count > 0) this.changeNumbers();
     return count;
   }
 
@@ -140,6 +156,20 @@ export class LeftOut {
     this.forgetReduction();
     this.isBoundNeeded = new Uint8Array(rowCount);
   }
+}
+
+/** The columns for which something holds, with all that are in their blocks for the same items: those that differ in the last set alone. */
+function withSameItems({ columnBlocks, columnCount }: Model, holds: (column: number) => boolean): Uint8Array {
+  const isIn = new Uint8Array(columnCount);
+  for (const { start, count, sets } of columnBlocks) {
+    const size = sets.length > 1 ? sets.at(-1)!.size : 1;
+    for (let first = start; first < start + count; first += size) {
+      let found = false;
+      for (let column = first; column < first + size && !found; column++) found = holds(column);
+      if (found) isIn.fill(1, first, first + size);
+    }
+  }
+  return isIn;
 }
 
 function tolerance(bound: number): number {

@@ -105,12 +105,13 @@ export function solveStochastic(
   }
 }
 
-function signOf({ scenarios }: StochasticProblem): number {
+/** 1 where models are minimized, −1 where they are maximized. */
+export function signOf({ scenarios }: Pick<StochasticProblem, 'scenarios'>): number {
   return scenarios[0]?.model.sense === 'maximize' ? -1 : 1;
 }
 
 /** Value of a model at a point. */
-function objectiveAt(model: Model, values: Float64Array): number {
+export function objectiveAt(model: Model, values: Float64Array): number {
   let sum = model.offset;
   for (let c = 0; c < model.columnCount; c++) sum += model.cost[c]! * values[c]!;
   return sum;
@@ -311,7 +312,7 @@ export function evaluateFirstStage(
 }
 
 /** A model in which some columns are fixed, within their bounds. */
-function withFixed(model: Model, columns: readonly number[], values: readonly number[]): Model {
+export function withFixed(model: Model, columns: readonly number[], values: ArrayLike<number>): Model {
   const columnLower = model.columnLower.slice();
   const columnUpper = model.columnUpper.slice();
   columns.forEach((column, i) => {

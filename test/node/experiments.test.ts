@@ -99,9 +99,9 @@ test('threads, a cut and a second start change no byte', async () => {
   expect(again.rows).toBe(whole.rows);
 });
 
-test('what was cut off in a chain is gone on with from its beginning: at most nine runs are solved again', async () => {
-  const all = await readExperiment(write('cut25.yaml', sweep.replace('runs: 12', 'runs: 25')));
-  expect(all.runs.chains.map(({ length }) => length)).toEqual([10, 10, 5]);
+test('what was cut off in a chain is gone on with from its beginning: at most 24 runs are solved again', async () => {
+  const all = await readExperiment(write('cut60.yaml', sweep.replace('runs: 12', 'runs: 60')));
+  expect(all.runs.chains.map(({ length }) => length)).toEqual([25, 25, 10]);
   const solve = async (known: ReadonlyMap<number, RunRow>) => {
     let solved = 0;
     const { rows } = await runExperiment(all, {
@@ -121,14 +121,14 @@ test('what was cut off in a chain is gone on with from its beginning: at most ni
     return { solved, figures: rows.map(({ figures }) => figures), rows };
   };
   const whole = await solve(new Map());
-  expect(whole.solved).toBe(25);
-  for (const done of [14, 19, 20]) {
+  expect(whole.solved).toBe(60);
+  for (const done of [30, 49, 50]) {
     const first = new Set(all.runs.chains.flat().slice(0, done));
     const known = new Map(
       whole.rows.flatMap((row) => (first.has(row.number) ? [[row.number, row] as const] : [])),
     );
     const resumed = await solve(known);
-    expect(resumed.solved).toBe(25 - 10 * Math.floor(done / 10));
+    expect(resumed.solved).toBe(60 - 25 * Math.floor(done / 25));
     expect(resumed.figures).toEqual(whole.figures);
   }
 });
@@ -149,7 +149,7 @@ test.each([1, 2])(
 );
 
 test('a chain whose thread fails takes no other with it', async () => {
-  const start = await readExperiment(write('broken.yaml', sweep.replace('runs: 12', 'runs: 25')));
+  const start = await readExperiment(write('broken.yaml', sweep.replace('runs: 12', 'runs: 60')));
   const outcome = await runExperiment(start, {
     // Threads read a file of which one chain is left over: the others have no such place.
     carryOut: (all, tasks, take, signal) => {
@@ -165,8 +165,8 @@ test('a chain whose thread fails takes no other with it', async () => {
     onRow: async () => undefined,
   });
   const failed = outcome.rows.filter((row) => !hasAnswer(row));
-  expect(outcome.rows).toHaveLength(25);
-  expect(failed).toHaveLength(10);
+  expect(outcome.rows).toHaveLength(60);
+  expect(failed).toHaveLength(25);
   expect(failed[0]?.status).toContain('failed: the thread of the run failed');
 });
 

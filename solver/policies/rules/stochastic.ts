@@ -11,12 +11,9 @@
 import { type Random, seededRandom } from '../../demand/forecast/random.ts';
 import type { RunOptions } from '../../run/options.ts';
 import { type CaseScenario, caseProgram, meanPlan } from '../../uncertainty/caseProgram.ts';
+import { solveTwoStage } from '../../uncertainty/solveTwoStage.ts';
 import { indexFrom } from '../../uncertainty/statistics.ts';
-import {
-  ScenarioInfeasible,
-  type StochasticGoal,
-  solveStochastic,
-} from '../../uncertainty/stochasticProgram.ts';
+import { ScenarioInfeasible, type StochasticGoal } from '../../uncertainty/stochasticProgram.ts';
 import type { Information, PlanningState, PolicyKind } from '../policy.ts';
 import { policyTitles } from '../policyTitles.ts';
 import { executable, planOrFallBack } from './optimizer.ts';
@@ -89,7 +86,7 @@ function underScenarios(
         planOrFallBack(state, (planningCase) => {
           const program = caseProgram(planningCase, demands(state, information), decidedPeriods, run);
           try {
-            const { plan, index } = meanPlan(program, solveStochastic(program.problem, goal, run.backend));
+            const { plan, index } = meanPlan(program, solveTwoStage(program.problem, goal, run.backend));
             return executable(plan, { index });
           } catch (error) {
             if (error instanceof ScenarioInfeasible) return null;
