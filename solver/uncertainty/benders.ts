@@ -124,7 +124,7 @@ class Search {
       if (this.options.shouldStop?.() === true) return null;
       const found = this.evaluate(decided);
       if (found === null) return null;
-      this.cuts.push(...found.cuts);
+      for (const cut of found.cuts) this.cuts.push(cut);
       const value = found.values === null ? Number.POSITIVE_INFINITY : this.goalOf(found.values);
       const gain: number = centre === null ? Number.POSITIVE_INFINITY : centre.value - value;
       if (value < Number.POSITIVE_INFINITY && (centre === null || gain >= TAKEN_SHARE * promised)) {

@@ -1,6 +1,6 @@
 /**
- * Two-stage programs by the method that suits their size: small ones as one model (the extensive form), large linear ones by decomposition. Which one
- * it was is told with the solution; both give the same optimum.
+ * Two-stage programs by the method that suits their size: small ones as one model (the extensive form), large linear ones by decomposition. The
+ * solution says which one it was; both give the same optimum.
  */
 import type { Backend, SolveOptions } from '../backends/backend.ts';
 import { isDecomposable, solveDecomposed } from './benders.ts';

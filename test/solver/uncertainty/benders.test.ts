@@ -140,7 +140,7 @@ test('random problems: the optimum of the extensive form, whatever the goal', ()
   expect(solved + refused).toBeGreaterThan(0);
 });
 
-test('small problems are one model, those with whole numbers always; which it was is told', () => {
+test('small problems are one model, those with whole numbers always; the solution says which it was', () => {
   const scenarios = [5, 10].map((demand) => ({
     probability: 0.5,
     model: newsvendor(demand, { cost: 4, price: 10 }),
