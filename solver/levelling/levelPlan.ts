@@ -390,9 +390,10 @@ class Leveller {
         session.changeObjective(goal.cost, goal.sense, goal.offset);
         held = { ...held, cost: goal.cost, sense: goal.sense, offset: goal.offset };
         const isLast = g > 0 && g === all.length - 1;
-        // The plan in view, or what the goals before have reached, is a solution: branch and cut begins from it.
-        if (hasFreeInteger(model) && this.options.backend.capabilities.warmStart)
-          session.setStart(values ?? this.inView(model, excess));
+        // What the goals before have reached is a plan that keeps them: branch and cut begins from it. The plan in view as a start of the
+        // first was tried: it saves nothing.
+        if (values !== null && hasFreeInteger(model) && this.options.backend.capabilities.warmStart)
+          session.setStart(values);
         const answer = this.solveOnce(held, session, isLast ? values : null);
         if (answer.values === null) break;
         values = answer.values;
@@ -409,14 +410,6 @@ class Leveller {
     if (values === null)
       throw new SolverFailure(this.options.backend.name, this.isOver() ? stopped : noAnswer, []);
     return { values, gap };
-  }
-
-  /** The plan in view as a point of a model of levelling: all of its excess, nothing moved. */
-  private inView(model: Model, excess: Terms): Float64Array {
-    const point = new Float64Array(model.columnCount);
-    point.set(this.point.values);
-    for (const column of excess.columns) point[column] = model.columnUpper[column]!;
-    return point;
   }
 
   /** Solves once; with whole numbers of an earlier answer, these are held. */
