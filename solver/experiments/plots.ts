@@ -9,6 +9,8 @@ export type NumberText = (value: number) => string;
 
 const WIDTH = 640;
 const RIGHT = 110;
+/** Where a scatter begins, below the title of its vertical axis. */
+const TOP = 30;
 /** Least and most width of the names at the left; longer ones are cut. */
 const NAMES_MIN = 60;
 const NAMES_MAX = 280;
@@ -111,13 +113,13 @@ export function scatterPlot(
   const [xLow, xHigh] = widened(xs);
   const [yLow, yHigh] = widened(ys);
   const x = scale(xLow, xHigh, 90, WIDTH - 90);
-  const y = scale(yLow, yHigh, bottom, 16);
+  const y = scale(yLow, yHigh, bottom, TOP);
   const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
   const names = points.length <= NAMED_MAX ? points : efficient.slice(0, NAMED_MAX);
   return svg(height, title, [
     ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
-      line(x(tick), 16, x(tick), bottom, 'grid'),
+      line(x(tick), TOP, x(tick), bottom, 'grid'),
       label(x(tick), bottom + 16, axes.xText(tick), 'middle'),
     ]),
     ...roundTicks(yLow, yHigh).flatMap((tick) => [
@@ -131,7 +133,11 @@ export function scatterPlot(
       const circle = `<circle class="${point.isEfficient ? 'mark' : 'quiet'}" cx="${round(x(point.x))}" cy="${round(y(point.y))}" r="${point.isEfficient ? 5 : 3.5}"><title>${escapeMarkup(`${point.label}: ${axes.xText(point.x)}, ${axes.yText(point.y)}`)}</title></circle>`;
       return point.href === undefined ? circle : `<a href="${escapeMarkup(point.href)}">${circle}</a>`;
     }),
-    ...names.map((point) => label(x(point.x) + 8, y(point.y) - 6, point.label)),
+    ...names.map((point) => {
+      const [right, left] = [x(point.x) + 8, x(point.x) - 8];
+      const isRight = right + widthOf(point.label) <= WIDTH;
+      return label(isRight ? right : left, y(point.y) - 6, point.label, isRight ? 'start' : 'end');
+    }),
   ]);
 }
 

@@ -20,7 +20,7 @@ export function DesignPanel(props: { state: ExperimentState }) {
     />
   );
   return (
-    <Panel title={t('experimentsDesign')} style={{ 'grid-column': 'span 4' }}>
+    <Panel title={t('experimentsDesign')} style={{ 'grid-column': 'span 4', 'align-self': 'start' }}>
       <div class="experiment-form">
         <Choices
           title={t('experimentsOptions')}

@@ -22,7 +22,7 @@ export function PoliciesDesign(props: { state: PoliciesState }) {
     />
   );
   return (
-    <Panel title={t('policiesDesign')} style={{ 'grid-column': 'span 4' }}>
+    <Panel title={t('policiesDesign')} style={{ 'grid-column': 'span 4', 'align-self': 'start' }}>
       <div class="experiment-form">
         <Select
           label={t('policiesReference')}
