@@ -100,6 +100,8 @@ export interface ScatterPoint {
 }
 
 const NAMED_MAX = 24;
+/** Longer names would cover each other: then the best alone have one. */
+const NAME_MAX = 240;
 
 /** Points by two metrics; efficient ones filled, named, and joined. */
 export function scatterPlot(
@@ -116,7 +118,8 @@ export function scatterPlot(
   const y = scale(yLow, yHigh, bottom, TOP);
   const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
-  const names = points.length <= NAMED_MAX ? points : efficient.slice(0, NAMED_MAX);
+  const areNamed = points.length <= NAMED_MAX && points.every((point) => widthOf(point.label) <= NAME_MAX);
+  const names = areNamed ? points : efficient.slice(0, NAMED_MAX);
   return svg(height, title, [
     ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
       line(x(tick), TOP, x(tick), bottom, 'grid'),

@@ -27,7 +27,11 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
     metricText(metric(name)?.unit ?? null, value, props.found.form, language());
   const columnTitle = (column: string) => pick(columnWords(column));
   const main = () => props.found.metrics[0];
-  const compared = () => props.found.summary.compared;
+  /** Null where no two runs differ in what is compared alone, as in a fraction of all combinations. */
+  const compared = () => {
+    const known = props.found.summary.compared;
+    return known === null || known.differences.length === 0 ? null : known;
+  };
   const differences = () => {
     const [known, first] = [compared(), main()];
     if (known === null || first === undefined) return '';
