@@ -8,8 +8,12 @@ export function plainName(name: string): string {
     .replace(/[\s_\-‐]/g, '');
 }
 
+/** Characters of the longest name that is compared: what is longer is near to none. */
+const NAME_MAX = 300;
+
 /** The known name that is nearest to what was written; null when none is near. */
 export function nearestName(written: string, known: Iterable<string>): string | null {
+  if (written.length > NAME_MAX) return null;
   const target = singular(plainName(written));
   if (target === '') return null;
   let best: string | null = null;

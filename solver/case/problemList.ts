@@ -15,6 +15,17 @@ interface Placed {
   readonly problem: Problem;
 }
 
+/** Characters of a text in a problem: more than any that can be meant. */
+const TEXT_MAX = 1000;
+
+/** A problem whose texts are no longer than somebody reads: a cell of a file may hold millions of characters. */
+function shortened(problem: Problem): Problem {
+  const { file, key, field, value } = problem;
+  if ([file, key, field, value].every((text) => text.length <= TEXT_MAX)) return problem;
+  const short = (text: string) => (text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX - 1)}…`);
+  return { ...problem, file: short(file), key: short(key), field: short(field), value: short(value) };
+}
+
 export class ProblemList {
   errorCount = 0;
   private warningCount = 0;
@@ -34,10 +45,10 @@ export class ProblemList {
     if (severity === 'error') {
       this.errorCount++;
       this.tables.add(table);
-      if (this.errors.length < PROBLEMS_LISTED) this.errors.push({ place, problem: make() });
+      if (this.errors.length < PROBLEMS_LISTED) this.errors.push({ place, problem: shortened(make()) });
     } else {
       this.warningCount++;
-      if (this.warnings.length < PROBLEMS_LISTED) this.warnings.push({ place, problem: make() });
+      if (this.warnings.length < PROBLEMS_LISTED) this.warnings.push({ place, problem: shortened(make()) });
     }
   }
 

@@ -99,8 +99,13 @@ function numberOrNull(reading: NumberReading | undefined): number | null {
   return typeof reading === 'number' ? reading : null;
 }
 
+/** Characters of the longest text that may be a number. */
+const NUMBER_TEXT_MAX = 200;
+
 function readBoth(text: string, isShare: boolean): BothReadings {
-  const plain = text
+  const trimmed = text.trim();
+  if (trimmed.length > NUMBER_TEXT_MAX) return same('unreadable');
+  const plain = trimmed
     .normalize('NFKC')
     .replace(/[−–—]/g, '-')
     .replace(/[’‘`´]/g, "'")
