@@ -35,7 +35,7 @@ export const messages = {
   },
   optionApplyScenario: { en: 'apply a scenario first', zh: '先应用一个方案' },
   optionTimeLimit: { en: 'stop then and keep the best plan', zh: '到时停止并保留最佳计划' },
-  optionGapPoint: { en: 'relative gap that is good enough', zh: '可接受的相对差距' },
+  optionGapPoint: { en: 'relative gap that is good enough', zh: '可接受的相对间隙' },
   optionPlan: { en: 'print the plan by period, however large it is', zh: '无论多大都按期打印计划' },
   optionJson: { en: 'print one JSON object', zh: '打印一个 JSON 对象' },
   optionJsonList: { en: 'print one JSON list', zh: '打印一个 JSON 列表' },
@@ -144,7 +144,7 @@ export const messages = {
   limitInterrupted: { en: 'interrupted', zh: '被中断' },
   ended: {
     en: '{ended}: gap {gap}, asked for at most {asked}{limit}; verified with {checks} checks; {seconds} s in {solver} ({columns} columns, {rows} rows)',
-    zh: '{ended}：差距 {gap}，要求不超过 {asked}{limit}；已通过 {checks} 项校验；{solver} 用时 {seconds} 秒（{columns} 列，{rows} 行）',
+    zh: '{ended}：间隙 {gap}，要求不超过 {asked}{limit}；已通过 {checks} 项校验；{solver} 用时 {seconds} 秒（{columns} 列，{rows} 行）',
   },
   withTimeLimit: { en: ', time limit {seconds} s', zh: '，时限 {seconds} 秒' },
   notKnown: { en: 'not known', zh: '未知' },

@@ -12,6 +12,7 @@ import { keyFigureDefinitions } from '../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../solver/plan/finance.ts';
 import { goalWords } from '../solver/plan/goals.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
+import { goalUnit } from '../solver/plan/objectiveText.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
@@ -75,11 +76,13 @@ function objectiveText(result: RunResult, index: IndexedCase, currency: string):
       parts.mode === 'goals'
         ? t('objectiveGoals', { discounted })
         : t('objectiveWeighted', { value: numberText(parts.value), discounted });
-    const goals = objectiveOf(index).goals.map((goal, i) =>
+    const definition = objectiveOf(index);
+    const goals = definition.goals.map((goal, i) =>
       t('goal', {
         rank: String(goal.rank),
         name: goalWords(goal),
-        value: numberText(parts.goals[i] ?? 0, 2),
+        value:
+          `${numberText(parts.goals[i] ?? 0, 2)} ${pick(goalUnit(definition, goal.measure, currency))}`.trim(),
       }),
     );
     return [head, ...goals].join('\n');

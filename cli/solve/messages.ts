@@ -6,7 +6,7 @@ export const messages = {
   },
   optionGap: {
     en: 'relative gap that is good enough, for example 0.0001 (default {gap})',
-    zh: '可接受的相对差距，例如 0.0001（默认 {gap}）',
+    zh: '可接受的相对间隙，例如 0.0001（默认 {gap}）',
   },
   optionNoPlan: { en: 'do not print the plan', zh: '不打印计划' },
   optionSolver: { en: 'glpk is GPL-3.0 and loaded only here', zh: 'glpk 为 GPL-3.0，仅在此处加载' },

@@ -82,18 +82,19 @@ export function atLeastNone(gain: Gain): Gain {
  * its name. Null where money is optimized.
  */
 export function goalAmountWords(
-  { mode, goals }: ObjectiveDefinition,
+  definition: ObjectiveDefinition,
   goal: number | null,
   size: number,
   currency: string,
 ): Words | null {
+  const { mode, goals } = definition;
   const decides = goals[mode === 'goals' ? (goal ?? 0) : -1];
   if (decides !== undefined)
     return sentence('{amount} ({goal})', '{amount}（{goal}）', {
       goal: goalWords(decides),
       amount: {
-        en: goalValueText(decides.measure, size, currency, 'en'),
-        zh: goalValueText(decides.measure, size, currency, 'zh'),
+        en: goalValueText(definition, decides.measure, size, currency, 'en'),
+        zh: goalValueText(definition, decides.measure, size, currency, 'zh'),
       },
     });
   return mode === 'weighted' ? { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) } : null;

@@ -5,6 +5,7 @@
  */
 
 import type { MoneyByPeriod } from '../case/money.ts';
+import { unitOfAll } from '../case/ownUnit.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { moneyObjectiveOf, moneyTotals } from './finance.ts';
@@ -18,6 +19,11 @@ export interface ObjectiveDefinition {
   readonly isDiscounted: boolean;
   /** Goals by rank; empty unless the mode is `goals` or `weighted`. */
   readonly goals: readonly Row<'goals'>[];
+  /**
+   * In what goals of goods are counted: the unit that all families share, empty where it has no name, null where they have several.
+   * Runs that were stored by older versions do not state it.
+   */
+  readonly goodsUnit?: string | null;
 }
 
 /** A plan under an objective. */
@@ -50,6 +56,7 @@ export function objectiveOf({ source }: Pick<IndexedCase, 'source'>): ObjectiveD
     mode,
     isDiscounted: (company?.discountRatePerPeriod ?? 0) > 0,
     goals: hasGoals ? [...source.goals].sort((a, b) => a.rank - b.rank) : [],
+    goodsUnit: unitOfAll(source.families),
   };
 }
 

@@ -3,7 +3,9 @@ import type { Row } from '../case/planningCase.ts';
 import type { Language } from '../words/language.ts';
 import { type MoneyScale, moneyText } from '../words/money.ts';
 import { numberFormat } from '../words/numbers.ts';
-import type { ObjectiveValue } from './objective.ts';
+import { unitOfAmount } from '../words/units.ts';
+import type { Words } from '../words/words.ts';
+import type { ObjectiveDefinition, ObjectiveValue } from './objective.ts';
 
 /** A number with so many decimals and a true minus. */
 function fixedText(value: number, language: Language, digits: number): string {
@@ -20,8 +22,30 @@ export function penaltyText(value: number, language: Language, scale?: MoneyScal
 /** Less than this is noise of the computation, not a fraction of a unit. */
 const LEAST_FRACTION = 0.05;
 
+/** What the bare numbers of a goal are in; empty where money and penalties are added, which are in no unit. */
+export function goalUnit(
+  { goodsUnit }: Pick<ObjectiveDefinition, 'goodsUnit'>,
+  measure: Row<'goals'>['measure'],
+  currency: string,
+): Words {
+  switch (measure) {
+    case 'inventoryValue':
+      return { en: currency, zh: currency };
+    case 'cost':
+    case 'margin':
+    case 'penalties':
+      return { en: '', zh: '' };
+    case 'overtimeHours':
+      return { en: 'h', zh: '小时' };
+    default:
+      if (goodsUnit === null) return { en: 'different units', zh: '不同单位' };
+      return { en: goodsUnit || 'units', zh: goodsUnit || '单位' };
+  }
+}
+
 /** Value of a goal with its unit. */
 export function goalValueText(
+  definition: Pick<ObjectiveDefinition, 'goodsUnit'>,
   measure: Row<'goals'>['measure'],
   value: number,
   currency: string,
@@ -36,11 +60,17 @@ export function goalValueText(
     case 'margin':
     case 'penalties':
       return penaltyText(value, language, scale);
-    case 'overtimeHours':
-      return `${fixedText(value, language, 0)} ${language === 'zh' ? '小时' : 'h'}`;
     // Sums over families: measured amounts have decimals, counted ones none.
-    default:
-      return fixedText(value, language, Math.abs(value - Math.round(value)) < LEAST_FRACTION ? 0 : 1);
+    default: {
+      const isCounted = measure === 'overtimeHours' || Math.abs(value - Math.round(value)) < LEAST_FRACTION;
+      const digits = isCounted ? 0 : 1;
+      const unit = goalUnit(definition, measure, currency)[language];
+      const number = fixedText(value, language, digits);
+      // What is in several units is no amount of one of them.
+      if (measure !== 'overtimeHours' && definition.goodsUnit === null)
+        return language === 'zh' ? `${number}（${unit}）` : `${number} (${unit})`;
+      return `${number} ${unitOfAmount(value, unit, digits)}`;
+    }
   }
 }
 
@@ -54,7 +84,7 @@ export function objectiveValueText(
   const { mode, goals } = value.definition;
   if (mode === 'weighted') return fixedText(value.value, language, 1);
   if (mode === 'goals' && goals[0] !== undefined)
-    return goalValueText(goals[0].measure, value.value, currency, language, scale);
+    return goalValueText(value.definition, goals[0].measure, value.value, currency, language, scale);
   return value.penalties > 0
     ? penaltyText(value.value, language, scale)
     : moneyText(value.value, currency, language, scale === undefined ? {} : { scale });

@@ -37,7 +37,13 @@ export function findingWords(
       return sentence('No option is better than {reference}', '没有方案优于 {reference}', names);
     const value = (of: NamedOption) =>
       both((language) =>
-        goalValueText(goal.measure, of.objective.goals[standing.goal ?? 0] ?? 0, currency, language),
+        goalValueText(
+          reference.objective.definition,
+          goal.measure,
+          of.objective.goals[standing.goal ?? 0] ?? 0,
+          currency,
+          language,
+        ),
       );
     return sentence(
       '{option} is better than {reference} in goal {rank}, {goal}: {value} against {other}',

@@ -130,7 +130,7 @@ test('a family is found by typing a part of its name with a slip', async () => {
   await page.getByRole('grid').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('splt 1.5');
-  const first = page.getByRole('option').first();
+  const first = page.getByRole('listbox').getByRole('option').first();
   await expect.poll(() => first.innerText(), SEEN).toContain('Split 1.5');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Split 1.5 HP', exact: true }).waitFor();

@@ -5,6 +5,7 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts';
+import { pointsText } from '../../solver/words/points.ts';
 import {
   formatFigure,
   formatMoney,
@@ -13,7 +14,7 @@ import {
   type MoneyScale,
   moneyScale,
 } from '../language/format.ts';
-import { pick, t } from '../language/language.ts';
+import { language, pick, t } from '../language/language.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -87,9 +88,7 @@ export function FunctionsPanel<O extends Option>(props: {
             });
   /** What a party gives up, in its own figure: shares as percentage points. */
   const lost = (party: Party, value: number, scale: MoneyScale) =>
-    party.unit === 'share'
-      ? t('percentPoints', { value: formatNumber(value * 100, 1) })
-      : amount(party, value, scale);
+    party.unit === 'share' ? pointsText(value, language(), 1, false) : amount(party, value, scale);
   const money = (value: number) =>
     formatMoney(
       value,

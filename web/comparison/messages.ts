@@ -66,5 +66,4 @@ export const comparisonMessages = {
     zh: '这些输入没有计划，无法比较。',
   },
   functionsStart: { en: 'Find what each gives up', zh: '计算各职能的让步' },
-  percentPoints: { en: '{value} pp', zh: '{value} 个百分点' },
 } as const;

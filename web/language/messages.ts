@@ -34,7 +34,7 @@ export const sharedMessages = {
     en: 'Newest run: {state}; the last plan is shown.',
     zh: '最新一次运行：{state}；显示的是上次的计划。',
   },
-  gapAsked: { en: 'gap {gap} of {asked} asked for', zh: '差距 {gap}（要求 {asked}）' },
+  gapAsked: { en: 'gap {gap} of {asked} asked for', zh: '间隙 {gap}（要求 {asked}）' },
   goalNow: { en: 'goal {rank}, {goal}', zh: '目标 {rank}：{goal}' },
   stale: { en: 'The inputs changed after this plan was made.', zh: '此计划生成后输入已改变。' },
   olderInputs: { en: 'older inputs', zh: '旧输入' },
@@ -85,7 +85,7 @@ export const sharedMessages = {
   unknownDecision: { en: 'This case has no decision “{ids}”.', zh: '此数据没有决策“{ids}”。' },
   unknownVersion: { en: 'This case has no version “{ids}”.', zh: '此数据没有版本“{ids}”。' },
   verified: { en: 'verified with {checks} {checks|check|checks}', zh: '已通过 {checks} 项校验' },
-  gap: { en: 'gap {gap}', zh: '差距 {gap}' },
+  gap: { en: 'gap {gap}', zh: '间隙 {gap}' },
   solvedWarm: {
     en: 'warm start: {count} {count|number|numbers} of the model changed',
     zh: '热启动：模型改动 {count} 个数',

@@ -29,12 +29,13 @@ export function goalTitle(goal: Pick<Row<'goals'>, 'measure' | 'grade'>): string
 
 /** Value of a goal with its unit. */
 export function goalText(
+  definition: ObjectiveDefinition,
   measure: Row<'goals'>['measure'],
   value: number,
   currency: string,
   scale?: MoneyScale,
 ): string {
-  return goalValueText(measure, value, currency, language(), scale);
+  return goalValueText(definition, measure, value, currency, language(), scale);
 }
 
 /** What the optimizer makes as great or as small as it can. */
@@ -73,7 +74,7 @@ export function objectiveText(value: ObjectiveValue, currency: string): string {
       goals.map((goal, i) =>
         t('goalWithValue', {
           goal: `${i + 1}. ${goalTitle(goal)}`,
-          value: goalText(goal.measure, value.goals[i] ?? 0, currency),
+          value: goalText(value.definition, goal.measure, value.goals[i] ?? 0, currency),
         }),
       ),
     );

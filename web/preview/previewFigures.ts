@@ -90,8 +90,8 @@ export function previewFigures(
       objective.goals[i] ?? null,
       isComparable ? (stored.objective.goals[i] ?? null) : null,
       goalDirection(goal.measure) > 0 ? 'more' : 'less',
-      (value) => goalText(goal.measure, value ?? 0, currency),
-      (by) => signed(goalText(goal.measure, by, currency), by),
+      (value) => goalText(definition, goal.measure, value ?? 0, currency),
+      (by) => signed(goalText(definition, goal.measure, by, currency), by),
     ),
   );
   const optimizedOnes = goals.length > 0 ? goals : [optimized];

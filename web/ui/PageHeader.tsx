@@ -1,5 +1,5 @@
 /** Title of a page as its finding, which plan or version it shows and whether that is active, what the numbers are, and its actions. */
-import { type JSX, lazy, Show, Suspense } from 'solid-js';
+import { children, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { planLine } from '../language/planLine.ts';
 import { readChunk } from '../state/chunk.ts';
 import { useWorkspace } from '../state/context.ts';
@@ -17,28 +17,34 @@ export function PageHeader(props: {
   plan?: string;
   /** What the page shows, where that is no plan that is stored. */
   planText?: string | null;
-  /** Many choices stand beside the title: they are narrow, and the title is cut rather than put on a line of its own. */
-  isDense?: boolean;
+  /** What of the plan the page shows, by choices: a row of their own below the title, so that many of them cut no title. */
+  choices?: JSX.Element;
   /** Inputs of the page are shown and typed as they are stored, in units and currency of the case, whatever other pages show. */
   isStored?: boolean;
   children?: JSX.Element;
 }) {
   const workspace = useWorkspace();
   const isConverted = () => workspace.caseId() !== '' && shownChoice() !== null;
+  const subtitle = children(() => props.subtitle);
+  const choices = children(() => props.choices);
   return (
-    <div class="header" classList={{ dense: props.isDense === true }}>
-      <h1 title={typeof props.title === 'string' ? props.title : undefined}>{props.title}</h1>
+    <div class="header">
+      <h1>{props.title}</h1>
       <div class="actions">{props.children}</div>
-      <Show when={workspace.caseId() !== ''}>
-        <p class="plan-line">{props.planText ?? planLine(workspace, props.plan ?? null)}</p>
-      </Show>
+      <p>
+        <Show when={workspace.caseId() !== ''}>
+          <span class="plan-line">{props.planText ?? planLine(workspace, props.plan ?? null)}</span>
+          {subtitle.toArray().length > 0 ? ' · ' : ''}
+        </Show>
+        {subtitle()}
+      </p>
       <Show when={isConverted()}>
         <Suspense>
           <StatedNote isStored={props.isStored === true} />
         </Suspense>
       </Show>
-      <Show when={props.subtitle}>
-        <p>{props.subtitle}</p>
+      <Show when={choices.toArray().length > 0}>
+        <div class="choices">{choices()}</div>
       </Show>
     </div>
   );

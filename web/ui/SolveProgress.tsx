@@ -26,9 +26,10 @@ export function SolveProgress(props: {
   /** The solver reports money and penalties in one number, which carries no currency; or the value of a goal. */
   const number = (value: number) => {
     const asked = goal();
-    if (definition()?.mode === 'goals' && asked !== undefined)
-      return goalText(asked.measure, value, currency(), scale());
-    return definition()?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value, scale());
+    const known = definition();
+    if (known?.mode === 'goals' && asked !== undefined)
+      return goalText(known, asked.measure, value, currency(), scale());
+    return known?.mode === 'weighted' ? formatNumber(value, 1) : formatPenalty(value, scale());
   };
   const measure = () => {
     const known = definition();

@@ -53,7 +53,7 @@ test('five hours of overtime less', () => {
   const lost = { rank: 1, measure: 'lostUnits', weight: 3 };
   const margin = { rank: 2, measure: 'margin', weight: 1 };
   expect(sentenceOf(line('maximizeMargin', []))).toBe('100 % → 0 %: costs 40 EUR.');
-  expect(sentenceOf(line('goals', [lost, margin]))).toMatch(/^100 % → 0 %: costs 5 \(lost/i);
+  expect(sentenceOf(line('goals', [lost, margin]))).toMatch(/^100 % → 0 %: costs 5 units \(lost/i);
   // 5 units at 3 and 40 of margin.
   expect(sentenceOf(line('weighted', [lost, margin]))).toBe('100 % → 0 %: costs 55.');
 });

@@ -135,8 +135,8 @@ export default function ComparePage() {
           )}
         </Show>
         <CommandButton command={commands.pack} isExpanded={isPacking()} />
-        <CommandButton command={commands.exportCsv} />
-        <CommandButton command={printCommand} />
+        <CommandButton command={commands.exportCsv} isOptional />
+        <CommandButton command={printCommand} isOptional />
         <CommandButton command={commands.putToDecision} isMain isExpanded={isPutting()} />
       </PageHeader>
       <Show when={isPutting()}>

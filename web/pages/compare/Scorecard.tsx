@@ -111,8 +111,9 @@ export function Scorecard<O extends Option>(props: {
           hint: objectiveMeasure(definition),
           better: ['margin', 'onTimeUnits'].includes(goal.measure) ? 'more' : 'less',
           value: (option) => option.objective.goals[i] ?? null,
-          text: (value, scale) => goalText(goal.measure, value ?? 0, props.currency, scale),
-          difference: (value, scale) => signed(goalText(goal.measure, value, props.currency, scale), value),
+          text: (value, scale) => goalText(definition, goal.measure, value ?? 0, props.currency, scale),
+          difference: (value, scale) =>
+            signed(goalText(definition, goal.measure, value, props.currency, scale), value),
           kind: definition.mode === 'goals' ? 'optimized' : 'figure',
         }),
       );
@@ -159,8 +160,16 @@ export function Scorecard<O extends Option>(props: {
         requestAnimationFrame(() => {
           const best = box?.querySelector<HTMLElement>('[data-best]');
           if (box === undefined || best == null || best.offsetWidth === 0) return;
-          if (best.offsetLeft + best.offsetWidth > box.clientWidth)
-            box.scrollLeft = best.offsetLeft + best.offsetWidth - box.clientWidth;
+          if (best.offsetLeft + best.offsetWidth <= box.clientWidth) return;
+          // It begins where what stays in view ends: no column is cut between them.
+          const held = [...box.querySelectorAll<HTMLElement>('thead > tr > *')].filter(
+            (cell) => getComputedStyle(cell).position === 'sticky',
+          );
+          const left = held.reduce((width, cell) => width + cell.offsetWidth, 0);
+          box.scrollLeft =
+            left + best.offsetWidth <= box.clientWidth
+              ? best.offsetLeft - left
+              : best.offsetLeft + best.offsetWidth - box.clientWidth;
         });
       },
     ),

@@ -3,6 +3,7 @@ import { penaltyComponents, realComponents } from '../../../solver/case/money.ts
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { keyFigureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { objectiveOf } from '../../../solver/plan/objective.ts';
+import { goalUnit } from '../../../solver/plan/objectiveText.ts';
 import type { Option } from '../../comparison/options.ts';
 import { pick, t } from '../../language/language.ts';
 import { goalTitle, objectiveMeasure } from '../../language/objective.ts';
@@ -16,7 +17,7 @@ function optimizedRows(options: readonly Option[], currency: string) {
     return [[t('optimizedValue'), '', ...options.map((option) => option.objective.value)]];
   return definition.goals.map((goal, i) => [
     `${i + 1}. ${goalTitle(goal)}`,
-    goal.measure === 'inventoryValue' ? currency : goal.measure === 'overtimeHours' ? t('unitHours') : '',
+    pick(goalUnit(definition, goal.measure, currency)),
     ...options.map((option) => option.objective.goals[i] ?? ''),
   ]);
 }

@@ -14,9 +14,9 @@ export function DataWarnings(props: { state: DataState }) {
     <>
       <FindingsFailed />
       <Show when={props.state.warnings().length > 0}>
-        <details class="notice">
+        <details class="warnings">
           <summary>{t('suspicious', { count: props.state.warnings().length })}</summary>
-          <ul style={{ 'padding-left': '18px' }}>
+          <ul>
             <For each={props.state.warnings().slice(0, WARNINGS)}>
               {(problem) => (
                 <li>
@@ -39,9 +39,9 @@ export function DataWarnings(props: { state: DataState }) {
         </details>
       </Show>
       <Show when={props.state.findings().length > 0}>
-        <details class="notice">
+        <details class="warnings">
           <summary>{t('costLint', { count: props.state.findings().length })}</summary>
-          <ul style={{ 'padding-left': '18px' }}>
+          <ul>
             <For each={props.state.findings()}>
               {(finding) => <li>{sentences([pick(finding.text), pick(finding.advice)])}</li>}
             </For>

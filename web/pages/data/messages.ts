@@ -3,7 +3,7 @@ export const dataMessages = {
   dataTitle: { en: '{table}: {rows} {rows|row|rows}', zh: '{table}：{rows} 行' },
   dataSub: {
     en: 'Case {name}, revision {revision}. Cells are saved when you leave them.',
-    zh: '数据：{name}，版本 {revision}。离开单元格即保存。',
+    zh: '数据：{name}，修订 {revision}。离开单元格即保存。',
   },
   importFolder: { en: 'Import', zh: '导入' },
   importHint: {

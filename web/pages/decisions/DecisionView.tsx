@@ -79,7 +79,7 @@ export function DecisionView(props: {
         <CommandButton command={props.commands.pack} isExpanded={state.isOpen() === 'pack'} />
         <CommandButton command={props.commands.undo} />
         <CommandButton command={props.commands.redo} />
-        <CommandButton command={printCommand} />
+        <CommandButton command={printCommand} isOptional />
       </PageHeader>
       <Show when={state.isOpen() === 'pack'}>
         <Suspense>
@@ -189,7 +189,7 @@ export function DecisionView(props: {
         <AskForOption state={state} />
       </Show>
       <div class="cols">
-        <div class="decision-column" style={{ 'grid-column': 'span 7' }}>
+        <div class="stack" style={{ 'grid-column': 'span 7' }}>
           <Show when={state.options().length > 0}>
             <Show when={explained()}>
               {(option) => (
@@ -201,7 +201,7 @@ export function DecisionView(props: {
           </Show>
           <Conditions state={state} decision={props.decision} />
         </div>
-        <div class="decision-column" style={{ 'grid-column': 'span 5' }}>
+        <div class="stack" style={{ 'grid-column': 'span 5' }}>
           <Comments state={state} decision={props.decision} />
           <Tasks state={state} decision={props.decision} />
         </div>

@@ -137,6 +137,8 @@ export function OptionCards(props: {
               class="panel option-card"
               classList={{ recommended: isRecommended() }}
               aria-label={`${option.letter} ${option.name}`}
+              // Name, money, what it is, each figure, and the foot: a row each, level with those of the other cards.
+              style={{ 'grid-row': `span ${lines().length + 4}` }}
             >
               <h2>
                 <OptionKey letter={option.letter} isReference={isReference()} />
@@ -159,7 +161,7 @@ export function OptionCards(props: {
                     })
                   : t('decisionAgainst', { reference: base()?.letter ?? '' })}
               </p>
-              <dl>
+              <dl style={{ 'grid-row': `span ${lines().length}` }}>
                 <For each={lines()}>
                   {(line) => {
                     const value = () => line.value(option);
@@ -200,13 +202,15 @@ export function OptionCards(props: {
                   }}
                 </For>
               </dl>
-              <Show when={state.isAssumption(i())}>
-                <p class="warn">▲ {t('decisionAssumed')}</p>
-              </Show>
-              <Show when={standing() !== 'current'}>
-                <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
-              </Show>
-              {props.foot(i())}
+              <div>
+                <Show when={state.isAssumption(i())}>
+                  <p class="warn">▲ {t('decisionAssumed')}</p>
+                </Show>
+                <Show when={standing() !== 'current'}>
+                  <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
+                </Show>
+                {props.foot(i())}
+              </div>
             </section>
           );
         }}

@@ -49,7 +49,7 @@ export default function DecisionsPage() {
           <PageHeader isStored title={state.listTitle()} subtitle={t('decisionsSub')}>
             <CommandButton command={commands.undo} />
             <CommandButton command={commands.redo} />
-            <CommandButton command={printCommand} />
+            <CommandButton command={printCommand} isOptional />
             <A class="btn" href="/assumptions">
               {t('assumptionRegister')}
             </A>

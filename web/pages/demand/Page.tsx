@@ -93,25 +93,31 @@ export default function DemandPage() {
       <PageHeader
         plan={selectedScenario()}
         title={t('titleWithDetail', { title: t('demandPage'), detail: state.title() })}
-        subtitle={t('demandSub', { scenario: scenarioName(workspace, selectedScenario()) })}
+        choices={
+          <>
+            <Select
+              id="search"
+              label={t('view')}
+              isLabelHidden
+              value={state.object()}
+              options={state.objects()}
+              onSelect={state.selectObject}
+            />
+            <Show when={state.segmentOptions().length > 2}>
+              <Select
+                label={t('segmentWord')}
+                isLabelHidden
+                value={state.segment()}
+                options={state.segmentOptions()}
+                onSelect={state.selectSegment}
+              />
+            </Show>
+            <p class="legend wide">
+              {t('demandSub', { scenario: scenarioName(workspace, selectedScenario()) })}
+            </p>
+          </>
+        }
       >
-        <Select
-          id="search"
-          label={t('view')}
-          isLabelHidden
-          value={state.object()}
-          options={state.objects()}
-          onSelect={state.selectObject}
-        />
-        <Show when={state.segmentOptions().length > 2}>
-          <Select
-            label={t('segmentWord')}
-            isLabelHidden
-            value={state.segment()}
-            options={state.segmentOptions()}
-            onSelect={state.selectSegment}
-          />
-        </Show>
         <ScenarioSelect scenario={selectedScenario()} onSelect={selectScenario} />
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
@@ -222,28 +228,26 @@ export default function DemandPage() {
           onActive={state.setActive}
         />
         <div class="beside">
-          <CellParts state={state} />
-          <LineTools
-            state={state}
-            scenario={selectedScenario()}
-            selectedColumns={
-              grid()
-                ?.selected()
-                .map(({ column }) => column) ?? []
-            }
-          />
-        </div>
-        <div class="beside">
-          <EventsPanel state={state} scenario={selectedScenario()} />
-          <CorrectionsPanel state={state} scenario={selectedScenario()} />
-        </div>
-        <div class="beside">
-          <RulesPanel state={state} scenario={selectedScenario()} />
-          <AssumptionsPanel state={state} scenario={selectedScenario()} />
-        </div>
-        <div class="beside">
-          <ModelPanel state={state} scenario={selectedScenario()} />
-          <DemandMacrosPanel state={state} scenario={selectedScenario()} />
+          <div class="stack">
+            <CellParts state={state} />
+            <EventsPanel state={state} scenario={selectedScenario()} />
+            <RulesPanel state={state} scenario={selectedScenario()} />
+            <ModelPanel state={state} scenario={selectedScenario()} />
+          </div>
+          <div class="stack">
+            <LineTools
+              state={state}
+              scenario={selectedScenario()}
+              selectedColumns={
+                grid()
+                  ?.selected()
+                  .map(({ column }) => column) ?? []
+              }
+            />
+            <CorrectionsPanel state={state} scenario={selectedScenario()} />
+            <AssumptionsPanel state={state} scenario={selectedScenario()} />
+            <DemandMacrosPanel state={state} scenario={selectedScenario()} />
+          </div>
         </div>
         <AccuracyPanel state={state} record={commands.record} />
       </Show>

@@ -47,8 +47,8 @@ export const hierarchyMessages = {
     en: 'Left as they were, because nothing was sold or planned there, or all is fixed: {names}.',
     zh: '未改动（没有销售或计划，或全部固定）：{names}。',
   },
-  historyFrom: { en: 'from', zh: '自' },
-  historyTo: { en: 'to', zh: '至' },
+  historyFrom: { en: 'From', zh: '自' },
+  historyTo: { en: 'To', zh: '至' },
   sumOfParts: { en: 'Sum', zh: '合计' },
   proportionNotNumber: {
     en: '“{value}” is no proportion: a number from 0 to 100 is expected.',

@@ -19,7 +19,7 @@ export function FigureTiles(props: {
   onPenalties: () => void;
 }) {
   return (
-    <div class="tiles">
+    <div class="tiles" style={{ '--count': props.tiles.length, '--half': Math.ceil(props.tiles.length / 2) }}>
       <For each={props.tiles}>
         {({ definition, value, reference }, i) => {
           const isPenalty = definition.name === 'penalties';

@@ -123,7 +123,7 @@ export default function HomePage() {
         />
       </Suspense>
       <Show when={state.warnings().length > 0}>
-        <details class="notice">
+        <details class="warnings">
           <summary>{t('caseWarnings', { count: state.warnings().length })}</summary>
           <ul>
             <For each={state.warnings().slice(0, WARNINGS)}>{(text) => <li>{text}</li>}</For>
@@ -196,9 +196,7 @@ export default function HomePage() {
                   </table>
                 </Show>
               </Panel>
-              <div
-                style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
-              >
+              <div class="stack" style={{ 'grid-column': 'span 5' }}>
                 <Panel title={t('chartTitle')} note={t('chartUnit', { unit: state.totalUnit() })}>
                   <div class="total-chart">
                     <Suspense>

@@ -37,8 +37,18 @@ export function Today(props: { scenario: string; currency: string; hasDecisions:
           <DecisionsDue />
         </Suspense>
       </Show>
-      <Panel title={t('todayChanged')} note={state.changedNote()}>
-        <Show when={state.active()}>
+      <Panel title={t('todayChanged')} note={state.active() === undefined ? '' : state.changedNote()}>
+        <Show
+          when={state.active()}
+          fallback={
+            <>
+              <p class="muted">{state.changedNote()}</p>
+              <A class="btn no-print" href="/versions">
+                {t('changedToVersions')}
+              </A>
+            </>
+          }
+        >
           {(version) => (
             <Suspense>
               <Changed

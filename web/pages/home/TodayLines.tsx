@@ -3,6 +3,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { type MoneyScale, moneyScale } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
+import { Difference } from '../../ui/Difference.tsx';
 import type { TodayLine } from './createToday.ts';
 
 /** Lines that are listed at most. */
@@ -28,7 +29,17 @@ export function TodayLines(props: {
                 </td>
                 <td>
                   <Show when={line.money !== null}>
-                    <b>{props.text(line.money ?? 0, scale())}</b>
+                    <b>
+                      <Show when={line.better} fallback={props.text(line.money ?? 0, scale())}>
+                        {(better) => (
+                          <Difference
+                            value={line.money ?? 0}
+                            text={props.text(line.money ?? 0, scale())}
+                            better={better()}
+                          />
+                        )}
+                      </Show>
+                    </b>
                   </Show>
                 </td>
               </tr>

@@ -19,6 +19,12 @@ export function createChanged(workspace: Workspace, version: () => string, scena
     const to = `/compare?options=${encodeURIComponent([version(), scenario()].join(','))}`;
     return planMoves(before, after, 0)
       .money.slice(0, CHANGES_MAX)
-      .map(({ component, amount }) => ({ text: pick(moneyTitle(component)), to, money: amount }));
+      .map(({ component, amount }) => ({
+        text: pick(moneyTitle(component)),
+        to,
+        money: amount,
+        // Costs and penalties are positive amounts, as revenue is.
+        better: component === 'revenue' ? 'more' : 'less',
+      }));
   });
 }

@@ -12,6 +12,8 @@ export interface TodayLine {
   readonly to: string;
   /** What it is worth; null where that is not known. */
   readonly money: number | null;
+  /** Whether more of it is better, where money is a difference. */
+  readonly better?: 'more' | 'less';
 }
 
 /** By money, what has none last. */

@@ -45,9 +45,10 @@ export const homeMessages = {
   todayChanged: { en: 'What changed', zh: '变化' },
   todayUnchanged: { en: 'No money differs.', zh: '金额没有差异。' },
   changedNoVersion: {
-    en: 'no version is active: activate the agreed plan on the page Versions',
-    zh: '没有现行版本：请在“版本”页启用商定的计划',
+    en: 'No version is active. Activate the agreed plan, and this lists what changed since.',
+    zh: '没有现行版本。启用商定的计划后，此处列出其后的变化。',
   },
+  changedToVersions: { en: 'Keep or activate a plan', zh: '保存或启用计划' },
   changedSince: { en: 'money of this plan against {version}', zh: '此计划的金额，对比 {version}' },
   todayLate: { en: 'What is late', zh: '逾期事项' },
   todayNotLate: { en: 'Nothing is late.', zh: '没有逾期事项。' },

@@ -16,7 +16,7 @@ import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
-import { enumeration, gap, type MessageKey, named, pick, t } from '../../language/language.ts';
+import { enumeration, type MessageKey, named, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -102,86 +102,84 @@ export default function PlanningPage() {
             ? t('byHandLine', { scenario: scenarioName(workspace, selectedScenario()) })
             : null
         }
-        isDense
         title={state.title()}
         subtitle={
           <>
-            <Show when={versionIdOf(selectedScenario()) === null}>
-              {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
-              {gap()}
-            </Show>
             {/* A plan by hand has no story of a solve. */}
             <Show when={!state.byHand.isActive()}>
               <PlanStatus scenario={selectedScenario()} />
             </Show>
             <Show when={state.levels.method() !== 'consistent'}>
-              {gap()}
+              {' · '}
               <A class="link no-print" href="/hierarchy">
                 {t('levelMethod', { method: state.levels.title() })}
               </A>
             </Show>
+          </>
+        }
+        choices={
+          <>
+            <Combobox
+              id="search"
+              label={t('view')}
+              value={state.object()}
+              options={state.objects()}
+              onSelect={state.selectObject}
+            />
+            <Show when={state.sites().length > 1}>
+              <Select
+                label={t('site')}
+                isLabelHidden
+                value={address.site.get()}
+                options={[
+                  { value: '', text: t('allSites') },
+                  ...state.sites().map((row) => ({ value: row.site, text: named(row, row.site) })),
+                ]}
+                onSelect={(site) => address.site.set(site)}
+              />
+            </Show>
+            <Show when={state.mode() !== 'figure'}>
+              <Select
+                label={t('viewOf')}
+                isLabelHidden
+                value={state.views.address()}
+                options={state.views.options()}
+                onSelect={state.views.select}
+              />
+              <Show when={state.detailRows().length > 0}>
+                <Select
+                  label={t('viewDetailRow')}
+                  isLabelHidden
+                  value={state.views.view().detailRow ?? state.detailRows()[0]?.value ?? ''}
+                  options={state.detailRows()}
+                  onSelect={(row) => state.views.selectDetail(row)}
+                />
+              </Show>
+            </Show>
+            <Select
+              label={t('beside')}
+              isLabelHidden
+              value={state.beside.choice()}
+              options={state.beside.options()}
+              onSelect={state.beside.select}
+            />
+            <Show when={state.beside.choice() !== ''}>
+              <Select
+                label={t('besideAs')}
+                isLabelHidden
+                value={state.beside.show()}
+                options={besideShows.map((value) => ({ value, text: t(besideTexts[value]) }))}
+                onSelect={state.beside.selectShow}
+              />
+            </Show>
             <Show when={versionIdOf(selectedScenario()) === null}>
-              {gap()}
-              <A class="link no-print" href={`/what-if?scenario=${encodeURIComponent(selectedScenario())}`}>
-                {t('whatIfPage')}
-              </A>
+              <p class="legend wide">
+                {t('tableOf', { scenario: scenarioName(workspace, selectedScenario()) })}
+              </p>
             </Show>
           </>
         }
       >
-        <Combobox
-          id="search"
-          label={t('view')}
-          value={state.object()}
-          options={state.objects()}
-          onSelect={state.selectObject}
-        />
-        <Show when={state.sites().length > 1}>
-          <Select
-            label={t('site')}
-            isLabelHidden
-            value={address.site.get()}
-            options={[
-              { value: '', text: t('allSites') },
-              ...state.sites().map((row) => ({ value: row.site, text: named(row, row.site) })),
-            ]}
-            onSelect={(site) => address.site.set(site)}
-          />
-        </Show>
-        <Show when={state.mode() !== 'figure'}>
-          <Select
-            label={t('viewOf')}
-            isLabelHidden
-            value={state.views.address()}
-            options={state.views.options()}
-            onSelect={state.views.select}
-          />
-          <Show when={state.detailRows().length > 0}>
-            <Select
-              label={t('viewDetailRow')}
-              isLabelHidden
-              value={state.views.view().detailRow ?? state.detailRows()[0]?.value ?? ''}
-              options={state.detailRows()}
-              onSelect={(row) => state.views.selectDetail(row)}
-            />
-          </Show>
-        </Show>
-        <Select
-          label={t('beside')}
-          isLabelHidden
-          value={state.beside.choice()}
-          options={state.beside.options()}
-          onSelect={state.beside.select}
-        />
-        <Show when={state.beside.choice() !== ''}>
-          <Select
-            label={t('besideAs')}
-            isLabelHidden
-            value={state.beside.show()}
-            options={besideShows.map((value) => ({ value, text: t(besideTexts[value]) }))}
-            onSelect={state.beside.selectShow}
-          />
-        </Show>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandMenu
@@ -203,6 +201,11 @@ export default function PlanningPage() {
             { command: commands.fromExcel },
           ]}
         />
+        <Show when={versionIdOf(selectedScenario()) === null}>
+          <A class="btn optional" href={`/what-if?scenario=${encodeURIComponent(selectedScenario())}`}>
+            {t('whatIfPage')}
+          </A>
+        </Show>
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={versionIdOf(selectedScenario()) === null}>

@@ -66,8 +66,8 @@ export default function ReportsPage() {
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.design} text={t('reportDesignShort')} isExpanded={isDesigning()} />
-        <CommandButton command={commands.exportTable} />
-        <CommandButton command={commands.exportWorkbook} text={t('reportExcelShort')} />
+        <CommandButton command={commands.exportTable} isOptional />
+        <CommandButton command={commands.exportWorkbook} text={t('reportExcelShort')} isOptional />
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={state.unknownReport()}>

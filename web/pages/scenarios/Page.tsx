@@ -97,10 +97,7 @@ export default function ScenariosPage() {
         </Panel>
         <Show when={state.entry()}>
           {(known) => (
-            <div
-              ref={details}
-              style={{ 'grid-column': 'span 5', display: 'grid', gap: '16px', 'align-content': 'start' }}
-            >
+            <div ref={details} class="stack" style={{ 'grid-column': 'span 5' }}>
               <Panel title={scenarioName(workspace, selectedScenario())}>
                 <Show
                   when={state.editing() === 'properties'}

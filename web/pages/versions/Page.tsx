@@ -56,7 +56,7 @@ export default function VersionsPage() {
       <PageHeader title={state.title()} subtitle={t('versionsSub')}>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
-        <CommandButton command={printCommand} />
+        <CommandButton command={printCommand} isOptional />
         <CommandButton command={commands.keepPlan} isMain isExpanded={state.isOpen() === 'keep'} />
       </PageHeader>
       <UnknownAddress kind="version" ids={[...state.unknown(), ...unknownOf('version')]} />

@@ -1,8 +1,8 @@
 /** Words of the page Versions. */
 export const versionsMessages = {
   versionsTitle: {
-    en: '{version} is active, one of {count} {count|version|versions}',
-    zh: '{version} 为现行版本（共 {count} 个版本）',
+    en: '{version} is active; {count} {count|version|versions} kept',
+    zh: '{version} 为现行版本，共保存 {count} 个版本',
   },
   versionsNone: { en: 'No plan is kept as a version yet', zh: '尚未将任何计划保存为版本' },
   versionsSub: {

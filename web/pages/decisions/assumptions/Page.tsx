@@ -33,7 +33,7 @@ export default function AssumptionsPage() {
       <PageHeader isStored title={state.assumptionsTitle()} subtitle={t('assumptionsSub')}>
         <CommandButton command={commands.undo} />
         <CommandButton command={commands.redo} />
-        <CommandButton command={printCommand} />
+        <CommandButton command={printCommand} isOptional />
         <A class="btn" href="/decisions">
           {t('decisionsAll')}
         </A>
