@@ -280,6 +280,19 @@ test('plan details: a table for each subject with totals, a link to each, and a 
   await page.getByText('There is no subject “nonsense”').waitFor();
 });
 
+test('on a small window the title is whole, and the choices stand in a row below it', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open('/planning?family=ac-floor-30');
+  await page.getByRole('grid').waitFor();
+  const title = page.getByRole('heading', { level: 1 });
+  expect(await title.innerText()).toBe('Floor-standing 3 HP');
+  expect(await title.evaluate((node) => node.scrollWidth - node.clientWidth)).toBeLessThanOrEqual(0);
+  const below = await title.boundingBox();
+  const choice = await page.locator('#search').boundingBox();
+  expect(choice?.y ?? 0).toBeGreaterThan((below?.y ?? 0) + (below?.height ?? 0));
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test('on a phone the plan is in view first, and rows are as high as a finger', async () => {
   const phone = await browser.newPage({
     viewport: { width: 390, height: 844 },
