@@ -78,8 +78,8 @@ test('in another unit goals are in that unit; where a family has no conversion t
   });
   const lost = (statement: Statement) => {
     const { index } = stateInputs({ planningCase, index: indexCase(planningCase) }, statement);
-    return goalValueText(objectiveOf(index), 'lostUnits', 1, 'CNY', 'en');
+    return goalValueText(objectiveOf(index), 'lostUnits', 12, 'CNY', 'en');
   };
-  expect(lost(inPallets('x', 'y'))).toBe('1 pallet');
-  expect(lost(inPallets('x'))).toBe('1 (different units)');
+  expect(lost(inPallets('x', 'y'))).toBe('12 Pallets');
+  expect(lost(inPallets('x'))).toBe('12 (different units)');
 });

@@ -109,7 +109,7 @@ const expectRow = (row: readonly string[] | undefined, unit: string, values: rea
 
 test('the file for Excel has a row for each of goals in order, recomputed from the plans', async () => {
   const { rows, units, margins } = await csvRows('goals', [{ measure: 'lateUnits' }, { measure: 'margin' }]);
-  expectRow(rows.get('1. backordered units'), '', units('newBacklog'));
+  expectRow(rows.get('1. backordered units'), 'pcs', units('newBacklog'));
   // Penalties are no money: neither is what is left of a margin without them.
   expectRow(rows.get('2. margin less penalties'), '', margins);
   expect(rows.get('Optimized value')).toBeUndefined();
