@@ -15,7 +15,10 @@ export interface InputChange {
   readonly kind: 'changed' | 'added' | 'removed';
 }
 
-/** Lists every cell that differs, in the order of tables and rows. An added row lists what is not its default. */
+/**
+ * Lists every cell that differs, in the order of tables and rows. An added row lists what is not its default; one that is all default
+ * is listed as a row.
+ */
 export function inputDiff(before: PlanningCase, after: PlanningCase): readonly InputChange[] {
   const changes: InputChange[] = [];
   for (const table of tableNames) {
@@ -31,6 +34,7 @@ export function inputDiff(before: PlanningCase, after: PlanningCase): readonly I
       const key = rowKey(table, row);
       const was = old.get(key);
       old.delete(key);
+      const listed = changes.length;
       for (const field of fields) {
         const now = row[field] ?? null;
         const then =
@@ -46,6 +50,8 @@ export function inputDiff(before: PlanningCase, after: PlanningCase): readonly I
           kind: was === undefined ? 'added' : 'changed',
         });
       }
+      if (was === undefined && changes.length === listed)
+        changes.push({ table, key, field: '', before: null, after: key, unit: '', kind: 'added' });
     }
     for (const key of old.keys()) {
       changes.push({ table, key, field: '', before: key, after: null, unit: '', kind: 'removed' });

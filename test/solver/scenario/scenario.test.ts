@@ -1,6 +1,7 @@
 /** Goal: levers change exactly what they say; the input diff lists it; untouched tables stay the same value. */
 import { expect, test } from 'vitest';
-import { tableNames } from '../../../solver/case/planningCase.ts';
+import { fieldMeta } from '../../../solver/case/field.ts';
+import { tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, problemText } from '../../../solver/case/problems.ts';
 import { atOnce } from '../../../solver/case/steps.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
@@ -283,3 +284,41 @@ test('a scenario whose data has gone can be mended lever by lever, and brings in
   expect(() => accept(lost, { type: 'demand', segment: 'other', factor: 2 })).toThrow(CaseError);
   expect(() => atOnce(acceptScenario(base, [], [scenarioWith(lost)], 'tried'))).toThrow(CaseError);
 });
+
+test('the input diff tells a row that came, one that went and a cell that changed; a row of defaults counts too', () => {
+  const [first, ...others] = base.lanes;
+  const row = { ...first!, lane: 'new lane' };
+  const kinds = (before: typeof base, after: typeof base) => [
+    ...new Set(inputDiff(before, after).map(({ table, key, kind }) => `${table} ${key} ${kind}`)),
+  ];
+  expect(kinds(base, { ...base, lanes: [...base.lanes, row] })).toEqual(['lanes new lane added']);
+  expect(inputDiff(base, { ...base, lanes: others })).toEqual([
+    {
+      table: 'lanes',
+      key: first!.lane,
+      field: '',
+      before: first!.lane,
+      after: null,
+      unit: '',
+      kind: 'removed',
+    },
+  ]);
+  const changed = { ...first!, unitCost: first!.unitCost + 1 };
+  expect(inputDiff(base, { ...base, lanes: [changed, ...others] })).toMatchObject([
+    { field: 'unitCost', before: first!.unitCost, after: changed.unitCost, kind: 'changed' },
+  ]);
+  const group = { ...blank('groups'), group: 'bare' } as (typeof base)['groups'][number];
+  expect(inputDiff(base, { ...base, groups: [...base.groups, group] })).toEqual([
+    { table: 'groups', key: 'bare', field: '', before: null, after: 'bare', unit: '', kind: 'added' },
+  ]);
+});
+
+/** A row of a table in which every field is its default. */
+function blank(table: 'groups'): object {
+  return Object.fromEntries(
+    Object.entries(tableOf(table).fields).map(([field, schema]) => [
+      field,
+      fieldMeta(schema).default ?? null,
+    ]),
+  );
+}

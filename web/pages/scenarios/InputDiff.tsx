@@ -26,6 +26,7 @@ export function InputDiff(props: {
   const held = (change: InputChange) => (change.kind === 'removed' ? props.before : props.after);
   const change = (entry: InputChange, side: 'before' | 'after') => {
     if (entry.kind === 'removed') return side === 'before' ? t('rowThere') : t('rowGone');
+    if (entry.field === '') return side === 'before' ? '–' : t('rowThere');
     const planningCase = held(entry);
     const row = rowsByKey(planningCase, entry.table).get(entry.key) ?? {};
     const own = ownUnit(planningCase, entry.table, row);

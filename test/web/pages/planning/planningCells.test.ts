@@ -1,4 +1,7 @@
-/** Goal: columns of the planning table are as wide as the widest of all its numbers, though not every number is set as text for that. */
+/**
+ * Goal: columns of the planning table are as wide as the widest of all its numbers, though not every number is set as text for that;
+ * what is short is marked.
+ */
 import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
@@ -44,4 +47,24 @@ test('every number fits its column, and one of them needs all of it', () => {
       );
     }
   }
+});
+
+test('a shortage and a load above its limit are marked as short, and nothing else is', () => {
+  const { index, plan } = somePlan(backend, everyFeatureCase(3));
+  const short = { ...plan, lost: plan.lost.map((_, cell) => (cell % 2 === 0 ? 25 : 0)) };
+  const input = planningInput({ planningCase: index.source, index }, { index, plan: short, isCurrent: true });
+  const past = index.source.historyPeriods.length;
+  const families = index.source.families.map((_, family) => family);
+  let marked = 0;
+  for (const line of linesOf(input, families, -1))
+    for (let t = 0; t < index.periodCount; t++) {
+      const { isShort = false, kind } = cellOf(input, line, past + t, past);
+      const { measure, plan: values, limit, digits } = line.row;
+      const value = values[t] ?? 0;
+      const isMissing = ['late', 'backlog', 'lost'].includes(measure) && value >= 0.5 * 10 ** -digits;
+      const isOver = limit !== undefined && value - limit[t]! >= 0.5 * 10 ** -digits;
+      expect([measure, t, isShort]).toEqual([measure, t, kind === 'readonly' && (isMissing || isOver)]);
+      if (measure === 'lost' && isShort) marked++;
+    }
+  expect(marked).toBeGreaterThan(0);
 });
