@@ -140,8 +140,12 @@ test('rows in another order, and other names', () => {
 });
 
 test('goods, places, people and materials that nothing uses', () => {
-  for (const { seed, rows, result } of told(SEED + 41_000, runs(6, 400))) {
-    const more = copyOf(rows);
+  for (const { seed, rows } of told(SEED + 41_000, runs(6, 400))) {
+    // A rule about all of the company would be about these goods too: making them evens production out, and keeping them is stock.
+    const own = { ...scoped(rows), constraintModes: rows.constraintModes ?? [] };
+    const result = solved(own);
+    if (result === null) continue;
+    const more = copyOf(own);
     const put = (table: string, row: CaseRows[string][number]) => {
       more[table] = [...(more[table] ?? []), row];
     };
@@ -263,8 +267,10 @@ test('two companies in one case are worth what they are worth apart', () => {
 });
 
 test('hard costs at least what soft does, and soft what off does', () => {
+  // A cell that is frozen hard goes before the limits of its process, one that is frozen softly does not: it is no looser rule.
+  const looser = switchable.filter((name) => name !== 'frozenCells');
   for (const { seed, rows } of told(SEED + 45_000, runs(6, 300))) {
-    const feature = switchable[seed % switchable.length]!;
+    const feature = looser[seed % looser.length]!;
     const worth = (mode: string, violationPrice: number): number => {
       const changed = copyOf(rows);
       changed.constraintModes = [
