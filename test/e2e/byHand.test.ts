@@ -55,6 +55,7 @@ test('a plan by hand: a rule starts it, typing moves stock, too much is marked, 
   const header = page.locator('.header');
   expect(await header.locator('.plan-line').innerText()).toBe('Base plan: plan by hand, not kept yet');
   expect(await header.innerText()).not.toMatch(/not solved|optimal|verified/i);
+  expect(await header.locator(':scope > p').innerText()).not.toMatch(/·\s*$/);
   const [made, stock] = [await numberAt(MADE, COLUMN), await numberAt('Closing stock', COLUMN)];
   await type(MADE, COLUMN, String(made + 500));
   await expect.poll(() => numberAt('Closing stock', COLUMN), SEEN).toBe(stock + 500);

@@ -34,7 +34,8 @@ export function PageHeader(props: {
       <p>
         <Show when={workspace.caseId() !== ''}>
           <span class="plan-line">{props.planText ?? planLine(workspace, props.plan ?? null)}</span>
-          {subtitle.toArray().length > 0 ? ' · ' : ''}
+          {/* What is not shown now leaves nothing to be set apart. */}
+          {subtitle.toArray().some(Boolean) ? ' · ' : ''}
         </Show>
         {subtitle()}
       </p>
