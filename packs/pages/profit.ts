@@ -2,6 +2,7 @@
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { realComponents } from '../../solver/case/money.ts';
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
+import { salesYearBefore, sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
@@ -109,16 +110,17 @@ export function monthlyProfitPage(_: PackInput, comparison: PackComparison): Pac
   const revenue = sumsOf(columns, recommended.money.real.revenue);
   const costs = sumsOf(columns, recommended.keyFigures.cost?.byPeriod ?? []);
   const { style, unit } = moneyStyle([...revenue, ...costs, ...margins, ...before], currency);
+  const soldBefore = sumsOfKnown(columns, salesYearBefore(recommended.index));
   const isSame = recommended === reference;
   const least = margins.indexOf(Math.min(...margins));
-  const row = (title: Words, values: readonly number[], isTotal = false) => ({
+  const row = (title: Words, values: readonly (number | null)[], isTotal = false) => ({
     isTotal,
     cells: [
       textCell(title),
       ...values.map((value): PackCell => ({ kind: 'number', value, style })),
       {
         kind: 'number',
-        value: sumOf(values),
+        value: values.includes(null) ? null : sumOf(values.map((value) => value ?? 0)),
         style,
       } satisfies PackCell,
     ],
@@ -169,6 +171,14 @@ export function monthlyProfitPage(_: PackInput, comparison: PackComparison): Pac
           ],
           rows: [
             row(moneyTitle('revenue'), revenue),
+            ...(soldBefore.every((value) => value === null)
+              ? []
+              : [
+                  row(
+                    { en: 'Sold a year before, at these prices', zh: '上年同期销量（按此价格）' },
+                    soldBefore,
+                  ),
+                ]),
             row(
               costTitle,
               costs.map((value) => -value),

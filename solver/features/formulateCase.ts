@@ -8,12 +8,13 @@ import {
   type RowBlock,
 } from '../formulation/blocks.ts';
 import type { BuildLimits } from '../formulation/buildLimits.ts';
-import type { Context, Feature } from '../formulation/feature.ts';
+import type { Context, Feature, SetBounds } from '../formulation/feature.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { assumedUnits as assumedUnitsOf } from '../formulation/lotScale.ts';
 import type { AskedOfLots } from '../formulation/lotWorth.ts';
 import { setObjective } from '../formulation/objective.ts';
+import { areSameSets, type BuildMemory, RepeatedBuild } from '../formulation/repeatedBuild.ts';
 import { noColumns, noRows, type SharedColumns, type SharedRows } from '../formulation/sharedBlocks.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Model } from '../model/model.ts';
@@ -38,6 +39,17 @@ export interface Formulation {
   readonly assumedUnits: () => number;
   /** Names of the features that the case uses. */
   readonly usedFeatures: readonly string[];
+  /** What it leaves for the formulation after it; null where none was asked for. */
+  readonly memory: FormulationMemory | null;
+}
+
+/** What a formulation leaves for the next one of a case like it. */
+export interface FormulationMemory {
+  readonly build: BuildMemory;
+  /** The model as features built it, before bounds on lots. */
+  readonly built: Model;
+  /** What was built and not taken from the formulation before, by name; the objective is one of them. */
+  readonly builtAnew: readonly string[];
 }
 
 /**
@@ -50,17 +62,27 @@ export function formulate(
     readonly without?: readonly string[];
     readonly features?: readonly Feature[];
     readonly limits?: BuildLimits;
-    /** The model before, where one case is formulated again and again; null before the first. */
-    readonly like?: Model | null;
+    /**
+     * The formulation before, by the same options, where one case is formulated again and again: what did not change is taken from it. Null before
+     * the first; without it nothing is kept for a next one.
+     */
+    readonly like?: Formulation | null;
     /** What the model will be asked beyond its objective: bounds on lots leave room for it. */
     readonly asks?: AskedOfLots;
     /** Rows behind those of the features: what a plan is to keep beside the limits of its case. Bounds on lots leave room for them. */
     readonly rows?: (built: { readonly columnBlocks: readonly ColumnBlock[] }) => readonly Row[];
   } = {},
 ): Formulation {
-  const builder = new FormulationBuilder(options.limits, options.like);
-  const sets = caseSets(index);
-  const ledgers = openLedgers(builder, index, sets);
+  const { like } = options;
+  const ownSets = caseSets(index);
+  const memory = like?.memory ?? null;
+  const isLike = memory !== null && areSameSets(memory.build.sets, ownSets);
+  const sets = isLike ? memory.build.sets : ownSets;
+  const builder = new FormulationBuilder(
+    options.limits,
+    like === undefined ? undefined : (memory?.built ?? null),
+  );
+  const ledgers = openLedgers(builder, index, sets, isLike ? like!.ledgers : null);
   const columns = noColumns();
   const rows = noRows();
   const all = options.features ?? features;
@@ -69,15 +91,22 @@ export function formulate(
     known ??= assumedUnitsOf(index, all);
     return known;
   };
-  const context: Context = { index, builder, ledgers, sets, columns, rows, assumedUnits };
+  const acts: SetBounds[] = [];
+  const apart = (act: SetBounds) => void acts.push(act);
+  const context: Context = { index, builder, ledgers, sets, columns, rows, assumedUnits, apart };
   const used = all.filter(
     (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
   );
-  for (const feature of used) {
-    builder.begin(feature);
-    feature.build(context);
+  const parts = [...used, { name: 'objective', build: setObjective }];
+  const build = like === undefined ? null : new RepeatedBuild(context, isLike ? memory.build : null);
+  for (const part of parts) {
+    if ('approver' in part) builder.begin(part);
+    if (build !== null) build.build(part);
+    else {
+      part.build(context);
+      for (const act of acts.splice(0)) act(index, builder);
+    }
   }
-  setObjective(context);
   const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;
   const built = builder.build();
   const added = options.rows?.({ columnBlocks }) ?? [];
@@ -99,5 +128,6 @@ export function formulate(
     rows,
     assumedUnits,
     usedFeatures: used.map((feature) => feature.name),
+    memory: build === null ? null : { build: build.memory, built, builtAnew: build.builtAnew },
   };
 }

@@ -192,6 +192,102 @@ export interface BlockOwner {
 /** How many entries are posted between two looks at the limits of building. */
 const ENTRIES_PER_CHECK = 1 << 15;
 
+type ColumnOptions = Parameters<ModelBuilder['addColumns']>[2];
+type RowOptions = Parameters<ModelBuilder['addRows']>[2];
+
+/** Where a build stands. */
+export interface BuildPlace {
+  readonly columns: number;
+  readonly rows: number;
+  readonly entries: number;
+  readonly rowBlocks: number;
+  readonly columnBlocks: number;
+  readonly features: number;
+}
+
+/** Whether a build stands where it stood. */
+export function isSamePlace(a: BuildPlace, b: BuildPlace): boolean {
+  return (
+    a.columns === b.columns &&
+    a.rows === b.rows &&
+    a.entries === b.entries &&
+    a.rowBlocks === b.rowBlocks &&
+    a.columnBlocks === b.columnBlocks &&
+    a.features === b.features
+  );
+}
+
+const BoundWrite = { column: 0, row: 1, shift: 2 } as const;
+type BoundWrite = (typeof BoundWrite)[keyof typeof BoundWrite];
+
+/** An objective over the columns of a model. */
+export type Objective = Pick<Model, 'sense' | 'cost' | 'offset'>;
+
+/** What a feature did to a builder, in its order: it can be done again without the feature (repeatedBuild.ts). */
+export class RecordedBuild {
+  readonly start: BuildPlace;
+  /** Where it ended; the start until it did. */
+  end: BuildPlace;
+  readonly rows: { readonly block: RowBlock; readonly options: RowOptions }[] = [];
+  readonly columns: { readonly block: ColumnBlock; readonly options: ColumnOptions }[] = [];
+  readonly claims: { readonly place: number; readonly block: RowBlock }[] = [];
+  readonly fixed: { readonly column: number; readonly meaning: FixedColumn }[] = [];
+  objective: Objective | null = null;
+  /** Whether it built nothing and posted nothing. */
+  get hasOnlyBounds(): boolean {
+    return isSamePlace(this.start, this.end) && this.claims.length + this.fixed.length === 0;
+  }
+
+  /** Whether it read bounds that another feature may have set. */
+  readsOtherBounds = false;
+  private writes = 0;
+  private kind = new Uint8Array(64);
+  private position = new Int32Array(64);
+  private first = new Float64Array(64);
+  private second = new Float64Array(64);
+
+  constructor(start: BuildPlace) {
+    this.start = start;
+    this.end = start;
+  }
+
+  write(kind: BoundWrite, position: number, first: number, second: number): void {
+    const w = this.writes++;
+    if (w === this.kind.length) this.resize(4 * w);
+    this.kind[w] = kind;
+    this.position[w] = position;
+    this.first[w] = first;
+    this.second[w] = second;
+  }
+
+  /** Writes the bounds again. */
+  writeTo(builder: ModelBuilder): void {
+    const { kind, position, first, second } = this;
+    for (let w = 0; w < this.writes; w++) {
+      if (kind[w] === BoundWrite.column) builder.setColumnBounds(position[w]!, first[w]!, second[w]!);
+      else if (kind[w] === BoundWrite.row) builder.setRowBounds(position[w]!, first[w]!, second[w]!);
+      else builder.shiftRow(position[w]!, first[w]!);
+    }
+  }
+
+  /** No more comes: gives back what was reserved for it. */
+  endAt(end: BuildPlace): void {
+    this.end = end;
+    this.resize(this.writes);
+  }
+
+  private resize(size: number): void {
+    const resized = <A extends Uint8Array | Int32Array | Float64Array>(old: A, fresh: A): A => {
+      fresh.set(old.subarray(0, Math.min(size, old.length)));
+      return fresh;
+    };
+    this.kind = resized(this.kind, new Uint8Array(size));
+    this.position = resized(this.position, new Int32Array(size));
+    this.first = resized(this.first, new Float64Array(size));
+    this.second = resized(this.second, new Float64Array(size));
+  }
+}
+
 /** Builds a model block by block, each declared; rows and columns themselves are those of `ModelBuilder`. */
 export class FormulationBuilder {
   readonly rowBlocks: RowBlock[] = [];
@@ -203,6 +299,8 @@ export class FormulationBuilder {
   private readonly watch: BuildWatch;
   private entryCount = 0;
   private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
+  /** What the feature that is being built does; null where nobody asked. */
+  private recorded: RecordedBuild | null = null;
 
   /** `like`: a model built before, of the same structure as a rule; null where there will be a next one. */
   constructor(limits: BuildLimits = {}, like?: Model | null) {
@@ -217,6 +315,50 @@ export class FormulationBuilder {
     this.builtFeatures.push(owner.name);
   }
 
+  /** Where the build stands. */
+  get place(): BuildPlace {
+    return {
+      columns: this.builder.columnCount,
+      rows: this.builder.rowCount,
+      entries: this.builder.postedCount,
+      rowBlocks: this.rowBlocks.length,
+      columnBlocks: this.columnBlocks.length,
+      features: this.builtFeatures.length,
+    };
+  }
+
+  /** Whether all entries so far are of the cells of the model before. */
+  get hasSameEntries(): boolean {
+    return this.builder.hasSameEntries;
+  }
+
+  /** Records what `act` does to this builder. */
+  record(act: () => void): RecordedBuild {
+    const recorded = new RecordedBuild(this.place);
+    this.recorded = recorded;
+    act();
+    this.recorded = null;
+    recorded.endAt(this.place);
+    return recorded;
+  }
+
+  /** Does again what was recorded; the build must stand where it stood then, with the same entries behind it. */
+  repeat(recorded: RecordedBuild): void {
+    for (const { block, options } of recorded.rows) {
+      this.builder.addRows(block.name, block.axes, options);
+      this.rowBlocks.push(block);
+    }
+    for (const { block, options } of recorded.columns) {
+      this.builder.addColumns(block.name, block.axes, options);
+      this.columnBlocks.push(block);
+    }
+    for (const { place, block } of recorded.claims) this.rowBlocks[place] = block;
+    recorded.writeTo(this.builder);
+    for (const { column, meaning } of recorded.fixed) this.fixedColumns.set(column, meaning);
+    if (recorded.objective !== null) this.setObjective(recorded.objective);
+    this.builder.repeatEntries(recorded.end.entries - recorded.start.entries);
+  }
+
   addRows<const X extends readonly number[]>(
     declaration: RowDeclaration<X>,
     axes: AxesOf<X>,
@@ -225,28 +367,38 @@ export class FormulationBuilder {
     this.watch.checkSize('rows', declaration.title, this.builder.rowCount + sizeOf(axes));
     const block = this.builder.addRows(declaration.name, axes, bounds);
     const { role, scope } = declaration;
-    this.rowBlocks.push({
+    const declared: RowBlock = {
       ...this.declared(block, declaration, axes),
       role,
       scope,
       isFlow: declaration.isFlow === true,
-    });
+    };
+    this.rowBlocks.push(declared);
+    this.recorded?.rows.push({ block: declared, options: bounds });
     return handleOf<X>(block, axes);
   }
 
   addColumns<const X extends readonly number[]>(
     declaration: ColumnDeclaration<X>,
     axes: AxesOf<X>,
-    options: Parameters<ModelBuilder['addColumns']>[2] = {},
+    options: ColumnOptions = {},
   ): Handle<X> {
     this.watch.checkSize('columns', declaration.title, this.builder.columnCount + sizeOf(axes));
     const block = this.builder.addColumns(declaration.name, axes, options);
-    this.columnBlocks.push({
-      ...this.declared(block, declaration, axes),
-      role: declaration.role,
-      fills: declaration.fills ?? null,
-    });
+    this.pushColumns(
+      {
+        ...this.declared(block, declaration, axes),
+        role: declaration.role,
+        fills: declaration.fills ?? null,
+      },
+      options,
+    );
     return handleOf<X>(block, axes);
+  }
+
+  private pushColumns(block: ColumnBlock, options: ColumnOptions): void {
+    this.columnBlocks.push(block);
+    this.recorded?.columns.push({ block, options });
   }
 
   private declared<X extends readonly number[]>(
@@ -271,13 +423,15 @@ export class FormulationBuilder {
     { title, limit }: { readonly title: Words; readonly limit?: LimitDetails<X> },
   ): void {
     const place = this.rowBlocks.findIndex(({ name }) => name === rows.block.name);
-    this.rowBlocks[place] = {
+    const block: RowBlock = {
       ...this.rowBlocks[place]!,
       feature: this.owner.name,
       approver: this.owner.approver,
       title,
       limit: (limit ?? {}) as LimitDetails<readonly number[]>,
     };
+    this.rowBlocks[place] = block;
+    this.recorded?.claims.push({ place, block });
   }
 
   /** Softens rows: see model/elastic.ts. Answers the columns that measure how far a row stays below its lower bound. */
@@ -289,22 +443,22 @@ export class FormulationBuilder {
     },
   ): Handle<X> | null {
     const declared = this.rowBlocks.find(({ name }) => name === rows.block.name)!;
-    const { below, above } = softenRows(this.builder, rows.block, options);
     const { axes, feature, approver, unit, title } = declared;
-    for (const block of [below, above]) {
-      if (block !== null)
-        this.columnBlocks.push({
-          ...block,
-          axes,
-          feature,
-          approver,
-          unit,
-          title,
-          limit: {},
-          role: 'definition',
-          fills: null,
-        });
-    }
+    const { below } = softenRows(
+      {
+        addColumns: (name, sets, columnOptions) => {
+          const block = this.builder.addColumns(name, sets, columnOptions);
+          this.pushColumns(
+            { ...block, axes, feature, approver, unit, title, limit: {}, role: 'definition', fills: null },
+            columnOptions,
+          );
+          return block;
+        },
+        entry: (row, column, value) => this.builder.entry(row, column, value),
+      },
+      rows.block,
+      options,
+    );
     return below === null ? null : handleOf<X>(below, axes);
   }
 
@@ -312,11 +466,13 @@ export class FormulationBuilder {
   fixColumn(
     column: number,
     value: number,
-    meaning: Omit<FixedColumn, 'feature' | 'approver' | 'value'>,
+    stated: Omit<FixedColumn, 'feature' | 'approver' | 'value'>,
   ): void {
-    this.builder.setColumnBounds(column, value, value);
+    this.setColumnBounds(column, value, value);
     const { name: feature, approver } = this.owner;
-    this.fixedColumns.set(column, { ...meaning, feature, approver, value });
+    const meaning = { ...stated, feature, approver, value };
+    this.fixedColumns.set(column, meaning);
+    this.recorded?.fixed.push({ column, meaning });
   }
 
   get columnCount(): number {
@@ -332,35 +488,32 @@ export class FormulationBuilder {
   }
 
   setColumnBounds(column: number, lower: number, upper: number): void {
+    this.recorded?.write(BoundWrite.column, column, lower, upper);
     this.builder.setColumnBounds(column, lower, upper);
   }
 
   columnBounds(column: number): { readonly lower: number; readonly upper: number } {
+    if (this.recorded !== null && column < this.recorded.start.columns) this.recorded.readsOtherBounds = true;
     return this.builder.columnBounds(column);
   }
 
   setRowBounds(row: number, lower: number, upper: number): void {
+    this.recorded?.write(BoundWrite.row, row, lower, upper);
     this.builder.setRowBounds(row, lower, upper);
   }
 
   shiftRow(row: number, delta: number): void {
+    this.recorded?.write(BoundWrite.shift, row, delta, 0);
     this.builder.shiftRow(row, delta);
   }
 
-  setObjective({
-    sense,
-    cost,
-    offset,
-  }: {
-    readonly sense: Model['sense'];
-    readonly cost: Float64Array;
-    readonly offset: number;
-  }): void {
+  /** The objective of the model; the costs belong to it then. */
+  setObjective(objective: Objective): void {
+    const { sense, cost, offset } = objective;
+    if (this.recorded !== null) this.recorded.objective = objective;
     this.builder.sense = sense;
     this.builder.offset = offset;
-    cost.forEach((value, column) => {
-      if (value !== 0) this.builder.addCost(column, value);
-    });
+    this.builder.setCosts(cost);
   }
 
   build(): Model {

@@ -22,7 +22,19 @@ export interface Context {
   readonly rows: SharedRows;
   /** More units than the case speaks of: see lotScale.ts. */
   readonly assumedUnits: () => number;
+  /**
+   * Sets bounds that follow from numbers which move often (demand), when the feature is built, apart from the rest: where only these numbers
+   * change, nothing else of it is built again. `act` reads the index that it is given, and sets bounds of columns and rows of the
+   * build that it is given; nothing more.
+   */
+  readonly apart: (act: SetBounds) => void;
 }
+
+/** Sets bounds by the numbers of an index. */
+export type SetBounds = (
+  index: IndexedCase,
+  bounds: Pick<FormulationBuilder, 'setColumnBounds' | 'setRowBounds'>,
+) => void;
 
 /** One constraint family or cost of the model. */
 export interface Feature extends BlockOwner {

@@ -17,7 +17,7 @@ import { type MoneyComponent, penaltyComponents, realComponents } from '../case/
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Sets, subset } from './axes.ts';
 import type { FormulationBuilder, Handle } from './blocks.ts';
-import { type Post, Posts } from './posts.ts';
+import { type Post, Posts, type Repeatable } from './posts.ts';
 
 /** What a post to a balance of goods is: new units, units used up, or units that stay, move, are delivered or thrown away. */
 const goodsPosts = { added: 0, used: 1, kept: 2, moved: 3, delivered: 4, discarded: 5 } as const;
@@ -37,10 +37,15 @@ class GoodsLedger<I extends number> {
   private readonly builder: FormulationBuilder;
   private readonly periodCount: number;
 
-  constructor(builder: FormulationBuilder, rows: Handle<[I, PeriodIndex]>, periodCount: number) {
+  constructor(
+    builder: FormulationBuilder,
+    rows: Handle<[I, PeriodIndex]>,
+    periodCount: number,
+    like: GoodsLedger<I> | null,
+  ) {
     this.builder = builder;
     this.rows = rows;
-    this.posts = new Posts(goodsPosts, builder.builtFeatures);
+    this.posts = new Posts(goodsPosts, builder.builtFeatures, like?.posts ?? null);
     this.periodCount = periodCount;
   }
 
@@ -97,7 +102,7 @@ class GoodsLedger<I extends number> {
 
 /** Stock of a family at a site. */
 export class StockLedger extends GoodsLedger<StockPointIndex> {
-  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, like: StockLedger | null) {
     const rows = builder.addRows(
       {
         name: 'stock',
@@ -116,7 +121,7 @@ export class StockLedger extends GoodsLedger<StockPointIndex> {
         builder.setRowBounds(rows.at(k, t), -known, -known);
       }
     }
-    super(builder, rows, index.periodCount);
+    super(builder, rows, index.periodCount, like);
   }
 
   /** A unit of the column leaves for another place. */
@@ -152,9 +157,9 @@ export class HoursLedger {
   private readonly builder: FormulationBuilder;
   private readonly share: Float64Array;
 
-  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, like: HoursLedger | null) {
     this.builder = builder;
-    this.posts = new Posts({ used: 0, provided: 1 }, builder.builtFeatures);
+    this.posts = new Posts({ used: 0, provided: 1 }, builder.builtFeatures, like?.posts ?? null);
     this.rows = builder.addRows(
       {
         name: 'hours',
@@ -232,7 +237,7 @@ export class HoursLedger {
 
 /** Stock of a material. */
 export class MaterialLedger extends GoodsLedger<MaterialIndex> {
-  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets) {
+  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, like: MaterialLedger | null) {
     const rows = builder.addRows(
       {
         name: 'material',
@@ -251,7 +256,7 @@ export class MaterialLedger extends GoodsLedger<MaterialIndex> {
         builder.setRowBounds(rows.at(m, t), -known, -known);
       }
     }
-    super(builder, rows, index.periodCount);
+    super(builder, rows, index.periodCount, like);
   }
 }
 
@@ -263,15 +268,21 @@ export class DeliveryLedger {
   readonly rows: Handle<[DemandPointIndex, PeriodIndex]>;
   readonly posts: Posts<'arrived' | 'delivered'>;
   /** Deliveries by cell of demand: segment × periods + period. */
-  private readonly delivered: Posts<'delivered'>;
+  readonly delivered: Posts<'delivered'>;
   private readonly builder: FormulationBuilder;
   private readonly index: IndexedCase;
   private readonly stock: StockLedger;
 
-  constructor(builder: FormulationBuilder, index: IndexedCase, sets: Sets, stock: StockLedger) {
+  constructor(
+    builder: FormulationBuilder,
+    index: IndexedCase,
+    sets: Sets,
+    { stock, like }: { readonly stock: StockLedger; readonly like: DeliveryLedger | null },
+  ) {
     this.builder = builder;
-    this.posts = new Posts({ arrived: 0, delivered: 1 }, builder.builtFeatures);
-    this.delivered = new Posts({ delivered: 0 }, builder.builtFeatures);
+    const { builtFeatures } = builder;
+    this.posts = new Posts({ arrived: 0, delivered: 1 }, builtFeatures, like?.posts ?? null);
+    this.delivered = new Posts({ delivered: 0 }, builtFeatures, like?.delivered ?? null);
     this.index = index;
     this.stock = stock;
     const remote = subset('demand point', sets.demandPoints, (d) => index.demandPoints[d]!.directFrom < 0);
@@ -319,16 +330,17 @@ export class DeliveryLedger {
     return this.posts.toRow(this.rows.at(demandPoint, period));
   }
 
-  /** Gives back what was reserved for more posts. */
-  trim(): void {
-    this.posts.trim();
-    this.delivered.trim();
-  }
-
   private post(row: number, column: number, units: number, kind: 'arrived' | 'delivered'): void {
     this.builder.entry(row, column, units);
     this.posts.record(row, column, units, kind);
   }
+}
+
+/** Money that falls due whatever is planned. */
+interface MoneyConstant {
+  readonly component: number;
+  readonly period: number;
+  readonly amount: number;
 }
 
 const components: readonly MoneyComponent[] = [...realComponents, ...penaltyComponents];
@@ -342,30 +354,83 @@ export interface Sum {
 }
 
 /** Money posted by features: amount per unit of a column, by component and period. Amounts are positive costs (revenue: positive income). */
-export class MoneyLedger {
-  private component = new Uint8Array(4096);
-  private period = new Int32Array(4096);
-  private column = new Int32Array(4096);
-  private amount = new Float64Array(4096);
-  private feature = new Uint8Array(4096);
-  private count = 0;
-  private readonly constants: { component: number; period: number; amount: number }[] = [];
+export class MoneyLedger implements Repeatable {
+  count = 0;
+  readCount = 0;
+  private component: Uint8Array;
+  private period: Int32Array;
+  private column: Int32Array;
+  private amount: Float64Array;
+  private feature: Uint8Array;
+  /** The ledger of the build before, as long as the same posts come: its arrays are then those of both. */
+  private like: MoneyLedger | null;
+  private hasOtherNumbers = false;
+  readonly constants: MoneyConstant[] = [];
   private isSummed = false;
   private readonly features: readonly string[];
 
-  constructor(features: readonly string[]) {
+  /** `like`: the ledger of a build before, which has ended; null without one. */
+  constructor(features: readonly string[], like: MoneyLedger | null = null) {
     this.features = features;
+    this.like = like;
+    this.component = like?.component ?? new Uint8Array(4096);
+    this.period = like?.period ?? new Int32Array(4096);
+    this.column = like?.column ?? new Int32Array(4096);
+    this.amount = like?.amount ?? new Float64Array(4096);
+    this.feature = like?.feature ?? new Uint8Array(4096);
+  }
+
+  get hasSamePosts(): boolean {
+    return this.like !== null;
+  }
+
+  get hasSameNumbers(): boolean {
+    const { like } = this;
+    if (like === null || this.hasOtherNumbers) return false;
+    return this.constants.every(({ component, period, amount }, i) => {
+      const before = like.constants[i];
+      return before?.component === component && before.period === period && before.amount === amount;
+    });
+  }
+
+  repeat(count: number): void {
+    if (this.like === null) throw new Error('posts are not those of the build before');
+    this.count += count;
   }
 
   post(component: MoneyComponent, period: number, column: number, amount: number): void {
     this.refuseWhenSummed(component);
-    if (this.count === this.column.length) this.grow();
-    const p = this.count++;
-    this.component[p] = componentNumber.get(component)!;
+    const p = this.count;
+    const number = componentNumber.get(component)!;
+    const feature = this.features.length - 1;
+    if (this.like !== null) {
+      if (
+        p < this.like.count &&
+        this.component[p] === number &&
+        this.period[p] === period &&
+        this.column[p] === column &&
+        this.feature[p] === feature
+      ) {
+        this.count++;
+        if (this.amount[p] !== amount) this.setOtherNumber(p, amount);
+        return;
+      }
+      this.like = null;
+      this.resize(Math.max(4096, 2 * p));
+    }
+    if (p === this.column.length) this.resize(2 * p);
+    this.count++;
+    this.component[p] = number;
     this.period[p] = period;
     this.column[p] = column;
     this.amount[p] = amount;
-    this.feature[p] = this.features.length - 1;
+    this.feature[p] = feature;
+  }
+
+  private setOtherNumber(p: number, amount: number): void {
+    if (!this.hasOtherNumbers) this.amount = this.amount.slice();
+    this.hasOtherNumbers = true;
+    this.amount[p] = amount;
   }
 
   /** Everything that was posted to a component in a period: `coefficient` is money per unit of the column. */
@@ -386,9 +451,15 @@ export class MoneyLedger {
     this.constants.push({ component: componentNumber.get(component)!, period, amount });
   }
 
+  /** No more posts come: the ledger before is let go of. */
+  trim(): void {
+    this.like = null;
+  }
+
   /** Sums posts: each times the weight of its component and period. Columns may repeat. */
   sum(weight: (component: MoneyComponent, period: number) => number): Sum {
     this.isSummed = true;
+    this.readCount++;
     const columns = new Int32Array(this.count);
     const values = new Float64Array(this.count);
     let used = 0;
@@ -409,17 +480,16 @@ export class MoneyLedger {
     if (this.isSummed) throw new Error(`money ${component} was posted after the ledger had been summed`);
   }
 
-  private grow(): void {
-    const size = this.column.length * 2;
-    const grow = <A extends Uint8Array | Int32Array | Float64Array>(old: A, fresh: A): A => {
-      fresh.set(old);
+  private resize(size: number): void {
+    const resized = <A extends Uint8Array | Int32Array | Float64Array>(old: A, fresh: A): A => {
+      fresh.set(old.subarray(0, this.count));
       return fresh;
     };
-    this.component = grow(this.component, new Uint8Array(size));
-    this.period = grow(this.period, new Int32Array(size));
-    this.column = grow(this.column, new Int32Array(size));
-    this.amount = grow(this.amount, new Float64Array(size));
-    this.feature = grow(this.feature, new Uint8Array(size));
+    this.component = resized(this.component, new Uint8Array(size));
+    this.period = resized(this.period, new Int32Array(size));
+    this.column = resized(this.column, new Int32Array(size));
+    this.amount = resized(this.amount, new Float64Array(size));
+    this.feature = resized(this.feature, new Uint8Array(size));
   }
 }
 
@@ -431,20 +501,29 @@ export interface Ledgers {
   readonly money: MoneyLedger;
 }
 
-/** Opens every ledger. */
-export function openLedgers(builder: FormulationBuilder, index: IndexedCase, sets: Sets): Ledgers {
-  const stock = new StockLedger(builder, index, sets);
+/** Opens every ledger; `like`: those of a build before, where posts are likely to come again. */
+export function openLedgers(
+  builder: FormulationBuilder,
+  index: IndexedCase,
+  sets: Sets,
+  like: Ledgers | null = null,
+): Ledgers {
+  const stock = new StockLedger(builder, index, sets, like?.stock ?? null);
   return {
     stock,
-    hours: new HoursLedger(builder, index, sets),
-    material: new MaterialLedger(builder, index, sets),
-    delivery: new DeliveryLedger(builder, index, sets, stock),
-    money: new MoneyLedger(builder.builtFeatures),
+    hours: new HoursLedger(builder, index, sets, like?.hours ?? null),
+    material: new MaterialLedger(builder, index, sets, like?.material ?? null),
+    delivery: new DeliveryLedger(builder, index, sets, { stock, like: like?.delivery ?? null }),
+    money: new MoneyLedger(builder.builtFeatures, like?.money ?? null),
   };
 }
 
+/** Everything that features post to. */
+export function postsOf({ stock, hours, material, delivery, money }: Ledgers) {
+  return [stock.posts, hours.posts, material.posts, delivery.posts, delivery.delivered, money] as const;
+}
+
 /** Gives back what ledgers reserved for posts that do not come any more. */
-export function trimPosts({ stock, hours, material, delivery }: Ledgers): void {
-  for (const { posts } of [stock, hours, material]) posts.trim();
-  delivery.trim();
+export function trimPosts(ledgers: Ledgers): void {
+  for (const posts of postsOf(ledgers)) posts.trim();
 }

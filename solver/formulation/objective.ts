@@ -11,19 +11,11 @@ import type { PeriodIndex } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Model } from '../model/model.ts';
-import type { Handle } from './blocks.ts';
+import type { Handle, Objective } from './blocks.ts';
 import type { Context } from './feature.ts';
 import type { Ledgers, Sum } from './ledgers.ts';
 import { costSum, weightedColumns } from './measureSums.ts';
 import type { SharedColumns } from './sharedBlocks.ts';
-
-/** An objective or goal as numbers over the model's columns. */
-export interface Objective {
-  readonly sense: Model['sense'];
-  readonly cost: Float64Array;
-  readonly offset: number;
-}
 
 const penalties = new Set<MoneyComponent>(penaltyComponents);
 
@@ -115,7 +107,7 @@ export function goalObjective(goal: Pick<Row<'goals'>, 'measure' | 'grade'>, sum
 
 /** Columns by item and period, each period at the weight of the item. */
 function units<I extends number>(
-  sense: Model['sense'],
+  sense: Objective['sense'],
   { index, columnCount }: Summable,
   columns: Handle<[I, PeriodIndex]>,
   weight: (item: I) => number,

@@ -20,45 +20,108 @@ interface Sorted {
   readonly order: Int32Array;
 }
 
+/** What can take the posts of a build before, as long as the same come again: see repeatedBuild.ts. */
+export interface Repeatable {
+  readonly count: number;
+  /** Whether all posts so far came before, with the same numbers or others. */
+  readonly hasSamePosts: boolean;
+  /** Whether the numbers are the same too. */
+  readonly hasSameNumbers: boolean;
+  /** How often posts were read. */
+  readonly readCount: number;
+  /** Posts as many as came before, with their numbers. */
+  repeat(count: number): void;
+}
+
 /** Kinds of posts, each with a number of its own from 0 on. */
 export type Kinds<Kind extends string> = Readonly<Record<Kind, number>>;
 
-export class Posts<Kind extends string> {
+export class Posts<Kind extends string> implements Repeatable {
+  count = 0;
+  readCount = 0;
   private readonly kinds: Kinds<Kind>;
   /** Names of features, which grow while a model is built; a post holds the place of its own. */
   private readonly features: readonly string[];
-  private row = new Int32Array(1024);
-  private column = new Int32Array(1024);
-  private coefficient = new Float64Array(1024);
-  private kind = new Uint8Array(1024);
-  private feature = new Uint8Array(1024);
-  private count = 0;
+  private row: Int32Array;
+  private column: Int32Array;
+  private coefficient: Float64Array;
+  private kind: Uint8Array;
+  private feature: Uint8Array;
+  /** The posts of the build before, as long as the same come: their arrays are then those of both. */
+  private like: Posts<Kind> | null;
+  private hasOtherNumbers = false;
   private sortedByRow: Sorted | null = null;
   private sortedByColumn: Sorted | null = null;
 
-  constructor(kinds: Kinds<Kind>, features: readonly string[]) {
+  /** `like`: the posts of a build before, which has ended; null without one. */
+  constructor(kinds: Kinds<Kind>, features: readonly string[], like: Posts<Kind> | null = null) {
     this.kinds = kinds;
     this.features = features;
+    this.like = like;
+    this.row = like?.row ?? new Int32Array(1024);
+    this.column = like?.column ?? new Int32Array(1024);
+    this.coefficient = like?.coefficient ?? new Float64Array(1024);
+    this.kind = like?.kind ?? new Uint8Array(1024);
+    this.feature = like?.feature ?? new Uint8Array(1024);
+  }
+
+  get hasSamePosts(): boolean {
+    return this.like !== null;
+  }
+
+  get hasSameNumbers(): boolean {
+    return this.like !== null && !this.hasOtherNumbers;
+  }
+
+  repeat(count: number): void {
+    if (this.like === null) throw new Error('posts are not those of the build before');
+    this.count += count;
   }
 
   record(row: number, column: number, coefficient: number, kind: Kind): void {
-    if (this.count === this.row.length) this.resize(Math.max(1024, this.row.length * 2));
-    const p = this.count++;
+    const p = this.count;
+    const kindNumber = this.kinds[kind];
+    const feature = this.features.length - 1;
+    if (this.like !== null) {
+      if (
+        p < this.like.count &&
+        this.row[p] === row &&
+        this.column[p] === column &&
+        this.kind[p] === kindNumber &&
+        this.feature[p] === feature
+      ) {
+        this.count++;
+        if (this.coefficient[p] !== coefficient) this.setOtherNumber(p, coefficient);
+        return;
+      }
+      this.like = null;
+      this.resize(Math.max(1024, 2 * p));
+    }
+    if (p === this.row.length) this.resize(Math.max(1024, this.row.length * 2));
+    this.count++;
     this.row[p] = row;
     this.column[p] = column;
     this.coefficient[p] = coefficient;
-    this.kind[p] = this.kinds[kind];
-    this.feature[p] = this.features.length - 1;
+    this.kind[p] = kindNumber;
+    this.feature[p] = feature;
+  }
+
+  private setOtherNumber(p: number, coefficient: number): void {
+    if (!this.hasOtherNumbers) this.coefficient = this.coefficient.slice();
+    this.hasOtherNumbers = true;
+    this.coefficient[p] = coefficient;
   }
 
   /** Posts to a row; of one kind, or all. */
   toRow(row: number, kind?: Kind): readonly Post[] {
+    this.readCount++;
     if (this.sortedByRow?.count !== this.count) this.sortedByRow = this.sorted(this.row);
     return this.postsOf(this.sortedByRow, row, kind);
   }
 
   /** Posts of a column; of one kind, or all. */
   ofColumn(column: number, kind?: Kind): readonly Post[] {
+    this.readCount++;
     if (this.sortedByColumn?.count !== this.count) this.sortedByColumn = this.sorted(this.column);
     return this.postsOf(this.sortedByColumn, column, kind);
   }
@@ -105,16 +168,18 @@ export class Posts<Kind extends string> {
     return { count, starts, order };
   }
 
-  /** Gives back what was reserved for more posts. */
+  /** Gives back what was reserved for more posts: no more come. */
   trim(): void {
-    this.resize(this.count);
+    if (this.like === null || this.count < this.row.length) this.resize(this.count);
+    // Posts before are not kept for the sake of those after them.
+    this.like = null;
     this.sortedByRow = null;
     this.sortedByColumn = null;
   }
 
   private resize(size: number): void {
     const grown = <A extends Uint8Array | Int32Array | Float64Array>(old: A, fresh: A): A => {
-      fresh.set(old.length > size ? old.subarray(0, size) : old);
+      fresh.set(old.subarray(0, Math.min(size, this.count)));
       return fresh;
     };
     this.row = grown(this.row, new Int32Array(size));

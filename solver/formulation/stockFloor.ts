@@ -32,7 +32,7 @@ export interface MovedLevel {
 /** Adds the hard rows and the soft rows of a stock floor; answers both. */
 export function buildStockFloor(context: Context, floor: StockFloor): readonly StockRows[] {
   const { index, builder, ledgers, sets, columns } = context;
-  const units = floor.unitsOf(index);
+  const { periodCount } = index;
   const rules = index.stockPoints.map((_, k) => floor.ruleOf(index, k));
   const moved = floor.movedLevels?.(index) ?? new Map<number, MovedLevel>();
   return (['hard', 'soft'] as const).map((mode) => {
@@ -52,12 +52,14 @@ export function buildStockFloor(context: Context, floor: StockFloor): readonly S
       },
       [points, sets.periods],
     );
-    for (const k of points.members) {
-      for (let t = 0; t < index.periodCount; t++) {
-        builder.setRowBounds(rows.at(k, t), units[k * index.periodCount + t]!, Number.POSITIVE_INFINITY);
-        builder.entry(rows.at(k, t), columns.closingStock.at(k, t), 1);
-      }
-    }
+    for (const k of points.members)
+      for (let t = 0; t < periodCount; t++) builder.entry(rows.at(k, t), columns.closingStock.at(k, t), 1);
+    context.apart((now, bounds) => {
+      const units = floor.unitsOf(now);
+      for (const k of points.members)
+        for (let t = 0; t < periodCount; t++)
+          bounds.setRowBounds(rows.at(k, t), units[k * periodCount + t]!, Number.POSITIVE_INFINITY);
+    });
     if (mode === 'hard') addMovedLevels(context, floor, `${name}Days`, points.members, moved, null);
     else {
       const below = builder.soften(rows, {

@@ -25,6 +25,7 @@ import {
   investmentIndex,
 } from './choices.ts';
 import { type CoverIndex, inventoryIndex } from './inventory.ts';
+import { KeptParts } from './keptParts.ts';
 import { type LabourIndex, labourIndex } from './labour.ts';
 import { type LateOrderIndex, lateOrderIndex } from './lateOrders.ts';
 import { at, spread } from './lookup.ts';
@@ -136,10 +137,92 @@ function positions<R, I extends number = number>(
   return new Map(rows.map((row, i) => [idOf(row), i as I]));
 }
 
-/** Indexes a validated case. Throws on a reference that does not exist (validation reports those first). */
-export function indexCase(source: PlanningCase): IndexedCase {
-  const periodCount = source.periods.length;
-  const position: IndexedCase['position'] = {
+/** The parts that indices were made of, for the next one of a case like it. */
+const partsOf = new WeakMap<IndexedCase, KeptParts>();
+
+/**
+ * Indexes a validated case. Throws on a reference that does not exist (validation reports those first). `like`: the index of a case that
+ * differs in some tables, from which the parts of the others are taken; null where there will be a next one.
+ */
+export function indexCase(source: PlanningCase, like?: IndexedCase | null): IndexedCase {
+  if (like === undefined) return indexOf(source, (_, __, make) => make(source));
+  const parts = new KeptParts(source, (like === null ? null : partsOf.get(like)?.made) ?? null);
+  const index = indexOf(source, (name, inputs, make) => parts.part(name, inputs, make));
+  partsOf.set(index, parts);
+  return index;
+}
+
+/** Makes a part of an index of what it reads of the case and of other parts. */
+type MakePart = <P extends object>(
+  name: string,
+  inputs: readonly unknown[],
+  make: (source: PlanningCase) => P,
+) => P;
+
+function indexOf(planningCase: PlanningCase, part: MakePart): IndexedCase {
+  const position = part('position', [], positionsOf);
+  const network = part('network', [position], (source) => supplyNetwork(source, position));
+  const time = part('time', [], (source) => {
+    const periodLength = Float64Array.from(source.periods, (row) => row.length);
+    return {
+      moneyRates: null,
+      periodCount: source.periods.length,
+      workingDays: Float64Array.from(source.periods, (row) => row.workingDays),
+      periodLength,
+      periodShare: sharesOf(periodLength),
+    };
+  });
+  const { periodCount, workingDays, periodLength } = time;
+  const market = part('market', [position], (source) => indexMarket(source, position, periodCount));
+  const processes = part('processes', [position, network], (source) =>
+    indexProcesses(source, position, network, periodCount),
+  );
+  const { demandUnits } = market;
+  const choices = part('choices', [position, demandUnits], (source) => ({
+    demandShaping: demandShapingIndex(source, position.segments, position.periods, demandUnits),
+    investments: investmentIndex(source, position.resources, position.periods),
+  }));
+  const inventory = part('inventory', [position, network, demandUnits, time], (source) =>
+    inventoryIndex(source, position, network, { demandUnits, workingDays, periodLength }),
+  );
+  const { processSite } = processes;
+  const rest = part('rest', [position, network, processSite], (source) => ({
+    lateOrders: lateOrderIndex(source),
+    lots: lotIndex(source, position.processes, position.periods),
+    labour: labourIndex(source, position.resources, position.periods),
+    supply: supplyIndex(
+      source,
+      position,
+      (family, process) => network.stockPointAt[family * source.sites.length + processSite[process]!]!,
+    ),
+    shelfLife: shelfLifeIndex(source, network, position.families, position.sites),
+    familyGroup: Int32Array.from(source.families, (row) =>
+      row.group === null ? -1 : at(position.groups, row.group),
+    ),
+  }));
+  const resources = part('resources', [position, time], (source) =>
+    indexResources(source, position, workingDays),
+  );
+  const shaping = part('shaping', [network, time, inventory, choices], (source) => ({
+    shapingDaysOfSupply: shapingDaysOfSupply({ source, ...time, ...network, ...inventory, ...choices }),
+  }));
+  return {
+    source: planningCase,
+    position,
+    ...time,
+    ...network,
+    ...rest,
+    ...choices,
+    ...processes,
+    ...resources,
+    ...market,
+    ...inventory,
+    ...shaping,
+  };
+}
+
+function positionsOf(source: PlanningCase): IndexedCase['position'] {
+  return {
     periods: positions(source.periods, (row) => row.period),
     groups: positions(source.groups, (row) => row.group),
     families: positions(source.families, (row) => row.family),
@@ -150,50 +233,6 @@ export function indexCase(source: PlanningCase): IndexedCase {
     shiftOptions: positions(source.shiftOptions, (row) => row.shiftOption),
     processes: positions(source.processes, (row) => row.process),
     segments: positions(source.segments, (row) => row.segment),
-  };
-  const network = supplyNetwork(source, position);
-  const workingDays = Float64Array.from(source.periods, (row) => row.workingDays);
-  const periodLength = Float64Array.from(source.periods, (row) => row.length);
-  const base = {
-    source,
-    moneyRates: null,
-    periodCount,
-    position,
-    workingDays,
-    periodLength,
-    periodShare: sharesOf(periodLength),
-    ...network,
-  };
-  const market = indexMarket(source, position, periodCount);
-  const processes = indexProcesses(source, position, network, periodCount);
-  const demandShaping = demandShapingIndex(source, position.segments, position.periods, market.demandUnits);
-  const inventory = inventoryIndex(source, position, network, {
-    demandUnits: market.demandUnits,
-    workingDays,
-    periodLength,
-  });
-  return {
-    ...base,
-    lateOrders: lateOrderIndex(source),
-    lots: lotIndex(source, position.processes, position.periods),
-    labour: labourIndex(source, position.resources, position.periods),
-    supply: supplyIndex(
-      source,
-      position,
-      (family, process) =>
-        network.stockPointAt[family * source.sites.length + processes.processSite[process]!]!,
-    ),
-    shelfLife: shelfLifeIndex(source, network, position.families, position.sites),
-    investments: investmentIndex(source, position.resources, position.periods),
-    demandShaping,
-    familyGroup: Int32Array.from(source.families, (row) =>
-      row.group === null ? -1 : at(position.groups, row.group),
-    ),
-    ...processes,
-    ...indexResources(source, position, workingDays),
-    ...market,
-    ...inventory,
-    shapingDaysOfSupply: shapingDaysOfSupply({ ...base, ...inventory, demandShaping }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Makes rows soft with a price, once for every feature: violation columns take up what the rows would forbid. */
-import type { Block, ModelBuilder } from './model.ts';
+import type { Block, ColumnUse, IndexSet } from './model.ts';
 
 /** Columns that measure how far soft rows are violated, in the unit of the row. */
 export interface Softened {
@@ -9,12 +9,18 @@ export interface Softened {
   readonly above: Block | null;
 }
 
+/** Where violation columns are added. */
+interface SofteningBuilder {
+  addColumns(name: string, sets: readonly IndexSet[], options: { readonly use: ColumnUse }): Block;
+  entry(row: number, column: number, value: number): void;
+}
+
 /**
  * Softens a block of rows: `row + below − above` must respect the bounds. Each violation column is handed to
  * `onViolationColumn`, which posts what a unit of violation (in the row's unit) costs.
  */
 export function soften(
-  builder: ModelBuilder,
+  builder: SofteningBuilder,
   rows: Block,
   options: {
     readonly side: 'lower' | 'upper' | 'both';

@@ -85,21 +85,22 @@ class Reals {
   }
 }
 
-/** Where the posts of a build went: kept with the matrix that they made, for the next build of the same posts. */
-interface Placement {
-  readonly entryRow: Int32Array;
-  readonly entryColumn: Int32Array;
-  /** Position in the matrix, by post. */
+/** The entries of a build and where they went: kept with the model that they made, for the next build of the same cells. */
+interface Entries {
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  readonly value: Float64Array;
+  /** Position in the matrix, by entry. */
   readonly place: Int32Array;
 }
 
-/** Placements by the rows of their matrix. */
-const placements = new WeakMap<Int32Array, Placement>();
+/** Entries by the model that was built of them. */
+const entriesOf = new WeakMap<Model, Entries>();
 
 /**
  * Builds a model block by block; entries may come in any order and repeat (they are summed). A model built before may be given (`like`):
- * where the same cells are posted in the same order, the matrix keeps its arrays, so that whoever compares or turns it sees at once that it
- * is the same.
+ * as long as the same cells are posted in the same order, entries are only compared with those before, and what stays the same keeps its
+ * arrays, so that whoever compares or turns the model sees at once that it is the same.
  */
 export class ModelBuilder {
   readonly columnBlocks: Block[] = [];
@@ -118,9 +119,15 @@ export class ModelBuilder {
   private entryValue: Float64Array;
   /** The model built before; null without one, undefined where none will be asked for. */
   private readonly like: Model | null | undefined;
+  /** Its entries, as long as those of now are of the same cells; the arrays of entries are then its own until a value differs. */
+  private known: Entries | null;
+  private hasOtherValues = false;
+  /** Entries whose values differ from those before. */
+  private readonly others: number[] = [];
 
   constructor(like?: Model | null) {
     this.like = like;
+    this.known = like == null ? null : (entriesOf.get(like) ?? null);
     // A model like it will be as large.
     const [columns, rows] = [like?.columnCount ?? 0, like?.rowCount ?? 0];
     this.columnLower = new Reals(columns);
@@ -128,11 +135,10 @@ export class ModelBuilder {
     this.cost = new Reals(columns);
     this.rowLower = new Reals(rows);
     this.rowUpper = new Reals(rows);
-    const known = like == null ? undefined : placements.get(like.rows);
-    const size = Math.max(4096, known?.place.length ?? 0);
-    this.entryRow = new Int32Array(size);
-    this.entryColumn = new Int32Array(size);
-    this.entryValue = new Float64Array(size);
+    const { known } = this;
+    this.entryRow = known?.row ?? new Int32Array(4096);
+    this.entryColumn = known?.column ?? new Int32Array(4096);
+    this.entryValue = known?.value ?? new Float64Array(4096);
   }
 
   get columnCount(): number {
@@ -211,73 +217,137 @@ export class ModelBuilder {
     this.cost.data[column]! += value;
   }
 
+  /** How many entries were posted. */
+  get postedCount(): number {
+    return this.entryCount;
+  }
+
+  /** Whether all entries so far are of the cells of the model before, so that `repeatEntries` can be asked. */
+  get hasSameEntries(): boolean {
+    return this.known !== null;
+  }
+
   /** Posts a coefficient; posts to the same cell are summed, a zero keeps its place. */
   entry(row: number, column: number, value: number): void {
-    if (this.entryCount === this.entryRow.length) this.growEntries();
-    const e = this.entryCount++;
+    const e = this.entryCount;
+    const { known } = this;
+    if (known !== null) {
+      if (known.row[e] === row && known.column[e] === column) {
+        this.entryCount++;
+        if (this.entryValue[e] !== value) this.setOtherValue(e, value);
+        return;
+      }
+      this.leaveKnown();
+    }
+    if (e === this.entryRow.length) this.growEntries(2 * e);
+    this.entryCount++;
     this.entryRow[e] = row;
     this.entryColumn[e] = column;
     this.entryValue[e] = value;
   }
 
-  private growEntries(): void {
-    const size = this.entryRow.length * 2;
+  /** Posts as many entries as the model before has there, with its values. */
+  repeatEntries(count: number): void {
+    if (this.known === null) throw new Error('entries are not those of the model before');
+    this.entryCount += count;
+  }
+
+  private setOtherValue(e: number, value: number): void {
+    if (!this.hasOtherValues) this.entryValue = this.entryValue.slice();
+    this.hasOtherValues = true;
+    this.entryValue[e] = value;
+    this.others.push(e);
+  }
+
+  /** Entries are of other cells from now on: what was posted so far goes into arrays of this build. */
+  private leaveKnown(): void {
+    this.known = null;
+    this.growEntries(Math.max(4096, 2 * this.entryCount));
+  }
+
+  private growEntries(size: number): void {
     const rows = new Int32Array(size);
     const columns = new Int32Array(size);
     const values = new Float64Array(size);
-    rows.set(this.entryRow);
-    columns.set(this.entryColumn);
-    values.set(this.entryValue);
+    rows.set(this.entryRow.subarray(0, this.entryCount));
+    columns.set(this.entryColumn.subarray(0, this.entryCount));
+    values.set(this.entryValue.subarray(0, this.entryCount));
     this.entryRow = rows;
     this.entryColumn = columns;
     this.entryValue = values;
   }
 
-  /** Compresses into columns: counting sort by row, then by column, then repeated cells are summed. */
+  /** Costs of all columns at once, in place of what was added. The array belongs to the model then. */
+  setCosts(cost: Float64Array): void {
+    if (cost.length !== this.columnCount) throw new RangeError(`${cost.length} costs`);
+    this.cost.data = cost;
+  }
+
+  /** Compresses into columns: counting sort by row, then by column, then repeated cells are summed. To be called once. */
   build(): Model {
-    const matrix = this.matrixLike() ?? this.newMatrix();
-    const { columnCount, rowCount } = this;
+    const { columnCount, rowCount, like } = this;
+    const place = this.placesLike();
+    const [matrix, places] = place === null ? this.newMatrix() : [this.matrixLike(place), place];
     const isInteger = new Uint8Array(columnCount);
     let integerCount = 0;
     for (const run of this.integer) {
       isInteger.fill(1, run.start, run.start + run.count);
       integerCount += run.count;
     }
-    return {
+    const model: Model = {
       sense: this.sense,
       offset: this.offset,
       columnCount,
       rowCount,
-      columnLower: this.columnLower.data.slice(0, columnCount),
-      columnUpper: this.columnUpper.data.slice(0, columnCount),
-      cost: this.cost.data.slice(0, columnCount),
-      isInteger,
+      columnLower: keptReals(this.columnLower, like?.columnLower),
+      columnUpper: keptReals(this.columnUpper, like?.columnUpper),
+      cost: keptReals(this.cost, like?.cost),
+      isInteger: like != null && isEqual(isInteger, like.isInteger) ? like.isInteger : isInteger,
       integerCount,
-      rowLower: this.rowLower.data.slice(0, rowCount),
-      rowUpper: this.rowUpper.data.slice(0, rowCount),
+      rowLower: keptReals(this.rowLower, like?.rowLower),
+      rowUpper: keptReals(this.rowUpper, like?.rowUpper),
       ...matrix,
       columnBlocks: [...this.columnBlocks],
       rowBlocks: [...this.rowBlocks],
     };
+    if (places !== null) entriesOf.set(model, this.keptEntries(places));
+    return model;
   }
 
-  /** The matrix of the model built before, with its numbers of now; null where other cells were posted. */
-  private matrixLike(): Matrix | null {
-    const { like, entryCount } = this;
-    const known = like == null ? undefined : placements.get(like.rows);
-    if (like == null || known === undefined || known.place.length !== entryCount) return null;
-    if (like.starts.length !== this.columnCount + 1 || like.rowCount !== this.rowCount) return null;
-    const { entryRow, entryColumn, place } = known;
-    for (let e = 0; e < entryCount; e++)
-      if (entryRow[e] !== this.entryRow[e] || entryColumn[e] !== this.entryColumn[e]) return null;
-    const values = new Float64Array(like.values.length);
-    for (let e = 0; e < entryCount; e++) values[place[e]!]! += this.entryValue[e]!;
-    let isSame = true;
-    for (let k = 0; k < values.length && isSame; k++) isSame = values[k] === like.values[k];
-    return { starts: like.starts, rows: like.rows, values: isSame ? like.values : values };
+  private keptEntries(place: Int32Array): Entries {
+    const { known, entryCount } = this;
+    if (known !== null) return this.hasOtherValues ? { ...known, value: this.entryValue } : known;
+    return {
+      row: this.entryRow.slice(0, entryCount),
+      column: this.entryColumn.slice(0, entryCount),
+      value: this.entryValue.slice(0, entryCount),
+      place,
+    };
   }
 
-  private newMatrix(): Matrix {
+  /** Where the entries went in the model before; null where others were posted. */
+  private placesLike(): Int32Array | null {
+    const { like, known, entryCount } = this;
+    if (like == null || known === null || known.place.length !== entryCount) return null;
+    return like.columnCount === this.columnCount && like.rowCount === this.rowCount ? known.place : null;
+  }
+
+  /** The matrix of the model built before, with its numbers of now. */
+  private matrixLike(place: Int32Array): Matrix {
+    const { starts, rows, values: before } = this.like!;
+    if (!this.hasOtherValues) return { starts, rows, values: before };
+    const values = before.slice();
+    const isOther = new Uint8Array(values.length);
+    for (const e of this.others) {
+      isOther[place[e]!] = 1;
+      values[place[e]!] = 0;
+    }
+    for (let e = 0; e < place.length; e++)
+      if (isOther[place[e]!] === 1) values[place[e]!]! += this.entryValue[e]!;
+    return { starts, rows, values: isEqual(values, before) ? before : values };
+  }
+
+  private newMatrix(): readonly [Matrix, place: Int32Array | null] {
     const { columnCount, rowCount, entryCount } = this;
     const place = this.like === undefined ? null : new Int32Array(entryCount);
     const byRow = sortByKey(this.entryRow.subarray(0, entryCount), rowCount, null);
@@ -301,15 +371,21 @@ export class ModelBuilder {
       if (place !== null) place[e] = count - 1;
     }
     while (column < columnCount) starts[++column] = count;
-    const matrix = { starts, rows: rows.slice(0, count), values: values.slice(0, count) };
-    if (place !== null)
-      placements.set(matrix.rows, {
-        entryRow: this.entryRow.slice(0, entryCount),
-        entryColumn: this.entryColumn.slice(0, entryCount),
-        place,
-      });
-    return matrix;
+    return [{ starts, rows: rows.slice(0, count), values: values.slice(0, count) }, place];
   }
+}
+
+/** Numbers of a build; where they are those of the model before, its array. */
+function keptReals(reals: Reals, before: Float64Array | undefined): Float64Array {
+  const { data, length } = reals;
+  if (before !== undefined && before.length === length && isEqual(before, data)) return before;
+  return data.length === length ? data : data.slice(0, length);
+}
+
+/** Whether an array has the values of another, which may be longer. */
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return a.length <= b.length;
 }
 
 type Matrix = Pick<Model, 'starts' | 'rows' | 'values'>;

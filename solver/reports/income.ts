@@ -3,9 +3,11 @@
  * quarters that the budget has whole. Numbers only.
  */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import { makeReport } from './report.ts';
 import { newReport } from './reportDefinition.ts';
 import type { ReportSource } from './reportSeries.ts';
+import { salesYearBefore, sumsOfKnown } from './salesYearBefore.ts';
 import type { Division, TimeBucket } from './timeAxis.ts';
 
 /** Figures of reports that are listed: revenue less cost is the margin; stock is the money that is tied up in goods. */
@@ -28,6 +30,8 @@ export interface Income {
   readonly plans: readonly IncomeLine[];
   /** Null where nothing was budgeted. */
   readonly budget: IncomeLine | null;
+  /** Of revenue: what was sold a year before, at the prices of the first plan; null of other figures, and without such a history. */
+  readonly yearBefore: IncomeLine | null;
   /** Columns that the budget has. */
   readonly budgetedColumns: readonly number[];
 }
@@ -66,8 +70,15 @@ export function incomeOf(
     );
     return { byColumn, total, budgeted: known.length === 0 ? null : sum };
   };
+  const before =
+    figure === 'revenue' && plans[0] !== undefined
+      ? sumsOfKnown(first?.columns ?? [], salesYearBefore(plans[0].index))
+      : [];
   return {
     columns: first?.columns ?? [],
+    yearBefore: before.every((value) => value === null)
+      ? null
+      : lineOf(before, before.includes(null) ? null : sumOf(before.map((value) => value ?? 0))),
     plans: reports.map(({ total }) => {
       const cells = total.cells[0];
       return lineOf(cells?.values.byColumn ?? [], cells?.values.total ?? null);

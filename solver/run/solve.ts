@@ -115,14 +115,15 @@ export function formulateAndSolve(planningCase: PlanningCase, options: RunOption
   }
 }
 
-/** Indexes a case that is not too large for the limits. Throws ModelTooLarge. */
+/** Indexes a case that is not too large for the limits, as `indexCase` does. Throws ModelTooLarge. */
 export function indexWithin(
   planningCase: PlanningCase,
   { columnsMax }: Pick<RunOptions, 'columnsMax'>,
+  like?: IndexedCase | null,
 ): IndexedCase {
   const words = tooLarge(planningCase, columnsMax);
   if (words !== null) throw new ModelTooLarge(words);
-  return indexCase(planningCase);
+  return indexCase(planningCase, like);
 }
 
 /** A formulated case that a session holds. */

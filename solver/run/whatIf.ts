@@ -38,9 +38,11 @@ export class WhatIf {
     const { options } = this;
     const started = options.clock();
     options.onProgress?.({ phase: 'build' });
-    const index = timed(options, 'index', () => indexWithin(planningCase, options));
+    const index = timed(options, 'index', () =>
+      indexWithin(planningCase, options, this.formulation?.index ?? null),
+    );
     const formulation = timed(options, 'formulate', () =>
-      formulate(index, { limits: options, like: this.formulation?.model ?? null }),
+      formulate(index, { limits: options, like: this.formulation }),
     );
     const startKind = timed(options, 'compare', () => this.load(formulation));
     const session = this.session!;

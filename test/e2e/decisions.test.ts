@@ -58,6 +58,7 @@ test('options are put to decision, commented on and approved; the evidence stays
     .getByRole('heading', { level: 1, name: /^Do we add Saturdays\? Saturday shifts: \$\d+ more than/ })
     .waitFor();
 
+  await page.getByRole('heading', { name: /^Comments/ }).click();
   const comment = page.getByRole('textbox', { name: 'Comment' });
   await comment.fill('The works council agrees.');
   await button('Add comment').click();
@@ -74,6 +75,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('textbox', { name: 'Unit' }).fill('%');
   await button('Add assumption').click();
   await page.getByText('at least −6 %').waitFor();
+  await page.getByRole('heading', { name: /^Evidence/ }).click();
   await page.getByRole('link', { name: 'Open its plan: Saturday shifts' }).click();
   await expect
     .poll(() => page.locator('main').innerText())

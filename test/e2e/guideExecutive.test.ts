@@ -28,8 +28,8 @@ const options = isWhole
   : ['base', 'saturday-shifts'];
 /** For solves on a busy machine. */
 const patience = { timeout: 240_000 };
-/** Words, or characters in Chinese, that are read in four minutes: 200 words or 300 characters a minute. */
-const READ_MAX = { en: 800, zh: 1200 } as const;
+/** Words, or characters in Chinese, that are read in two minutes: 200 words or 300 characters a minute. */
+const READ_MAX = { en: 400, zh: 600 } as const;
 /** Presses from the start page to a decision that is taken: open it, approve, confirm. */
 const PRESSES_MAX = 3;
 
@@ -119,6 +119,8 @@ describe.each(languages)('the executive guide in %s', (language) => {
       await button('flipKeep').click(patience);
       await page.getByText(say('flipKept')).waitFor();
     }
+    await page.locator('h1').scrollIntoViewIfNeeded();
+    await page.locator('main').evaluate((main) => main.scrollTo(0, 0));
     await picture('executive-decision');
   });
 
@@ -135,11 +137,18 @@ describe.each(languages)('the executive guide in %s', (language) => {
     await picture('executive-home');
     await press(link);
     await page.locator('.option-card').nth(1).waitFor();
-    // What is read before an answer: the page as a reader sees it, within four of the five minutes.
-    const text = await page.locator('main').innerText();
-    expect(text.match(language === 'en' ? /[A-Za-z]{2,}/g : /[\u4e00-\u9fff]/g)?.length ?? 0).toBeLessThan(
-      READ_MAX[language],
-    );
+    // What is read before an answer: the page as a reader sees it, without what lists of choices hold, within two of the five minutes.
+    const text = await page
+      .locator('main')
+      .evaluate((main) =>
+        [...main.querySelectorAll('select')].reduce(
+          (shown, list) => shown.replace(list.innerText, ''),
+          (main as HTMLElement).innerText,
+        ),
+      );
+    const words = text.match(language === 'en' ? /[A-Za-z]{2,}/g : /[\u4e00-\u9fff]/g)?.length ?? 0;
+    expect(words, text).toBeLessThan(READ_MAX[language]);
+    if (draws) console.info(`${words} words on the page of a decision`);
     await press(button('decisionApprove', { letter: 'B' }));
     const dialog = page.getByRole('dialog');
     await press(dialog.getByRole('button', { name: say('decisionApprove', { letter: 'B' }) }));

@@ -33,6 +33,7 @@ export function FunctionsPanel<O extends Option>(props: {
   first: O | undefined;
   currency: string;
   style?: JSX.CSSProperties;
+  isFolded?: boolean;
   /** Keeps a plan as a scenario over the option; absent where that is not offered. */
   canKeep?: (option: O) => boolean;
   onKeep?: (option: O, plan: PartyPlan, name: string) => void;
@@ -101,6 +102,7 @@ export function FunctionsPanel<O extends Option>(props: {
       title={t('functions')}
       note={t('functionsSub')}
       {...(props.style === undefined ? {} : { style: props.style })}
+      {...(props.isFolded === true ? { fold: 'closed' as const } : {})}
     >
       <Show when={props.options.length > 1}>
         <div class="form no-print">

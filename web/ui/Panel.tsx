@@ -7,15 +7,30 @@ export function Panel(props: {
   style?: JSX.CSSProperties;
   children: JSX.Element;
   id?: string;
+  /** Its title opens and closes it; without this it is open always. On paper it is open. */
+  fold?: 'open' | 'closed';
 }) {
+  const title = () => (
+    <Show when={props.title}>
+      <h2>
+        {props.title} <small>{props.note}</small>
+      </h2>
+    </Show>
+  );
   return (
-    <section class="panel" style={props.style ?? {}} id={props.id}>
-      <Show when={props.title}>
-        <h2>
-          {props.title} <small>{props.note}</small>
-        </h2>
-      </Show>
-      {props.children}
-    </section>
+    <Show
+      when={props.fold !== undefined}
+      fallback={
+        <section class="panel" style={props.style ?? {}} id={props.id}>
+          {title()}
+          {props.children}
+        </section>
+      }
+    >
+      <details class="panel fold" style={props.style ?? {}} id={props.id} open={props.fold === 'open'}>
+        <summary>{title()}</summary>
+        {props.children}
+      </details>
+    </Show>
   );
 }

@@ -44,6 +44,7 @@ export const demandBalance: Feature = {
     const { index, builder, ledgers, sets } = context;
     const { periodCount, source } = index;
     const { periods, segments } = sets;
+    const { price, periodLength, openingBacklog } = index;
     const backorderable = subset(
       'backorderable segment',
       segments,
@@ -82,19 +83,15 @@ export const demandBalance: Feature = {
       const segment = source.segments[g]!;
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
-        const demandUnits = index.demandUnits[cell]!;
         const row = demand.at(g, t);
-        builder.setRowBounds(row, demandUnits, demandUnits);
         postDemandShapingEffects(context, row, cell, -1);
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
-        ledgers.money.post('revenue', t, onTime.at(g, t), index.price[cell]!);
+        ledgers.money.post('revenue', t, onTime.at(g, t), price[cell]!);
         if (lost.has(g)) {
           const lostColumn = lost.at(g, t);
           builder.entry(row, lostColumn, 1);
-          const spare = demandUnits - index.firmUnits[cell]!;
-          if (!moved.positionOf.has(cell)) builder.setColumnBounds(lostColumn, 0, Math.max(0, spare));
-          else firm(cell, lostColumn, demandUnits, spare);
+          if (moved.positionOf.has(cell)) firm(cell, lostColumn);
           ledgers.money.post('lostSales', t, lostColumn, segment.lostSalesCost);
         }
         if (!newBacklog.has(g)) continue;
@@ -104,17 +101,27 @@ export const demandBalance: Feature = {
         const balance = backlogBalance.at(g, t);
         builder.entry(row, newColumn, 1);
         ledgers.delivery.deliver(g, t, lateColumn);
-        ledgers.money.post('lateFees', t, newColumn, segment.backlogCost * index.periodLength[t]!);
-        ledgers.money.post('lateFees', t, carriedColumn, segment.backlogCost * index.periodLength[t]!);
+        ledgers.money.post('lateFees', t, newColumn, segment.backlogCost * periodLength[t]!);
+        ledgers.money.post('lateFees', t, carriedColumn, segment.backlogCost * periodLength[t]!);
         builder.entry(balance, carriedColumn, 1);
         builder.entry(balance, lateColumn, 1);
-        if (t === 0) builder.setRowBounds(balance, index.openingBacklog[g]!, index.openingBacklog[g]!);
+        if (t === 0) builder.setRowBounds(balance, openingBacklog[g]!, openingBacklog[g]!);
         else {
           builder.entry(balance, carriedBacklog.at(g, t - 1), -1);
           builder.entry(balance, newBacklog.at(g, t - 1), -1);
         }
       }
     }
+    context.apart(({ demandUnits, firmUnits }, bounds) => {
+      for (const g of segments.members)
+        for (let t = 0; t < periodCount; t++) {
+          const cell = g * periodCount + t;
+          const units = demandUnits[cell]!;
+          bounds.setRowBounds(demand.at(g, t), units, units);
+          if (lost.has(g) && !moved.positionOf.has(cell))
+            bounds.setColumnBounds(lost.at(g, t), 0, Math.max(0, units - firmUnits[cell]!));
+        }
+    });
   },
 };
 
@@ -216,7 +223,7 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
       title: words.limits.lost,
       limit: {
         ...firmOrders,
-        cells: (_, [m], { amount }) => [firmUnitsLess(index, moved.cells[m]!, amount)],
+        cells: (index, [m], { amount }) => [firmUnitsLess(index, moved.cells[m]!, amount)],
       },
     },
     [moved.axis],
@@ -225,8 +232,10 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
     { name: 'firmOrdersOnly', role: 'definition', scope: 'family', unit: 'units', title: words.title },
     [moved.axis],
   );
-  return (cell: number, lostColumn: number, demandUnits: number, spare: number): void => {
+  return (cell: number, lostColumn: number): void => {
     const m = moved.positionOf.get(cell)!;
+    const demandUnits = index.demandUnits[cell]!;
+    const spare = demandUnits - index.firmUnits[cell]!;
     const effects = index.demandShaping.effects.get(cell)!;
     const least = effects.reduce((sum, effect) => sum + Math.min(0, effect.units), 0);
     const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), demandUnits);

@@ -44,7 +44,7 @@ export const endOfHorizon: Feature = {
         unit: 'units',
         title: words.limits.closingStock,
         limit: {
-          cells: (_, [k], { next }) => [
+          cells: (index, [k], { next }) => [
             lowered('inventoryPolicies', stockPointKey(index, k), 'closingStockMin', next),
           ],
         },

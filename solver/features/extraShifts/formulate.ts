@@ -36,7 +36,7 @@ export const extraShifts: Feature = {
         title: words.limits.shifts,
         fills: { arrays: ['shifts'] },
         limit: {
-          cells: (_, [s, t], { next }) => [
+          cells: (index, [s, t], { next }) => [
             raised('shiftPeriods', rowKey(options[s]!.shiftOption, periodId(index, t)), 'shiftsMax', next),
           ],
         },

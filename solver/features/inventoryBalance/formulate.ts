@@ -33,7 +33,7 @@ export const inventoryBalance: Feature = {
         approver: 'logistics',
         fills: { arrays: ['closingStock'] },
         limit: {
-          cells: (_, [k, t], { next }) => {
+          cells: (index, [k, t], { next }) => {
             const key = rowKey(stockPointKey(index, k), periodId(index, t));
             return [raised('inventoryPeriods', key, 'stockMax', next)];
           },

@@ -157,7 +157,7 @@ function addBlocks({ index, builder, sets, columns }: Context) {
       title: words.limits.purchases,
       fills: { arrays: ['purchases'] },
       limit: {
-        cells: (_, [s, t], { next }) => [
+        cells: (index, [s, t], { next }) => [
           raised('supplyPeriods', rowKey(source.supplies[s]!.supply, periodId(index, t)), 'unitsMax', next),
         ],
       },

@@ -45,7 +45,7 @@ export const maximumLateness: Feature = {
         unit: 'units',
         title: words.title,
         limit: {
-          cells: (_, [g]) => {
+          cells: (index, [g]) => {
             // Orders that are open at the start wait a period more than there are.
             const periods = Math.min(LATENESS_PERIODS_MAX, index.periodCount + 1);
             return [raised('segments', segments[g]!.segment, 'latenessPeriodsMax', periods)];

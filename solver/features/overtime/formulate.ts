@@ -37,7 +37,7 @@ export const overtime: Feature = {
         title: words.limits.overtimeHours,
         fills: { arrays: ['overtimeHours'] },
         limit: {
-          cells: (_, [r, t], { next }) => {
+          cells: (index, [r, t], { next }) => {
             const key = rowKey(resources[r]!.resource, periodId(index, t));
             return [raised('resourcePeriods', key, 'overtimeHoursMax', next)];
           },

@@ -67,7 +67,7 @@ export const serviceLevel: Feature = {
           title: words.title,
           limit: {
             share: (_, [w]) => targetOf(w).fillRateMin,
-            cells: (_, [w], { amount }) => {
+            cells: (index, [w], { amount }) => {
               const { serviceTarget, fillRateMin } = targetOf(w);
               const least = leastDemand(index, windows[w]!);
               const share = least > 0 ? fillRateMin - amount / least : 0;
@@ -79,15 +79,20 @@ export const serviceLevel: Feature = {
       );
       windows.forEach((window, w) => {
         const share = source.serviceTargets[window.target]!.fillRateMin;
-        let demandUnits = 0;
         for (const g of window.segments) {
           for (let t = window.first; t <= window.last; t++) {
-            demandUnits += index.demandUnits[g * periodCount + t]!;
             builder.entry(rows.at(w), columns.onTime.at(g, t), 1);
             postDemandShapingEffects(context, rows.at(w), g * periodCount + t, -share);
           }
         }
-        builder.setRowBounds(rows.at(w), share * demandUnits, Number.POSITIVE_INFINITY);
+      });
+      context.apart(({ demandUnits }, bounds) => {
+        windows.forEach((window, w) => {
+          let units = 0;
+          for (const g of window.segments)
+            for (let t = window.first; t <= window.last; t++) units += demandUnits[g * periodCount + t]!;
+          bounds.setRowBounds(rows.at(w), targetOf(w).fillRateMin * units, Number.POSITIVE_INFINITY);
+        });
       });
       if (mode === 'hard') continue;
       builder.soften(rows, {

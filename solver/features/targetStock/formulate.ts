@@ -32,6 +32,7 @@ const floor: StockFloor = {
     return index.targetStock.map((units, cell) => (moved.has(cell) ? cover.statedUnits[cell]! : units));
   },
   movedLevels: (index) => {
+    if (index.shapingDaysOfSupply.size === 0) return new Map();
     const days = daysOfSupplyUnits(index, index.coverDemand);
     return new Map(
       [...index.shapingDaysOfSupply].map(([cell, effects]) => [cell, { units: days[cell]!, effects }]),

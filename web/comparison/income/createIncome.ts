@@ -86,7 +86,8 @@ export function createIncome(
   ];
   const scale = createMemo(() => {
     const known = income();
-    const lines = known === null ? [] : [...known.plans, ...(known.budget === null ? [] : [known.budget])];
+    const lines =
+      known === null ? [] : [...known.plans, known.budget, known.yearBefore].flatMap((line) => line ?? []);
     return moneyScale(lines.flatMap(numbersOf));
   });
   const shown = (title: string, numbers: readonly (number | null)[]): ShownLine => ({
@@ -137,7 +138,7 @@ export function createIncome(
         t('total'),
       ];
     },
-    /** Plans, budget, the plan in force; then the difference of each plan to the budget or, without one, to the plan in force. */
+    /** Plans, the plan in force, budget; the difference of each plan to either; then what was sold a year before. */
     lines: createMemo((): readonly ShownLine[] => {
       const known = income();
       if (known === null) return [];
@@ -160,6 +161,7 @@ export function createIncome(
           ? []
           : [shown(t('incomeBudget'), numbersOf(budget)), ...beside(budget, t('incomeBudget'))]),
         ...(last === undefined ? [] : beside(last, names.at(-1) ?? '')),
+        ...(known.yearBefore === null ? [] : [shown(t('incomeYearBefore'), numbersOf(known.yearBefore))]),
       ];
     }),
     /** The figure of each plan against the budget over the quarters that it has, for a line beside a total. */

@@ -16,6 +16,7 @@ export const incomeMessages = {
     zh: '有预算季度的预算 {budget}，及与其差异',
   },
   incomeBudget: { en: 'Budget', zh: '预算' },
+  incomeYearBefore: { en: 'Sold a year before, at prices of the plan', zh: '上年同期销量（按计划价格）' },
   incomeBudgeted: { en: 'where budgeted', zh: '有预算的季度' },
   incomeAgainst: { en: '{plan} − {reference}', zh: '{plan} − {reference}' },
   incomeBooked: {

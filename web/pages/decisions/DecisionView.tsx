@@ -1,4 +1,7 @@
-/** One decision: its question and finding, the options, who is short, what must be true, what is said, and how it is taken. */
+/**
+ * One decision: its question and finding, the options, why one differs from another, how far that holds and what must be true, and how it is taken.
+ * Who is short, what each function gives up, what is said and the evidence are one press away.
+ */
 import { A } from '@solidjs/router';
 import { lazy, Show, Suspense } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
@@ -196,19 +199,27 @@ export function DecisionView(props: {
                 <EvidenceBridge state={state} from={state.reference() ?? option()} to={option()} />
               )}
             </Show>
+          </Show>
+        </div>
+        <div class="stack" style={{ 'grid-column': 'span 5' }}>
+          <Show when={state.options().length > 0}>
             <FlipPanel state={state} />
-            <WhoIsShort state={state} />
           </Show>
           <Conditions state={state} decision={props.decision} />
         </div>
-        <div class="stack" style={{ 'grid-column': 'span 5' }}>
-          <Comments state={state} decision={props.decision} />
-          <Tasks state={state} decision={props.decision} />
-        </div>
       </div>
+      {/* What a reader may ask for, and need not read to decide. */}
       <Show when={state.options().length > 0}>
-        <FunctionsPanel options={state.options()} first={state.recommended()} currency={state.currency()} />
+        <WhoIsShort state={state} isFolded />
+        <FunctionsPanel
+          options={state.options()}
+          first={state.recommended()}
+          currency={state.currency()}
+          isFolded
+        />
       </Show>
+      <Comments state={state} decision={props.decision} />
+      <Tasks state={state} decision={props.decision} />
       <EvidencePanel state={state} decision={props.decision} />
       <DecideQuestions state={state} decision={props.decision} />
     </>

@@ -29,7 +29,7 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
     return optimized == null ? '–' : objectiveNumber(optimized, props.state.currency());
   };
   return (
-    <Panel title={t('decisionEvidence')} note={t('decisionEvidenceSub')}>
+    <Panel title={t('decisionEvidence')} note={t('decisionEvidenceSub')} fold="closed">
       <div class="scroll">
         <table class="sticky-first">
           <thead>

@@ -1,11 +1,11 @@
 /** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
-import { moneyMeasure, type Option } from '../../comparison/options.ts';
+import { moneyMeasure, type Option, serviceFigure } from '../../comparison/options.ts';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
@@ -14,16 +14,11 @@ import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { DecisionsState, OptionState } from './createDecisionsState.ts';
 
-/** Key figures of a card, where the options have them. */
-const shownFigures = [
-  'fillRateA',
-  'fillRate',
-  'averageInventoryValue',
-  'peakLoad',
-  'overtimeAndShiftHours',
-  'lostUnits',
-  'lateUnits',
-];
+/** Key figures of a card: service, inventory, capacity, and who waits. */
+const mainFigures = ['averageInventoryValue', 'peakLoad', 'lateUnits'];
+
+/** What is shown of an option besides, when somebody asks for all figures. */
+const otherFigures = ['fillRateA', 'fillRate', 'overtimeAndShiftHours', 'lostUnits'];
 
 const stateTexts = {
   newPlan: 'decisionNewPlan',
@@ -45,7 +40,7 @@ interface Line {
 export function OptionCards(props: {
   state: DecisionsState;
   decision: StoredDecision;
-  /** Key figures of a card, where not all of them are to be shown. */
+  /** Key figures of a card instead of its own. */
   figures?: readonly string[];
   /** What stands below the figures of an option, by its position. */
   foot: (position: number) => JSX.Element;
@@ -83,6 +78,12 @@ export function OptionCards(props: {
       figure: definition.name,
     };
   };
+  const [isWhole, setIsWhole] = createSignal(false);
+  const figures = (): readonly string[] => {
+    const main = props.figures ?? [serviceFigure(state.options()), ...mainFigures];
+    return isWhole() ? [...main, ...otherFigures.filter((name) => !main.includes(name))] : main;
+  };
+  /** What options are ranked by, where penalties make it another number than the money; the penalties themselves among all figures. */
   const penaltyLines = (): readonly Line[] => {
     const options = state.options();
     const better = base()?.objective.better;
@@ -105,13 +106,15 @@ export function OptionCards(props: {
       };
     };
     return [
-      line(t('penalties'), 'less', ({ objective }) => objective.penalties),
+      ...(isWhole() || !isMoney
+        ? [line(t('penalties'), 'less', ({ objective }) => objective.penalties)]
+        : []),
       ...(isMoney ? [line(t('optimizedValue'), better, ({ objective }) => objective.value)] : []),
     ];
   };
   const lines = createMemo((): readonly Line[] => [
     ...penaltyLines(),
-    ...figureDefinitions(props.figures ?? shownFigures)
+    ...figureDefinitions(figures())
       .map(definitionOf)
       .filter((line) => state.options().some((option) => line.value(option) !== null)),
   ]);
@@ -121,6 +124,7 @@ export function OptionCards(props: {
     return value === null || known === null ? null : { ...known, isMet: meetsThreshold(value, known) };
   };
   return (
+    <>
     <div class="option-cards">
       <For each={state.options()}>
         {(option, i) => {
@@ -216,5 +220,16 @@ export function OptionCards(props: {
         }}
       </For>
     </div>
+    <div class="no-print">
+      <button
+        type="button"
+        class="btn link"
+        aria-expanded={isWhole()}
+        onClick={() => setIsWhole(!isWhole())}
+      >
+        {t(isWhole() ? 'decisionMainFigures' : 'decisionAllFigures')}
+      </button>
+    </div>
+    </>
   );
 }

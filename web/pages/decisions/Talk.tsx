@@ -1,7 +1,7 @@
 /** What is said about a decision and what has to be done: comments and tasks, before and after it was taken. */
 import { createSignal, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
-import { formatDate, formatMoment } from '../../language/format.ts';
+import { formatDate, formatMoment, formatNumber } from '../../language/format.ts';
 import { listed, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
@@ -41,9 +41,13 @@ export function Comments(props: { state: DecisionsState; decision: StoredDecisio
     if (await state.comment(text().trim())) setText('');
   };
   return (
-    <Panel title={t('decisionComments')}>
+    <Panel
+      title={t('decisionComments')}
+      note={formatNumber(props.decision.comments.length)}
+      fold={props.decision.comments.length > 0 ? 'open' : 'closed'}
+    >
       <ul class="decision-list">
-        <For each={props.decision.comments} fallback={<li class="muted">{t('decisionNoComments')}</li>}>
+        <For each={props.decision.comments}>
           {(comment) => (
             <li>
               <span class="comment">{comment.text}</span>{' '}
@@ -84,9 +88,14 @@ export function Comments(props: { state: DecisionsState; decision: StoredDecisio
 export function Tasks(props: { state: DecisionsState; decision: StoredDecision }) {
   const { state } = props;
   return (
-    <Panel title={t('decisionTasks')} note={t('decisionTasksSub')}>
+    <Panel
+      title={t('decisionTasks')}
+      note={formatNumber(props.decision.tasks.length)}
+      fold={props.decision.tasks.length > 0 || state.isOpen() === 'task' ? 'open' : 'closed'}
+    >
+      <p class="muted">{t('decisionTasksSub')}</p>
       <ul class="decision-list">
-        <For each={props.decision.tasks} fallback={<li class="muted">{t('decisionNoTasks')}</li>}>
+        <For each={props.decision.tasks}>
           {(task) => (
             <li>
               <label class="check">

@@ -10,7 +10,7 @@ import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
 
-export function WhoIsShort(props: { state: DecisionsState }) {
+export function WhoIsShort(props: { state: DecisionsState; isFolded?: boolean }) {
   const options = () => props.state.options();
   const digits = () => {
     const planningCase = props.state.reference()?.view.planningCase;
@@ -44,7 +44,11 @@ export function WhoIsShort(props: { state: DecisionsState }) {
   const text = (value: number) => formatCell(value / scale(), scale() === 1 ? digits() : 1);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${text(value)}`;
   return (
-    <Panel title={t('whoShort')} note={t('decisionShortSub', { unit: unit() })}>
+    <Panel
+      title={t('whoShort')}
+      note={t('decisionShortSub', { unit: unit() })}
+      {...(props.isFolded === true ? { fold: 'closed' as const } : {})}
+    >
       <Show when={rows().length > 0} fallback={<p class="muted">{t('decisionNobodyShort')}</p>}>
         <div class="scroll">
           <table class="sticky-first">
