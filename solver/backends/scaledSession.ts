@@ -59,9 +59,15 @@ class ScaledSession implements Session {
       bounds: { primal: worth(answer.bounds.primal), dual: worth(answer.bounds.dual) },
       values: values === null ? null : product(values, this.scale.columns),
       // Rows that were added behind those of the model keep their own units.
-      rowDuals:
-        rowDuals === null ? null : rowDuals.map((dual, i) => (dual * (this.scale.rows[i] ?? 1)) / money),
+      rowDuals: rowDuals === null ? null : this.ownDuals(rowDuals),
     };
+  }
+
+  private ownDuals(rowDuals: Float64Array): Float64Array {
+    const { money, rows } = this.scale;
+    const own = new Float64Array(rowDuals.length);
+    for (let i = 0; i < own.length; i++) own[i] = (rowDuals[i]! * (i < rows.length ? rows[i]! : 1)) / money;
+    return own;
   }
 
   change(changes: ModelChanges): void {

@@ -455,17 +455,24 @@ export function rowName(model: Model, row: number): string {
 }
 
 /** Least and greatest absolute value of the coefficients other than 0; [0, 0] without any. */
-export function coefficientRange(model: Model): readonly [least: number, greatest: number] {
+export function coefficientRange({ values }: Model): readonly [least: number, greatest: number] {
+  const known = ranges.get(values);
+  if (known !== undefined) return known;
   let least = Number.POSITIVE_INFINITY;
   let greatest = 0;
-  for (const value of model.values) {
-    const size = Math.abs(value);
+  for (let k = 0; k < values.length; k++) {
+    const size = Math.abs(values[k]!);
     if (size === 0) continue;
     if (size < least) least = size;
     if (size > greatest) greatest = size;
   }
-  return greatest === 0 ? [0, 0] : [least, greatest];
+  const range = greatest === 0 ? ([0, 0] as const) : ([least, greatest] as const);
+  ranges.set(values, range);
+  return range;
 }
+
+/** Ranges by the coefficients that they are of. */
+const ranges = new WeakMap<Float64Array, readonly [least: number, greatest: number]>();
 
 /** Ratio of coefficients beyond which small amounts are lost to rounding. */
 const COEFFICIENT_RATIO_MAX = 1e7;

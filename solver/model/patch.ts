@@ -7,11 +7,14 @@ export const FEASIBILITY_TOLERANCE = 1e-6;
 
 /** A model with changes applied; the model itself stays as it was. */
 export function applyChanges(model: Model, changes: ModelChanges): Model {
-  const columnLower = model.columnLower.slice();
-  const columnUpper = model.columnUpper.slice();
-  const rowLower = model.rowLower.slice();
-  const rowUpper = model.rowUpper.slice();
-  const cost = model.cost.slice();
+  const { columnBounds, costs, rowBounds } = changes;
+  // What does not change is shared: models that agree in it are seen to do so at once.
+  const copied = (array: Float64Array, isChanged: boolean) => (isChanged ? array.slice() : array);
+  const columnLower = copied(model.columnLower, columnBounds.columns.length > 0);
+  const columnUpper = copied(model.columnUpper, columnBounds.columns.length > 0);
+  const rowLower = copied(model.rowLower, rowBounds.rows.length > 0);
+  const rowUpper = copied(model.rowUpper, rowBounds.rows.length > 0);
+  const cost = copied(model.cost, costs.columns.length > 0);
   changes.columnBounds.columns.forEach((column, c) => {
     columnLower[column] = changes.columnBounds.lower[c]!;
     columnUpper[column] = changes.columnBounds.upper[c]!;
@@ -194,21 +197,36 @@ const turned = new WeakMap<
   { readonly model: Pick<Model, 'rows' | 'rowCount'>; readonly rows: RowMajor }
 >();
 
+/** How matrices of some rows are turned: those of other numbers are turned in the same way. */
+const turns = new WeakMap<Int32Array, Omit<RowMajor, 'values'> & { readonly places: Int32Array }>();
+
 function turnedMatrix(model: Model): RowMajor {
+  const known = turns.get(model.rows);
+  const isKnown = known !== undefined && known.starts.length === model.rowCount + 1;
+  const { starts, columns, places } = isKnown ? known : turnOf(model);
+  const values = new Float64Array(places.length);
+  for (let k = 0; k < places.length; k++) values[places[k]!] = model.values[k]!;
+  return { starts, columns, values };
+}
+
+/** Where each entry of a matrix by columns stands in that by rows. */
+function turnOf(model: Model): Omit<RowMajor, 'values'> & { readonly places: Int32Array } {
   const starts = new Int32Array(model.rowCount + 1);
   for (const row of model.rows) starts[row + 1]!++;
   for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;
   const next = starts.slice();
   const columns = new Int32Array(model.rows.length);
-  const values = new Float64Array(model.rows.length);
+  const places = new Int32Array(model.rows.length);
   for (let j = 0; j < model.columnCount; j++) {
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
       const place = next[model.rows[k]!]!++;
       columns[place] = j;
-      values[place] = model.values[k]!;
+      places[k] = place;
     }
   }
-  return { starts, columns, values };
+  const turn = { starts, columns, places };
+  turns.set(model.rows, turn);
+  return turn;
 }
 
 /** Objective of a point in the model's own sense. */

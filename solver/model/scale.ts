@@ -210,8 +210,11 @@ export function scaledModel(model: Model, { rows, columns, money }: Scale): Mode
 /** Changes of a model in the units of a scale. */
 export function scaledChanges(changes: ModelChanges, { rows, columns, money }: Scale): ModelChanges {
   const { columnBounds, costs, rowBounds, coefficients } = changes;
-  const unitsOf = (positions: Int32Array, units: Float64Array) =>
-    Float64Array.from(positions, (position) => units[position]!);
+  const unitsOf = (positions: Int32Array, units: Float64Array) => {
+    const own = new Float64Array(positions.length);
+    for (let p = 0; p < own.length; p++) own[p] = units[positions[p]!]!;
+    return own;
+  };
   const bounded = unitsOf(columnBounds.columns, columns);
   const limited = unitsOf(rowBounds.rows, rows);
   return {

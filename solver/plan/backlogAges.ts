@@ -16,10 +16,11 @@ export function backlogOfAge(
   if (age === 0) return plan.newBacklog[cell]!;
   const first = lateOrders.firstAge[segment]!;
   const count = lateOrders.ageCount[segment]!;
-  const older = (position: number) => plan.backlogByAge[(first + position) * periodCount + t]!;
-  if (age > 1) return age - 2 < count ? older(age - 2) : 0;
+  const { backlogByAge } = plan;
+  if (age > 1) return age - 2 < count ? backlogByAge[(first + age - 2) * periodCount + t]! : 0;
   let units = plan.backlog[cell]! - plan.newBacklog[cell]!;
-  for (let position = 0; position < count; position++) units -= older(position);
+  for (let position = 0; position < count; position++)
+    units -= backlogByAge[(first + position) * periodCount + t]!;
   return units;
 }
 

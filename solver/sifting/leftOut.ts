@@ -5,9 +5,11 @@
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { toRowMajor } from '../model/patch.ts';
-import { reducedCosts, type WholeSolution } from './postsolve.ts';
+import { direction } from '../model/point.ts';
+import { reducedCost, type WholeSolution } from './postsolve.ts';
 import { type ReducedModel, type Reduction, reduceAgain, reducedModel, reduceRows } from './reduce.ts';
 import { Status } from './step.ts';
+import type { WorkingModel } from './workingModel.ts';
 
 /** Reduced cost from which on a column that is left out is worth having. */
 const PRICE_MIN = 1e-7;
@@ -31,6 +33,8 @@ export class LeftOut {
   private reduction: Reduction | null = null;
   /** The reduction before numbers changed: most of its steps hold for the numbers of now. */
   private before: Reduction | null = null;
+  /** The working model of the reduction before that one: its arrays are used again. */
+  private spare: WorkingModel | null = null;
 
   constructor(model: Model) {
     this.isBoundNeeded = new Uint8Array(model.rowCount);
@@ -43,8 +47,11 @@ export class LeftOut {
 
   /** The reduced model of now, which shares with the one before what stayed; null where none has a plan. */
   reduce(model: Model, last: ReducedModel | null): ReducedModel | null {
-    if (this.reduction === null && this.before !== null)
-      this.reduction = reduceAgain(model, this.isLeftOut, this.before);
+    const { before } = this;
+    if (this.reduction === null && before !== null) {
+      this.reduction = reduceAgain(model, this.isLeftOut, before, this.spare);
+      this.spare = null;
+    }
     this.before = null;
     while (this.reduction === null) {
       const reduction = reduceRows(model, this.isLeftOut);
@@ -52,7 +59,10 @@ export class LeftOut {
       if (impossibleRows.length === 0) this.reduction = reduction;
       else if (this.letInAround(model, impossibleRows) === 0) return null;
     }
-    return reducedModel(this.reduction, this.isBoundNeeded, last);
+    const reduced = reducedModel(this.reduction, this.isBoundNeeded, last);
+    // The small model of now stands in the place of the last one: nobody asks that for its working model again.
+    if (before !== null && before.working !== this.reduction.working) this.spare = before.working;
+    return reduced;
   }
 
   /** A substituted column that stood at its bound keeps it as a row: the basis has a place for it. */
@@ -76,10 +86,16 @@ export class LeftOut {
 
   /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those of the same items come with them. */
   letInWorthy(model: Model, { duals }: WholeSolution): number {
-    const costs = reducedCosts(model, duals);
-    const isWorthy = (column: number) => this.isLeftOut[column] === 1 && costs[column]! < -PRICE_MIN;
+    const sign = -direction(model);
+    const worthy = new Uint8Array(model.columnCount);
     let count = 0;
-    for (let column = 0; column < model.columnCount; column++) if (isWorthy(column)) count++;
+    for (let column = 0; column < model.columnCount; column++) {
+      if (this.isLeftOut[column] === 0) continue;
+      if (reducedCost(model, sign * model.cost[column]!, duals, column) >= -PRICE_MIN) continue;
+      worthy[column] = 1;
+      count++;
+    }
+    const isWorthy = (column: number) => worthy[column] === 1;
     if (count === 0) return 0;
     if (count > FEW_COLUMNS) this.letIn(isWorthy);
     else {

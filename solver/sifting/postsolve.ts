@@ -1,7 +1,6 @@
 /** The solution of a whole model from that of its reduced one: values, duals and basis, exact but for rounding. */
 import type { Basis } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
-import { direction } from '../model/point.ts';
 import type { ReducedModel } from './reduce.ts';
 import { type FullSolution, Status } from './step.ts';
 
@@ -26,14 +25,16 @@ export function postsolve(reduced: ReducedModel, solution: ReducedSolution): Who
   const duals = new Float64Array(model.rowCount);
   const columnStatus = new Int32Array(model.columnCount);
   const rowStatus = new Int32Array(model.rowCount).fill(Status.basic);
-  reduced.columns.forEach((column, q) => {
+  for (let q = 0; q < reduced.columns.length; q++) {
+    const column = reduced.columns[q]!;
     values[column] = solution.values[q]!;
     columnStatus[column] = solution.basis.columns[q]!;
-  });
-  reduced.rows.forEach((row, q) => {
+  }
+  for (let q = 0; q < reduced.rows.length; q++) {
+    const row = reduced.rows[q]!;
     duals[row] = solution.rowDuals[q]!;
     rowStatus[row] = solution.basis.rows[q]!;
-  });
+  }
   for (let j = 0; j < model.columnCount; j++)
     if (reduced.columnOf[j]! < 0 && !Number.isNaN(values[j]!))
       columnStatus[j] = boundOf(values[j]!, model.columnLower[j]!, model.columnUpper[j]!);
@@ -65,15 +66,8 @@ function boundOf(value: number, lower: number, upper: number): number {
   return value >= upper ? Status.upper : Status.lower;
 }
 
-/** Costs of all columns less what their rows are worth, in minimizing sense. */
-export function reducedCosts(model: Model, duals: Float64Array): Float64Array {
-  const sign = -direction(model);
-  const costs = new Float64Array(model.columnCount);
-  for (let j = 0; j < costs.length; j++) costs[j] = reducedCost(model, sign * model.cost[j]!, duals, j);
-  return costs;
-}
-
-function reducedCost(model: Model, cost: number, duals: Float64Array, column: number): number {
+/** Cost of a column, in minimizing sense, less what its rows are worth. */
+export function reducedCost(model: Model, cost: number, duals: Float64Array, column: number): number {
   let rest = cost;
   for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
     rest -= model.values[k]! * duals[model.rows[k]!]!;

@@ -75,11 +75,16 @@ const LOST_SHARE_MAX = 0.01;
 /**
  * Reduces a model whose numbers changed by the steps of the reduction before, each row looked at once and in the same order: most steps hold for other
  * numbers too. A row that cannot be reduced any more stays, but for rows that these numbers leave without a limit. Null where that loses too much, or
- * where rows cannot be kept.
+ * where rows cannot be kept. `spare`: a working model that nobody needs any more.
  */
-export function reduceAgain(model: Model, isLeftOut: Uint8Array, before: Reduction): Reduction | null {
+export function reduceAgain(
+  model: Model,
+  isLeftOut: Uint8Array,
+  before: Reduction,
+  spare: WorkingModel | null = null,
+): Reduction | null {
   const { steps } = before.working;
-  const working = new WorkingModel(model, nothing, steps);
+  const working = new WorkingModel(model, nothing, steps, spare);
   dropFixed(working, isLeftOut);
   const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
   for (const { row } of steps) reduceRow(working, row, range, nothing);
@@ -185,16 +190,16 @@ export function reducedModel(
       substituted.push(again);
     }
   }
-  const isKeptColumn = (j: number) => hasColumn[j] === 1 && isSubstituted[j] === 0;
-  const isKeptRow = (i: number) => hasRow[i] === 1 && (columnOfRow[i]! < 0 || isBoundNeeded[i] === 1);
-  const [columns, columnOf] = kept(
-    model.columnCount,
-    isKeptColumn,
-    before === null ? null : [before.columns, before.columnOf],
-  );
-  const [rows, rowOf] = kept(model.rowCount, isKeptRow, before === null ? null : [before.rows, before.rowOf]);
-  const rowLower = Float64Array.from(rows, (row) => working.rowLower[row]!);
-  const rowUpper = Float64Array.from(rows, (row) => working.rowUpper[row]!);
+  // 1 where a column stays, and where a row does.
+  const isKeptColumn = isSubstituted;
+  for (let j = 0; j < model.columnCount; j++) isKeptColumn[j] = hasColumn[j]! & ~isSubstituted[j]!;
+  const isKeptRow = hasRow.slice();
+  for (let i = 0; i < model.rowCount; i++)
+    if (columnOfRow[i]! >= 0 && isBoundNeeded[i] === 0) isKeptRow[i] = 0;
+  const [columns, columnOf] = kept(isKeptColumn, before === null ? null : [before.columns, before.columnOf]);
+  const [rows, rowOf] = kept(isKeptRow, before === null ? null : [before.rows, before.rowOf]);
+  const rowLower = picked(working.rowLower, rows);
+  const rowUpper = picked(working.rowUpper, rows);
   let offset = working.offset;
   for (let row = 0; row < model.rowCount; row++) {
     const column = columnOfRow[row]!;
@@ -234,8 +239,8 @@ export function reducedModel(
       offset,
       columnCount: columns.length,
       rowCount: rows.length,
-      columnLower: Float64Array.from(columns, (column) => working.columnLower[column]!),
-      columnUpper: Float64Array.from(columns, (column) => working.columnUpper[column]!),
+      columnLower: picked(working.columnLower, columns),
+      columnUpper: picked(working.columnUpper, columns),
       isInteger: new Uint8Array(columns.length),
       integerCount: 0,
       rowLower,
@@ -326,24 +331,31 @@ function grown<A extends Int32Array | Float64Array>(array: A, size: number, crea
 /** Positions, and the new position of each old one (−1: none). */
 type Kept = readonly [positions: Int32Array, newOf: Int32Array];
 
-/** Positions that are kept; where they are those that were kept before, the same arrays. */
-function kept(count: number, isKept: (i: number) => boolean, before: Kept | null): Kept {
-  if (before !== null && keepsSame(count, isKept, before)) return before;
-  const positions = new Int32Array(count);
-  const newOf = new Int32Array(count).fill(-1);
+/** Positions that are kept (1); where they are those that were kept before, the same arrays. */
+function kept(isKept: Uint8Array, before: Kept | null): Kept {
+  if (before !== null && keepsSame(isKept, before)) return before;
+  const positions = new Int32Array(isKept.length);
+  const newOf = new Int32Array(isKept.length).fill(-1);
   let length = 0;
-  for (let i = 0; i < count; i++) {
-    if (!isKept(i)) continue;
+  for (let i = 0; i < isKept.length; i++) {
+    if (isKept[i] === 0) continue;
     newOf[i] = length;
     positions[length++] = i;
   }
   return [positions.slice(0, length), newOf];
 }
 
-function keepsSame(count: number, isKept: (i: number) => boolean, [, newOf]: Kept): boolean {
-  if (newOf.length !== count) return false;
-  for (let i = 0; i < count; i++) if (isKept(i) !== newOf[i]! >= 0) return false;
+function keepsSame(isKept: Uint8Array, [, newOf]: Kept): boolean {
+  if (newOf.length !== isKept.length) return false;
+  for (let i = 0; i < isKept.length; i++) if ((isKept[i] === 1) !== newOf[i]! >= 0) return false;
   return true;
+}
+
+/** Values at some positions. */
+function picked(values: Float64Array, positions: Int32Array): Float64Array {
+  const own = new Float64Array(positions.length);
+  for (let p = 0; p < own.length; p++) own[p] = values[positions[p]!]!;
+  return own;
 }
 
 /** Rows to look at, each once at a time, in the order in which they came. */

@@ -11,44 +11,43 @@ import { Status } from './step.ts';
 export function isStillFeasible(since: Model, now: Model, { values, basis }: WholeSolution): boolean {
   if (since === now) return true;
   if (since.rowCount !== now.rowCount || since.values !== now.values) return false;
-  const isKept = (
-    status: number,
-    value: () => number,
-    before: readonly [lower: number, upper: number],
-    after: readonly [lower: number, upper: number],
-  ): boolean => {
-    if (before[0] === after[0] && before[1] === after[1]) return true;
-    if (status === Status.lower && before[0] !== after[0]) return false;
-    if (status === Status.upper && before[1] !== after[1]) return false;
-    const rounding = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value()));
-    return value() >= after[0] - rounding && value() <= after[1] + rounding;
+  const columnsMoved = movedBounds(
+    basis.columns,
+    [since.columnLower, since.columnUpper],
+    [now.columnLower, now.columnUpper],
+  );
+  if (columnsMoved === null) return false;
+  const rowsMoved = movedBounds(basis.rows, [since.rowLower, since.rowUpper], [now.rowLower, now.rowUpper]);
+  if (rowsMoved === null) return false;
+  const isWithin = (value: number, lower: number, upper: number) => {
+    const rounding = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
+    return value >= lower - rounding && value <= upper + rounding;
   };
-  for (let j = 0; j < now.columnCount; j++)
-    if (
-      !isKept(
-        basis.columns[j]!,
-        () => values[j]!,
-        [since.columnLower[j]!, since.columnUpper[j]!],
-        [now.columnLower[j]!, now.columnUpper[j]!],
-      )
-    )
-      return false;
-  let activities: Float64Array | null = null;
-  const activityOf = (row: number): number => {
-    activities ??= activitiesOf(now, values);
-    return activities[row]!;
-  };
-  for (let i = 0; i < now.rowCount; i++)
-    if (
-      !isKept(
-        basis.rows[i]!,
-        () => activityOf(i),
-        [since.rowLower[i]!, since.rowUpper[i]!],
-        [now.rowLower[i]!, now.rowUpper[i]!],
-      )
-    )
-      return false;
-  return true;
+  if (!columnsMoved.every((j) => isWithin(values[j]!, now.columnLower[j]!, now.columnUpper[j]!)))
+    return false;
+  if (rowsMoved.length === 0) return true;
+  const activities = activitiesOf(now, values);
+  return rowsMoved.every((i) => isWithin(activities[i]!, now.rowLower[i]!, now.rowUpper[i]!));
+}
+
+type Bounds = readonly [lower: Float64Array, upper: Float64Array];
+
+/** Positions whose bounds moved; null where something stands at a bound that moved. */
+function movedBounds(
+  status: Int32Array,
+  [lowerBefore, upperBefore]: Bounds,
+  [lower, upper]: Bounds,
+): readonly number[] | null {
+  if (lowerBefore === lower && upperBefore === upper) return [];
+  const moved: number[] = [];
+  for (let i = 0; i < lower.length; i++) {
+    const [isLowerMoved, isUpperMoved] = [lowerBefore[i] !== lower[i], upperBefore[i] !== upper[i]];
+    if (!isLowerMoved && !isUpperMoved) continue;
+    if ((status[i] === Status.lower && isLowerMoved) || (status[i] === Status.upper && isUpperMoved))
+      return null;
+    moved.push(i);
+  }
+  return moved;
 }
 
 function activitiesOf(model: Model, values: Float64Array): Float64Array {

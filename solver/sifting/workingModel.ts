@@ -43,26 +43,37 @@ export class WorkingModel {
   private readonly former: readonly Step[];
   private readonly onChange: (row: number) => void;
 
-  /** `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. */
-  constructor(model: Model, onChange: (row: number) => void, former: readonly Step[] = []) {
+  /**
+   * `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. `spare`: a working model that nobody needs any
+   * more, whose arrays are used again; most of the work of a small change would be to make new ones.
+   */
+  constructor(
+    model: Model,
+    onChange: (row: number) => void,
+    former: readonly Step[] = [],
+    spare: WorkingModel | null = null,
+  ) {
+    const { columnCount, rowCount } = model;
+    const fits = spare?.model.columnCount === columnCount && spare.model.rowCount === rowCount;
+    const old = fits ? spare : null;
     this.model = model;
     this.former = former;
     this.byRow = toRowMajor(model);
     this.onChange = onChange;
     const sign = -direction(model);
-    this.cost = new Float64Array(model.columnCount);
-    for (let j = 0; j < model.columnCount; j++) this.cost[j] = sign * model.cost[j]!;
+    this.cost = old?.cost ?? new Float64Array(columnCount);
+    for (let j = 0; j < columnCount; j++) this.cost[j] = sign * model.cost[j]!;
     this.offset = sign * model.offset;
-    this.columnLower = model.columnLower.slice();
-    this.columnUpper = model.columnUpper.slice();
-    this.rowLower = model.rowLower.slice();
-    this.rowUpper = model.rowUpper.slice();
-    this.hasColumn = new Uint8Array(model.columnCount).fill(1);
-    this.hasRow = new Uint8Array(model.rowCount).fill(1);
-    this.columnsOfRow = lengths(this.byRow.starts);
-    this.rowsOfColumn = lengths(model.starts);
-    this.value = new Float64Array(model.columnCount);
-    this.dualShift = new Float64Array(model.rowCount);
+    this.columnLower = copied(model.columnLower, old?.columnLower);
+    this.columnUpper = copied(model.columnUpper, old?.columnUpper);
+    this.rowLower = copied(model.rowLower, old?.rowLower);
+    this.rowUpper = copied(model.rowUpper, old?.rowUpper);
+    this.hasColumn = (old?.hasColumn ?? new Uint8Array(columnCount)).fill(1);
+    this.hasRow = (old?.hasRow ?? new Uint8Array(rowCount)).fill(1);
+    this.columnsOfRow = lengths(this.byRow.starts, old?.columnsOfRow);
+    this.rowsOfColumn = lengths(model.starts, old?.rowsOfColumn);
+    this.value = (old?.value ?? new Float64Array(columnCount)).fill(0);
+    this.dualShift = (old?.dualShift ?? new Float64Array(rowCount)).fill(0);
   }
 
   /** Notes a step about a column, or with −1 about a row alone. */
@@ -135,9 +146,15 @@ export function boundSize(bound: number): number {
   return Number.isFinite(bound) ? Math.abs(bound) : 0;
 }
 
+function copied(values: Float64Array, into: Float64Array | undefined): Float64Array {
+  if (into === undefined) return values.slice();
+  into.set(values);
+  return into;
+}
+
 /** Entries of each row or column, of a compressed matrix. */
-function lengths(starts: Int32Array): Int32Array {
-  const found = new Int32Array(starts.length - 1);
+function lengths(starts: Int32Array, into: Int32Array | undefined): Int32Array {
+  const found = into ?? new Int32Array(starts.length - 1);
   for (let i = 0; i < found.length; i++) found[i] = starts[i + 1]! - starts[i]!;
   return found;
 }

@@ -2,7 +2,7 @@
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import type { PlanPlace, PlanRule, RealMoney, RuleSink, Rules } from '../rules.ts';
-import type { Checker } from './checker.ts';
+import type { Checker, Where } from './checker.ts';
 import type { FeatureVerifier } from './featureVerifier.ts';
 
 /** Checks those of the rules that are hard. */
@@ -13,12 +13,20 @@ export function checkRules(
   check: Checker,
   real: RealMoney,
 ): void {
+  /** The rule that was checked last: most stand in many periods. */
+  let known: PlanRule | null = null;
+  let where: Where = () => ({ about: [] });
+  const whereOf = (rule: PlanRule): Where => {
+    if (rule !== known) where = placed(rule);
+    known = rule;
+    return where;
+  };
   const sink: RuleSink = {
     atMost(rule, period, found, max) {
-      if (rule.mode === 'hard') check.atMost(found, max, rule.rule, placed(rule), period);
+      if (rule.mode === 'hard') check.atMost(found, max, rule.rule, whereOf(rule), period);
     },
     atLeast(rule, period, found, min) {
-      if (rule.mode === 'hard') check.atLeast(found, min, rule.rule, placed(rule), period);
+      if (rule.mode === 'hard') check.atLeast(found, min, rule.rule, whereOf(rule), period);
     },
   };
   rules(index, plan, sink, real, 'hard');
