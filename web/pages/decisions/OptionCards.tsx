@@ -125,111 +125,111 @@ export function OptionCards(props: {
   };
   return (
     <>
-    <div class="option-cards">
-      <For each={state.options()}>
-        {(option, i) => {
-          const stored = () => props.decision.options[i()];
-          const isReference = () => i() === 0;
-          const isRecommended = () => i() === props.decision.recommended;
-          const isApproved = () => props.decision.verdict?.option === i();
-          const standing = () => {
-            const known = stored();
-            return known === undefined ? 'current' : state.stateOf(known);
-          };
-          return (
-            <section
-              class="panel option-card"
-              classList={{ recommended: isRecommended() }}
-              aria-label={`${option.letter} ${option.name}`}
-              // Name, money, what it is, each figure, and the foot: a row each, level with those of the other cards.
-              style={{ 'grid-row': `span ${lines().length + 4}` }}
-            >
-              <h2>
-                <OptionKey letter={option.letter} isReference={isReference()} />
-                <span class="option-name">{option.name}</span>
-                <Show when={isApproved()}>
-                  <small class="tag">✓ {t('decisionApprovedTag')}</small>
-                </Show>
-                <Show when={isRecommended() && props.decision.verdict === null}>
-                  <small class="tag">{t('decisionRecommendedTag')}</small>
-                </Show>
-              </h2>
-              <p class="option-money num">{state.moneyText(option)}</p>
-              <p class="faint">
-                {isReference()
-                  ? t('decisionMoneyOf', {
-                      measure: t(
-                        moneyMeasure(option.objective.definition) === 'cost' ? 'costAxis' : 'margin',
-                      ),
-                      horizon: state.horizon(),
-                    })
-                  : t('decisionAgainst', { reference: base()?.letter ?? '' })}
-              </p>
-              <dl style={{ 'grid-row': `span ${lines().length}` }}>
-                <For each={lines()}>
-                  {(line) => {
-                    const value = () => line.value(option);
-                    const difference = () => {
-                      const known = base();
-                      const other = known === undefined ? null : line.value(known);
-                      const own = value();
-                      return own === null || other === null ? null : own - other;
-                    };
-                    const limit = threshold(option, line);
-                    return (
-                      <div title={line.hint}>
-                        <dt>
-                          {line.title}
-                          <Show when={limit}>
-                            {(known) => (
-                              <small class={known().isMet ? 'good' : 'bad'}>
-                                {' '}
-                                {t(known().isMet ? 'decisionTargetMet' : 'decisionTargetMissed', {
-                                  target: line.text(known().value),
-                                })}
-                              </small>
-                            )}
-                          </Show>
-                        </dt>
-                        <dd class="num">
-                          <b>{line.text(value())}</b>{' '}
-                          <Show when={!isReference() && difference() !== null}>
-                            <Difference
-                              value={difference() ?? 0}
-                              text={line.difference(difference() ?? 0)}
-                              better={line.better}
-                            />
-                          </Show>
-                        </dd>
-                      </div>
-                    );
-                  }}
-                </For>
-              </dl>
-              <div>
-                <Show when={state.isAssumption(i())}>
-                  <p class="warn">▲ {t('decisionAssumed')}</p>
-                </Show>
-                <Show when={standing() !== 'current'}>
-                  <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
-                </Show>
-                {props.foot(i())}
-              </div>
-            </section>
-          );
-        }}
-      </For>
-    </div>
-    <div class="no-print">
-      <button
-        type="button"
-        class="btn link"
-        aria-expanded={isWhole()}
-        onClick={() => setIsWhole(!isWhole())}
-      >
-        {t(isWhole() ? 'decisionMainFigures' : 'decisionAllFigures')}
-      </button>
-    </div>
+      <div class="option-cards">
+        <For each={state.options()}>
+          {(option, i) => {
+            const stored = () => props.decision.options[i()];
+            const isReference = () => i() === 0;
+            const isRecommended = () => i() === props.decision.recommended;
+            const isApproved = () => props.decision.verdict?.option === i();
+            const standing = () => {
+              const known = stored();
+              return known === undefined ? 'current' : state.stateOf(known);
+            };
+            return (
+              <section
+                class="panel option-card"
+                classList={{ recommended: isRecommended() }}
+                aria-label={`${option.letter} ${option.name}`}
+                // Name, money, what it is, each figure, and the foot: a row each, level with those of the other cards.
+                style={{ 'grid-row': `span ${lines().length + 4}` }}
+              >
+                <h2>
+                  <OptionKey letter={option.letter} isReference={isReference()} />
+                  <span class="option-name">{option.name}</span>
+                  <Show when={isApproved()}>
+                    <small class="tag">✓ {t('decisionApprovedTag')}</small>
+                  </Show>
+                  <Show when={isRecommended() && props.decision.verdict === null}>
+                    <small class="tag">{t('decisionRecommendedTag')}</small>
+                  </Show>
+                </h2>
+                <p class="option-money num">{state.moneyText(option)}</p>
+                <p class="faint">
+                  {isReference()
+                    ? t('decisionMoneyOf', {
+                        measure: t(
+                          moneyMeasure(option.objective.definition) === 'cost' ? 'costAxis' : 'margin',
+                        ),
+                        horizon: state.horizon(),
+                      })
+                    : t('decisionAgainst', { reference: base()?.letter ?? '' })}
+                </p>
+                <dl style={{ 'grid-row': `span ${lines().length}` }}>
+                  <For each={lines()}>
+                    {(line) => {
+                      const value = () => line.value(option);
+                      const difference = () => {
+                        const known = base();
+                        const other = known === undefined ? null : line.value(known);
+                        const own = value();
+                        return own === null || other === null ? null : own - other;
+                      };
+                      const limit = threshold(option, line);
+                      return (
+                        <div title={line.hint}>
+                          <dt>
+                            {line.title}
+                            <Show when={limit}>
+                              {(known) => (
+                                <small class={known().isMet ? 'good' : 'bad'}>
+                                  {' '}
+                                  {t(known().isMet ? 'decisionTargetMet' : 'decisionTargetMissed', {
+                                    target: line.text(known().value),
+                                  })}
+                                </small>
+                              )}
+                            </Show>
+                          </dt>
+                          <dd class="num">
+                            <b>{line.text(value())}</b>{' '}
+                            <Show when={!isReference() && difference() !== null}>
+                              <Difference
+                                value={difference() ?? 0}
+                                text={line.difference(difference() ?? 0)}
+                                better={line.better}
+                              />
+                            </Show>
+                          </dd>
+                        </div>
+                      );
+                    }}
+                  </For>
+                </dl>
+                <div>
+                  <Show when={state.isAssumption(i())}>
+                    <p class="warn">▲ {t('decisionAssumed')}</p>
+                  </Show>
+                  <Show when={standing() !== 'current'}>
+                    <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>
+                  </Show>
+                  {props.foot(i())}
+                </div>
+              </section>
+            );
+          }}
+        </For>
+      </div>
+      <div class="no-print">
+        <button
+          type="button"
+          class="btn link"
+          aria-expanded={isWhole()}
+          onClick={() => setIsWhole(!isWhole())}
+        >
+          {t(isWhole() ? 'decisionMainFigures' : 'decisionAllFigures')}
+        </button>
+      </div>
     </>
   );
 }
