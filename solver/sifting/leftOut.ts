@@ -147,7 +147,7 @@ export class LeftOut {
       if (model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
   }
 
-  /** The model has other numbers: the reduction is taken again on them. */
+  /** The model has other numbers, or some columns more: the reduction is taken again on them. */
   changeNumbers(): void {
     this.before = this.reduction ?? this.before;
     this.reduction = null;
