@@ -8,7 +8,7 @@ import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { chartSvg } from './chartSvg.ts';
 import { fontOfWoff } from './fonts.ts';
-import { cellIn, type Pack, type PackPart } from './pack.ts';
+import { cellIn, type Pack, type PackPage, type PackPart } from './pack.ts';
 
 const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 
@@ -22,8 +22,8 @@ const fontFiles = ['latin', 'chinese-simplified'].flatMap((part) =>
   ['400', '700'].map((weight) => `noto-sans-sc-${part}-${weight}-normal.woff`),
 );
 
-/** Points of a page of A4 across, without its margins. */
-const PAGE = { width: 778, chart: 230 };
+/** Points of a page of A4 across, without its margins: its width, the height of a chart, and all that is below the title. */
+const PAGE = { width: 778, chart: 230, body: 440 };
 
 /** What stands in the document; everything that people wrote is in `data`. */
 const template = `
@@ -55,7 +55,7 @@ const template = `
         columns: it.widths.map(w => w * 1fr),
         align: (x, y) => (if it.aligns.at(x) == "right" { right } else { left }) + horizon,
         stroke: (x, y) => (bottom: 0.4pt + rgb("#c9c8c2")),
-        inset: (x: 2.5pt, y: 3pt),
+        inset: (x: 2.5pt, y: it.inset * 1pt),
         table.header(..it.heads.map(head => table.cell(text(calc.min(size, 7.5pt), fill: rgb("#55575c"), head)))),
         ..it.rows.flatten().map(cell => cellOf(cell, size)),
       )
@@ -93,7 +93,7 @@ export async function writePdf(pack: Pack, language: Language): Promise<Uint8Arr
     pages: pack.pages.map((page) => ({
       title: page.title[language],
       subtitle: page.subtitle[language],
-      rows: page.rows.map((row) => row.map((part) => partData(part, language, row.length))),
+      rows: page.rows.map((row) => row.map((part) => partData(part, language, row.length, roomOf(page)))),
     })),
   };
   const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
@@ -118,9 +118,19 @@ async function compilerModule(): Promise<typeof import('@myriaddreamin/typst-ts-
 }
 
 /** Sizes of type in tables: as large as columns and rows allow. */
-const SIZES = { least: 5.5, most: 9.5 };
+const SIZES = { least: 5.5, most: 10.5 };
 
-function partData(part: PackPart, language: Language, beside: number) {
+/** Points above and below a line of a table: rows fill the page as far as they are easy to follow. */
+const INSET = { least: 3, most: 6 };
+
+/** Points that the tables of a page have for their height. */
+function roomOf({ rows }: PackPage): number {
+  const isBeside = rows.some((row) => row.length > 1);
+  const charts = rows.filter((row) => row.some(({ kind }) => kind === 'chart' || kind === 'bridge')).length;
+  return isBeside ? PAGE.body : (PAGE.body - charts * PAGE.chart) / Math.max(1, rows.length - charts);
+}
+
+function partData(part: PackPart, language: Language, beside: number, room: number) {
   const width = PAGE.width / beside;
   switch (part.kind) {
     case 'chart':
@@ -146,11 +156,14 @@ function partData(part: PackPart, language: Language, beside: number) {
         }, 1);
         return ((width * share) / sum - 6) / (0.56 * longest);
       });
+      const size = Math.max(SIZES.least, Math.min(SIZES.most, ...fits));
+      const spare = (room / (part.rows.length + 2) - 1.3 * size) / 2;
       return {
         kind: 'table',
         title: part.title[language],
         unit: part.unit[language],
-        size: Math.max(SIZES.least, Math.min(SIZES.most, ...fits)),
+        size,
+        inset: Math.max(INSET.least, Math.min(INSET.most, spare)),
         widths: part.columns.map((column) => column.width),
         aligns: part.columns.map(({ align }) => align),
         heads: part.columns.map(({ title }) => title[language]),

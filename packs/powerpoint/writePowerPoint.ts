@@ -177,7 +177,7 @@ function slideOf(page: PackPage, number: number, pack: Pack, language: Language,
 /** How much of the height a part needs, in rows of a table. */
 function heightOf(part: PackPart): number {
   return part.kind === 'table'
-    ? Math.max(4, part.rows.length + 2.5)
+    ? Math.max(4, part.rows.length + 3)
     : part.kind === 'text'
       ? part.lines.length
       : 10;
@@ -230,9 +230,21 @@ function addChart(
   );
 }
 
-/** Height of a row at most, and sizes of type. */
+/** Height of a row of one line at most, sizes of type, and those of headings. */
 const ROW_MAX = 0.32;
-const SIZES = { least: 7, most: 12 };
+const SIZES = { least: 7, most: 12, step: 0.5 };
+const HEADING_SIZES = { least: 6, most: 10 };
+
+/** Inches beside and above a text in its cell, both sides together; widths of a digit, of a letter and of a line as shares of the size of type. */
+const CELL = { beside: 0.08, above: 0.04, digit: 0.58, letter: 0.52, line: 1.25 };
+
+/** Inches of a row whose texts stand in columns of these widths, at a size of type: long texts take several lines. */
+function heightOfRow(texts: readonly string[], widths: readonly number[], size: number): number {
+  const lines = texts.map((text, c) =>
+    Math.ceil((lettersOf(text) * CELL.letter * size) / 72 / Math.max(0.1, widths[c]! - CELL.beside)),
+  );
+  return (Math.max(1, ...lines) * size * CELL.line) / 72 + CELL.above;
+}
 
 function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language): void {
   const heading = 0.28;
@@ -249,21 +261,41 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const widths = table.columns.map(({ width }) => width);
   const sum = sumOf(widths);
   const inchesOf = (column: number) => (box.width * widths[column]!) / sum;
-  // Type as large as rows and the widest numbers of each column allow.
-  const rowHeight = Math.min(ROW_MAX, room / (table.rows.length + 1));
-  const byHeight = rowHeight * 72 * 0.6;
-  const byWidth = table.columns.map(({ align }, c) => {
-    if (align === 'left') return SIZES.most;
-    const longest = Math.max(1, ...table.rows.map(({ cells }) => widthOf(cells[c], language)));
-    return ((inchesOf(c) - 0.08) * 72) / (0.58 * longest);
-  });
-  const size = Math.max(SIZES.least, Math.min(SIZES.most, byHeight, ...byWidth));
+  // Type as large as the widest numbers of each column allow, and all rows with the lines that their texts take.
+  const textsOf = (cells: readonly PackCell[]) =>
+    table.columns.map((_, c) => (cells[c] === undefined ? '' : cellIn(cells[c], language)));
+  const texts = table.rows.map(({ cells }) => textsOf(cells));
+  const heads = table.columns.map(({ title }) => title[language]);
+  const inchesByColumn = table.columns.map((_, c) => inchesOf(c));
+  const sizeFor = (c: number, longest: number) =>
+    ((inchesByColumn[c]! - CELL.beside) * 72) / (CELL.digit * Math.max(1, longest));
+  const byWidth = table.columns.map(({ align }, c) =>
+    align === 'left' ? SIZES.most : sizeFor(c, Math.max(...texts.map((row) => lettersOf(row[c]!)), 1)),
+  );
+  // No word of a heading is broken.
+  const headingSize = Math.max(
+    HEADING_SIZES.least,
+    Math.min(
+      HEADING_SIZES.most,
+      ...heads.map((head, c) => sizeFor(c, Math.max(...head.split(/[\s/]+/).map(lettersOf)))),
+    ),
+  );
+  const heightsAt = (type: number) => [
+    heightOfRow(heads, inchesByColumn, Math.min(type, headingSize)),
+    ...texts.map((row) => heightOfRow(row, inchesByColumn, type)),
+  ];
+  let size = Math.max(SIZES.least, Math.min(SIZES.most, ...byWidth));
+  while (size > SIZES.least && sumOf(heightsAt(size)) > room) size = Math.max(SIZES.least, size - SIZES.step);
+  const needed = heightsAt(size);
+  const oneLine = heightOfRow([], [], size);
+  const spare = Math.min((room - sumOf(needed)) / needed.length, ROW_MAX - oneLine);
+  const heights = needed.map((height) => height + Math.max(0, spare));
   const grid = table.columns.map((_, c) => `<a:gridCol w="${inches(inchesOf(c))}"/>`).join('');
   const headerRow = table.columns
     .map(({ title, align }) =>
       cellXml(
         paragraph(title[language], language, {
-          size: Math.min(size, 10),
+          size: Math.min(size, headingSize),
           color: colors.soft,
           align: align === 'right' ? 'r' : 'l',
         }),
@@ -272,7 +304,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
       ),
     )
     .join('');
-  const rows = table.rows.map(({ cells, isTotal = false }) => {
+  const rows = table.rows.map(({ cells, isTotal = false }, r) => {
     const content = table.columns
       .map(({ align }, c) => {
         const cell = cells[c];
@@ -289,18 +321,19 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
         );
       })
       .join('');
-    return `<a:tr h="${inches(rowHeight)}">${content}</a:tr>`;
+    return `<a:tr h="${inches(heights[r + 1]!)}">${content}</a:tr>`;
   });
   shapes.frame(
     table.title[language],
-    { ...box, y: box.y + heading, height: rowHeight * (table.rows.length + 1) },
+    { ...box, y: box.y + heading, height: sumOf(heights) },
     'table',
-    `<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${grid}</a:tblGrid><a:tr h="${inches(rowHeight)}">${headerRow}</a:tr>${rows.join('')}</a:tbl>`,
+    `<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${grid}</a:tblGrid><a:tr h="${inches(heights[0]!)}">${headerRow}</a:tr>${rows.join('')}</a:tbl>`,
   );
 }
 
-function widthOf(cell: PackCell | undefined, language: Language): number {
-  return cell === undefined ? 0 : cellIn(cell, language).replace(/[\u2e80-\uffff]/g, 'mm').length;
+/** Letters of a text; a Chinese one counts as two. */
+function lettersOf(text: string): number {
+  return text.replace(/[\u2e80-\uffff]/g, 'mm').length;
 }
 
 function toneColor(cell: PackCell | undefined): string {

@@ -8,11 +8,17 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCase } from '../../node/caseFolder.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
 import type { Pack } from '../../packs/pack.ts';
 import { packContents } from '../../packs/packContents.ts';
 import type { PackInput } from '../../packs/packInput.ts';
+import { solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeOffline } from '../../packs/writeOffline.ts';
 import { packScenarios, solveSmallPack } from '../packs/smallPack.ts';
+import { root } from '../root.ts';
+import { isLong } from '../runs.ts';
 import { launchBrowser } from './browser.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-offline-'));
@@ -69,6 +75,21 @@ test('it verifies, shows and solves from disk without a request', async () => {
   await page.click('#language');
   await expect.poll(titles).toEqual(pack.pages.map(({ title }) => title.zh));
   expect(asked).toEqual([]);
+});
+
+test.runIf(isLong)('Lanhai with six options fits into three megabytes', { timeout: 300_000 }, async () => {
+  const { planningCase, scenarios } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+  const { options } = usualScenarios(scenarios);
+  expect(options).toHaveLength(6);
+  const whole = solvePack(
+    planningCase,
+    scenarios,
+    { options, assumptions: [] },
+    { decisions: [], before: null, madeAt: '2026-12-01' },
+    { backend: await loadHighsBackend(), clock: processClock },
+  );
+  for (const language of ['en', 'zh'] as const)
+    expect(writeOffline(packContents(whole), whole, scenarios, language).length).toBeLessThan(3_000_000);
 });
 
 test('a changed number in the file is reported', async () => {
