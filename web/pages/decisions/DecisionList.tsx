@@ -170,7 +170,7 @@ export function AssumptionRegister(props: { state: DecisionsState }) {
                 <td class="wrap">{statementOf(row) || row.assumption}</td>
                 <td class="text">{rangeText(row) || '–'}</td>
                 <td class="text">{row.owner || '–'}</td>
-                <td class="text">{row.source || '–'}</td>
+                <td class="text wrap">{row.source || '–'}</td>
                 <td class="text" classList={{ warn: isOver }}>
                   {validText(row, isOver)}
                 </td>
