@@ -34,7 +34,12 @@ test('units sold at the price of the same month of the plan; unknown where the h
 test('the report of revenue has it, those of other figures and of a case without history do not', () => {
   const of = (planningCase: typeof withHistory, figure: 'revenue' | 'margin') => {
     const index = indexCase(planningCase);
-    return incomeOf([{ index, plan: planByRule(index, { kind: 'synchronous', families: null }).plan }], { index }, figure, 'period');
+    return incomeOf(
+      [{ index, plan: planByRule(index, { kind: 'synchronous', families: null }).plan }],
+      { index },
+      figure,
+      'period',
+    );
   };
   const { yearBefore, plans } = of(withHistory, 'revenue');
   expect(yearBefore?.byColumn.slice(0, 2)).toEqual(salesYearBefore(indexCase(withHistory)).slice(0, 2));
