@@ -1,4 +1,4 @@
-/** Goal: what was sold a year before is told in money at the prices of the plan; what was planned, or not recorded, is unknown and never zero. */
+/** Goal: what was sold a year before is reported in money at the prices of the plan; what was planned, or not recorded, is unknown and never zero. */
 import { expect, test } from 'vitest';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { planByRule } from '../../../solver/plan/byHand/planningRules.ts';
