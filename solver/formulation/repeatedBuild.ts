@@ -1,7 +1,7 @@
 /**
  * A model built again of a case that changed a little. What a feature did is recorded together with what it read; where the next case says the
  * same there, and the model so far has the same shape, it is done again without the feature. A feature that read something else is built as
- * ever. So no lever has code of its own, and the model is that of a fresh build, number by number (docs/decisions/0091).
+ * ever. So no lever has code of its own, and the model is that of a fresh build, number by number (docs/decisions/0091-a-feature-that-reads-the-same-is-not-built-again.md).
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Axis, Sets } from './axes.ts';
@@ -110,11 +110,11 @@ export class RepeatedBuild {
       const { start, end } = before.posts[l]!;
       posts.repeat(end - start);
     });
-    ledgers.money.constants.push(...before.constants);
+    for (const constant of before.constants) ledgers.money.constants.push(constant);
     Object.assign(columns, before.columns);
     Object.assign(rows, before.rows);
-    rows.orderBounds.push(...before.orderBounds);
-    rows.assumedBounds.push(...before.assumedBounds);
+    for (const bound of before.orderBounds) rows.orderBounds.push(bound);
+    for (const bound of before.assumedBounds) rows.assumedBounds.push(bound);
   }
 
   /** Does again what was set apart; where it would read something else, its act. */
