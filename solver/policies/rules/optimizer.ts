@@ -179,7 +179,7 @@ class RelaxedProgram implements Program {
   solve(planningCase: PlanningCase, { period, index: known }: PlanningState): Plan | null {
     const index = known.source === planningCase ? known : indexCase(planningCase);
     const formulation = relaxed(
-      formulate(index, { limits: this.options, like: this.last?.formulation.model ?? null }),
+      formulate(index, { limits: this.options, like: this.last?.formulation ?? null }),
     );
     const session = this.load(formulation, period);
     // Goals in order leave rows behind.
