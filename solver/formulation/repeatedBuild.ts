@@ -192,7 +192,6 @@ function hasShapeOf(a: Recorded, b: Recorded): boolean {
     blocksOfA.every((block, i) => {
       const other = blocksOfB[i]!;
       return (
-        block.name === other.name &&
         block.start === other.start &&
         block.count === other.count &&
         block.axes.length === other.axes.length &&
