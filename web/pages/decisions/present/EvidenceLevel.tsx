@@ -30,7 +30,7 @@ export function EvidenceLevel(props: { state: PresentState }) {
         />
         <Show when={ends()}>
           {(between) => (
-            <div class="decision-column">
+            <div class="stack">
               <EvidenceBridge state={decisions} from={between().from} to={between().to} />
               <Show when={props.state.compareAddress()}>
                 {(href) => (
