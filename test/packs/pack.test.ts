@@ -235,16 +235,16 @@ describe('contents', () => {
     const table = page?.rows[0]?.[0] as PackTable;
     expect(table.rows.map(({ cells }) => cells.map((cell) => cellIn(cell, 'en')))).toEqual([
       ['As planned', 'equal', expect.stringMatching(/^\+50 \(margin/i)],
-      ['Demand +20 %', 'equal', expect.stringMatching(/^−5 \(backordered units\)$/i)],
+      ['Demand +20 %', 'equal', expect.stringMatching(/^−5 pcs \(backordered units\)$/i)],
       [
         'Worst regret',
         expect.stringMatching(/^50 \(margin/i),
-        expect.stringMatching(/^5 \(backordered units\)$/i),
+        expect.stringMatching(/^5 pcs \(backordered units\)$/i),
       ],
       [
         'Mean regret',
         expect.stringMatching(/^25 \(margin/i),
-        expect.stringMatching(/^2\.5 \(backordered units\)$/i),
+        expect.stringMatching(/^2\.5 pcs \(backordered units\)$/i),
       ],
     ]);
     expect(page?.title.en).toMatch(/^A Do nothing has the least worst regret: .* 50 \(margin/i);
