@@ -182,10 +182,14 @@ function implyBounds(
   }
 }
 
-/** Whether a column costs and stands in one row alone: of two such that pull a row both ways, one stays at its bound. */
+/**
+ * Whether a column costs and stands in one row alone: of two such that pull a row both ways, one stays at its bound. One that must be
+ * whole is none: it may pull further than the row lacks, and what pulls the other way has to follow.
+ */
 function isCostlySlack(model: Model, column: number): boolean {
   const from = model.starts[column]!;
-  return isCostly(model, column) && model.starts[column + 1] === from + 1 && model.values[from] !== 0;
+  const isAlone = model.starts[column + 1] === from + 1 && model.values[from] !== 0;
+  return isAlone && model.isInteger[column] !== 1 && isCostly(model, column);
 }
 
 /** Whether more of a column than its lower bound brings nothing by itself. */

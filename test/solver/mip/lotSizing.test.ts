@@ -61,3 +61,8 @@ describe('the plan costs what the enumeration finds', () => {
 test('a lot count that could be raised for ever is one of several that the enumeration tries', () => {
   expect(compare(6_100_040, 6)).toBe(0);
 });
+
+test('a lot that nothing else limits is made in whole multiples: no bound cuts it off', () => {
+  // At least 3 a period in lots of 5: the bound on the lot was 4, and the case was called infeasible.
+  expect(compare(5386, 6)).toBe(0);
+});
