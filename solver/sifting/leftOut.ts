@@ -24,7 +24,7 @@ const BLOCK_SHARE_MIN = 0.01;
  * Where so few columns come in, those of the same items in all periods come with them: an order that is late in one month is late in the next one
  * when a number changes a little, and would cost another round.
  */
-const FEW_COLUMNS = 200;
+const FEW_COLUMNS = 40;
 
 export class LeftOut {
   private readonly isLeftOut: Uint8Array;
