@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Lever } from '../solver/scenario/levers.ts';
+import { processorSeconds } from './processorTime.ts';
 
 const phases = [
   'read',
@@ -42,10 +43,9 @@ async function measure(folder: string, size: string, cases: string): Promise<Fig
 
   const spent: Partial<Record<Phase, number>> = {};
   const timed = async <R>(phase: Phase, work: () => R | Promise<R>): Promise<R> => {
-    const before = process.cpuUsage();
+    const before = processorSeconds();
     const result = await work();
-    const { user, system } = process.cpuUsage(before);
-    spent[phase] = (user + system) / 1e6;
+    spent[phase] = processorSeconds() - before;
     return result;
   };
   const backend = await loadHighsBackend();

@@ -12,6 +12,7 @@ import { newDataFolder } from '../test/server/dataFolder.ts';
 import { startSmallServer } from '../test/server/smallServer.ts';
 import { freePort, Program } from '../test/torture/processes.ts';
 import { benchmarkCase, sizes } from './cases.ts';
+import { processorSeconds } from './processorTime.ts';
 
 const { values, positionals } = parseArgs({
   options: { cpu: { type: 'boolean', default: false } },
@@ -54,9 +55,7 @@ async function serverOfItsOwn(): Promise<Server> {
 const server = await (isCpu ? serverInThisProcess() : serverOfItsOwn());
 
 function milliseconds(): number {
-  if (!isCpu) return performance.now();
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return isCpu ? processorSeconds() * 1000 : performance.now();
 }
 
 async function timed<R>(into: number[], act: () => Promise<R>): Promise<R> {

@@ -31,14 +31,9 @@ import { futuresOf } from '../solver/uncertainty/futures.ts';
 import { residualsOf } from '../solver/uncertainty/residuals.ts';
 import { solveTwoStage } from '../solver/uncertainty/solveTwoStage.ts';
 import { smallDocument } from '../test/cases/smallCase.ts';
+import { processorSeconds } from './processorTime.ts';
 
 const lanhai = path.join(import.meta.dirname, '..', 'scenarios', 'lanhai');
-
-/** Seconds of processor time of this process. */
-function processorClock(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
 
 /** A grid of 1,000 runs. */
 function gridText(runs: number): string {
@@ -97,43 +92,43 @@ async function chain(count: number): Promise<void> {
     const steps: number[] = [];
     const options: RunOptions = {
       backend: await loadHighsBackend(),
-      clock: processorClock,
+      clock: processorSeconds,
       onTimed: (part: RunPart, seconds: number) => warm.add(part, seconds),
     };
     const objectives = new Map<number, number | null>();
     // The first run is solved and forgotten: it compiles everything.
     solvePlan(runner.caseOf(read.runs.at(numbers[0]!)), options);
     warm.seconds.clear();
-    const began = processorClock();
+    const began = processorSeconds();
     let whatIf = new WhatIf(options);
     let iterations = 0;
     const firsts: number[] = [];
     for (const number of numbers) {
-      const started = processorClock();
+      const started = processorSeconds();
       const isFirst = chosen.some(([first]) => first === number);
       if (isFirst) {
         whatIf.dispose();
         whatIf = new WhatIf(options);
       }
       const planningCase = runner.caseOf(read.runs.at(number));
-      warm.add('apply', processorClock() - started);
+      warm.add('apply', processorSeconds() - started);
       const { result } = whatIf.solve(planningCase);
       objectives.set(number, result.objective);
       iterations += result.solver.iterations;
-      (isFirst ? firsts : steps).push(processorClock() - started);
+      (isFirst ? firsts : steps).push(processorSeconds() - started);
     }
-    const whole = processorClock() - began;
+    const whole = processorSeconds() - began;
     whatIf.dispose();
     const sorted = steps.slice().sort((a, b) => a - b);
     const cold: number[] = [];
     let greatest = 0;
     for (const number of numbers.filter((_, n) => n % 10 === 5)) {
-      const started = processorClock();
+      const started = processorSeconds();
       const { objective } = solvePlan(runner.caseOf(read.runs.at(number)), {
         ...options,
         onTimed: () => undefined,
       });
-      cold.push(processorClock() - started);
+      cold.push(processorSeconds() - started);
       greatest = Math.max(greatest, Math.abs((objective ?? 0) / (objectives.get(number) ?? 0) - 1));
     }
     const meanCold = meanOf(cold);
@@ -160,10 +155,10 @@ async function rolling(periods: number): Promise<void> {
   const parts = new Parts();
   const options: RunOptions = {
     backend: await loadHighsBackend(),
-    clock: processorClock,
+    clock: processorSeconds,
     onTimed: (part: RunPart, seconds: number) => parts.add(part, seconds),
   };
-  const started = processorClock();
+  const started = processorSeconds();
   const clock = processClock();
   const { figures, seconds } = simulate(
     {
@@ -174,10 +169,10 @@ async function rolling(periods: number): Promise<void> {
       forecaster: { kind: 'case', smoothing: 0.2 },
     },
     linearProgram(options),
-    { clock: processorClock },
+    { clock: processorSeconds },
   );
   process.stdout.write(
-    `${periods} months × ${windowPeriods}-month linear program: ${(processorClock() - started).toFixed(1)} s of processor time, ${(processClock() - clock).toFixed(1)} s by the clock; the policy ${seconds.toFixed(1)} s; worth ${figures.worth.toFixed(2)}, ${figures.fallbacks} fallbacks\n`,
+    `${periods} months × ${windowPeriods}-month linear program: ${(processorSeconds() - started).toFixed(1)} s of processor time, ${(processClock() - clock).toFixed(1)} s by the clock; the policy ${seconds.toFixed(1)} s; worth ${figures.worth.toFixed(2)}, ${figures.fallbacks} fallbacks\n`,
   );
   parts.write(periods);
 }
@@ -249,9 +244,9 @@ async function stochastic(countMost: number): Promise<void> {
     const { problem } = caseProgram(source, scenarios, 1);
     const columns = count * problem.scenarios[0]!.model.columnCount;
     const told = (['extensiveForm', 'decomposition'] as const).map((asked) => {
-      const started = processorClock();
+      const started = processorSeconds();
       const { mean, method } = solveTwoStage(problem, { goal: 'mean' }, backend, { method: asked });
-      return `${method} ${(processorClock() - started).toFixed(1)} s (${mean.toPrecision(10)})`;
+      return `${method} ${(processorSeconds() - started).toFixed(1)} s (${mean.toPrecision(10)})`;
     });
     process.stdout.write(`${count} futures, ${columns} columns: ${told.join(', ')}\n`);
   }

@@ -18,6 +18,7 @@ import { writeMps } from '../solver/model/write.ts';
 import { applyLever, type Lever } from '../solver/scenario/levers.ts';
 import { createSiftingHighs } from '../solver/sifting/siftingHighs.ts';
 import { benchmarkCase, sizes } from './cases.ts';
+import { processorSeconds } from './processorTime.ts';
 
 /** How a model is solved: by the product, or by HiGHS without sifting. */
 export type Way = 'sifted' | 'plain';
@@ -66,10 +67,9 @@ const build = (planningCase: PlanningCase): Model => formulate(indexCase(plannin
 
 /** Processor seconds of some work, and what it gave. */
 function spent<R>(work: () => R): { readonly seconds: number; readonly result: R } {
-  const before = process.cpuUsage();
+  const before = processorSeconds();
   const result = work();
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (user + system) / 1e6, result };
+  return { seconds: processorSeconds() - before, result };
 }
 
 /** The largest size may not fit into WebAssembly's memory a second time, which ends the module. */

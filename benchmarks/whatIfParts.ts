@@ -9,14 +9,9 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { openWhatIf } from '../solver/whatif/openWhatIf.ts';
 import { slidersOfCase } from '../solver/whatif/slider.ts';
 import { benchmarkCase, sizes } from './cases.ts';
+import { processorSeconds } from './processorTime.ts';
 
 const root = path.join(import.meta.dirname, '..');
-
-/** Processor seconds of this process: of the thread that solves, and of those that collect garbage beside it. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
 
 async function caseOf(name: string): Promise<PlanningCase> {
   const size = sizes.find((known) => known.name === name);
