@@ -3,12 +3,11 @@
  * margin (columns without reduced cost), to the limits that are tight there. Candidates only, by the duals of one solve: which of
  * them bind is proved by re-solves.
  */
-
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Model } from '../model/model.ts';
 import type { RowMajor } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
-import { columnWorth } from './columnWorth.ts';
+import { reducedCost } from '../model/reducedCost.ts';
 import { type Slack, slacksOf } from './slacks.ts';
 
 /** A limit that may stand between a unit and its delivery. */
@@ -108,7 +107,7 @@ export function marginalLimits(
       const move = by / coefficient;
       // More of something supplies it; that others get less does not.
       if (move <= 0) continue;
-      const reduced = sign * columnWorth(model, rowDuals, j);
+      const reduced = sign * reducedCost(model, j, rowDuals);
       if (Math.abs(reduced * move) <= Math.max(noise, NOISE * Math.abs(model.cost[j]! * move))) {
         touch(j, move, row);
         continue;

@@ -10,6 +10,7 @@ import type { RepairCell } from '../formulation/relaxation.ts';
 import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
+import { reducedCost } from '../model/reducedCost.ts';
 import { elasticProgram } from './elasticProgram.ts';
 import type { LimitReference } from './limits.ts';
 import { relaxedCells } from './relaxedCells.ts';
@@ -288,8 +289,5 @@ class Confirmation {
 /** Money that moving the bound of a slack by one more unit would bring: its dual, or the reduced cost of its column. */
 function nextUnitWorth(model: Model, slack: Slack, rowDuals: Float64Array): number {
   if (slack.kind === 'row') return Math.abs(rowDuals[slack.position]!);
-  let reducedCost = model.cost[slack.position]!;
-  for (let k = model.starts[slack.position]!; k < model.starts[slack.position + 1]!; k++)
-    reducedCost -= rowDuals[model.rows[k]!]! * model.values[k]!;
-  return Math.abs(reducedCost);
+  return Math.abs(reducedCost(model, slack.position, rowDuals));
 }

@@ -9,10 +9,10 @@ import type { Sum } from '../formulation/ledgers.ts';
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction, relaxation } from '../model/point.ts';
+import { reducedCost } from '../model/reducedCost.ts';
 import { usualUnit } from '../plan/checks/quantitySizes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type BindingSet, neededOf, smallestSet, type Tried } from './bindingSet.ts';
-import { columnWorth } from './columnWorth.ts';
 import { around, LinearSession, type Optimum } from './heldPlan.ts';
 import {
   type Candidate,
@@ -509,11 +509,11 @@ export class ShortageQuestions {
       const isUpper = slack.side === 'upper' ? 1 : -1;
       if (slack.kind === 'row') add(slack, null, sign * isUpper * rowDuals[slack.position]!);
       else if (this.isHeld[slack.position] !== 1)
-        add(slack, null, sign * isUpper * columnWorth(model, rowDuals, slack.position));
+        add(slack, null, sign * isUpper * reducedCost(model, slack.position, rowDuals));
     }
     for (let j = 0; j < model.columnCount; j++)
       if (this.isHeld[j] === 1) {
-        const worth = sign * columnWorth(model, rowDuals, j);
+        const worth = sign * reducedCost(model, j, rowDuals);
         add(null, j, Math.abs(worth), worth > 0 ? 'raise' : 'lower');
       }
     return found.sort((a, b) => b.worth - a.worth);

@@ -15,6 +15,7 @@
 import { sumOf } from '../arithmetic/sums.ts';
 import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { SolverFailure } from '../backends/backend.ts';
+import { sessionWith } from '../backends/sessionWith.ts';
 import { planMoney } from '../features/accounts.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import type { Objective } from '../formulation/blocks.ts';
@@ -443,7 +444,7 @@ class Leveller {
   /** The session, whose iterations are counted, and limited where a number is given. */
   private counted(session: Session, iterationsMax = Number.POSITIVE_INFINITY): Session {
     let left = iterationsMax;
-    return {
+    return sessionWith(session, {
       solve: (options) => {
         const most = Math.min(options.iterationsMax ?? Number.POSITIVE_INFINITY, Math.max(1, left));
         const answer = session.solve(Number.isFinite(most) ? { ...options, iterationsMax: most } : options);
@@ -451,15 +452,7 @@ class Leveller {
         this.work += answer.work;
         return answer;
       },
-      change: (changes) => session.change(changes),
-      changeObjective: (cost, sense, offset) => session.changeObjective(cost, sense, offset),
-      addRows: (rows) => session.addRows(rows),
-      deleteRows: (positions) => session.deleteRows(positions),
-      setBasis: (basis) => session.setBasis(basis),
-      startNear: (solution) => session.startNear(solution),
-      setStart: (values) => session.setStart(values),
-      dispose: () => session.dispose(),
-    };
+    });
   }
 }
 

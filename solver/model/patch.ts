@@ -137,6 +137,23 @@ export function withColumns(model: Model, count: number): Model {
   };
 }
 
+/** A model with what each row is missed by as two columns behind its own: one more of the first is one up, of the second one down. */
+export function withRowSlack(model: Model): Model {
+  const wider = withColumns(model, 2 * model.rowCount);
+  const entries = model.values.length;
+  const rows = new Int32Array(entries + 2 * model.rowCount);
+  const values = new Float64Array(entries + 2 * model.rowCount);
+  rows.set(model.rows);
+  values.set(model.values);
+  const starts = wider.starts.slice();
+  for (let r = 0; r < 2 * model.rowCount; r++) {
+    rows[entries + r] = r >> 1;
+    values[entries + r] = r % 2 === 0 ? 1 : -1;
+    starts[model.columnCount + r + 1] = entries + r + 1;
+  }
+  return { ...wider, starts, rows, values };
+}
+
 /** A model without some of its last rows, given by position. Rows of blocks must stay. */
 export function withoutRows(model: Model, positions: Int32Array): Model {
   const moved = new Int32Array(model.rowCount);

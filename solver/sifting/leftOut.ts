@@ -6,7 +6,8 @@ import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { toRowMajor } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
-import { reducedCost, type WholeSolution } from './postsolve.ts';
+import { reducedCost } from '../model/reducedCost.ts';
+import type { WholeSolution } from './postsolve.ts';
 import { type ReducedModel, type Reduction, reduceAgain, reducedModel, reduceRows } from './reduce.ts';
 import { Status } from './step.ts';
 import type { WorkingModel } from './workingModel.ts';
@@ -91,17 +92,13 @@ export class LeftOut {
     let count = 0;
     for (let column = 0; column < model.columnCount; column++) {
       if (this.isLeftOut[column] === 0) continue;
-      if (reducedCost(model, sign * model.cost[column]!, duals, column) >= -PRICE_MIN) continue;
+      if (reducedCost(model, column, duals, sign * model.cost[column]!) >= -PRICE_MIN) continue;
       worthy[column] = 1;
       count++;
     }
-    const isWorthy = (column: number) => worthy[column] === 1;
     if (count === 0) return 0;
-    if (count > FEW_COLUMNS) this.letIn(isWorthy);
-    else {
-      const isWanted = withSameItems(model, isWorthy);
-      this.letIn((column) => isWanted[column] === 1);
-    }
+    const wanted = count > FEW_COLUMNS ? worthy : withSameItems(model, worthy);
+    this.letIn((column) => wanted[column] === 1);
     return count;
   }
 
@@ -174,15 +171,13 @@ export class LeftOut {
   }
 }
 
-/** The columns for which something holds, with all that are in their blocks for the same items: those that differ in the last set alone. */
-function withSameItems({ columnBlocks, columnCount }: Model, holds: (column: number) => boolean): Uint8Array {
+/** Marked columns, with all that are in their blocks for the same items: those that differ in the last set alone. */
+function withSameItems({ columnBlocks, columnCount }: Model, marked: Uint8Array): Uint8Array {
   const isIn = new Uint8Array(columnCount);
   for (const { start, count, sets } of columnBlocks) {
     const size = sets.length > 1 ? sets.at(-1)!.size : 1;
     for (let first = start; first < start + count; first += size) {
-      let found = false;
-      for (let column = first; column < first + size && !found; column++) found = holds(column);
-      if (found) isIn.fill(1, first, first + size);
+      if (marked.subarray(first, first + size).includes(1)) isIn.fill(1, first, first + size);
     }
   }
   return isIn;

@@ -1,6 +1,6 @@
 /** The solution of a whole model from that of its reduced one: values, duals and basis, exact but for rounding. */
 import type { Basis } from '../backends/backend.ts';
-import type { Model } from '../model/model.ts';
+import { reducedCost } from '../model/reducedCost.ts';
 import type { ReducedModel } from './reduce.ts';
 import { type FullSolution, Status } from './step.ts';
 
@@ -46,7 +46,7 @@ export function postsolve(reduced: ReducedModel, solution: ReducedSolution): Who
     columnStatus,
     rowStatus,
     isRowKept: (row) => rowOf[row]! >= 0,
-    reducedCost: (column) => reducedCost(model, cost[column]!, duals, column),
+    reducedCost: (column) => reducedCost(model, column, duals, cost[column]!),
   };
   // In the opposite order of the reduction: what was substituted last comes back first.
   for (const list of [substituted, steps])
@@ -64,12 +64,4 @@ function boundOf(value: number, lower: number, upper: number): number {
     return upper === Number.POSITIVE_INFINITY ? Status.free : Status.upper;
   }
   return value >= upper ? Status.upper : Status.lower;
-}
-
-/** Cost of a column, in minimizing sense, less what its rows are worth. */
-export function reducedCost(model: Model, cost: number, duals: Float64Array, column: number): number {
-  let rest = cost;
-  for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-    rest -= model.values[k]! * duals[model.rows[k]!]!;
-  return rest;
 }

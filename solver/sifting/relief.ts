@@ -3,7 +3,7 @@
  * then tell which of the columns that are left out would be worth having (the first phase of the simplex method, for sifting).
  */
 import type { Model } from '../model/model.ts';
-import { withColumns } from '../model/patch.ts';
+import { withRowSlack } from '../model/patch.ts';
 import { boundSize } from './workingModel.ts';
 
 /** Price of a unit of relief, as a multiple of the greatest cost. */
@@ -14,27 +14,10 @@ const RELIEF_MIN = 1e-7;
 
 /** A model with relief behind its own columns: one column up and one down for every row. */
 export function withRelief(model: Model): Model {
-  const { columnCount, rowCount } = model;
-  const wider = withColumns(model, 2 * rowCount);
+  const { columnCount } = model;
   const price = PRICE_RATIO * model.cost.reduce((greatest, cost) => Math.max(greatest, Math.abs(cost)), 1);
-  const entries = model.values.length;
-  const rows = new Int32Array(entries + 2 * rowCount);
-  const values = new Float64Array(entries + 2 * rowCount);
-  rows.set(model.rows);
-  values.set(model.values);
-  const starts = wider.starts.slice();
-  for (let r = 0; r < 2 * rowCount; r++) {
-    rows[entries + r] = r >> 1;
-    values[entries + r] = r % 2 === 0 ? 1 : -1;
-    starts[columnCount + r + 1] = entries + r + 1;
-  }
-  return {
-    ...wider,
-    starts,
-    rows,
-    values,
-    cost: wider.cost.map((cost, j) => (j < columnCount ? cost : price)),
-  };
+  const wider = withRowSlack(model);
+  return { ...wider, cost: wider.cost.map((cost, j) => (j < columnCount ? cost : price)) };
 }
 
 /** Whether a solution of a model with relief uses any. */

@@ -72,8 +72,8 @@ export class SiftingRounds {
   private newRows = 0;
   /** Whether the last optimum is not the one that solver ended with. */
   private isOtherStart = false;
-  /** Whether it is that of another model, of which nothing was reduced. */
-  private isNear = false;
+  /** Whether the next solve starts from a solution of another model, of which nothing was reduced. */
+  isNear = false;
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -270,6 +270,8 @@ export class SiftingRounds {
 
   changeObjective(model: Model): void {
     this.model = model;
+    // A basis with rows that no solve has seen, under other costs, is worse than none.
+    if (this.newRows > 0) this.forget();
     this.leftOut.changeNumbers();
   }
 

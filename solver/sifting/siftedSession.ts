@@ -47,10 +47,6 @@ export class SiftedSession implements Session {
   private since: Model;
   /** Optima by the basis that was answered: each can be started from again. */
   private readonly optima = new WeakMap<Basis, { readonly whole: WholeSolution; readonly model: Model }>();
-  /** Whether rows were added since then. */
-  private hasNewRows = false;
-  /** Whether what the next solve starts from is an optimum of another model. */
-  private isNear = false;
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
     this.model = model;
@@ -62,13 +58,11 @@ export class SiftedSession implements Session {
   solve(options: SolveOptions): SolveAnswer {
     const isLinear = !hasFreeInteger(this.model);
     if (isLinear && !this.isGivenUp && options.isCareful !== true) {
-      const { whole } = this.rounds;
+      const { whole, isNear } = this.rounds;
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
-      const isFeasible = !this.isNear && whole !== null && isStillFeasible(this.since, this.model, whole);
+      const isFeasible = !isNear && whole !== null && isStillFeasible(this.since, this.model, whole);
       const answer = this.rounds.sift(options, isFeasible ? 'primal' : 'dual');
       this.since = this.model;
-      this.hasNewRows = false;
-      this.isNear = false;
       if (answer?.basis != null && this.rounds.whole !== null)
         this.optima.set(answer.basis, { whole: this.rounds.whole, model: this.model });
       if (answer !== null) return answer;
@@ -92,8 +86,6 @@ export class SiftedSession implements Session {
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
     this.model = { ...this.model, cost, sense, offset };
     this.plain?.changeObjective(cost, sense, offset);
-    // A basis with rows that no solve has seen, under other costs, is worse than none.
-    if (this.hasNewRows) this.rounds.forget();
     this.rounds.changeObjective(this.model);
   }
 
@@ -101,7 +93,6 @@ export class SiftedSession implements Session {
     this.model = withRows(this.model, rows);
     this.plain?.addRows(rows);
     this.rounds.addRows(this.model, rows.lower.length);
-    this.hasNewRows = true;
   }
 
   deleteRows(positions: Int32Array): void {
@@ -131,7 +122,6 @@ export class SiftedSession implements Session {
     }
     const sign = -direction(this.model);
     this.rounds.startNear({ values, duals: rowDuals.map((dual) => sign * dual), basis });
-    this.isNear = true;
     this.since = this.model;
   }
 

@@ -8,11 +8,12 @@
  *
  * It ends when the master without the box, which bounds all decisions, is within the gap of the best decision.
  */
-import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
+import type { Backend, SolveOptions } from '../backends/backend.ts';
+import { LikeModels } from '../backends/likeModels.ts';
 import { dualBoundOf } from '../model/certificate.ts';
-import { compareModels } from '../model/compare.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
-import { toRowMajor, withColumns } from '../model/patch.ts';
+import { toRowMajor, withRowSlack } from '../model/patch.ts';
+import { reducedCost } from '../model/reducedCost.ts';
 import {
   conditionalValueAtRisk,
   objectiveAt,
@@ -94,7 +95,7 @@ class Search {
   private readonly backend: Backend;
   private readonly sign: number;
   private readonly shared: SharedRows;
-  private readonly scenarios: WarmModels;
+  private readonly scenarios: LikeModels;
   private readonly cuts: Cut[] = [];
   /** Optimum of each scenario alone, minimized. */
   private best: readonly number[] = [];
@@ -107,7 +108,7 @@ class Search {
     this.options = options;
     this.sign = signOf(problem);
     this.shared = sharedRows(problem);
-    this.scenarios = new WarmModels(backend, options);
+    this.scenarios = new LikeModels(backend);
   }
 
   dispose(): void {
@@ -163,7 +164,9 @@ class Search {
     const mean = new Float64Array(firstStage.length);
     const best: number[] = [];
     for (const [s, { model, probability }] of scenarios.entries()) {
-      const { values, rowDuals, reason } = this.scenarios.solve(model);
+      const { values, rowDuals, reason } = this.scenarios
+        .load(model)
+        .solve({ relativeGap: 1e-9, ...this.options });
       if (reason === 'infeasible') throw new ScenarioInfeasible(s);
       if (values === null || rowDuals === null) return null;
       firstStage.forEach((column, i) => {
@@ -194,10 +197,10 @@ class Search {
     let isFeasible = true;
     for (const [s, { model: own }] of scenarios.entries()) {
       const model = withFixed(own, firstStage, decided);
-      const answer = this.scenarios.solve(model);
+      const answer = this.scenarios.load(model).solve({ relativeGap: 1e-9, ...this.options });
       if (answer.values === null || answer.rowDuals === null) {
         if (answer.reason !== 'infeasible' && answer.reason !== 'infeasibleOrUnbounded') return null;
-        const cut = this.feasibilityCut(s, model, decided);
+        const cut = this.feasibilityCut(s, model);
         if (cut === null) return null;
         cuts.push(cut);
         isFeasible = false;
@@ -207,7 +210,7 @@ class Search {
       columns.push(answer.values);
       const bound = dualBoundOf(model, answer.rowDuals);
       if (!Number.isFinite(bound)) return null;
-      cuts.push(this.cutAt(s, model, decided, answer.rowDuals, this.sign * bound, false));
+      cuts.push(this.cutAt(s, model, answer.rowDuals, this.sign * bound, false));
     }
     return { values: isFeasible ? values : null, columns, cuts };
   }
@@ -215,7 +218,6 @@ class Search {
   private cutAt(
     scenario: number,
     model: Model,
-    decided: Float64Array,
     rowDuals: Float64Array,
     bound: number,
     isFeasibility: boolean,
@@ -223,18 +225,17 @@ class Search {
     const { firstStage } = this.problem;
     const sign = isFeasibility ? 1 : this.sign;
     let constant = bound;
-    const slope = Float64Array.from(firstStage, (column, i) => {
-      let cost = isFeasibility ? 0 : model.cost[column]!;
-      for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-        cost -= model.values[k]! * rowDuals[model.rows[k]!]!;
-      constant -= sign * cost * heldAt(model, column, decided[i]!);
-      return sign * cost;
+    const slope = Float64Array.from(firstStage, (column) => {
+      const worth = sign * reducedCost(model, column, rowDuals);
+      // The decision is held: both bounds are its value.
+      constant -= worth * model.columnLower[column]!;
+      return worth;
     });
     return { scenario, isFeasibility, constant, slope };
   }
 
   /** What a scenario without a plan asks of the decision: the least sum of what its rows miss has to be 0. */
-  private feasibilityCut(scenario: number, model: Model, decided: Float64Array): Cut | null {
+  private feasibilityCut(scenario: number, model: Model): Cut | null {
     const elastic = withMissing(model);
     const session = this.backend.load(elastic);
     try {
@@ -242,7 +243,7 @@ class Search {
       if (values === null || rowDuals === null) return null;
       const bound = dualBoundOf(elastic, rowDuals);
       if (!(bound > RELIEF_MIN)) return null;
-      return this.cutAt(scenario, elastic, decided, rowDuals, bound, true);
+      return this.cutAt(scenario, elastic, rowDuals, bound, true);
     } finally {
       session.dispose();
     }
@@ -355,36 +356,6 @@ class Search {
   }
 }
 
-/** Models like each other, solved one after the other in one session of which only what differs is changed. */
-class WarmModels {
-  private readonly backend: Backend;
-  private readonly options: SolveOptions;
-  private loaded: { readonly model: Model; readonly session: Session } | null = null;
-
-  constructor(backend: Backend, options: SolveOptions) {
-    this.backend = backend;
-    this.options = options;
-  }
-
-  solve(model: Model) {
-    const { loaded } = this;
-    const change = loaded === null ? null : compareModels(loaded.model, model);
-    if (loaded === null || change === null || change.kind === 'different') {
-      loaded?.session.dispose();
-      this.loaded = { model, session: this.backend.load(model) };
-    } else {
-      if (change.kind === 'changed') loaded.session.change(change);
-      this.loaded = { model, session: loaded.session };
-    }
-    return this.loaded!.session.solve({ relativeGap: 1e-9, ...this.options });
-  }
-
-  dispose(): void {
-    this.loaded?.session.dispose();
-    this.loaded = null;
-  }
-}
-
 interface SharedRow {
   readonly lower: number;
   readonly upper: number;
@@ -429,33 +400,14 @@ function sharedRows({ scenarios, firstStage }: StochasticProblem): SharedRows {
 
 /** The model with what its rows miss, up and down, as columns whose sum is minimized instead of its objective. */
 function withMissing(model: Model): Model {
-  const { columnCount, rowCount } = model;
-  const wider = withColumns(model, 2 * rowCount);
-  const entries = model.values.length;
-  const rows = new Int32Array(entries + 2 * rowCount);
-  const values = new Float64Array(entries + 2 * rowCount);
-  rows.set(model.rows);
-  values.set(model.values);
-  const starts = wider.starts.slice();
-  for (let r = 0; r < 2 * rowCount; r++) {
-    rows[entries + r] = r >> 1;
-    values[entries + r] = r % 2 === 0 ? 1 : -1;
-    starts[columnCount + r + 1] = entries + r + 1;
-  }
   return {
-    ...wider,
+    ...withRowSlack(model),
     sense: 'minimize',
     offset: 0,
-    starts,
-    rows,
-    values,
-    cost: wider.cost.map((_, j) => (j < columnCount ? 0 : 1)),
+    cost: Float64Array.from({ length: model.columnCount + 2 * model.rowCount }, (_, j) =>
+      j < model.columnCount ? 0 : 1,
+    ),
     // They are not left out at first: only they make a plan.
     columnBlocks: [],
   };
-}
-
-/** The value at which a decision is held in a model: within its bounds. */
-function heldAt(model: Model, column: number, decided: number): number {
-  return Math.min(model.columnUpper[column]!, Math.max(model.columnLower[column]!, decided));
 }

@@ -12,8 +12,8 @@
  * Reference: Birge and Louveaux (2011), Introduction to Stochastic Programming, chapters 1, 2 and 4; Rockafellar and Uryasev (2000),
  * Optimization of conditional value-at-risk.
  */
-import type { Backend, Session, SolveOptions } from '../backends/backend.ts';
-import { compareModels } from '../model/compare.ts';
+import type { Backend, SolveOptions } from '../backends/backend.ts';
+import { LikeModels } from '../backends/likeModels.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 
 /** A scenario: a model that is like those of the others, and its probability. */
@@ -291,23 +291,15 @@ export function evaluateFirstStage(
   backend: Backend,
   options: SolveOptions = {},
 ): readonly (number | null)[] {
-  let loaded: { readonly model: Model; readonly session: Session } | null = null;
+  const models = new LikeModels(backend);
   try {
     return scenarios.map(({ model: own }) => {
       const model = withFixed(own, firstStage, decided);
-      const change = loaded === null ? null : compareModels(loaded.model, model);
-      if (loaded === null || change === null || change.kind === 'different') {
-        loaded?.session.dispose();
-        loaded = { model, session: backend.load(model) };
-      } else {
-        if (change.kind === 'changed') loaded.session.change(change);
-        loaded = { model, session: loaded.session };
-      }
-      const { values } = loaded.session.solve({ relativeGap: 1e-9, ...options });
+      const { values } = models.load(model).solve({ relativeGap: 1e-9, ...options });
       return values === null ? null : objectiveAt(model, values);
     });
   } finally {
-    (loaded as { readonly session: Session } | null)?.session.dispose();
+    models.dispose();
   }
 }
 

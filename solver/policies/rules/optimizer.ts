@@ -6,6 +6,7 @@
  * kept; where that leaves none either, target stock within capacity is planned. Both are reported.
  */
 import type { NearSolution, Session } from '../../backends/backend.ts';
+import { LikeModels } from '../../backends/likeModels.ts';
 import { promisedFeatures, switchableFeatures } from '../../case/constraintModes.ts';
 import type { PlanningCase } from '../../case/planningCase.ts';
 import { type Formulation, formulate } from '../../features/formulateCase.ts';
@@ -13,7 +14,6 @@ import { laterStart } from '../../formulation/laterStart.ts';
 import { readPlan } from '../../formulation/readPlan.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import { indexCase } from '../../index/indexedCase.ts';
-import { compareModels } from '../../model/compare.ts';
 import { emptyPlan } from '../../plan/byHand/basePlan.ts';
 import { aimsOfRule } from '../../plan/byHand/planningRules.ts';
 import { setupsFor } from '../../plan/byHand/useResources.ts';
@@ -165,7 +165,7 @@ function withSafetyStock(
 /** The relaxed model of one case after the other. The optimum of a period is where the solve of the next one starts. */
 class RelaxedProgram implements Program {
   private readonly options: RunOptions;
-  private session: Session | null = null;
+  private readonly models: LikeModels;
   private last: {
     readonly period: number;
     readonly formulation: Formulation;
@@ -174,6 +174,7 @@ class RelaxedProgram implements Program {
 
   constructor(options: RunOptions) {
     this.options = options;
+    this.models = new LikeModels(options.backend);
   }
 
   solve(planningCase: PlanningCase, { period, index: known }: PlanningState): Plan | null {
@@ -189,30 +190,19 @@ class RelaxedProgram implements Program {
     const solution =
       values === null || rowDuals === null || basis === null ? null : { values, rowDuals, basis };
     this.last = { period, formulation, solution };
-    if (hasExtraRows) this.disposeSession();
+    if (hasExtraRows) this.models.dispose();
     if (values === null || (reason !== 'optimal' && reason !== 'feasible')) return null;
     return executable(readPlan({ ...formulation, model: solved.model }, values), formulation);
   }
 
   dispose(): void {
-    this.disposeSession();
+    this.models.dispose();
     this.last = null;
   }
 
-  private disposeSession(): void {
-    this.session?.dispose();
-    this.session = null;
-  }
-
   private load(formulation: Formulation, period: number): Session {
-    const { session: held, last } = this;
-    const comparison =
-      held === null || last === null ? null : compareModels(last.formulation.model, formulation.model);
-    const isKept = held !== null && comparison !== null && comparison.kind !== 'different';
-    if (isKept && comparison.kind === 'changed') held.change(comparison);
-    if (!isKept) this.disposeSession();
-    const session = isKept ? held : this.options.backend.load(formulation.model);
-    this.session = session;
+    const { last } = this;
+    const session = this.models.load(formulation.model);
     if (last !== null && last.solution !== null && period === last.period + 1)
       session.startNear(laterStart(last.formulation, last.solution, formulation));
     return session;

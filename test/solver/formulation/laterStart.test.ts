@@ -8,6 +8,7 @@ import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import type { Backend, NearSolution, Session } from '../../../solver/backends/backend.ts';
+import { sessionWith } from '../../../solver/backends/sessionWith.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { laterStart } from '../../../solver/formulation/laterStart.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
@@ -52,24 +53,18 @@ test('every row and column stands where its like stood a period later; the new l
 /** The solver, counting what it does; `startsNear`: whether it takes starts that are near. */
 function counting(startsNear: boolean) {
   const done = { iterations: 0, starts: 0 };
-  const wrapped = (session: Session): Session => ({
-    solve: (options) => {
-      const answer = session.solve(options);
-      done.iterations += answer.iterations;
-      return answer;
-    },
-    change: (changes) => session.change(changes),
-    changeObjective: (cost, sense, offset) => session.changeObjective(cost, sense, offset),
-    addRows: (rows) => session.addRows(rows),
-    deleteRows: (positions) => session.deleteRows(positions),
-    setBasis: (basis) => session.setBasis(basis),
-    setStart: (values) => session.setStart(values),
-    startNear: (solution) => {
-      done.starts++;
-      if (startsNear) session.startNear(solution);
-    },
-    dispose: () => session.dispose(),
-  });
+  const wrapped = (session: Session): Session =>
+    sessionWith(session, {
+      solve: (options) => {
+        const answer = session.solve(options);
+        done.iterations += answer.iterations;
+        return answer;
+      },
+      startNear: (solution) => {
+        done.starts++;
+        if (startsNear) session.startNear(solution);
+      },
+    });
   const counted: Backend = { ...backend, load: (model) => wrapped(backend.load(model)) };
   return { counted, done };
 }
