@@ -1,6 +1,7 @@
 /** Goal: who types faster than the server answers loses nothing: entries mean what earlier ones left, refusals stay to be read. */
 import { createRoot } from 'solid-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { undoCommands } from '../../web/commands/workspaceCommands.ts';
 import { createPlanningState } from '../../web/pages/planning/createPlanningState.ts';
 import { createWorkspace } from '../../web/state/workspace.ts';
 import { planningAddress } from '../web/sampleWorkspace.ts';
@@ -43,6 +44,33 @@ test('a cell that is typed into again before the answer has what was typed last'
   expect(value(row)).toBe(21);
   await workspace.undoOf('base').undo();
   expect(value(row)).toBe(before);
+});
+
+test('the first entry of a tab can be taken back, and that repeated, before the server has answered', async () => {
+  const { workspace, rowOf, type, value } = await openTable();
+  const commands = undoCommands(() => workspace.undoOf('base'));
+  const row = rowOf('segmentDemand');
+  const before = value(row);
+  expect(commands.undo.isEnabled()).toBe(false);
+  const typed = type(row, '77');
+  expect(commands.undo.isEnabled()).toBe(true);
+  const undone = commands.undo.perform();
+  expect(commands.redo.isEnabled()).toBe(true);
+  await Promise.all([typed, undone]);
+  expect(value(row)).toBe(before);
+  await commands.redo.perform();
+  expect(value(row)).toBe(77);
+  await commands.undo.perform();
+  // A refused entry leaves nothing to take back.
+  const others = createWorkspace(small.client, undefined);
+  await others.open(CASE);
+  const first = others.base()!.demand[0]!;
+  const refused = others.edit('base', [
+    { table: 'demand', key: `${first.segment}|${first.period}`, field: 'units', before: -1, after: 7 },
+  ]);
+  expect(others.undoOf('base').canUndo()).toBe(true);
+  await refused;
+  expect(others.undoOf('base').canUndo()).toBe(false);
 });
 
 test('a part and then the total: the total is spread over the part as typed', async () => {

@@ -36,6 +36,8 @@ export function createUndoStore(
   storage: UndoStorage | undefined,
 ) {
   const [stacks, setStacks] = createSignal<Stacks>(stored(storage));
+  /** Writes on their way that will add a step, by list of steps. */
+  const [coming, setComing] = createSignal<Readonly<Record<string, number>>>({});
   const keyOf = (caseId: string, scenario: string) => JSON.stringify([caseId, scenario]);
   const stackOf = (key: string): Stack => stacks()[key] ?? EMPTY;
   const put = (key: string, stack: Stack): void => {
@@ -44,6 +46,31 @@ export function createUndoStore(
       storage?.setItem(STORAGE_KEY, JSON.stringify(stacks()));
     } catch {
       // A full or forbidden storage: the steps last until the page is left.
+    }
+  };
+  const listOf = (key: string, list: keyof Stack) => `${list} ${key}`;
+  const count = (name: string, change: number) =>
+    setComing((known) => ({ ...known, [name]: (known[name] ?? 0) + change }));
+  const hasSteps = (caseId: string, scenario: string, list: keyof Stack): boolean => {
+    const key = keyOf(caseId, scenario);
+    return stackOf(key)[list].length > 0 || (coming()[listOf(key, list)] ?? 0) > 0;
+  };
+  /**
+   * Carries out what will add a step to a list. Until it is answered the list counts as having that step: who undoes
+   * right after an edit means that edit.
+   */
+  const during = async <T>(
+    caseId: string,
+    scenario: string,
+    list: keyof Stack,
+    act: () => Promise<T>,
+  ): Promise<T> => {
+    const name = listOf(keyOf(caseId, scenario), list);
+    count(name, 1);
+    try {
+      return await act();
+    } finally {
+      count(name, -1);
     }
   };
   /** Takes the last write of one list back and puts its own number on the other. */
@@ -77,9 +104,9 @@ export function createUndoStore(
       const key = keyOf(caseId, scenario);
       put(key, { done: [...stackOf(key).done, editId].slice(-STEPS_MAX), undone: [] });
     },
-    canUndo: (caseId: string, scenario: string): boolean => stackOf(keyOf(caseId, scenario)).done.length > 0,
-    canRedo: (caseId: string, scenario: string): boolean =>
-      stackOf(keyOf(caseId, scenario)).undone.length > 0,
+    during,
+    canUndo: (caseId: string, scenario: string): boolean => hasSteps(caseId, scenario, 'done'),
+    canRedo: (caseId: string, scenario: string): boolean => hasSteps(caseId, scenario, 'undone'),
     undo: (caseId: string, scenario: string): Promise<void> => move(caseId, scenario, 'done', 'undone'),
     redo: (caseId: string, scenario: string): Promise<void> => move(caseId, scenario, 'undone', 'done'),
   };

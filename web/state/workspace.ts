@@ -182,6 +182,22 @@ export function createWorkspace(
     return saved.editId;
   }, undoStorage);
 
+  /** Carries out a write that can be taken back where it belongs; null: nothing was written. */
+  const writeUndoable = (
+    scenario: string,
+    act: (caseId: string) => Promise<{ readonly editId: string; readonly savedAt?: string } | null>,
+  ): Promise<boolean> => {
+    const id = caseId();
+    return undoStore.during(id, scenario, 'done', () =>
+      write(async () => {
+        const saved = await act(id);
+        if (saved === null) return;
+        undoStore.add(id, scenario, saved.editId);
+        if (saved.savedAt !== undefined) setSavedAt(saved.savedAt);
+      }),
+    );
+  };
+
   return {
     client,
     attempt,
@@ -236,18 +252,12 @@ export function createWorkspace(
      * Changes cells. Given as a function they are computed when earlier writes of this tab are answered and shown: an entry
      * that was typed before the answer to the last one means what is there by then. `reason` stands in the history of the cells.
      */
-    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[]), reason = '') => {
-      const id = caseId();
-      return write(async () => {
+    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[]), reason = '') =>
+      writeUndoable(scenarioId, async (id) => {
         const changes = typeof given === 'function' ? given() : given;
-        if (changes.length === 0) return;
-        const saved = await client.edits.make(id, scenarioId, {
-          body: { changes, by: keptName(), reason },
-        });
-        undoStore.add(id, scenarioId, saved.editId);
-        setSavedAt(saved.savedAt);
-      });
-    },
+        if (changes.length === 0) return null;
+        return client.edits.make(id, scenarioId, { body: { changes, by: keptName(), reason } });
+      }),
     /** Carries out a write of the server's own that belongs to a scenario and can be taken back; null: nothing was written. */
     perform: (
       scenarioId: string,
@@ -255,48 +265,24 @@ export function createWorkspace(
         calls: Client,
         caseId: string,
       ) => Promise<{ readonly editId: string; readonly savedAt: string } | null>,
-    ) => {
-      const id = caseId();
-      return write(async () => {
-        const saved = await act(client, id);
-        if (saved === null) return;
-        undoStore.add(id, scenarioId, saved.editId);
-        setSavedAt(saved.savedAt);
-      });
-    },
-    writeScenario: (document: Scenario, known: number | null) => {
-      const id = caseId();
-      return write(async () =>
-        undoStore.add(
-          id,
-          document.scenario,
-          (
-            await client.scenarios.write(id, document.scenario, {
-              body: document,
-              query: known === null ? {} : { revision: known },
-            })
-          ).editId,
-        ),
-      );
-    },
-    removeScenario: (scenarioId: string) => {
-      const id = caseId();
-      const parent = parentOf(scenarioId);
-      return write(async () =>
-        undoStore.add(id, parent, (await client.scenarios.remove(id, scenarioId)).editId),
-      );
-    },
+    ) => writeUndoable(scenarioId, (id) => act(client, id)),
+    writeScenario: (document: Scenario, known: number | null) =>
+      writeUndoable(document.scenario, async (id) =>
+        client.scenarios.write(id, document.scenario, {
+          body: document,
+          query: known === null ? {} : { revision: known },
+        }),
+      ),
+    removeScenario: (scenarioId: string) =>
+      writeUndoable(parentOf(scenarioId), (id) => client.scenarios.remove(id, scenarioId)),
     /** Carries out a write of versions of the open case. */
     writeVersions: (
       act: (calls: Client['versions'], caseId: string) => Promise<{ editId: string; savedAt: string }>,
       isUndoable = true,
     ) => {
+      if (isUndoable) return writeUndoable(VERSION_WRITES, (id) => act(client.versions, id));
       const id = caseId();
-      return write(async () => {
-        const saved = await act(client.versions, id);
-        if (isUndoable) undoStore.add(id, VERSION_WRITES, saved.editId);
-        setSavedAt(saved.savedAt);
-      });
+      return write(async () => void setSavedAt((await act(client.versions, id)).savedAt));
     },
     /** Takes back and repeats the writes that this tab made at a scenario. */
     undoOf: (scenarioId: string) => {
@@ -304,8 +290,10 @@ export function createWorkspace(
       return {
         canUndo: () => undoStore.canUndo(id, scenarioId),
         canRedo: () => undoStore.canRedo(id, scenarioId),
-        undo: () => write(() => undoStore.undo(id, scenarioId)),
-        redo: () => write(() => undoStore.redo(id, scenarioId)),
+        undo: () =>
+          undoStore.during(id, scenarioId, 'undone', () => write(() => undoStore.undo(id, scenarioId))),
+        redo: () =>
+          undoStore.during(id, scenarioId, 'done', () => write(() => undoStore.redo(id, scenarioId))),
       };
     },
     reload: () => attempt(refresh),
