@@ -192,8 +192,7 @@ export function* readingRows(table: Table, raw: RawTable, file: string): Generat
     raw.lines === undefined
       ? sentence('row {row}', '第 {row} 行', { row: String(r + 1) })
       : sentence('line {line}', '第 {line} 行', { line: String(raw.lines[r]) });
-  for (const [r, written] of raw.rows.entries()) {
-    if (r % STEP === STEP - 1) yield;
+  const readRow = (written: RawRow, r: number): void => {
     const cells = withPresentFields(table.name, written);
     const row: Record<string, unknown> = {};
     const wrong: { field: string; value: unknown; expected: () => Words }[] = [];
@@ -244,10 +243,14 @@ export function* readingRows(table: Table, raw: RawTable, file: string): Generat
       const open =
         unknown.length === 0 ? [] : fields.map(([name]) => name).filter((name) => !(name in cells));
       lost.push({ key, cells: row, unreadable: new Set([...wrong.map(({ field }) => field), ...open]) });
-      continue;
+      return;
     }
     rows.push(row);
     positions.push(r);
+  };
+  for (const [r, written] of raw.rows.entries()) {
+    if (r % STEP === STEP - 1) yield;
+    readRow(written, r);
   }
   return { rows, problems, positions, lost };
 }

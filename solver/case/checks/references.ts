@@ -37,19 +37,20 @@ export function* checkReferences(planningCase: PlanningCase, run: CheckRun): Gen
       if (target === undefined || run.isUnread(target)) continue;
       const exist = keysOf(target);
       const refused = new Set(run.lost(target).map((row) => row.key));
-      for (const rows of inParts<Row<TableName>>(planningCase[name])) {
-        for (const row of rows) {
-          const value = (row as Readonly<Record<string, unknown>>)[field];
-          if (value === null || exist.has(String(value)) || refused.has(String(value))) continue;
-          if (exist.size === 0 && refused.size === 0) {
-            empty.set(target, (empty.get(target) ?? new Set()).add(name));
-            continue;
-          }
-          const id = JSON.stringify([name, field, value]);
-          const known = missing.get(id);
-          if (known !== undefined) known.count++;
-          else missing.set(id, { table: name, field, row, count: 1, value: String(value), target });
+      const look = (row: Row<TableName>): void => {
+        const value = (row as Readonly<Record<string, unknown>>)[field];
+        if (value === null || exist.has(String(value)) || refused.has(String(value))) return;
+        if (exist.size === 0 && refused.size === 0) {
+          empty.set(target, (empty.get(target) ?? new Set()).add(name));
+          return;
         }
+        const id = JSON.stringify([name, field, value]);
+        const known = missing.get(id);
+        if (known !== undefined) known.count++;
+        else missing.set(id, { table: name, field, row, count: 1, value: String(value), target });
+      };
+      for (const rows of inParts<Row<TableName>>(planningCase[name])) {
+        for (const row of rows) look(row);
         yield;
       }
     }
