@@ -148,6 +148,7 @@ export const messages = {
   },
   withTimeLimit: { en: ', time limit {seconds} s', zh: '，时限 {seconds} 秒' },
   notKnown: { en: 'not known', zh: '未知' },
+  sifting: { en: 'Sifting: {text}', zh: '筛选法：{text}' },
   lots: { en: 'Lots and setups: {text}', zh: '批量与换型：{text}' },
   wideCoefficients: {
     en: 'Warning: coefficients reach from {least} to {greatest}; beyond a ratio of 1e7 small amounts are lost to rounding. Choose units nearer to each other.',

@@ -16,6 +16,7 @@ import { goalUnit } from '../solver/plan/objectiveText.ts';
 import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
+import { roundsSentence } from '../solver/sifting/roundsSentence.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
@@ -185,6 +186,9 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     });
     lines.push(line, '');
   }
+  const { rounds, algorithm } = result.solver;
+  if (rounds !== undefined)
+    lines.push(t('sifting', { text: roundsSentence(rounds, algorithm, language()) }), '');
   if (result.strengthening !== null)
     lines.push(t('lots', { text: strengtheningSentence(result.strengthening, language()) }), '');
   if (isWide) lines.push(t('wideCoefficients', { least: String(least), greatest: String(greatest) }), '');

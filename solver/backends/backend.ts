@@ -72,6 +72,16 @@ export interface Basis {
   readonly rows: Int32Array;
 }
 
+/** A solve of a reduced model on the way to an answer. */
+export interface SolveRound {
+  readonly algorithm: 'dualSimplex' | 'primalSimplex' | 'interiorPoint';
+  /** Size of the reduced model. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly iterations: number;
+  readonly ended: SolveReason;
+}
+
 export interface SolveAnswer {
   readonly reason: SolveReason;
   readonly limit: SolveLimit | null;
@@ -89,6 +99,8 @@ export interface SolveAnswer {
   readonly work: number;
   readonly nodes: number;
   readonly algorithm: string;
+  /** Solves of reduced models that came before, in order; absent where there were none. */
+  readonly rounds?: readonly SolveRound[];
 }
 
 /** A solution that is near the one that is sought: of a model much like the loaded one, laid onto its rows and columns. */

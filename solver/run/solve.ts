@@ -2,7 +2,7 @@
  * The whole story of a run on one page: case → index → formulation → solver → plan → verification → money and key figures.
  * explain/ explains why there is no plan.
  */
-import type { Basis, Session, SolveAnswer, SolveLimit } from '../backends/backend.ts';
+import type { Basis, Session, SolveAnswer, SolveLimit, SolveRound } from '../backends/backend.ts';
 import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
@@ -85,6 +85,8 @@ export interface RunResult {
     readonly version: string;
     readonly algorithm: string;
     readonly iterations: number;
+    /** Solves of reduced models that came before, in order; absent where there were none. */
+    readonly rounds?: readonly SolveRound[];
   };
 }
 
@@ -229,6 +231,7 @@ function finish(run: Finished): RunResult {
       version: options.backend.version,
       algorithm: answer.algorithm,
       iterations: answer.iterations,
+      ...(answer.rounds === undefined ? {} : { rounds: answer.rounds }),
     },
   };
 }

@@ -5,7 +5,7 @@
  * A round that does not end within its limit of work goes to interior point on the reduced model; what that cannot end, and everything without an
  * optimum, is for the whole model.
  */
-import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveReason } from '../backends/backend.ts';
+import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveRound } from '../backends/backend.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { objectiveOf } from '../model/patch.ts';
@@ -38,13 +38,8 @@ type Mode = 'dual' | 'primal' | 'interior';
 
 const algorithms = { dual: 'dualSimplex', primal: 'primalSimplex', interior: 'interiorPoint' } as const;
 
-/** How a round went, for logs and measurements. */
-export interface SiftingRound {
-  readonly mode: Mode;
-  readonly rows: number;
-  readonly columns: number;
-  readonly iterations: number;
-  readonly ended: SolveReason;
+/** How a round went, for measurements. */
+export interface SiftingRound extends SolveRound {
   /** Columns that came in, and bounds of substituted columns that became rows. */
   readonly entered: number;
   readonly bounds: number;
@@ -61,6 +56,8 @@ export interface SiftingOptions {
 export class SiftingRounds {
   /** The last optimum, for the whole model. */
   whole: WholeSolution | null = null;
+  /** Rounds of the last solve. */
+  taken: SolveRound[] = [];
   private model: Model;
   private readonly load: (model: Model) => Session;
   private readonly options: SiftingOptions;
@@ -89,13 +86,13 @@ export class SiftingRounds {
     const secondsLeft = () => (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (clock() - started);
     const done = { iterations: 0, work: 0 };
     const workLeft = () => (options.iterationsMax ?? Number.POSITIVE_INFINITY) - done.work;
-    const modes = new Set<Mode>();
+    this.taken = [];
     let mode: Mode = this.newRows > ENTERED_MAX ? 'interior' : first;
     this.newRows = 0;
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      if (secondsLeft() <= 0) return this.stopped('time', done, modes);
-      if (workLeft() <= 0) return this.stopped('iterations', done, modes);
-      if (options.shouldStop?.() === true) return this.stopped('interrupted', done, modes);
+      if (secondsLeft() <= 0) return this.stopped('time', done);
+      if (workLeft() <= 0) return this.stopped('iterations', done);
+      if (options.shouldStop?.() === true) return this.stopped('interrupted', done);
       const times = [clock()];
       const reduced = this.reduce();
       if (reduced === null) return null;
@@ -111,18 +108,20 @@ export class SiftingRounds {
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       times.push(clock());
-      modes.add(mode);
       done.iterations += answer.iterations;
       done.work += answer.work;
-      const solvedBy = mode;
+      const taken: SolveRound = {
+        algorithm: algorithms[mode],
+        rows: reduced.model.rowCount,
+        columns: reduced.model.columnCount,
+        iterations: answer.iterations,
+        ended: answer.reason,
+      };
+      this.taken.push(taken);
       const tell = (entered: number, bounds: number) => {
         times.push(clock());
         onRound?.({
-          mode: solvedBy,
-          rows: reduced.model.rowCount,
-          columns: reduced.model.columnCount,
-          iterations: answer.iterations,
-          ended: answer.reason,
+          ...taken,
           entered,
           bounds,
           seconds: [
@@ -139,11 +138,11 @@ export class SiftingRounds {
         const bounds = this.leftOut.needBounds(reduced, this.whole);
         const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, this.whole);
         tell(entered, bounds);
-        if (bounds === 0 && entered === 0) return this.answer(this.whole, done, modes);
+        if (bounds === 0 && entered === 0) return this.answer(this.whole, done);
         mode = bounds > 0 ? 'dual' : entered > ENTERED_MAX ? 'interior' : 'primal';
       } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
         tell(0, 0);
-        return this.stopped(answer.limit, done, modes);
+        return this.stopped(answer.limit, done);
       } else if (answer.limit === 'iterations' && mode !== 'interior') {
         tell(0, 0);
         mode = 'interior';
@@ -216,12 +215,11 @@ export class SiftingRounds {
   private answer(
     { values, duals, basis }: WholeSolution,
     done: { readonly iterations: number; readonly work: number },
-    modes: ReadonlySet<Mode>,
   ): SolveAnswer {
     const sign = -direction(this.model);
     const objective = objectiveOf(this.model, values);
     return {
-      ...this.stopped(null, done, modes),
+      ...this.stopped(null, done),
       reason: 'optimal',
       bounds: { primal: objective, dual: objective },
       values,
@@ -233,7 +231,6 @@ export class SiftingRounds {
   private stopped(
     limit: SolveLimit | null,
     { iterations, work }: { readonly iterations: number; readonly work: number },
-    modes: ReadonlySet<Mode>,
   ): SolveAnswer {
     return {
       reason: 'noSolutionFound',
@@ -245,7 +242,10 @@ export class SiftingRounds {
       iterations,
       work,
       nodes: 0,
-      algorithm: modes.has('interior') ? 'sifting with interior point' : 'sifting',
+      algorithm: this.taken.some((round) => round.algorithm === 'interiorPoint')
+        ? 'sifting with interior point'
+        : 'sifting',
+      rounds: this.taken,
     };
   }
 

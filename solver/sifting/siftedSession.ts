@@ -68,6 +68,7 @@ export class SiftedSession implements Session {
       if (answer !== null) return answer;
       this.isGivenUp = true;
       this.rounds.forget();
+      return { ...this.loadPlain().solve(options), rounds: this.rounds.taken };
     }
     return this.loadPlain().solve(options);
   }

@@ -526,8 +526,16 @@ describe('a session that sifts', () => {
     const rounds: SiftingRound[] = [];
     const model = randomModel(3);
     const session = sifted(model, (round) => rounds.push(round));
-    expect(session.solve({}).algorithm).toBe('sifting');
+    const first = session.solve({});
+    expect(first.algorithm).toBe('sifting');
     expect(rounds.length).toBeGreaterThan(0);
+    // What was done is part of the answer, round by round.
+    expect(first.rounds).toEqual(
+      rounds.map(({ algorithm, rows, columns, iterations, ended }) => ({
+        ...{ algorithm, rows, columns, iterations, ended },
+      })),
+    );
+    expect(first.rounds?.reduce((sum, { iterations }) => sum + iterations, 0)).toBe(first.iterations);
     expect(rounds.at(-1)).toMatchObject({ entered: 0, bounds: 0, ended: 'optimal' });
     // Nothing changed: one round finds that nothing is to be done.
     const before = rounds.length;

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js';
 import type { StoredResult } from '../../../server/client.ts';
 import { strengtheningSentence } from '../../../solver/mip/strengtheningSentence.ts';
 import { isWideRange } from '../../../solver/model/model.ts';
+import { roundsSentence } from '../../../solver/sifting/roundsSentence.ts';
 import { formatNumber, moneyScale } from '../../language/format.ts';
 import { language, type MessageKey, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
@@ -70,6 +71,9 @@ export function SolveDetails(props: { result: StoredResult }) {
           iterations: formatNumber(solver.iterations),
         }),
       ],
+      ...(solver.rounds === undefined
+        ? []
+        : [[t('howRounds'), roundsSentence(solver.rounds, solver.algorithm, language())] as const]),
       ...(startKind === undefined
         ? []
         : [

@@ -26,6 +26,7 @@ export const scenariosMessages = {
     en: 'The largest is more than 10,000,000 times the smallest: small amounts are lost to rounding. Choose units of similar size.',
     zh: '相差超过一千万倍，小的数量会被舍入淹没，请选用相近的单位。',
   },
+  howRounds: { en: 'Sifting', zh: '筛选过程' },
   howSolver: { en: 'Solver', zh: '求解器' },
   howSolverText: {
     en: '{name} {version}, {algorithm}, {iterations} simplex steps',
