@@ -9,8 +9,8 @@ const algorithms: Readonly<Record<SolveRound['algorithm'], Words>> = {
   interiorPoint: { en: 'interior point', zh: '内点法' },
 };
 
-/** Rounds that are told one by one. */
-const TOLD = 5;
+/** Rounds that are listed one by one. */
+const LISTED = 5;
 
 function roundWords({ algorithm, rows, columns, iterations, ended }: SolveRound): Words {
   return sentence(
@@ -31,8 +31,8 @@ function roundWords({ algorithm, rows, columns, iterations, ended }: SolveRound)
  * tells: that of the answer.
  */
 export function roundsSentence(rounds: readonly SolveRound[], algorithm: string, language: Language): string {
-  const more = rounds.length - TOLD;
-  const told = rounds.slice(0, TOLD).map(roundWords);
+  const more = rounds.length - LISTED;
+  const told = rounds.slice(0, LISTED).map(roundWords);
   return sentence(
     '{count} {count|round|rounds} on a reduced model: {rounds}{more}{whole}',
     '在缩减后的模型上共 {count} 轮：{rounds}{more}{whole}',

@@ -1,4 +1,4 @@
-/** Goal: the path that a solve took by sifting is told in words, in both languages, and says when the whole model was asked after it. */
+/** Goal: the path that a solve took by sifting is reported in words, in both languages, and says when the whole model was asked after it. */
 import { expect, test } from 'vitest';
 import type { SolveRound } from '../../../solver/backends/backend.ts';
 import { roundsSentence } from '../../../solver/sifting/roundsSentence.ts';
