@@ -99,13 +99,22 @@ export interface PackPage {
   readonly rows: readonly (readonly PackPart[])[];
 }
 
+/** A page as part of a pack. */
+export interface NamedPage extends PackPage {
+  /** Short, for the sheet of a workbook. */
+  readonly name: Words;
+}
+
 export interface Pack {
   readonly title: Words;
   readonly company: Words;
   readonly currency: string;
   /** Day on which it was made, YYYY-MM-DD. */
   readonly madeAt: string;
-  readonly pages: readonly PackPage[];
+  /** All pages: a workbook and the offline file have them. */
+  readonly pages: readonly NamedPage[];
+  /** The pages that are shown in a meeting, in the same order: those of a presentation and of paper. */
+  readonly meetingPages: readonly PackPage[];
 }
 
 export const plainNumbers = (digits: number, isSigned = false): NumberStyle => ({

@@ -16,6 +16,19 @@ export interface WrittenPack {
   readonly language: Language;
 }
 
+/** Pages, slides or sheets of a pack in a format; a presentation has a title besides. */
+export function pageCount(format: PackFormat, { pages, meetingPages }: Pack): number {
+  switch (format) {
+    case 'pptx':
+      return meetingPages.length + 1;
+    case 'pdf':
+      return meetingPages.length;
+    case 'xlsx':
+    case 'html':
+      return pages.length;
+  }
+}
+
 /** The bytes of a pack in a format. */
 export async function writePack(
   format: PackFormat,

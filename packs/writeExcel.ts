@@ -1,26 +1,7 @@
 /** A pack as an Excel workbook: a sheet for each page, with its finding, its tables, and the numbers of its charts, in full. */
 import { SHEET_NAME_MAX, type WrittenCell, widthOf, writeWorkbook } from '../solver/files/writeWorkbook.ts';
 import type { Language } from '../solver/words/language.ts';
-import type { Words } from '../solver/words/words.ts';
 import type { NumberStyle, Pack, PackCell, PackPart } from './pack.ts';
-
-/** Names of sheets by page. */
-const names: Readonly<Record<string, Words>> = {
-  summary: { en: 'Options', zh: '选项' },
-  assumptions: { en: 'Assumptions', zh: '假设' },
-  issues: { en: 'Issues', zh: '问题' },
-  decisions: { en: 'Decisions', zh: '决策' },
-  scorecard: { en: 'Scorecard', zh: '记分卡' },
-  bridge: { en: 'Bridge', zh: '差异桥' },
-  risks: { en: 'Risks', zh: '风险与机会' },
-  service: { en: 'Service', zh: '服务' },
-  profit: { en: 'Profit and loss', zh: '损益' },
-  profitByPeriod: { en: 'Profit by period', zh: '分期损益' },
-  cash: { en: 'Cash and inventory', zh: '资金与库存' },
-  capacity: { en: 'Capacity', zh: '产能' },
-  actions: { en: 'Actions', zh: '行动' },
-  proof: { en: 'Proof', zh: '依据' },
-};
 
 const COLUMN_MIN = 12;
 const COLUMN_MAX = 60;
@@ -40,7 +21,7 @@ export function writeExcel(pack: Pack, language: Language): Uint8Array {
         rows.slice(2).reduce((most, row) => Math.max(most, widthOf(textOf(row[c])) + 2), COLUMN_MIN),
       );
       return {
-        name: `${i + 1} ${names[page.id]?.[language] ?? page.id}`.slice(0, SHEET_NAME_MAX),
+        name: `${i + 1} ${page.name[language]}`.slice(0, SHEET_NAME_MAX),
         columns: widths.map((width) => ({ width: Math.min(COLUMN_MAX, width) })),
         rows,
         headerRows: 2,

@@ -90,7 +90,7 @@ export async function writePdf(pack: Pack, language: Language): Promise<Uint8Arr
     company: pack.company[language],
     madeAt: pack.madeAt,
     language,
-    pages: pack.pages.map((page) => ({
+    pages: pack.meetingPages.map((page) => ({
       title: page.title[language],
       subtitle: page.subtitle[language],
       rows: page.rows.map((row) => row.map((part) => partData(part, language, row.length, roomOf(page)))),

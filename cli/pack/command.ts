@@ -5,7 +5,7 @@ import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
-import { writePack } from '../../packs/packFiles.ts';
+import { pageCount, writePack } from '../../packs/packFiles.ts';
 import { type PackFormat, packFormats } from '../../packs/packFormats.ts';
 import { type ScenarioChoice, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
@@ -78,14 +78,14 @@ export async function packCommand(location: string, command: PackCommand): Promi
   );
   const pack = packContents(input);
   const place = path.resolve(command.output).replace(/\.(pptx|pdf|xlsx|html)$/, '');
-  const written: { readonly file: string; readonly bytes: number }[] = [];
+  const written: { readonly file: string; readonly bytes: number; readonly pages: number }[] = [];
   for (const format of packFormats.filter((name) => formats.includes(name))) {
     const bytes = await writePack(format, { pack, input, scenarios, language: language() });
     const file = `${place}.${format}`;
     writeFileSync(file, bytes);
-    written.push({ file, bytes: bytes.length });
+    written.push({ file, bytes: bytes.length, pages: pageCount(format, pack) });
   }
-  const lines = written.map(({ file, bytes }) => t('packWritten', { file, pages: pack.pages.length, bytes }));
+  const lines = written.map((file) => t('packWritten', file));
   const report = {
     files: written,
     pages: pack.pages.map(({ id, title }) => ({ id, title })),

@@ -23,7 +23,7 @@ function percentWords(factor: number): Words {
 }
 
 function sideWords(flip: Flips['below'], reached: number): Words {
-  if (flip === null) return sentence('not to {end}', '至 {end} 不变', { end: percentWords(reached) });
+  if (flip === null) return sentence('holds to {end}', '至 {end} 不变', { end: percentWords(reached) });
   return sentence('{sign} {change}, then {option}', '{sign} {change}，其后 {option}', {
     sign: flip.isSure ? '×' : '~',
     change: percentWords(flip.before),

@@ -50,7 +50,7 @@ export function writePowerPoint(pack: Pack, language: Language): Uint8Array {
   const parts = new Parts();
   const slides = [
     titleSlide(pack, language),
-    ...pack.pages.map((page, i) => slideOf(page, i + 2, pack, language, parts)),
+    ...pack.meetingPages.map((page, i) => slideOf(page, i + 2, pack, language, parts)),
   ];
   slides.forEach(({ xml, relations }, s) => {
     parts.add(`ppt/slides/slide${s + 1}.xml`, xml, 'presentationml.slide+xml');
@@ -113,7 +113,7 @@ const TITLE = '<p:ph type="title"/>';
 function titleSlide(pack: Pack, language: Language): Slide {
   const shapes = new Shapes();
   const width = SLIDE.width - 2 * MARGIN;
-  const first = pack.pages[0];
+  const first = pack.meetingPages[0];
   shapes.text(
     'Title',
     { x: MARGIN, y: 2.2, width, height: 1 },

@@ -17,6 +17,7 @@ import { type Plan, type PlanArray, restorePlan, storePlan } from '../../solver/
 import { formulateAndSolve, indexWithin, solvePlan } from '../../solver/run/solve.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
+import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
 import { ancestry, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { type Alternatives, alternatives } from '../../solver/tradeoff/alternatives.ts';
 import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
@@ -26,6 +27,7 @@ import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
 import { type FrozenRegret, frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { type Ladder, ladderRungs, priceLadder, type Rung } from '../../solver/tradeoff/ladder.ts';
 import { type MeasuredPlan, withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
+import { type StabilityCost, stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
 import { UnknownName } from '../../solver/words/wordedError.ts';
 import { enumerated, sentence, type Words } from '../../solver/words/words.ts';
 import type { AnalysisProgress, AnalysisQuestion } from './question.ts';
@@ -84,6 +86,12 @@ export type AnalysisAnswer =
       readonly answer: Omit<FrozenRegret, 'rows'> & {
         readonly rows: readonly Omit<FrozenRegret['rows'][number], 'committed'>[];
       };
+    }
+  | {
+      readonly kind: 'churn';
+      readonly answer: Omit<StabilityCost, 'points'> & {
+        readonly points: readonly Bare<StabilityCost['points'][number]>[];
+      };
     };
 
 /** Scenarios that a question names. */
@@ -95,6 +103,8 @@ export function scenariosOf(question: AnalysisQuestion): readonly string[] {
       return question.options;
     case 'regret':
       return [...question.options, ...question.assumptions];
+    case 'churn':
+      return question.agreed === null ? [question.scenarioId] : [question.scenarioId, question.agreed];
     default:
       return [question.scenarioId];
   }
@@ -184,6 +194,16 @@ export function answerQuestion(
         kind: 'regret',
         answer: { ...found, rows: found.rows.map(({ committed: _, ...row }) => row) },
       };
+    }
+    case 'churn': {
+      const { points, agreed } = question;
+      const planningCase = nearAgreed(
+        caseOf(question.scenarioId),
+        agreed === null ? null : caseOf(agreed),
+        tradeoff,
+      );
+      const found = stabilityCost(planningCase, { points }, tradeoff);
+      return { kind: 'churn', answer: { ...found, points: found.points.map(withoutPlan) } };
     }
   }
 }
@@ -296,6 +316,28 @@ function pinOf(pin: Extract<AnalysisQuestion, { kind: 'number' }>['pins'][number
     ...(fromPeriod === null ? {} : { fromPeriod }),
     ...(toPeriod === null ? {} : { toPeriod }),
   };
+}
+
+/** A case with the plan of another as the one agreed before; null: with its own reference plan. */
+function nearAgreed(
+  planningCase: PlanningCase,
+  agreed: PlanningCase | null,
+  { backend, clock, relativeGap }: Solver,
+): PlanningCase {
+  if (agreed !== null) {
+    const gap = relativeGap === undefined ? {} : { relativeGap };
+    const { plan, status } = solvePlan(agreed, { backend, clock, ...gap });
+    if (plan === null) throw noPlan(statusWords[status]);
+    return withReferencePlan(planningCase, plan.production);
+  }
+  if (planningCase.referencePlan.length === 0)
+    throw new UnknownName(
+      sentence(
+        'The case has no reference plan: name the scenario whose plan was agreed.',
+        '案例没有参考计划：请指定先前约定计划的方案。',
+      ),
+    );
+  return planningCase;
 }
 
 function rungsOf(

@@ -138,6 +138,16 @@ export const analysisQuestion = z.discriminatedUnion('kind', [
     .openapi({
       description: 'What each option regrets under each assumption once its first periods are committed',
     }),
+  z
+    .strictObject({
+      kind: z.literal('churn'),
+      scenarioId,
+      points: z.number().int().min(2).max(100).default(6),
+      agreed: scenarioId.nullable().default(null).openapi({
+        description: 'The scenario whose plan was agreed before; null: the reference plan of the case',
+      }),
+    })
+    .openapi({ description: 'What it costs to stay near a plan that was agreed before' }),
 ]);
 
 export type AnalysisQuestion = z.output<typeof analysisQuestion>;

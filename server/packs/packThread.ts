@@ -5,7 +5,7 @@ import { processClock } from '../../node/processClock.ts';
 import { readStoredTables, type StoredTable } from '../../node/storedInputs.ts';
 import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
-import { writePack } from '../../packs/packFiles.ts';
+import { pageCount, writePack } from '../../packs/packFiles.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import type { PackDecision } from '../../packs/packInput.ts';
 import { type KeptOption, NoPackPlan, type PackProgress, solvePack } from '../../packs/solvePack.ts';
@@ -85,7 +85,7 @@ async function made(task: PackTask, report: (progress: PackProgress) => void): P
   );
   const pack = packContents(input);
   const bytes = await writePack(format, { pack, input, scenarios, language });
-  return { file: Buffer.from(bytes).toString('base64'), pages: pack.pages.length };
+  return { file: Buffer.from(bytes).toString('base64'), pages: pageCount(format, pack) };
 }
 
 function withoutPlan({ words }: NoPackPlan): ApiProblem {

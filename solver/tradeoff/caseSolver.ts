@@ -89,6 +89,13 @@ export class CaseSolver {
     this.report();
   }
 
+  /** Another trade-off begins, of so many parts: sessions are gone on from, solves and parts are counted anew. */
+  begin(total: number): void {
+    this.solves = 0;
+    this.done = 0;
+    this.expect(total);
+  }
+
   /** So many parts of the answer are there. */
   addDone(count = 1): void {
     this.done += count;

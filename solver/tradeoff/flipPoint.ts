@@ -82,10 +82,30 @@ const BESIDE = 0.4;
 
 /** Finds the flip points nearest to factor 1. Throws what solvePlan throws, and CaseError where the lever does not fit. */
 export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoints {
+  const [found] = flipPointsOfEach([request], options);
+  return found!;
+}
+
+/**
+ * The flip points of one assumption after the other. An option is solved on from one to the next where requests have the same options, in the same
+ * order; work is counted for each of them. Throws what `flipPoints` throws.
+ */
+export function* flipPointsOfEach(
+  requests: readonly FlipRequest[],
+  options: CaseOptions,
+): Generator<FlipPoints, void, undefined> {
   const solver = new CaseSolver(options);
+  try {
+    for (const request of requests) yield flipsOf(request, solver);
+  } finally {
+    solver.dispose();
+  }
+}
+
+function flipsOf(request: FlipRequest, solver: CaseSolver): FlipPoints {
   const { from, to, tolerance = TOLERANCE, steps = STEPS } = request;
   const halvings = Math.ceil(Math.log2(Math.max(1, (to - from) / (2 * steps) / tolerance)));
-  solver.expect(1 + 2 * (steps + halvings));
+  solver.begin(1 + 2 * (steps + halvings));
   const known = new Map<number, FlipAnswer | null>();
   const at = (factor: number): FlipAnswer | null => {
     const before = known.get(factor);
@@ -116,22 +136,18 @@ export function flipPoints(request: FlipRequest, options: CaseOptions): FlipPoin
     }
     return { flip: null, reached: end };
   };
-  try {
-    const now = at(1);
-    if (now === null) return { now, below: null, above: null, from: 1, to: 1, stopped: solver.stopped };
-    const below = side(from, now);
-    const above = side(to, now);
-    return {
-      now,
-      below: below.flip,
-      above: above.flip,
-      from: below.reached,
-      to: above.reached,
-      stopped: solver.stopped,
-    };
-  } finally {
-    solver.dispose();
-  }
+  const now = at(1);
+  if (now === null) return { now, below: null, above: null, from: 1, to: 1, stopped: solver.stopped };
+  const below = side(from, now);
+  const above = side(to, now);
+  return {
+    now,
+    below: below.flip,
+    above: above.flip,
+    from: below.reached,
+    to: above.reached,
+    stopped: solver.stopped,
+  };
 }
 
 /**

@@ -28,6 +28,8 @@ const moneyScales: Readonly<Record<Language, readonly (MoneyScale & { readonly f
 export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
 
 const MONEY_DIGITS_MAX = 3;
+/** A blank at which no line ends: between a number and its unit. */
+const NO_BREAK = '\u00a0';
 /** Less than half a unit of currency is noise of the computation. */
 const NO_MONEY = 0.5;
 
@@ -65,7 +67,7 @@ export function moneyText(
     minimumFractionDigits: digits,
   }).format(Math.abs(value) / divisor);
   const sign = value < 0 ? '−' : isSigned && value > 0 ? '+' : '';
-  const blank = unit !== '' && language === 'en' ? ' ' : '';
+  const blank = unit !== '' && language === 'en' ? NO_BREAK : '';
   return `${sign}${currencySymbolIn(currency, language)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
 }
 

@@ -22,7 +22,7 @@ import {
   type PackPart,
   type PackTable,
 } from '../../packs/pack.ts';
-import { packContents } from '../../packs/packContents.ts';
+import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
@@ -340,7 +340,7 @@ describe('contents', () => {
       shown.rows.at(-1)!.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []))[0],
     ).toBeCloseTo(planned[0]! - sums('margin')[0]!, 6);
     const told = table('flips').rows[0]!.cells.map((cell) => cellIn(cell, 'en'));
-    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× −5 %, then A', 'not to +20 %']);
+    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× −5 %, then A', 'holds to +20 %']);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are reported', () => {
@@ -354,6 +354,24 @@ describe('contents', () => {
       options: ['base', 'prices'],
       assumptions: ['demand-up'],
     });
+  });
+
+  test('a meeting sees the agenda and what else fits into 15 pages; the first page names the sheets that only the workbook has', () => {
+    expect(pack.pages.length).toBeGreaterThan(MEETING_PAGES_MAX);
+    expect(pack.meetingPages).toHaveLength(MEETING_PAGES_MAX);
+    const shown = pack.meetingPages.map(({ id }) => id);
+    expect(shown).toEqual(pack.pages.map(({ id }) => id).filter((id) => shown.includes(id)));
+    const agenda = 'summary assumptions issues decisions risks profit cash capacity actions'.split(' ');
+    expect(agenda.filter((id) => !shown.includes(id))).toEqual([]);
+    const left = pack.pages.filter(({ id }) => !shown.includes(id)).map(({ name }) => name);
+    expect(pack.meetingPages[0]!.subtitle.en).toMatch(
+      new RegExp(` Only in the workbook: ${left.map(({ en }) => en).join(', ')}\\.$`),
+    );
+    expect(pack.meetingPages[0]!.subtitle.zh).toMatch(
+      new RegExp(`仅在工作簿中：${left.map(({ zh }) => zh).join('、')}。$`),
+    );
+    const few = packContents({ ...input, matrix: null, causes: null, frontier: null });
+    expect(few.meetingPages).toEqual(few.pages.map(({ name: _, ...page }) => page));
   });
 
   test('it can be ended', async () => {
@@ -371,6 +389,8 @@ describe('contents', () => {
 });
 
 describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
+  /** A text as that library hands it on: it writes every blank alike. */
+  const handedOn = (text: string) => text.replaceAll('\u00a0', ' ').trim();
   /** Text of what another library read: without markup, blanks as they are. */
   const plain = (html: string) =>
     html
@@ -384,13 +404,13 @@ describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
   test('another library reads titles, tables and charts with the numbers of the plans', async () => {
     const bytes = writePowerPoint(pack, language);
     const { slides } = await parse(bytes.slice().buffer);
-    expect(slides).toHaveLength(pack.pages.length + 1);
-    for (const [i, page] of pack.pages.entries()) {
+    expect(slides).toHaveLength(pack.meetingPages.length + 1);
+    for (const [i, page] of pack.meetingPages.entries()) {
       const { elements } = slides[i + 1]!;
       const texts = elements.flatMap((element) =>
         'content' in element ? [plain(element.content ?? '')] : [],
       );
-      expect(texts).toContain(page.title[language].trim());
+      expect(texts).toContain(handedOn(page.title[language]));
       const parts = page.rows.flat();
       const tables = elements.filter(({ type }) => type === 'table');
       const expected = parts.filter((entry): entry is PackTable => entry.kind === 'table');
@@ -399,8 +419,8 @@ describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
         if (table.type !== 'table') return;
         const { columns, rows } = expected[t]!;
         expect(table.data.map((row) => row.map(({ text }) => plain(text)))).toEqual([
-          columns.map(({ title }) => title[language].trim()),
-          ...rows.map(({ cells }) => cells.map((cell) => cellIn(cell, language).trim())),
+          columns.map(({ title }) => handedOn(title[language])),
+          ...rows.map(({ cells }) => cells.map((cell) => handedOn(cellIn(cell, language)))),
         ]);
       });
       const charts = elements.filter(({ type }) => type === 'chart');
@@ -410,7 +430,7 @@ describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
 
   test('charts are editable: the workbook of each holds the numbers that it shows', async () => {
     const files = unzipSync(writePowerPoint(pack, language));
-    const charts = pack.pages
+    const charts = pack.meetingPages
       .flatMap(({ rows }) => rows.flat())
       .filter((entry): entry is PackChart | PackBridge => entry.kind === 'chart' || entry.kind === 'bridge');
     for (const [i, chart] of charts.entries()) {
@@ -462,9 +482,9 @@ describe('Excel and PDF', () => {
     const bytes = await writePdf(pack, 'zh');
     expect(Buffer.from(bytes).toString('latin1')).toContain('/FontFile2');
     const document = await getDocument({ data: bytes, verbosity: 0 }).promise;
-    expect(document.numPages).toBe(pack.pages.length);
+    expect(document.numPages).toBe(pack.meetingPages.length);
     const bare = (text: string) => text.replace(/\s/g, '');
-    for (const [i, page] of pack.pages.entries()) {
+    for (const [i, page] of pack.meetingPages.entries()) {
       const { items } = await (await document.getPage(i + 1)).getTextContent();
       const text = bare(items.map((item) => ('str' in item ? item.str : '')).join(''));
       expect(text).toContain(bare(page.title.zh));

@@ -120,6 +120,23 @@ test('several scenarios: bridge, flips, regret', async () => {
   expect(regret.answer.robust).toBe('hours');
 });
 
+test('churn: what it costs to stay near the plan of another scenario', async () => {
+  const churn = await ask({ kind: 'churn', scenarioId: 'hours', agreed: 'base', points: 3 });
+  if (churn.kind !== 'churn') return expect.unreachable();
+  // Agreed were 100 pumps a month, of which 30 come late for a fee of 1 each; with more hours month 2 makes 130 and month 3 only 70.
+  // Ends of a frontier are held to within 1e-7.
+  expect(churn.answer.points.map(({ churn: { units }, cost }) => [units, cost])).toEqual([
+    [expect.closeTo(60, 6), expect.closeTo(0, 6)],
+    [expect.closeTo(30, 6), expect.closeTo(15, 6)],
+    [expect.closeTo(0, 6), expect.closeTo(30, 6)],
+  ]);
+  expect(churn.answer.points.map(({ churn: { cells, changedCells } }) => [cells, changedCells])).toEqual([
+    [3, 2],
+    [3, 2],
+    [3, 0],
+  ]);
+});
+
 test('what does not fit is refused, and nothing is known of what is not under way', async () => {
   const refused = async (question: Question) => {
     const { status, detail } = await problemFrom(ask(question));
@@ -137,6 +154,11 @@ test('what does not fit is refused, and nothing is known of what is not under wa
   expect(status).toBe(400);
   expect(detail).toContain('joy');
   expect(detail).toContain('fillRate');
+  expect(await refused({ kind: 'churn', scenarioId: 'base' })).toEqual([
+    400,
+    'The case has no reference plan: name the scenario whose plan was agreed.',
+  ]);
+  expect((await refused({ kind: 'churn', scenarioId: 'base', agreed: 'nobody' }))[0]).toBe(404);
   expect((await refused({ kind: 'ladder', scenarioId: 'base', of: 'freeze', steps: [1.5] }))[0]).toBe(400);
   // Solvers take no such number for a bound.
   for (const ends of [[1e300], [null, -1.7e308]])

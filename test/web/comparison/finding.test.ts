@@ -86,22 +86,24 @@ describe('the title of a comparison', () => {
   const base = option('Base', totals(900e6, 450e6, 1e6));
 
   test('more margin at the same penalties', () => {
-    expect(title([base, option('Shifts', totals(910e6, 455e6, 1e6))])).toBe('Shifts: ¥5.00 m more than Base');
+    expect(title([base, option('Shifts', totals(910e6, 455e6, 1e6))])).toBe(
+      'Shifts: ¥5.00\u00a0m more than Base',
+    );
   });
 
   test('more margin that breaks safety stock by more than it brings is not better', () => {
     expect(title([base, option('Prices', totals(905.07e6, 450e6, 43e6))])).toBe(
-      'Prices earns ¥5.07 m more than Base and breaks safety stock by 42.00 m more of penalties: not better',
+      'Prices earns ¥5.07\u00a0m more than Base and breaks safety stock by 42.00\u00a0m more of penalties: not better',
     );
   });
 
   test('less margin that keeps safety stock can be better', () => {
     const kept = option('Stock', totals(900e6, 450.4e6, 0));
     expect(title([base, kept])).toBe(
-      'Stock is 0.60 m better than Base: it earns ¥0.40 m less and breaks safety stock by 1.00 m less of penalties',
+      'Stock is 0.60\u00a0m better than Base: it earns ¥0.40\u00a0m less and breaks safety stock by 1.00\u00a0m less of penalties',
     );
     expect(title([kept, base], kept)).toBe(
-      'Base earns ¥0.40 m more than Stock and breaks safety stock by 1.00 m more of penalties: not better',
+      'Base earns ¥0.40\u00a0m more than Stock and breaks safety stock by 1.00\u00a0m more of penalties: not better',
     );
   });
 
@@ -114,8 +116,8 @@ describe('the title of a comparison', () => {
       option('Base', totals(900e6, 450e6, 0), cost),
       option('Cheap', totals(700e6, 440e6, 0), cost),
     ];
-    expect(title(options)).toBe('Cheap costs ¥10.00 m less than Base');
-    expect(objectiveText(options[0]!.objective, 'CNY')).toBe('¥450.0 m cost');
+    expect(title(options)).toBe('Cheap costs ¥10.00\u00a0m less than Base');
+    expect(objectiveText(options[0]!.objective, 'CNY')).toBe('¥450.0\u00a0m cost');
   });
 
   test('companies that weigh goals read of the weighted sum', () => {
@@ -139,10 +141,10 @@ describe('the title of a comparison', () => {
 
 test('penalties stay apart from money: named with it when they matter', () => {
   expect(objectiveText(option('x', totals(900e6, 450e6, 42e6)).objective, 'CNY')).toBe(
-    '408.0 m = ¥450.0 m contribution margin − 42.0 m planning penalties',
+    '408.0\u00a0m = ¥450.0\u00a0m contribution margin − 42.0\u00a0m planning penalties',
   );
   expect(objectiveText(option('x', totals(900e6, 450e6, 0)).objective, 'CNY')).toBe(
-    '¥450.0 m contribution margin',
+    '¥450.0\u00a0m contribution margin',
   );
 });
 

@@ -73,7 +73,7 @@ test('goals in order are a line each: what the first keeps equal the second may 
 
 test('a difference below the digits of the total is shown in its own', () => {
   const [total] = texts(worth(859_500_000, 0), worth(859_504_924, 0));
-  expect(total).toEqual(['Contribution margin', '¥859.5 m', '−¥4,924', false]);
+  expect(total).toEqual(['Contribution margin', '¥859.5\u00a0m', '−¥4,924', false]);
 });
 
 test('costs fall for the better; another objective than that of the stored plan has no difference', () => {

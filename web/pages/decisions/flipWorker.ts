@@ -1,7 +1,7 @@
 /** Finds flip points in the browser, apart from the page, one assumption after the other. Ending the worker cancels it. */
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import type { CaseChoice } from '../../../solver/tradeoff/caseSolver.ts';
-import { type FlipPoints, type FlipRequest, flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import { type FlipPoints, type FlipRequest, flipPointsOfEach } from '../../../solver/tradeoff/flipPoint.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages } from '../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
@@ -30,15 +30,20 @@ const solver = new FreshSolver(loadSolver);
 const send = (message: FlipMessage) => postMessage(message);
 
 async function answer({ options, asked }: FlipWork): Promise<FlipMessage> {
-  for (const { name, ...request } of asked) {
-    const points = await solver.use((backend) =>
-      flipPoints(
-        { ...request, options, tolerance: TOLERANCE, steps: STEPS },
-        { backend, clock, onProgress: ({ solves }) => send({ kind: 'progress', name, solves }) },
-      ),
-    );
-    send({ kind: 'found', name, points });
-  }
+  let found = 0;
+  // A solver that is started anew goes on with what was not found yet.
+  await solver.use((backend) => {
+    const requests = asked
+      .slice(found)
+      .map(({ name: _, ...request }) => ({ ...request, options, tolerance: TOLERANCE, steps: STEPS }));
+    const name = () => asked[found]?.name ?? '';
+    const onProgress = ({ solves }: { readonly solves: number }) =>
+      send({ kind: 'progress', name: name(), solves });
+    for (const points of flipPointsOfEach(requests, { backend, clock, onProgress })) {
+      send({ kind: 'found', name: name(), points });
+      found++;
+    }
+  });
   return { kind: 'done' };
 }
 

@@ -97,7 +97,7 @@ export const decisionsMessages = {
   },
   flipMark: { en: '× {change}, then {option}', zh: '× {change}，其后 {option}' },
   flipMarkNear: { en: '~ {change}, then {option}', zh: '~ {change}，其后 {option}' },
-  flipNever: { en: 'not to {end}', zh: '至 {end} 不变' },
+  flipNever: { en: 'holds to {end}', zh: '至 {end} 不变' },
   flipNoPlan: { en: 'no plan', zh: '无计划' },
   flipStart: { en: 'Find flip points', zh: '求翻转点' },
   flipAgain: { en: 'Find them again', zh: '重新求解' },
