@@ -32,6 +32,11 @@ export interface WhatIfFigures {
   readonly warm: number;
   /** Milliseconds of each part: the middle, and what 5 % of the steps exceed. */
   readonly parts: Readonly<Record<Part, { readonly p50: number; readonly p95: number }>>;
+  /** The slowest twentieth of the steps, which are the tail: their places, and milliseconds of their parts. */
+  readonly slowest: readonly {
+    readonly step: number;
+    readonly parts: Readonly<Record<Part, number>>;
+  }[];
 }
 
 interface MeasuredStep {
@@ -115,7 +120,13 @@ export async function measureWhatIf(
       if (part !== 'rest') return 1000 * (seconds[part] ?? 0);
       return whole - draw - 1000 * sumOf(Object.values(seconds));
     };
+    const ofStep = (step: MeasuredStep) =>
+      Object.fromEntries(parts.map((part) => [part, partOf(part, step)])) as Record<Part, number>;
     return {
+      slowest: measured
+        .map((step, place) => ({ step: place, parts: ofStep(step) }))
+        .sort((a, b) => b.parts.whole - a.parts.whole)
+        .slice(0, Math.ceil(measured.length / 20)),
       steps: measured.length,
       warm: measured.filter(({ isWarm }) => isWarm).length,
       parts: Object.fromEntries(
@@ -144,4 +155,11 @@ if (process.argv[1] === import.meta.filename) {
       `${part.padEnd(10)} p50 ${p50.toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms\n`,
     );
   }
+  for (const { step, parts: own } of figures.slowest)
+    process.stdout.write(
+      `step ${step}: ${parts
+        .filter((part) => own[part] >= 1)
+        .map((part) => `${part} ${own[part].toFixed(0)}`)
+        .join(', ')}\n`,
+    );
 }

@@ -100,7 +100,14 @@ describe.each(languages)('the executive guide in %s', (language) => {
       await button('functionsStart').click();
       await page.getByRole('columnheader', { name: say('functionsCompromise') }).waitFor(patience);
     }
+    const main = page.locator('main');
+    await main.evaluate((element) => element.scrollTo(0, 0));
     await picture('executive-compare');
+    await main
+      .locator('.panel', { has: page.getByRole('heading', { name: say('tradeOffMargin') }) })
+      .first()
+      .evaluate((panel) => panel.scrollIntoView({ block: 'start' }));
+    await picture('executive-frontier');
     await button('putToDecision').click();
     await page.getByRole('textbox', { name: say('decisionQuestion') }).fill(question(true));
     await page.getByRole('textbox', { name: say('decisionOwner') }).fill('COO');

@@ -70,3 +70,38 @@ test('each is the difference of two cold solves, at most the multiplier', () => 
   expect(positive).toBeGreaterThan(0);
   expect(index.periodCount * planningCase.resources.length).toBe(worths.length);
 });
+
+test('the published sensitivity table of Factory planning: the multiplier of every machine and month, and what keeping the borer in March is worth', async () => {
+  // H. P. Williams, problem 12.3; its duals and the borer's worth in J. E. Mitchell, Operations Research Methods I, RPI, project 2.
+  const published: Readonly<Record<string, number>> = {
+    'grinder 2027-01': 60 / 7,
+    'horizontalDrill 2027-02': 0.625,
+    'borer 2027-03': 200,
+    'planer 2027-06': 800,
+  };
+  const borerWorth = 9641.25;
+  const file = path.join(root, 'scenarios', 'published', 'williams-factory-1.json');
+  const { planningCase } = await loadCase(file);
+  const { result, formulation } = formulateAndSolve(planningCase, options);
+  const cells = planningCase.resources.flatMap(({ resource }) =>
+    planningCase.periods.map(({ period }) => ({ resource, period })),
+  );
+  const worths = hourWorths(formulation, result.plan!, cells, { backend });
+  expect(worths).toHaveLength(30);
+  worths.forEach(({ resource, period, worth }, c) => {
+    const multiplier = published[`${resource} ${period}`] ?? 0;
+    expect(result.capacityShadowPrices?.[c], `${resource} ${period}`).toBeCloseTo(multiplier, 6);
+    // The planer is away in June: its first hour is worth less than its first minutes.
+    if (resource === 'planer' && multiplier > 0) expect(worth).toBeLessThan(multiplier);
+    else expect(worth, `${resource} ${period}`).toBeCloseTo(multiplier, 6);
+  });
+  const kept = applyLever(planningCase, {
+    type: 'capacity',
+    resource: 'borer',
+    fromPeriod: '2027-03',
+    toPeriod: '2027-03',
+    factor: 1,
+    hoursAdded: 384,
+  });
+  expect(solvePlan(kept.planningCase, options).objective! - result.objective!).toBeCloseTo(borerWorth, 4);
+});

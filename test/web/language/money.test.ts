@@ -11,7 +11,11 @@ const row = (values: readonly number[]) => {
 };
 
 test.each([
-  ['the row that mixed three scales', [220_126, -4_924, 95_800], ['220.1\u00a0k', '−4.9\u00a0k', '95.8\u00a0k']],
+  [
+    'the row that mixed three scales',
+    [220_126, -4_924, 95_800],
+    ['220.1\u00a0k', '−4.9\u00a0k', '95.8\u00a0k'],
+  ],
   ['a small difference of a large total', [859_500_000, -4_924], ['859.500\u00a0m', '−0.005\u00a0m']],
   ['parts of a sum', [408e6, 450e6, 42e6], ['408.0\u00a0m', '450.0\u00a0m', '42.0\u00a0m']],
   ['nothing beside much', [12_350_000, 0], ['12.35\u00a0m', '0']],
