@@ -51,7 +51,7 @@ export function openingState(source: PlanningCase): RolledState {
   };
 }
 
-/** How things stand before that period, as far as anybody can know: what is late or spoilt under way shows when it is due. */
+/** How things stand before that period, as far as a planner can know: what is late or spoilt under way shows when it is due. */
 export function stateOf(lived: Lived): RolledState {
   const { index, source, time, goods, plan, materialStock } = lived;
   if (time === 0) return openingState(source);
@@ -99,7 +99,7 @@ export function stateOf(lived: Lived): RolledState {
       }),
     ).filter(({ units }) => units > 0),
     materialStock,
-    backlog: source.segments.map((_, g) => goods.orders.backlog(g)),
+    backlog: source.segments.map((_, g) => goods.orders.segments[g]!.backlog()),
     headcount: source.labourPools.map((_, i) => ({
       total: before(plan.headcount, i),
       hiredLast: before(plan.hires, i),

@@ -4,14 +4,14 @@
  *
  * What leaves a place is first what the base plan sends from there, then goods for customers who would wait or lose more than in
  * the base plan, then, out of stock beyond that of the base plan, goods for all who wait. Customers of better priority come first,
- * of one priority firm orders, then those who wait, then the others. No more is sent to a market than it asks for when goods
- * arrive; lanes keep their greatest quantity. Transfers between sites follow the base plan and make up for what was cut.
+ * of one priority firm orders, then those who wait, then the others. No more is sent to a market than its customers will take when
+ * goods arrive, which follows from handing out what is under way until then; lanes keep their greatest quantity. Transfers between sites follow the base plan and make up for what was cut.
  */
 import type { StockPointIndex } from '../../case/indices.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 import { AgedStock, type AgedUnits } from './agedStock.ts';
-import { OrderBook } from './orderBook.ts';
+import { OrderBook, type SegmentOrders } from './orderBook.ts';
 
 /** The arrays of a plan that follow from moving goods. */
 export type MovedGoods = Pick<
@@ -38,6 +38,17 @@ type KindOfNeed = (typeof kindsOfNeed)[number];
 
 /** Which needs are served: those of the base plan, those beyond it, or all. */
 type Purpose = 'base' | 'beyond' | 'all';
+
+/** What customers of a market will wait for at the start of a period, as seen from an earlier one. */
+interface Outlook {
+  /** The period that it was seen from, and the one that it is of. */
+  readonly from: number;
+  readonly of: number;
+  /** Units that wait by then, in the order of `ordersAt`. */
+  readonly waiting: Float64Array;
+  /** Units that can arrive then without leaving goods over that are sent for later periods. */
+  readonly most: number;
+}
 
 /** Moves goods. `base` states the wishes; `demand`: units asked for, segment by period; `plan.production` is what is made. */
 export function moveGoods(
@@ -76,8 +87,12 @@ export class GoodsInMotion {
   /** Units of transfers that were cut and are made up for, by route. */
   private readonly cut: Float64Array;
   private readonly routesFrom: readonly (readonly number[])[];
-  private readonly directOf: readonly (readonly number[])[];
-  private readonly segmentsAt: readonly (readonly number[])[];
+  private readonly directOf: readonly (readonly SegmentOrders[])[];
+  /** Orders of the customers of each demand point, by priority. */
+  private readonly ordersAt: readonly (readonly SegmentOrders[])[];
+  /** The last period for which goods were sent to a demand point; −1 before any were. */
+  private readonly lastArrival: Int32Array;
+  private readonly outlooks: (Outlook | null)[];
   private readonly priorities: readonly number[];
   /** Least remaining life that customers of a demand point ask for. */
   private readonly remainingLife: Float64Array;
@@ -107,11 +122,16 @@ export class GoodsInMotion {
       stockPoints.length,
       routes.map((route) => route.from),
     );
+    const ordersOf = (segments: readonly number[]) => segments.map((g) => this.orders.segments[g]!);
     this.directOf = listsOf(
       stockPoints.length,
       source.segments.map((_, g) => demandPoints[index.segmentDemandPoint[g]!]!.directFrom),
+    ).map(ordersOf);
+    this.ordersAt = listsOf(demandPoints.length, Array.from(index.segmentDemandPoint)).map((segments) =>
+      ordersOf(segments).sort((a, b) => a.priority - b.priority),
     );
-    this.segmentsAt = listsOf(demandPoints.length, Array.from(index.segmentDemandPoint));
+    this.lastArrival = new Int32Array(demandPoints.length).fill(-1);
+    this.outlooks = demandPoints.map(() => null);
     this.priorities = [...new Set(source.segments.map((row) => row.priority))].sort((a, b) => a - b);
     this.remainingLife = new Float64Array(demandPoints.length);
     source.segments.forEach((row, g) => {
@@ -127,8 +147,9 @@ export class GoodsInMotion {
 
   /** Moves the goods of one period; periods come in order. */
   step(t: number): void {
-    const { index, places, orders } = this;
-    const { periodCount, source } = index;
+    this.outlooks.fill(null);
+    const { index, places } = this;
+    const { periodCount } = index;
     const produced = this.producedIn(t);
     places.forEach((place, k) => {
       const cell = k * periodCount + t;
@@ -138,12 +159,9 @@ export class GoodsInMotion {
     });
     this.serveAll(t);
     this.index.demandPoints.forEach((point, d) => {
-      if (point.directFrom < 0) this.serveMarket(d, t);
+      if (point.directFrom < 0) this.handOut(d, t, this.ordersAt[d]!);
     });
-    source.segments.forEach((_, g) => {
-      // What the base plan backordered waits here too; what it lost may be lost.
-      orders.close(g, t, this.base.lost[g * periodCount + t]!);
-    });
+    this.closeOrders(t, this.orders.segments);
     places.forEach((place, k) => {
       this.closePlace(place, k, t);
     });
@@ -278,7 +296,10 @@ export class GoodsInMotion {
         this.base.shipments[r * periodCount + t]! - this.moved.shipments[r * periodCount + t]!,
       );
     if (purpose === 'all') return need;
-    const missed = this.segmentsAt[toDemand]!.reduce((sum, g) => sum + this.missedInBase(g, u), 0);
+    const missed = this.ordersAt[toDemand]!.reduce(
+      (sum, { segment }) => sum + this.missedInBase(segment, u),
+      0,
+    );
     return Math.max(0, need - missed);
   }
 
@@ -290,17 +311,39 @@ export class GoodsInMotion {
 
   /** Units that customers of a market up to a priority will still ask for in period u, as seen in period t. */
   private needAt(d: number, t: number, u: number, priority: number): number {
-    const { periodCount, source } = this.index;
-    const segments = this.segmentsAt[d]!.filter((g) => source.segments[g]!.priority <= priority);
-    let waiting = segments.reduce((sum, g) => sum + this.orders.backlog(g), 0);
-    for (let v = t; ; v++) {
-      const asked = segments.reduce((sum, g) => sum + this.demand[g * periodCount + v]!, 0);
-      const missing = Math.max(0, waiting + asked - this.arriving[d * periodCount + v]!);
-      if (v === u) return missing;
-      const canWait = segments.reduce((sum, g) => sum + this.orders.backorderable(g, v), 0);
-      const lost = segments.reduce((sum, g) => sum + this.base.lost[g * periodCount + v]!, 0);
-      waiting = Math.max(0, Math.min(missing, waiting + canWait) - lost);
+    const { periodCount } = this.index;
+    const { waiting, most } = this.outlook(d, t, u);
+    let asked = 0;
+    this.ordersAt[d]!.forEach((orders, i) => {
+      if (orders.priority <= priority) asked += waiting[i]! + this.demand[orders.segment * periodCount + u]!;
+    });
+    return Math.min(most, Math.max(0, asked - this.arriving[d * periodCount + u]!));
+  }
+
+  /** Hands what is under way to a market to copies of its orders, period by period. */
+  private outlook(d: number, t: number, u: number): Outlook {
+    const known = this.outlooks[d];
+    if (known != null && known.from === t && known.of === u) return known;
+    const { periodCount, marketReceipts } = this.index;
+    const last = this.lastArrival[d]!;
+    const orders = t === u && last <= u ? this.ordersAt[d]! : this.ordersAt[d]!.map((own) => own.copy());
+    const pass = (v: number) => {
+      this.handOut(d, v, orders);
+      this.closeOrders(v, orders);
+    };
+    for (let v = t; v < u; v++) pass(v);
+    const waiting = Float64Array.from(orders, (own) => own.backlog());
+    let most = Number.POSITIVE_INFINITY;
+    for (let v = u + 1; v <= last; v++) {
+      pass(v - 1);
+      const cell = d * periodCount + v;
+      const open = orders.reduce((sum, own) => sum + own.backlog() + own.due(v), 0);
+      // A unit more in period u is at most a unit less that is asked for later; what was under way before the plan may stay.
+      most = Math.min(most, Math.max(0, open - this.arriving[cell]! + marketReceipts[cell]!));
     }
+    const found = { from: t, of: u, waiting, most };
+    this.outlooks[d] = found;
+    return found;
   }
 
   /** Sends units by a route as far as they are there and the lane takes them; answers what was sent. */
@@ -320,8 +363,15 @@ export class GoodsInMotion {
     }
     if (route.lane >= 0) laneLeft[route.lane]! -= sent;
     this.moved.shipments[r * periodCount + t]! += sent;
-    if (route.toDemand >= 0 && u < periodCount) this.arriving[route.toDemand * periodCount + u]! += sent;
+    if (route.toDemand >= 0 && u < periodCount) this.addArrival(route.toDemand, u, sent);
     return sent;
+  }
+
+  private addArrival(d: number, u: number, units: number): void {
+    this.arriving[d * this.index.periodCount + u]! += units;
+    this.lastArrival[d] = Math.max(this.lastArrival[d]!, u);
+    const known = this.outlooks[d];
+    if (known != null && (known.of !== u || known.most !== Number.POSITIVE_INFINITY)) this.outlooks[d] = null;
   }
 
   /**
@@ -359,7 +409,7 @@ export class GoodsInMotion {
   private serveCustomers(
     k: number,
     t: number,
-    segments: readonly number[],
+    customers: readonly SegmentOrders[],
     priority: number,
     purpose: Purpose,
     most: number,
@@ -367,54 +417,58 @@ export class GoodsInMotion {
     const life = this.index.shelfLife.life[k]!;
     let served = 0;
     for (const kind of kindsOfNeed)
-      for (const g of segments) {
-        const { priority: own, remainingLifePeriodsMin } = this.index.source.segments[g]!;
-        if (own !== priority) continue;
+      for (const orders of customers) {
+        if (orders.priority !== priority) continue;
+        const { remainingLifePeriodsMin } = this.index.source.segments[orders.segment]!;
         const oldest = life < 0 ? Number.POSITIVE_INFINITY : life - remainingLifePeriodsMin;
-        const wish = Math.min(most - served, this.wishOf(g, t, kind, purpose));
+        const wish = Math.min(most - served, this.wishOf(orders, t, kind, purpose));
         if (wish <= ROUNDING || oldest < 0) continue;
         const taken = this.places[k]!.take(wish, oldest).reduce((sum, part) => sum + part.units, 0);
-        this.deliver(g, t, kind, taken);
+        deliver(orders, t, kind, taken);
         served += taken;
       }
     return served;
   }
 
   /** Units that a segment should still get in a period. */
-  private wishOf(g: number, t: number, kind: KindOfNeed, purpose: Purpose): number {
-    const cell = g * this.index.periodCount + t;
-    const { orders, base } = this;
-    const open =
-      kind === 'firm' ? orders.firmDue(g, t) : kind === 'late' ? orders.backlog(g) : orders.due(g, t);
+  private wishOf(orders: SegmentOrders, t: number, kind: KindOfNeed, purpose: Purpose): number {
+    const cell = orders.segment * this.index.periodCount + t;
+    const { base } = this;
+    const open = kind === 'firm' ? orders.firmDue(t) : kind === 'late' ? orders.backlog() : orders.due(t);
     if (purpose === 'all') return open;
     if (purpose === 'beyond')
-      return Math.min(open, Math.max(0, orders.due(g, t) + orders.backlog(g) - this.missedInBase(g, t)));
+      return Math.min(
+        open,
+        Math.max(0, orders.due(t) + orders.backlog() - this.missedInBase(orders.segment, t)),
+      );
     const given =
-      kind === 'late' ? base.late[cell]! - orders.late[cell]! : base.onTime[cell]! - orders.onTime[cell]!;
+      kind === 'late' ? base.late[cell]! - orders.late[t]! : base.onTime[cell]! - orders.onTime[t]!;
     return Math.min(open, Math.max(0, given));
   }
 
-  private deliver(g: number, t: number, kind: KindOfNeed, units: number): void {
-    if (units <= 0) return;
-    if (kind === 'late') this.orders.deliverLate(g, t, units);
-    else this.orders.deliverOnTime(g, t, units);
-  }
-
   /** Hands what arrived at a market to its customers: as the base plan does, then by priority. */
-  private serveMarket(d: number, t: number): void {
-    const { periodCount, source } = this.index;
-    let left = this.arriving[d * periodCount + t]!;
-    const segments = [...this.segmentsAt[d]!].sort(
-      (a, b) => source.segments[a]!.priority - source.segments[b]!.priority,
-    );
+  private handOut(d: number, t: number, customers: readonly SegmentOrders[]): void {
+    let left = this.arriving[d * this.index.periodCount + t]!;
     for (const purpose of ['base', 'all'] as const)
       for (const kind of kindsOfNeed)
-        for (const g of segments) {
-          const units = Math.min(left, this.wishOf(g, t, kind, purpose));
-          this.deliver(g, t, kind, units);
+        for (const orders of customers) {
+          const units = Math.min(left, this.wishOf(orders, t, kind, purpose));
+          deliver(orders, t, kind, units);
           left -= Math.max(0, units);
         }
   }
+
+  /** Ends a period for customers: what the base plan backordered waits here too; what it lost may be lost. */
+  private closeOrders(t: number, customers: readonly SegmentOrders[]): void {
+    for (const orders of customers)
+      orders.close(t, this.base.lost[orders.segment * this.index.periodCount + t]!);
+  }
+}
+
+function deliver(orders: SegmentOrders, t: number, kind: KindOfNeed, units: number): void {
+  if (units <= 0) return;
+  if (kind === 'late') orders.deliverLate(t, units);
+  else orders.deliverOnTime(t, units);
 }
 
 /** Positions by what each belongs to; −1 belongs to nothing. */

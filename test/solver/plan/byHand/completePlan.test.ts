@@ -71,7 +71,9 @@ const backend = await loadHighsBackend();
 
 test('random production in random cases balances: only limits are broken, never arithmetic', () => {
   let tried = 0;
-  for (let seed = SEED + 500; seed < SEED + 500 + runs(80); seed++) {
+  // In the first one goods are on their way to customers of whom some wait and others do not.
+  const seeds = [714_508, ...Array.from({ length: runs(80) }, (_, i) => SEED + 500 + i)];
+  for (const seed of seeds) {
     const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`);
     if (planningCase === null) continue;
     tried++;

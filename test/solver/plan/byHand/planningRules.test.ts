@@ -194,7 +194,10 @@ test('stock balances to the last unit and targets are reached in random chains',
       for (let t = 0; t < 4; t++) {
         const made = t >= leadTimePeriods ? plan.production[t - leadTimePeriods]! : 0;
         const sold = plan.onTime[t]! + plan.late[t]!;
-        expect(plan.closingStock[t]).toBe(before + made + index.scheduledReceipts[t]! - sold);
+        const balanced = before + made + index.scheduledReceipts[t]! - sold;
+        // Days of supply are fractions of units, which are rounded in the order in which they are added.
+        if (kind === 'targetDays') expect(plan.closingStock[t]).toBeCloseTo(balanced, 9);
+        else expect(plan.closingStock[t], `seed ${seed}, ${kind}`).toBe(balanced);
         before = plan.closingStock[t]!;
         const aim = kind === 'targetStock' ? index.targetStock[0]! : 0;
         if (kind === 'stockZero' || kind === 'targetStock') {
