@@ -4,14 +4,14 @@
  * `npm test` samples 60 cases and 24 wilder ones, `npm run test:long` 1,200 and 1,200.
  */
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../node/backendModules.ts';
 import { wholeCaseOf } from '../cases/wholeCase.ts';
 import { wilderCaseOf } from '../cases/wilderCase.ts';
 import { runs, SEED } from '../runs.ts';
 import { caseUnlessRefused, expectAgreement } from './agreement.ts';
+import { loadSecondSolver } from './secondSolver.ts';
 import { wholeOptimum } from './wholeModel.ts';
 
-const glpk = await loadBackend('glpk');
+const glpk = await loadSecondSolver();
 
 const CASES = runs(60, 1200);
 
@@ -30,6 +30,13 @@ test('any feature beside any other, as a second model of the whole case has them
   }
   expect(planned).toBeGreaterThan(CASES / 2);
   expect(refused).toBeLessThan(CASES / 12);
+});
+
+test('a second model on which GLPK aborts has an optimum all the same, and so has the next', () => {
+  for (const seed of [714_486, SEED + 100]) {
+    const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`)!;
+    expectAgreement(planningCase, wholeOptimum(planningCase, glpk), `seed ${seed}`);
+  }
 });
 
 test.each([false, true])('and wilder cases; goals instead of money: %s', (hasGoals) => {

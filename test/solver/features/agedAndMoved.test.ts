@@ -5,12 +5,12 @@
  */
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { loadBackend } from '../../../node/backendModules.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { tryAgreement } from '../../properties/agreement.ts';
 import { SecondModel } from '../../properties/secondModel.ts';
+import { loadSecondSolver } from '../../properties/secondSolver.ts';
 
-const glpk = await loadBackend('glpk');
+const glpk = await loadSecondSolver();
 
 const mode = fc.constantFrom('hard', 'soft', 'off');
 const amount = (max: number) => fc.integer({ min: 0, max });
@@ -210,7 +210,7 @@ function secondOptimum(random: Shape): number | null {
   random.receipts.forEach((units, t) => {
     batch(t, t, 1, null, units);
   });
-  // What is under way to the town serves anybody there in the first period; the rest of it stays unsold.
+  // What is under way to the town serves any customer there in the first period; the rest of it stays unsold.
   const fromUnderWay: number[] = [];
   random.segments.forEach((segment, g) => {
     const late = (t: number) =>

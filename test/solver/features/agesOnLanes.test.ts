@@ -1,4 +1,4 @@
-/** Goal: goods grow older on their way: what comes too old serves nobody, and customers behind lanes get the life they want. */
+/** Goal: goods grow older on their way: what comes too old serves no customer, and customers behind lanes get the life they want. */
 import { describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';

@@ -5,7 +5,6 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadBackend } from '../../../node/backendModules.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
@@ -14,9 +13,10 @@ import { solvePlan } from '../../../solver/run/solve.ts';
 import { verifyPlan } from '../../../solver/verify/verify.ts';
 import { tryAgreement } from '../../properties/agreement.ts';
 import { SecondModel } from '../../properties/secondModel.ts';
+import { loadSecondSolver } from '../../properties/secondSolver.ts';
 
 const highs = await loadHighsBackend();
-const glpk = await loadBackend('glpk');
+const glpk = await loadSecondSolver();
 
 const shape = fc.integer({ min: 2, max: 5 }).chain((periods) =>
   fc.record({

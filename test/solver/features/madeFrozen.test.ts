@@ -5,11 +5,11 @@
  */
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { loadBackend } from '../../../node/backendModules.ts';
 import { caseUnlessRefused, tryAgreement } from '../../properties/agreement.ts';
 import { SecondModel } from '../../properties/secondModel.ts';
+import { loadSecondSolver } from '../../properties/secondSolver.ts';
 
-const glpk = await loadBackend('glpk');
+const glpk = await loadSecondSolver();
 
 const mode = fc.constantFrom('hard', 'soft', 'off');
 const amount = (max: number) => fc.integer({ min: 0, max });

@@ -5,12 +5,12 @@
  */
 import fc from 'fast-check';
 import { test } from 'vitest';
-import { loadBackend } from '../../../node/backendModules.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import { tryAgreement } from '../../properties/agreement.ts';
 import { SecondModel } from '../../properties/secondModel.ts';
+import { loadSecondSolver } from '../../properties/secondSolver.ts';
 
-const glpk = await loadBackend('glpk');
+const glpk = await loadSecondSolver();
 
 const mode = fc.constantFrom('hard', 'soft', 'off');
 const shape = fc.integer({ min: 2, max: 4 }).chain((periods) => {

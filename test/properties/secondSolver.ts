@@ -1,0 +1,36 @@
+/**
+ * The solver of second models: GLPK, so that a fault of HiGHS is not repeated in what it is held against. The presolve of GLPK aborts on
+ * some mixed models (`q->lb < q->ub`, npp3.c), and a module that aborted must not be used again: HiGHS answers these few, and another
+ * GLPK module goes on.
+ */
+import { loadBackend } from '../../node/backendModules.ts';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { type Backend, SolverFailure } from '../../solver/backends/backend.ts';
+import { ColdSession } from '../../solver/backends/coldSession.ts';
+import { runs } from '../runs.ts';
+import { solveOnce } from './optimum.ts';
+
+/** Models of a test file on which GLPK may abort. */
+const ABORTS_MAX = runs(4);
+
+export async function loadSecondSolver(): Promise<Backend> {
+  const highs = await loadHighsBackend();
+  const [first, ...others] = await Promise.all(
+    Array.from({ length: 1 + ABORTS_MAX }, () => loadBackend('glpk')),
+  );
+  let glpk = first!;
+  return {
+    ...glpk,
+    load: (model) =>
+      new ColdSession('glpk', model, (now, options) => {
+        try {
+          return solveOnce(glpk, now, options);
+        } catch (error) {
+          const next = others.pop();
+          if (!(error instanceof SolverFailure) || next === undefined) throw error;
+          glpk = next;
+          return solveOnce(highs, now, options);
+        }
+      }),
+  };
+}
