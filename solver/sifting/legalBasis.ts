@@ -24,6 +24,11 @@ export function legalBasis(model: Model, { columns, rows }: Basis): Basis {
     basis.rows[q] = ofRow(q, Status.lower);
     missing++;
   }
+  for (let q = columns.length - 1; q >= 0 && missing < 0; q--) {
+    if (basis.columns[q] !== Status.basic) continue;
+    basis.columns[q] = ofColumn(q, Status.lower);
+    missing++;
+  }
   return basis;
 }
 

@@ -166,7 +166,8 @@ describe('reductions', () => {
         iterations += answer.iterations;
         solved++;
       }),
-      law(250, 5_000),
+      // In the first case the basis of the whole model has more basic columns than the reduced model has rows.
+      { ...law(250, 5_000), examples: [[791_075_413]] },
     );
     expect(solved).toBeGreaterThan(100);
     // Mostly the very basis that it came from.
