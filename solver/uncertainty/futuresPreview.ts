@@ -1,6 +1,6 @@
 /**
  * Futures before anything is simulated in them: what demand was and what it may be, as a fan, and how often the past would have fallen within
- * it. Whoever compares policies in these futures can see whether to believe them.
+ * it. A person who compares policies in these futures can see whether to believe them.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { segmentHistories } from '../demand/history/segmentHistories.ts';

@@ -368,13 +368,15 @@ export function conditionalValueAtRisk(
   const order = costs
     .map((cost, i) => ({ cost, probability: probabilities[i]! }))
     .sort((a, b) => b.cost - a.cost);
+  const worst = order[0]?.cost ?? 0;
   let left = 1 - alpha;
-  let sum = 0;
+  // Distances from the worst cost: equal costs have themselves as their tail, to the last digit.
+  let below = 0;
   for (const { cost, probability } of order) {
     const part = Math.min(left, probability);
-    sum += part * cost;
+    below += part * (worst - cost);
     left -= part;
     if (left <= 1e-15) break;
   }
-  return sum / (1 - alpha);
+  return worst - below / (1 - alpha);
 }
