@@ -1,18 +1,9 @@
 /** One table of the plan details: rows by item and measure, columns by period, totals below; on paper in ranges of periods. */
 import { For, type JSX, Show } from 'solid-js';
 import type { PlanTable, PlanTableRow } from '../../../solver/plan/views/planTables.ts';
-import { createPrinting } from '../../grid/printing.ts';
+import { ColumnHeads, type ColumnRange, createColumnRanges } from '../../grid/ColumnRanges.tsx';
 import { formatCell } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
-
-/** Periods beside the labels on a landscape page. */
-const PRINTED_PERIODS = 9;
-
-interface Range {
-  readonly first: number;
-  readonly last: number;
-  readonly isLast: boolean;
-}
 
 export function DetailsTable(props: {
   table: PlanTable;
@@ -20,16 +11,7 @@ export function DetailsTable(props: {
   totals: readonly PlanTableRow[];
   headings: readonly string[];
 }) {
-  const isPrinting = createPrinting();
-  /** Ranges of periods: all side by side on a screen, as many as fit on paper. */
-  const ranges = (): readonly Range[] => {
-    const size = isPrinting() ? PRINTED_PERIODS : Math.max(1, props.headings.length);
-    return Array.from({ length: Math.ceil(props.headings.length / size) }, (_, i) => ({
-      first: i * size,
-      last: Math.min(props.headings.length, (i + 1) * size),
-      isLast: (i + 1) * size >= props.headings.length,
-    }));
-  };
+  const ranges = createColumnRanges(() => props.headings);
   const isRepeated = (r: number) =>
     r > 0 && props.rows[r]?.items.every((item, i) => item.id === props.rows[r - 1]?.items[i]?.id) === true;
   return (
@@ -40,18 +22,7 @@ export function DetailsTable(props: {
             <thead>
               <tr>
                 <For each={headTitles(props.table)}>{(title) => <th scope="col">{title}</th>}</For>
-                <For each={props.headings.slice(range.first, range.last)}>
-                  {(heading) => (
-                    <th scope="col" class="num-head">
-                      {heading}
-                    </th>
-                  )}
-                </For>
-                <Show when={range.isLast}>
-                  <th scope="col" class="num-head">
-                    {t('total')}
-                  </th>
-                </Show>
+                <ColumnHeads headings={props.headings} range={range} />
               </tr>
             </thead>
             <tbody>
@@ -104,7 +75,7 @@ function headTitles(table: PlanTable): readonly string[] {
 /** A row or a total: what it is about (`children`: the cells of its items), measure and unit, then its numbers. */
 function Row(props: {
   row: PlanTableRow;
-  range: Range;
+  range: ColumnRange;
   children: JSX.Element;
   isRepeated?: boolean;
   isTotal?: boolean;

@@ -6,13 +6,10 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { Mark } from '../../../solver/reports/marks.ts';
 import type { ReportRow } from '../../../solver/reports/report.ts';
 import { linesOfRow, type ReportLine } from '../../../solver/reports/reportLines.ts';
-import { createPrinting } from '../../grid/printing.ts';
+import { ColumnHeads, createColumnRanges } from '../../grid/ColumnRanges.tsx';
 import { formatCell, formatNumber, formatShare } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import type { ReportsState } from './createReportsState.ts';
-
-/** Columns beside the labels on a landscape page. */
-const PRINTED_COLUMNS = 9;
 
 const signs: Readonly<Record<Exclude<Mark, null>, string>> = { below: '▼', above: '▲' };
 
@@ -27,7 +24,6 @@ export function lineNumber({ isShare, role, digits }: ReportLine, value: number 
 
 export function ReportTable(props: { state: ReportsState }) {
   const { state } = props;
-  const isPrinting = createPrinting();
   const headings = state.headings;
   const isByTime = () => headings().length > 0;
   const isRanked = () => state.report()?.rows.some(({ rank }) => rank !== null) === true;
@@ -36,15 +32,7 @@ export function ReportTable(props: { state: ReportsState }) {
     const known = state.report();
     return known === null ? [] : [...state.rows(), known.total];
   };
-  /** Ranges of columns: all side by side on a screen, as many as fit on paper. */
-  const ranges = () => {
-    const size = isPrinting() ? PRINTED_COLUMNS : Math.max(1, headings().length);
-    return Array.from({ length: Math.max(1, Math.ceil(headings().length / size)) }, (_, i) => ({
-      first: i * size,
-      last: Math.min(headings().length, (i + 1) * size),
-      isLast: (i + 1) * size >= headings().length,
-    }));
-  };
+  const ranges = createColumnRanges(headings);
   const lines = (row: ReportRow): readonly ReportLine[] => {
     const known = state.report();
     return known === null ? [] : linesOfRow(known, row, state.currency());
@@ -110,18 +98,7 @@ export function ReportTable(props: { state: ReportsState }) {
                   <th scope="col" class="text">
                     {t('unit')}
                   </th>
-                  <For each={headings().slice(range.first, range.last)}>
-                    {(heading) => (
-                      <th scope="col" class="num-head">
-                        {heading}
-                      </th>
-                    )}
-                  </For>
-                  <Show when={range.isLast}>
-                    <th scope="col" class="num-head">
-                      {t('total')}
-                    </th>
-                  </Show>
+                  <ColumnHeads headings={headings()} range={range} />
                 </tr>
               </thead>
               <tbody>
