@@ -49,7 +49,7 @@ export type ErrorMeasure = 'period' | 'total';
 /**
  * Mean error of models of a series over its origins, as a share of what was sold there; Infinity where a part of the history
  * cannot be fitted. `period` compares period by period; `total` the sum over each horizon, which is what counts for
- * intermittent demand, whose single periods nobody can forecast. A member of several combinations is fitted once.
+ * intermittent demand, whose single periods cannot be forecast. A member of several combinations is fitted once.
  */
 export function validation(series: Series, origins: readonly Origin[], measure: ErrorMeasure) {
   const parts = origins.map((origin) => ({

@@ -82,11 +82,16 @@ interface PlacedEvent {
   readonly isSplit: boolean;
 }
 
-/** Reads the lines of a case; each segment is computed when it is asked for, and once. */
-export function demandReview(planningCase: PlanningCase): DemandReview {
+/**
+ * Reads the lines of a case; each segment is computed when it is asked for, and once. `macros`: what computes those of the case, where they are
+ * not to run here (`computedMacros.ts`); null for none.
+ */
+export function demandReview(
+  planningCase: PlanningCase,
+  macros: DemandMacros | null = createDemandMacros(planningCase),
+): DemandReview {
   const read = readLines(planningCase);
   const done = new Map<string, SegmentReview>();
-  const macros = createDemandMacros(planningCase);
   const changes = createChanges(planningCase, read, macros);
   const of = (segment: string): SegmentReview => {
     const known = done.get(segment);

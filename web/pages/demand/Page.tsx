@@ -150,6 +150,26 @@ export default function DemandPage() {
           <CommandButton command={commands.take} isMain={state.differences().length > 0} />
         </Show>
       </PageHeader>
+      <Show when={state.macros.progress()}>
+        {(progress) => (
+          <div class="notice" role="status">
+            {t('demandMacrosComputing', { done: progress().done, count: progress().count })}{' '}
+            <button type="button" class="btn" onClick={state.macros.stop}>
+              {t('cancel')}
+            </button>
+          </div>
+        )}
+      </Show>
+      <Show when={state.macros.failure()}>
+        {(why) => (
+          <div class="notice bad" role="alert">
+            {t('demandMacrosMissing', { why: pick(why()) })}{' '}
+            <button type="button" class="btn" onClick={state.macros.again}>
+              {t('demandMacrosAgain')}
+            </button>
+          </div>
+        )}
+      </Show>
       <Show when={state.message()}>
         <div class="notice bad" role="alert">
           {state.message()}

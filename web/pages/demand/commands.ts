@@ -37,7 +37,7 @@ export function demandCommands(
       title: 'takeConsensus',
       group: 'groupEdit',
       keys: [],
-      isEnabled: () => state.canEdit() && state.differences().length > 0,
+      isEnabled: () => state.canEdit() && state.isCurrent() && state.differences().length > 0,
       perform: state.askTake,
     },
     record: {
@@ -46,8 +46,12 @@ export function demandCommands(
       group: 'groupEdit',
       keys: [],
       isEnabled: () =>
-        scenario() === 'base' && state.canEdit() && (state.planningCase()?.demandLines.length ?? 0) > 0,
-      whyDisabled: () => t(scenario() === 'base' ? 'noLines' : 'forecastOnlyBase'),
+        scenario() === 'base' &&
+        state.canEdit() &&
+        state.isCurrent() &&
+        (state.planningCase()?.demandLines.length ?? 0) > 0,
+      whyDisabled: () =>
+        t(scenario() !== 'base' ? 'forecastOnlyBase' : state.isCurrent() ? 'noLines' : 'demandMacrosPending'),
       perform: state.record,
     },
   } as const satisfies Readonly<Record<string, Command>>;

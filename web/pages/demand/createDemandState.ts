@@ -7,6 +7,7 @@ import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { type ConsensusPart, partTitle } from '../../../solver/demand/lines/consensus.ts';
+import { macrosFrom } from '../../../solver/demand/review/computedMacros.ts';
 import { type Difference, demandReview } from '../../../solver/demand/review/demandReview.ts';
 import { forecastRecords } from '../../../solver/demand/review/recordForecasts.ts';
 import { reviewedHistories } from '../../../solver/demand/review/reviewedHistory.ts';
@@ -18,9 +19,11 @@ import { named, noun, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
 import { statedInputsOf, statedUnitOf, storedChanges } from '../../language/stated.ts';
+import { type MacroWorker, startMacroWorker } from '../../preview/macros/createMacroQuestions.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { createMacroChanges } from './createMacroChanges.ts';
 import { changesFromEntries, firstLines, recordChanges, takeChanges } from './demandChanges.ts';
 import { type DemandInput, type DemandRow, demandRows } from './demandRows.ts';
 
@@ -47,7 +50,12 @@ export interface CellPart {
   readonly amount: number;
 }
 
-export function createDemandState(workspace: Workspace, scenario: () => string, address: DemandAddress) {
+export function createDemandState(
+  workspace: Workspace,
+  scenario: () => string,
+  address: DemandAddress,
+  startWorker: () => MacroWorker = startMacroWorker,
+) {
   const [active, setActive] = createSignal<Position>({ row: 0, column: 0 });
   const [message, setMessage] = createSignal('');
   const [unread, setUnread] = createSignal<UnreadEntries | null>(null);
@@ -58,11 +66,20 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
   });
   // A version is kept as it is, with the inputs of its plan: the lines behind them are those of the case.
   const canEdit = () => versionIdOf(scenario()) === null;
+  const macros = createMacroChanges(planningCase, startWorker);
+  /** Null until the macros of the case were computed once, or could not be. */
   const input = createMemo((): DemandInput | null => {
     const known = planningCase();
-    return known === null
-      ? null
-      : { planningCase: known, review: demandReview(known), histories: reviewedHistories(known) };
+    if (known === null) return null;
+    const { state, macros: computed } = macros.of(known);
+    if (state === 'missing' && macros.failure() === null) return null;
+    const review = demandReview(known, computed === null ? null : macrosFrom(computed));
+    return { planningCase: known, review, histories: reviewedHistories(known) };
+  });
+  /** Whether the consensus is of these inputs, with all that macros change of them. */
+  const isCurrent = createMemo((): boolean => {
+    const known = planningCase();
+    return known !== null && macros.of(known).state === 'current';
   });
   /** The same in the unit in which it is shown, into which numbers are typed. */
   const shown = createMemo((): DemandInput | null => {
@@ -190,7 +207,14 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
         return t('plannedDemand');
     }
   };
+  /** Rows that macros change are those of the inputs before until they are computed. */
   const cell = (r: number, column: number): GridCell => {
+    const kind = rows()[r]?.kind;
+    const isStale =
+      column >= past() && !isCurrent() && (kind === 'macro' || kind === 'event' || kind === 'consensus');
+    return isStale ? { ...cellOf(r, column), isStale } : cellOf(r, column);
+  };
+  const cellOf = (r: number, column: number): GridCell => {
     const row = rows()[r];
     if (row === undefined) return { value: null, text: '', kind: 'readonly' };
     const places = digits();
@@ -438,6 +462,8 @@ export function createDemandState(workspace: Workspace, scenario: () => string, 
     differences,
     shownDifferences,
     isFrozen,
+    macros,
+    isCurrent,
     enter: (entries: readonly Entry[]) => enter(entries),
     answerUnread: async (decimal: DecimalSign): Promise<void> => {
       const known = unread();

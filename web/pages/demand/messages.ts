@@ -201,6 +201,16 @@ export const demandMessages = {
   demandMacroNeeds: { en: 'A macro needs a name and a formula.', zh: '宏需要名称与公式。' },
   macroOnSegments: { en: 'each segment', zh: '每个细分' },
   macroOnFamily: { en: 'the family', zh: '产品族' },
+  demandMacrosComputing: {
+    en: 'Macros: {done} of {count} segments',
+    zh: '正在计算宏：{done}/{count} 个细分',
+  },
+  demandMacrosPending: { en: 'The macros are being computed.', zh: '正在计算宏。' },
+  demandMacrosMissing: {
+    en: 'The macros are missing from the consensus: {why}.',
+    zh: '共识需求中缺少宏的结果：{why}。',
+  },
+  demandMacrosAgain: { en: 'Compute again', zh: '重新计算' },
   addDemandMacro: { en: 'Add the macro', zh: '添加宏' },
   copyHistory: {
     en: 'History as it was, {count} {count|season|seasons} before',

@@ -15,6 +15,7 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { unitText } from '../../language/sharedUnit.ts';
 import { statedInputsOf, statedPlanOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
+import { type MacroWorker, startMacroWorker } from '../../preview/macros/createMacroQuestions.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Inputs, Workspace } from '../../state/workspace.ts';
 import { withBeside } from './besideLines.ts';
@@ -28,7 +29,6 @@ import { createOptimistic } from './createOptimistic.ts';
 import { createSelection, type PlanningAddress } from './createSelection.ts';
 import { createViews } from './createViews.ts';
 import { createExcel } from './excel/createExcel.ts';
-import { type MacroWorker, startMacroWorker } from './macros/createMacroQuestions.ts';
 import { createMacroRows } from './macros/createMacroRows.ts';
 import { createMacros } from './macros/createMacros.ts';
 import {

@@ -1,6 +1,6 @@
 /**
  * What the planning table shows by its address: one family, group, the total, or all families by one key figure; at one site
- * or all. What the address names in vain is said. No markup; tested in Node.
+ * or all. What the address names and the case does not have is reported. No markup; tested in Node.
  */
 import { createMemo } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';

@@ -45,7 +45,7 @@ test('the first family is shown until the address names another object', async (
   dispose();
 });
 
-test('what the address names in vain is reported, and no line is shown', async () => {
+test('what the address names and the case does not have is reported, and no line is shown', async () => {
   const { state, address, dispose } = await openTable();
   address.object.set({ family: 'nothing', group: '', figure: '' });
   expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });

@@ -10,54 +10,10 @@ import { cellText } from '../../../../solver/files/rawSheet.ts';
 import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
 import { MACRO_SECONDS_MAX } from '../../../../solver/macros/limits.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
-import type { MacroWorker } from '../../../../web/pages/planning/macros/createMacroQuestions.ts';
 import { newMacro } from '../../../../web/pages/planning/macros/createMacros.ts';
-import { type MacroQuestion, MacroWork } from '../../../../web/pages/planning/macros/macroWork.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
+import { startedMacroWorkers } from '../../macroWorkers.ts';
 import { createSample, planningAddress } from '../../sampleWorkspace.ts';
-
-/** Workers that answer when `work` says so, with what a page's worker answers; what they are sent is copied as a browser does. */
-function startedWorkers() {
-  const workers: { asked: MacroQuestion[]; isEnded: boolean; work: () => void; fail: () => void }[] = [];
-  const start = (): MacroWorker => {
-    const macros = new MacroWork();
-    const own = {
-      asked: [] as MacroQuestion[],
-      isEnded: false,
-      waiting: [] as MacroQuestion[],
-      fail: () => worker.onerror?.({ message: 'out of memory' } as ErrorEvent),
-      work: () => {
-        for (const question of own.waiting.splice(0))
-          worker.onmessage?.({ data: structuredClone(macros.answer(question)) } as never);
-      },
-    };
-    const worker: MacroWorker = {
-      postMessage: (question) => {
-        own.asked.push(question as MacroQuestion);
-        own.waiting.push(structuredClone(question) as MacroQuestion);
-      },
-      terminate: () => {
-        own.isEnded = true;
-      },
-      onmessage: null,
-      onerror: null,
-    };
-    workers.push(own);
-    return worker;
-  };
-  const living = () => workers.filter(({ isEnded }) => !isEnded);
-  /** Has every worker answer what it was asked, until nothing is asked any more. */
-  const work = async (): Promise<void> => {
-    for (let round = 0; round < 10; round++) {
-      for (const own of living()) own.work();
-      await Promise.resolve();
-      await new Promise((end) => setImmediate(end));
-    }
-  };
-  /** The newest worker ends by itself. */
-  const fail = (): void => workers.at(-1)?.fail();
-  return { workers, living, start, work, fail };
-}
 
 const twice = { ...newMacro, macro: 'twice', name: 'Twice', formula: "'Sales forecast' * 2" };
 const raise = {
@@ -86,7 +42,7 @@ async function openTable(macros: PlanningCase['macros']) {
       return true;
     },
   };
-  const workers = startedWorkers();
+  const workers = startedMacroWorkers();
   return createRoot((dispose) => {
     const state = createPlanningState(kept, () => 'base', planningAddress(), workers.start);
     const rowOf = (measure: string) => state.lines().findIndex((line) => line.measure === measure);

@@ -4,9 +4,9 @@
  */
 import { type Accessor, createSignal, type Setter, untrack } from 'solid-js';
 import type { Words } from '../../../../solver/words/words.ts';
+import { createMacroQuestions, type MacroWorker } from '../../../preview/macros/createMacroQuestions.ts';
+import type { MacroPart } from '../../../preview/macros/macroWork.ts';
 import type { ComputedRows, PlanningInput } from '../planningCells.ts';
-import { createMacroQuestions, type MacroWorker } from './createMacroQuestions.ts';
-import type { MacroPart } from './macroWork.ts';
 
 /** Parts of the table that one question asks for. */
 const TOGETHER = 250;

@@ -11,10 +11,10 @@ import type { Entry } from '../../../grid/createGridState.ts';
 import { formatNumber } from '../../../language/format.ts';
 import { pick, t } from '../../../language/language.ts';
 import { periodText } from '../../../language/periods.ts';
+import { createMacroQuestions, type MacroWorker } from '../../../preview/macros/createMacroQuestions.ts';
 import { rowChanges } from '../../../state/rowChanges.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import { type Line, linesOf, type PlanningInput } from '../planningCells.ts';
-import { createMacroQuestions, type MacroWorker } from './createMacroQuestions.ts';
 
 export type MacroRow = PlanningCase['macros'][number];
 
@@ -106,6 +106,7 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
       return answer.entries.length === 0
         ? t('macroNoChange')
         : texts(answer.entries.map(({ period, value }) => [period, value]));
+    if (answer.kind !== 'rows') return null;
     const [part] = answer.parts;
     if (part?.refused != null) return pick(part.refused);
     const row = part?.rows.find(({ position }) => macros[position]?.macro === own.macro);

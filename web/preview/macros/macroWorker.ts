@@ -3,4 +3,6 @@ import { type MacroQuestion, MacroWork } from './macroWork.ts';
 
 const work = new MacroWork();
 
-addEventListener('message', ({ data }: MessageEvent<MacroQuestion>) => postMessage(work.answer(data)));
+addEventListener('message', ({ data }: MessageEvent<MacroQuestion>) =>
+  postMessage(work.answer(data, postMessage)),
+);

@@ -1,21 +1,22 @@
 /**
- * The work of macros on the planning table: rows by formula, and what actions would type. Holds the inputs and the plan between
- * questions. Runs in a worker (macroWorker.ts), so that a formula over a large table keeps no page waiting; no markup, no server.
+ * The work of macros: rows of the planning table by formula, what actions would type there, and what macros change of lines of demand.
+ * Holds the inputs and the plan between questions. Runs in a worker (macroWorker.ts), so that a formula over a large table keeps no page waiting; no markup, no server.
  */
-import type { PlanningCase, Row } from '../../../../solver/case/planningCase.ts';
-import { indexCase } from '../../../../solver/index/indexedCase.ts';
-import type { MacroStart } from '../../../../solver/macros/macro.ts';
-import type { Plan } from '../../../../solver/plan/plan.ts';
-import { type PlanningSource, planningSource } from '../../../../solver/plan/views/planningTable.ts';
+import type { PlanningCase, Row } from '../../../solver/case/planningCase.ts';
+import { type ComputedMacros, computeDemandMacros } from '../../../solver/demand/review/computedMacros.ts';
+import { indexCase } from '../../../solver/index/indexedCase.ts';
+import type { MacroStart } from '../../../solver/macros/macro.ts';
+import type { Plan } from '../../../solver/plan/plan.ts';
+import { type PlanningSource, planningSource } from '../../../solver/plan/views/planningTable.ts';
 import {
   type ActionEntry,
   actionEntries,
   planningMacros,
   type UserRow,
   userRows,
-} from '../../../../solver/plan/views/userRows.ts';
-import { errorWords, WordedError } from '../../../../solver/words/wordedError.ts';
-import type { Words } from '../../../../solver/words/words.ts';
+} from '../../../solver/plan/views/userRows.ts';
+import { errorWords, WordedError } from '../../../solver/words/wordedError.ts';
+import type { Words } from '../../../solver/words/words.ts';
 
 /** A case as numbers of its tables, by name. */
 type CaseParts = Readonly<Record<string, number>>;
@@ -39,17 +40,19 @@ export interface MacroPart {
   readonly site: number;
 }
 
-/** What is asked; `macros` stand in place of those of the case, so that one that is being written can be tried. */
-export type MacroRequest = { readonly macros: readonly Row<'macros'>[] } & (
-  | { readonly kind: 'rows'; readonly parts: readonly MacroPart[] }
-  | {
-      readonly kind: 'actions';
-      readonly families: readonly number[];
-      readonly start: MacroStart;
-      /** One action of the start; null: all of them. */
-      readonly only: string | null;
-    }
-);
+/** What is asked of the macros of a case; of the planning table `macros` stand in place of those of the case, so that one that is being written can be tried. */
+export type MacroRequest =
+  | { readonly kind: 'demand' }
+  | ({ readonly macros: readonly Row<'macros'>[] } & (
+      | { readonly kind: 'rows'; readonly parts: readonly MacroPart[] }
+      | {
+          readonly kind: 'actions';
+          readonly families: readonly number[];
+          readonly start: MacroStart;
+          /** One action of the start; null: all of them. */
+          readonly only: string | null;
+        }
+    ));
 
 export interface MacroQuestion {
   readonly turn: number;
@@ -60,10 +63,19 @@ export interface MacroQuestion {
 export type MacroMessage = { readonly turn: number } & (
   | { readonly kind: 'rows'; readonly parts: readonly ComputedPart[] }
   | { readonly kind: 'actions'; readonly entries: readonly ActionEntry[] }
+  | ({ readonly kind: 'demand' } & ComputedMacros)
+  | MacroProgress
   /** The worker lacks parts of the inputs: it is another than the one to which they were sent. */
   | { readonly kind: 'needsInputs' }
   | { readonly kind: 'failed'; readonly words: Words }
 );
+
+/** Segments whose lines were computed, of so many. */
+export interface MacroProgress {
+  readonly kind: 'progress';
+  readonly done: number;
+  readonly count: number;
+}
 
 /** The rows of a part; `refused` says why there are none. */
 export interface ComputedPart {
@@ -75,13 +87,24 @@ export class MacroWork {
   private parts: ReadonlyMap<number, unknown> = new Map();
   private known: KnownInputs | null = null;
 
-  /** Answers a question; a failure is an answer too. */
-  answer({ turn, inputs, request }: MacroQuestion): MacroMessage {
+  /** Answers a question; a failure is an answer too. `report` is told how far the answer is. */
+  answer(
+    { turn, inputs, request }: MacroQuestion,
+    report: (progress: MacroMessage) => void = () => undefined,
+  ): MacroMessage {
     try {
       const known = this.known?.id === inputs.id ? this.known : this.read(inputs);
       if (known === null) return { turn, kind: 'needsInputs' };
       this.known = known;
-      const { source } = known;
+      if (request.kind === 'demand')
+        return {
+          turn,
+          kind: 'demand',
+          ...computeDemandMacros(known.planningCase, (done, count) =>
+            report({ turn, kind: 'progress', done, count }),
+          ),
+        };
+      const source = known.source();
       const planningCase = { ...known.planningCase, macros: request.macros };
       const macros = planningMacros(planningCase);
       if (request.kind === 'rows') {
@@ -117,11 +140,21 @@ export class MacroWork {
       planned === null ? null : { of: caseOf(planned.planningCase), plan: partOf(planned.plan) as Plan };
     if ([...used.values()].includes(undefined)) return null;
     this.parts = used;
-    const index = indexCase(own);
-    if (made === null) return { id, planningCase: own, source: planningSource(index, null) };
-    const isSame = Object.keys(own).every((name) => planningCase[name] === planned?.planningCase[name]);
-    const source = planningSource(index, { index: isSame ? index : indexCase(made.of), plan: made.plan });
-    return { id, planningCase: own, source };
+    let source: PlanningSource | null = null;
+    const read = (): PlanningSource => {
+      const index = indexCase(own);
+      if (made === null) return planningSource(index, null);
+      const isSame = Object.keys(own).every((name) => planningCase[name] === planned?.planningCase[name]);
+      return planningSource(index, { index: isSame ? index : indexCase(made.of), plan: made.plan });
+    };
+    return {
+      id,
+      planningCase: own,
+      source: () => {
+        source ??= read();
+        return source;
+      },
+    };
   }
 }
 
@@ -129,7 +162,8 @@ export class MacroWork {
 interface KnownInputs {
   readonly id: number;
   readonly planningCase: PlanningCase;
-  readonly source: PlanningSource;
+  /** What the planning table shows of them. */
+  readonly source: () => PlanningSource;
 }
 
 /** Rows of one part: one that asks for too much work takes no other part's rows away. */

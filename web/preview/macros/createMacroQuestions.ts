@@ -3,23 +3,30 @@
  * inputs is sent once. No markup; tested in Node with a worker of its own.
  */
 import { onCleanup } from 'solid-js';
-import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
-import { MACRO_SECONDS_MAX } from '../../../../solver/macros/limits.ts';
-import { type QueueWorker, WorkerQueue } from '../../../preview/workerQueue.ts';
-import type { PlanningInput } from '../planningCells.ts';
-import type { MacroInputs, MacroMessage, MacroQuestion, MacroRequest } from './macroWork.ts';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { MACRO_SECONDS_MAX } from '../../../solver/macros/limits.ts';
+import type { Plan } from '../../../solver/plan/plan.ts';
+import { type QueueWorker, WorkerQueue } from '../workerQueue.ts';
+import type { MacroInputs, MacroMessage, MacroProgress, MacroQuestion, MacroRequest } from './macroWork.ts';
 
 type Question = Omit<MacroQuestion, 'turn'>;
 export type MacroWorker = QueueWorker<Question, MacroMessage>;
-export type MacroAnswer = Exclude<MacroMessage, { kind: 'needsInputs' }>;
+export type MacroAnswer = Exclude<MacroMessage, { kind: 'needsInputs' | 'progress' }>;
 
 export function startMacroWorker(): MacroWorker {
   return new Worker(new URL('./macroWorker.ts', import.meta.url), { type: 'module' });
 }
 
+/** The inputs that macros read; the plan with the inputs that it was made for, null without one. */
+export interface MacroSubject {
+  readonly planningCase: PlanningCase;
+  readonly planned: { readonly index: { readonly source: PlanningCase }; readonly plan: Plan } | null;
+}
+
 interface Waiting {
   readonly request: MacroRequest;
-  readonly input: PlanningInput;
+  readonly input: MacroSubject;
+  readonly onProgress: ((progress: MacroProgress) => void) | undefined;
   readonly end: (answer: MacroAnswer | null) => void;
 }
 
@@ -34,7 +41,7 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
   /** Tables and plan that the worker has, as far as what was sent came to the same worker. */
   let held: ReadonlySet<number> = new Set();
   /** Inputs with the tables and the plan that the worker does not have. */
-  const inputsOf = (input: PlanningInput): MacroInputs => {
+  const inputsOf = (input: MacroSubject): MacroInputs => {
     const parts = new Map<number, unknown>();
     const used = new Set<number>();
     const partOf = (part: object): number => {
@@ -64,6 +71,7 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
   };
   const queue = new WorkerQueue<Question, MacroMessage>(startWorker, {
     secondsMax: MACRO_SECONDS_MAX,
+    onProgress: (progress) => waiting?.onProgress?.(progress),
     onAnswer: (answer) => {
       if (answer.kind !== 'needsInputs') settle(answer);
       else if (waiting !== null) {
@@ -81,10 +89,14 @@ export function createMacroQuestions(startWorker: () => MacroWorker) {
   onCleanup(stop);
   return {
     /** Asks about inputs as they are stored. Answers null when another question or `stop` took its place. */
-    ask: (input: PlanningInput, request: MacroRequest): Promise<MacroAnswer | null> => {
+    ask: (
+      input: MacroSubject,
+      request: MacroRequest,
+      onProgress?: (progress: MacroProgress) => void,
+    ): Promise<MacroAnswer | null> => {
       settle(null);
       return new Promise((end) => {
-        waiting = { request, input, end };
+        waiting = { request, input, onProgress, end };
         queue.ask({ inputs: inputsOf(input), request });
       });
     },
