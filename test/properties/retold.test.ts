@@ -176,6 +176,7 @@ test('goods, places, people and materials that nothing uses', () => {
 });
 
 test('a segment cut in two halves', () => {
+  let tried = 0;
   for (const { seed, rows, result } of told(SEED + 42_000, runs(10, 400))) {
     // A promotion of a half takes off at most what the half has, a fair share is one among more, a promise may name a segment.
     if (['demandShaping', 'fairShares'].some((table) => (rows[table] ?? []).length > 0)) continue;
@@ -192,10 +193,13 @@ test('a segment cut in two halves', () => {
         halves.demand!.push({ ...row, segment: 'half' });
       }
     expectSame(halves, result, `seed ${seed}`);
+    tried++;
   }
+  expect(tried).toBeGreaterThan(runs(3, 100));
 });
 
 test('a shelf life that is longer than anything lasts is none', () => {
+  let tried = 0;
   for (const { seed, rows } of told(SEED + 46_000, runs(5, 300))) {
     const [long, none] = [260, null].map((shelfLifePeriods) => {
       const changed = copyOf(rows);
@@ -205,11 +209,15 @@ test('a shelf life that is longer than anything lasts is none', () => {
       return changed;
     });
     const result = solved(none!);
-    if (result !== null) expectSame(long!, result, `seed ${seed}`);
+    if (result === null) continue;
+    expectSame(long!, result, `seed ${seed}`);
+    tried++;
   }
+  expect(tried).toBeGreaterThan(runs(2, 100));
 });
 
 test('what the best plan makes, as frozen cells', () => {
+  let tried = 0;
   for (const { seed, rows, result } of told(SEED + 43_000, runs(10, 400))) {
     if (result.plan === null) continue;
     if ((rows.constraintModes ?? []).some((row) => row.feature === 'frozenCells')) continue;
@@ -228,7 +236,9 @@ test('what the best plan makes, as frozen cells', () => {
       ),
     ];
     expectSame(frozen, result, `seed ${seed}`);
+    tried++;
   }
+  expect(tried).toBeGreaterThan(runs(3, 100));
 });
 
 /** Rules that are about all of a company are about what the case itself has. */
@@ -242,6 +252,7 @@ function scoped(rows: CaseRows): CaseRows {
 }
 
 test('two companies in one case are worth what they are worth apart', () => {
+  let tried = 0;
   for (let seed = SEED + 44_000; seed < SEED + 44_000 + runs(12, 600); seed++) {
     const first = scoped(seed % 3 === 0 ? wilderCaseOf(seed) : wholeCaseOf(seed));
     const second = scoped(wholeCaseOf(seed + 500_000));
@@ -263,7 +274,9 @@ test('two companies in one case are worth what they are worth apart', () => {
       }),
     );
     expectSame(both, { status: 'optimal', objective: a.objective + b.objective }, `seed ${seed}`);
+    tried++;
   }
+  expect(tried).toBeGreaterThan(runs(1, 50));
 });
 
 test('hard costs at least what soft does, and soft what off does', () => {
