@@ -1,4 +1,4 @@
-/** Why a solve has no result, in both languages, for whoever asked for it. */
+/** Why a solve has no result, in both languages, for the person who asked for it. */
 import { errorWords } from '../solver/words/wordedError.ts';
 import { sentence, type Words } from '../solver/words/words.ts';
 

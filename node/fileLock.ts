@@ -1,6 +1,6 @@
 /**
  * One process at a time holds a file: by SQLite's exclusive lock on an empty file, which is one of the operating system. The kernel
- * releases it with the process, however that ends, and it holds between containers that share a volume. Nobody else in this process
+ * releases it with the process, however that ends, and it holds between containers that share a volume. No other code in this process
  * may open that file: closing it again would release the lock.
  */
 import { existsSync } from 'node:fs';

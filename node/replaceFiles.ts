@@ -1,7 +1,7 @@
 /**
  * Files that are replaced whole or not at all, also when the process is killed meanwhile. The files of a folder are written
  * into a folder inside it first; once that is complete it gets the name that says so, and from then on the replacement is
- * finished by whoever comes next: the same process, or the next one that reads or writes the folder.
+ * finished by the next process that reads or writes the folder, which may be the same one.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
  * Long work of the thread that answers everybody, done in slices: between them others are answered. Of several that are at work at
- * the same time, one has a slice at a time, so that whoever asks waits for one slice, however many there are.
+ * the same time, one has a slice at a time, so that a request waits for one slice, however many there are.
  */
 
 /** How long others wait at most for what is done in slices, and for how long a slice is worth its pause. */
@@ -18,7 +18,7 @@ function nextTurn(): void {
   for (const resume of turn) resume?.();
 }
 
-/** Lets whoever waits have a turn, when this thread has worked for some milliseconds. */
+/** Lets other work have a turn, when this thread has worked for some milliseconds. */
 export async function pauseForOthers(kind: keyof typeof waiting = 'slice'): Promise<void> {
   if (performance.now() - begunAt < SLICE_MS) return;
   await new Promise<void>((resolve) => {

@@ -19,7 +19,7 @@ if (process.env.npm_lifecycle_event !== undefined) {
 }
 child.on('exit', (code, signal) => {
   if (signal === null) process.exit(code ?? 1);
-  // The server was killed: whoever waits for this process learns by what.
+  // The server was killed: the process that waits for this one learns by what.
   for (const known of signals) process.removeAllListeners(known);
   process.kill(process.pid, signal);
 });

@@ -49,7 +49,7 @@ for (const { name, status, words, seconds } of await Promise.all(checks.map(chec
   else failed++;
   process.stdout.write(`${words}${status === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)\n`);
 }
-// Without pages every browser test would wait for them in vain.
+// Without pages every browser test would wait until its time is over.
 if (!existsSync(path.join(root, 'web', 'dist', '.equipoise-built'))) {
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
   process.exit(1);

@@ -1,4 +1,4 @@
-/** Goal: what is made once is made by one process while others wait, and a maker that was killed keeps nobody waiting. */
+/** Goal: what is made once is made by one process while others wait, and a maker that was killed keeps no process waiting. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';

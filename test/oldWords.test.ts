@@ -39,7 +39,11 @@ const replaced: readonly (readonly [old: RegExp, now: string])[] = [
   [/Nothing odd/, 'no warnings'],
   [/belongs? into/, 'use it only with'],
   [/\bMended\b/, 'Fixed'],
-  [/\bnobody[’']s\b/, 'say who does what'],
+  // In data and messages “nobody” is an identifier that a case does not have.
+  [
+    /\b[Ww]hoever\b|\bin vain\b|\banybody\b|(?<!['“/=]|(?:scenario|segment|version) )\b[Nn]obody\b/,
+    'name who does what',
+  ],
   [/\b(is|are) told\b(?! (to|so|when)\b)/, 'is reported, is distinguished'],
   // The base plan is 基准计划, a base period 基准期; the reference of a comparison is 参照.
   [/基准(?!计划|期|库存)/, '参照'],
@@ -84,9 +88,17 @@ test('an old word is found, and a new one is none', () => {
     ['class Refusal extends Error {}', 'Refusal'],
     ["en: 'Nothing odd in prices'", 'Nothing odd'],
     ["zh: '基准方案'", '基准'],
+    ['/** Whoever asks waits for nobody. */', 'Whoever'],
+    ['// Nobody waits yet.', 'Nobody'],
   ] as const)
     expect(oldWordsIn(`\n${line}`)).toEqual([expect.stringContaining(`2: ${old} →`) as string]);
-  for (const line of ['class="notice closable"', 'setRefusal(why)', '{ flowed, allowed }', '基准计划'])
+  for (const line of [
+    'class="notice closable"',
+    'setRefusal(why)',
+    '{ flowed, allowed }',
+    '基准计划',
+    "segment: 'nobody'",
+  ])
     expect(oldWordsIn(line)).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /**
  * Where tests keep the folders of stores: in memory where Linux has room for them there, else where temporary files are. A store
- * is a thousand files; copying them takes a tenth of the time in memory, and nobody loses power there.
+ * is a thousand files; copying them takes a tenth of the time in memory, and power is not lost there.
  */
 import { existsSync, statfsSync } from 'node:fs';
 import os from 'node:os';

@@ -18,7 +18,7 @@ const routes = everyPage.map(({ path, load }) => ({ path, component: lazy(() => 
 void routes
   .find(({ path }) => path === globalThis.location.pathname)
   ?.component.preload()
-  // Whoever shows it says what is wrong.
+  // The page that shows it says what is wrong.
   .catch(() => undefined);
 
 render(

@@ -1,5 +1,5 @@
 /**
- * Threads that are kept while nobody uses them: for a while, so many of them, and none that ended meanwhile. A thread that was
+ * Threads that are kept while they have no work: for a while, so many of them, and none that ended meanwhile. A thread that was
  * taken belongs to who took it, until it is kept again.
  */
 export interface KeptThread {

@@ -36,7 +36,7 @@ export class SolveThread {
       workerData: input,
       ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
     });
-    // Between solves nobody listens, and an idle thread keeps no process alive.
+    // Between solves no listener is set, and an idle thread keeps no process alive.
     this.worker.on('error', () => undefined);
     this.worker.once('exit', () => {
       this.isOver = true;

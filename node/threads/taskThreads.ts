@@ -47,7 +47,7 @@ type Posted =
   | { readonly answer: unknown }
   | { readonly failure: string; readonly words: Words | null };
 
-/** What whoever asks hears and says while a thread works. */
+/** What the caller receives and sends while a thread works. */
 export interface TaskWatch {
   /** Who asks. Clients take turns, and where there are several threads, each leaves one to the others. */
   readonly client?: string;
@@ -211,7 +211,7 @@ export class TaskThreads<Q, A> {
 
   private end({ client = '' }: Task): void {
     const { threads = 1, turn = 0 } = this.clients.get(client) ?? {};
-    // Who has nothing here any more is forgotten: whoever asks seldom comes first.
+    // A client without tasks is forgotten: a client that asks seldom comes first.
     if (threads > 1 || this.waiting.has(client)) this.clients.set(client, { threads: threads - 1, turn });
     else this.clients.delete(client);
   }

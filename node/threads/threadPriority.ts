@@ -1,4 +1,4 @@
-/** Threads that compute for minutes run at a lower priority than those that answer requests: on a busy machine nobody waits for a solve. */
+/** Threads that compute for minutes run at a lower priority than those that answer requests: on a busy machine no request waits for a solve. */
 import { readlinkSync } from 'node:fs';
 import os from 'node:os';
 

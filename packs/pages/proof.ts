@@ -1,4 +1,4 @@
-/** What the numbers rest on: of each plan its inputs, solver, gap and checks, so that anybody can compute them again. */
+/** What the numbers rest on: of each plan its inputs, solver, gap and checks, so that a reader can compute them again. */
 import { sentence } from '../../solver/words/words.ts';
 import { type PackPage, percent, wholeNumbers } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';

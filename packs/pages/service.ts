@@ -45,7 +45,7 @@ export function servicePage({ base }: PackInput, comparison: PackComparison): Pa
     id: 'service',
     title:
       first === undefined || rounded(first.units) === 0
-        ? { en: 'Nobody waits or goes short', zh: '没有客户等待或缺货' }
+        ? { en: 'No customer waits or goes short', zh: '没有客户等待或缺货' }
         : sentence(
             '{name} waits most: {units} of {demand} {unit}; {option} leaves {left} short in all',
             '{name}等待最多：需求 {demand} {unit}中有 {units}；{option} 总共短缺 {left}',

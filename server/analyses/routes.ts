@@ -7,7 +7,7 @@ import { analysisQuestion } from './question.ts';
 const analysisId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .openapi({ description: 'A name that whoever asks gives the analysis, to watch and cancel it' });
+  .openapi({ description: 'A name that the client gives the analysis, to watch and cancel it' });
 
 export const analysisContracts = contracts('analyses', {
   make: {

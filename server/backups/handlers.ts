@@ -43,7 +43,7 @@ export function registerBackups(app: OpenAPIHono, { database }: Services): void 
   });
 }
 
-/** Nobody waits for the backup any more. */
+/** No client waits for the backup any more. */
 function cancelled(): ApiProblem {
   return new ApiProblem(
     409,

@@ -1,4 +1,4 @@
-/** Reads uploads: small ones at once, large ones in a thread, so that nobody waits for somebody else's file. */
+/** Reads uploads: small ones at once, large ones in a thread, so that no client waits for the file of another. */
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { noteSound } from '../../solver/case/checkChange.ts';

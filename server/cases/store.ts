@@ -36,7 +36,7 @@ export interface CaseStore {
   find(caseId: string, via?: Queryable): Promise<StoredCase>;
   /**
    * Reads a case, and remembers it: of one that is known, only tables that were written since are read. Others are answered
-   * meanwhile. `via` reads inside a transaction that is open; whoever writes or needs a moment loads the case before it, so
+   * meanwhile. `via` reads inside a transaction that is open; a caller that writes, or needs a moment, loads the case before it, so
    * that little is left to be read in it. Throws ApiProblem (404) when there is no such case.
    */
   load(caseId: string, via?: Queryable): Promise<PlanningCase>;
@@ -96,7 +96,7 @@ function tablesBetween(known: CaseVersion, now: CaseVersion): readonly TableName
 
 export function createCaseStore(database: Database): CaseStore {
   const remembered = new Map<string, Known>();
-  /** Cases that are being read: whoever needs one of them waits for it. */
+  /** Cases that are being read: a request that needs one of them waits for it. */
   const reading = new Map<string, Promise<void>>();
   const head = async (
     caseId: string,

@@ -271,7 +271,7 @@ async function decisionOf({ inside, stores, caseId }: Writing, decisionId: strin
   return found;
 }
 
-/** A decision as it was read with a revision: nobody changes or takes what they have not seen. */
+/** A decision as it was read with a revision: no client changes or takes what it has not seen. */
 async function readDecision(writing: Writing, decisionId: string, revision: number): Promise<StoredDecision> {
   const decision = await decisionOf(writing, decisionId);
   if (decision.verdict !== null) throw taken(decisionId);

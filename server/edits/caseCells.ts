@@ -23,7 +23,7 @@ interface ChangedTable {
   readonly removed: readonly string[];
   /** Rows that are others now. */
   readonly replaced: readonly ChangedRow[];
-  /** Rows that come, in the order of the case in memory: whoever reads the store has its rows in the same order. */
+  /** Rows that come, in the order of the case in memory: a process that reads the store has its rows in the same order. */
   readonly added: readonly (ChangedRow & { readonly position: number | null })[];
 }
 

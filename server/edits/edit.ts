@@ -95,7 +95,7 @@ export const cellEditSchema = z.strictObject({
   /** The scenario at which it was made; null for the case itself. */
   scenarioId: z.string().nullable(),
   madeAt: z.string(),
-  /** Who made it, as they call themselves, and why; empty where nobody said so. */
+  /** Who made it, as they call themselves, and why; empty where it was not stated. */
   by: z.string(),
   reason: z.string(),
   before: cellValue,

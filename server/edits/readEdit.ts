@@ -1,4 +1,4 @@
-/** Reads edits: small ones at once, large ones in a thread, so that nobody waits for somebody else's thousands of cells. */
+/** Reads edits: small ones at once, large ones in a thread, so that no client waits for thousands of cells of another. */
 import { inSlices } from '../../node/slices.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';

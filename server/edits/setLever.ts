@@ -1,7 +1,7 @@
 /**
  * Changes cells of a scenario: they are a `set` lever behind its other levers, over what is beneath. A cell with the value beneath
  * is left out. Levers before it stay as they are and where they are, also those that set cells: each acts on what those before it
- * left, so that moving one would change cells that nobody touched.
+ * left, so that moving one would change cells that the edit does not name.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { inSlices, pauseForOthers } from '../../node/slices.ts';
@@ -120,7 +120,7 @@ async function writeLevers(
   return { edit: { kind: 'setCells', scenarioId, changes }, answer: {} };
 }
 
-/** Where edits write: the last lever, if it sets cells and nobody stated its kind; else a new one behind all others. */
+/** Where edits write: the last lever, if it sets cells and its kind was not stated; else a new one behind all others. */
 function openPlace({ levers }: Scenario): number {
   const last = levers.at(-1);
   return last?.type === 'set' && last.isAssumption === undefined ? levers.length - 1 : levers.length;

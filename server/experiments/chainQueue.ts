@@ -3,7 +3,7 @@
  * queue once at most, also where it is handed in twice. Who takes it holds it as long as he says in time that he still works at it;
  * otherwise another one gets it. A chain that is done leaves the queue: its results are elsewhere.
  *
- * Each program has a queue of its own, so that nobody takes a chain that he would answer differently.
+ * Each program has a queue of its own, so that no worker takes a chain that it would answer differently.
  */
 import { createHash } from 'node:crypto';
 import { type JobWithMetadata, PgBoss } from 'pg-boss';

@@ -37,7 +37,7 @@ export interface ChainWorkerOptions {
   readonly threads: number;
   /** What carries chains out, on so many threads. */
   readonly chains: Pick<ChainThreads, 'carryOut'>;
-  /** Receives what whoever runs the worker should know. */
+  /** Receives what the operator of the worker should know. */
   readonly onNotice: (notice: Words) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -177,7 +177,7 @@ export class ChainWorker {
         this.atWork.add(ended);
       }
     } catch (error) {
-      // Nothing of it has begun. Where the database is away, others get the chains when nobody speaks for them.
+      // Nothing of it has begun. Where the database is away, others get the chains when no worker reports them.
       for (const work of works) this.settle(work);
       await this.options.queue.giveBack(chains).catch(this.options.onError);
       throw error;

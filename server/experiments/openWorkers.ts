@@ -15,7 +15,7 @@ import { createExperimentStore } from './store.ts';
 export interface WorkersDatabase {
   /** Address of a PostgreSQL database. */
   readonly url: string;
-  /** Receives what whoever runs the process should know. */
+  /** Receives what the operator of the process should know. */
   readonly onNotice: (notice: Words) => void;
   /** Receives errors after which the process goes on. */
   readonly onError: (error: unknown) => void;

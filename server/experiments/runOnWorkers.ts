@@ -26,7 +26,7 @@ export interface WorkersOptions {
   readonly queue: ChainQueue;
   readonly database: Queryable;
   readonly solver: Solver;
-  /** Receives what whoever waits should know. */
+  /** Receives what the caller should know. */
   readonly onNotice: (notice: Words) => void;
   readonly onError: (error: unknown) => void;
 }

@@ -1,5 +1,5 @@
 /**
- * The results of experiments that workers carry out. A run has one row, that of whoever stores it first; a row that comes later is of no
+ * The results of experiments that workers carry out. A run has one row, that of the worker that stores it first; a row that comes later is of no
  * effect. Every statement can be asked again when it is not known whether it was carried out.
  */
 import type { RunRow } from '../../solver/experiments/runRow.ts';
@@ -26,7 +26,7 @@ export const NO_ROWS_READ: RowsRead = { stored: '0', run: 0 };
 
 /** Rows that are read at a time. */
 const PAGE = 5000;
-/** How long results that nobody asked for again are kept. */
+/** How long results that were not asked for again are kept. */
 const KEPT = "interval '30 days'";
 
 /** The key of an experiment in the store: the first eight bytes of its hash. */
@@ -35,7 +35,7 @@ export function experimentKey(hash: string): string {
 }
 
 export interface ExperimentStore {
-  /** Asks for an experiment: its runs are taken from now on, those that had failed again. Removes what nobody asked for in a month. */
+  /** Asks for an experiment: its runs are taken from now on, those that had failed again. Removes what was not asked for in a month. */
   ask(asked: AskedExperiment): Promise<void>;
   /** Whether a store has the experiment; its content need not be sent again then. */
   has(hash: string): Promise<boolean>;

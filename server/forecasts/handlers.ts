@@ -20,7 +20,7 @@ export function registerForecasts(app: OpenAPIHono, { database, stores }: Servic
     // The series are forecast before the transaction: others write meanwhile.
     make: writeAfter(
       ({ caseId, body: { forecastId, segments }, requestedBy: client }) =>
-        // What is forecast is written, also when nobody waits for the answer any more.
+        // What is forecast is written, also when the client no longer waits for the answer.
         underWay.during(forecastId, { done: 0, count: 0 }, null, async (signal, onProgress) =>
           makeForecasts(await stores.cases.load(caseId), segments, { client, signal, onProgress }),
         ),

@@ -7,7 +7,7 @@ import { wordsSchema } from '../http/problemDetails.ts';
 const forecastId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .openapi({ description: 'A name that whoever asks gives the forecast, to watch and cancel it' });
+  .openapi({ description: 'A name that the client gives the forecast, to watch and cancel it' });
 
 export const forecastContracts = contracts('forecasts', {
   make: {

@@ -1,6 +1,6 @@
 /**
- * Whether database and queue answer. Whoever asks is answered at once: with what the database said within the last second, else
- * with what it says now if it is quick, else with what it said last, as long as that is not old. So an answer waits for nobody
+ * Whether database and queue answer. A request is answered at once: with what the database said within the last second, else
+ * with what it says now if it is quick, else with what it said last, as long as that is not old. So no answer waits for another request
  * else's statements, and the first is asked for while the server starts.
  */
 import type { QueueStatus } from '../jobs/runClaims.ts';
@@ -13,9 +13,9 @@ const FRESH_MS = 1000;
 const WAIT_MS = 25;
 /** An older answer does not count. */
 const OLD_MS = 10_000;
-/** How long the database is waited for where no answer of it counts: nobody asked for a while. */
+/** How long the database is waited for where no answer of it counts: there was no request for a while. */
 const PATIENT_MS = 2000;
-/** Runs that wait so long while nobody takes any are a fault. */
+/** Runs that wait so long while no process takes any are a fault. */
 const UNTAKEN_SECONDS = 30;
 
 export interface Health {

@@ -1,5 +1,5 @@
 /**
- * Room for large bodies: as many are in memory at a time as a process can hold; whoever comes later waits before his body is read.
+ * Room for large bodies: as many are in memory at a time as a process can hold; a later request waits before its body is read.
  * Small ones need no room.
  */
 
@@ -27,7 +27,7 @@ export class BodyRoom {
     if (!(asked > SMALL_BYTES)) return () => undefined;
     // One that is larger than all the room has it alone.
     const bytes = Math.min(asked, this.size);
-    // Nobody overtakes: a large body would wait as long as smaller ones come.
+    // No request overtakes: a large body would wait as long as smaller ones come.
     if (this.waiting.length > 0 || this.free < bytes)
       await new Promise<void>((enter) => {
         this.waiting.push({ bytes, enter });

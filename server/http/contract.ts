@@ -13,7 +13,7 @@ export interface Contract {
   readonly about: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The body may be large: its handler is handed the text, and reads it where nobody waits for that. */
+  /** The body may be large: its handler is handed the text, and reads it where no other request waits for that. */
   readonly isBodyText?: true;
   /** The body may hold a plan or the cells of a scenario, and is read where others wait for that. */
   readonly isLargeBody?: true;
@@ -41,7 +41,7 @@ export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun:
 export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
   /** Name of a client that takes turns with others; says nothing about a person. */
   readonly requestedBy: string;
-  /** Aborted when whoever asks is gone before the answer. */
+  /** Aborted when the client is gone before the answer. */
   readonly gone: AbortSignal;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
   readonly body: C extends { readonly isBodyText: true }

@@ -69,7 +69,7 @@ export function unreadable(detail: Words, problems: readonly Problem[] = []): Ap
   return new ApiProblem(400, unreadableTitle, detail, problems);
 }
 
-/** What cannot be done as things are, in the words of whoever found out. */
+/** What cannot be done as things are, in the words of the code that found out. */
 export function notPossible(detail: Words): ApiProblem {
   return new ApiProblem(409, { en: 'Not possible as things are', zh: '目前无法完成' }, detail);
 }

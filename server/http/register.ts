@@ -78,7 +78,7 @@ function readRequest(context: Context, contract: Contract): object {
 /** Longest name of a client. */
 const CLIENT_LENGTH_MAX = 64;
 
-/** The client by the name it gives itself, else by its address. Whoever takes many names gets more turns: there is no sign-in. */
+/** The client by the name it gives itself, else by its address. A client that takes many names gets more turns: there is no sign-in. */
 function clientOf(context: Context): string {
   const name = context.req.header(CLIENT_HEADER) ?? '';
   if (/^[\w-]+$/.test(name)) return name.slice(0, CLIENT_LENGTH_MAX);

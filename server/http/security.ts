@@ -60,6 +60,6 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: 'DENY',
-  // Said by who ends TLS, if anybody does.
+  // Stated by the proxy that ends TLS, if there is one.
   strictTransportSecurity: false,
 });

@@ -30,7 +30,7 @@ export function sharedReads<R>(read: (key: string) => Promise<R>): (key: string)
 }
 
 /**
- * Reads of what many watch: whoever asks within so many milliseconds after one ended, or while it is under way, is answered with
+ * Reads of what many watch: a request within so many milliseconds after one ended, or while it is under way, is answered with
  * it. What it answers may be as old.
  */
 export function recentReads<R>(

@@ -26,7 +26,7 @@ export class UnderWay<P> {
   }
 
   /**
-   * Does work under a name, until it is cancelled or whoever waits for it is `gone`. Throws ApiProblem (409) while work of that name
+   * Does work under a name, until it is cancelled or the client that waits for it is `gone`. Throws ApiProblem (409) while work of that name
    * is under way.
    */
   async during<R>(

@@ -35,7 +35,7 @@ export function write<Q, A>(act: Act<Q, A>): Write<Q, A> {
   });
 }
 
-/** Declares a write that prepares what it writes first: outside its transaction, in which nobody else writes. */
+/** Declares a write that prepares what it writes first: outside its transaction, in which no other request writes. */
 export function writeAfter<Q, P, A>(
   prepare: (request: Q) => Promise<P>,
   act: (inside: Queryable, request: Q, prepared: P) => Promise<Written<A>>,

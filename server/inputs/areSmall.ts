@@ -1,4 +1,4 @@
-/** Whether inputs are so small that work on them is done at once: an answer of a thread would take longer, and nobody waits. */
+/** Whether inputs are so small that work on them is done at once: an answer of a thread would take longer, and no other request waits. */
 import type { StoredTable } from '../../node/storedInputs.ts';
 
 /** Characters of inputs of which a plan is verified, or a report made, in some milliseconds. */

@@ -28,7 +28,7 @@ export interface InputStore {
 }
 
 /**
- * Held by whoever stores or clears snapshots until the transaction ends: what is being referred to is not cleared.
+ * Held by the transaction that stores or clears snapshots until it ends: what is being referred to is not cleared.
  */
 export async function lockSnapshots(inside: Queryable): Promise<void> {
   await inside.query('select pg_advisory_xact_lock(727002)');

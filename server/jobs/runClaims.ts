@@ -9,13 +9,13 @@
  *     │                 ├──fail─────▶ failed      the owner says why, or ATTEMPTS_MAX owners were lost
  *     └──cancel─────────┴──────────▶ cancelled    somebody asked for it
  *
- * queued → running: whoever claims it. The attempt is counted in the same statement, before any work begins, so that a run
+ * queued → running: the process that claims it. The attempt is counted in the same statement, before any work begins, so that a run
  * that ends its process is counted however the process ends.
  * running → anything: the owner, who shows its token. Each claim gives a new token, so that an owner that was frozen, cut off
  * or slow cannot write over what a later one did: its statements meet no row.
- * running → queued or failed without the owner: anyone, once the lease has run out by the clock of the database. A lease that
+ * running → queued or failed without the owner: any process, once the lease has run out by the clock of the database. A lease that
  * ran out takes nothing from an owner that is still the last one: its result counts.
- * queued → cancelled: whoever asks; running → cancelled: the owner, or anyone once the lease has run out.
+ * queued → cancelled: the client that asks; running → cancelled: the owner, or any process once the lease has run out.
  * finished, failed and cancelled are never left.
  */
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
@@ -73,11 +73,11 @@ export interface RunClaims {
   /** Ends all leases, and forgets the processes that had them: for a store that one process has to itself, when it starts. */
   endAllLeases(): Promise<void>;
   /**
-   * Moves on what nobody owns: runs whose lease has run out, and runs that were asked to stop before they were claimed. Runs of
+   * Moves on what no process owns: runs whose lease has run out, and runs that were asked to stop before they were claimed. Runs of
    * the process that asks stay: it knows that it works at them.
    */
   sweep(owner: string): Promise<void>;
-  /** Says that a process takes so many runs at a time; `forGood` where nobody else could say otherwise. */
+  /** Says that a process takes so many runs at a time; `forGood` where no other process could say otherwise. */
   announce(owner: string, slots: number, forGood: boolean): Promise<void>;
   /** Says that a process takes no more. */
   withdraw(owner: string): Promise<void>;

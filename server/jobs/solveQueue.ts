@@ -19,7 +19,7 @@ import { type EndedByWatch, watchRun } from './watchRun.ts';
 
 /** How often the queue is looked at when nothing in this process says that there is something. */
 const POLL_MS = 500;
-/** How often runs that nobody owns are looked for, and this process says that it is there. */
+/** How often runs without an owner are looked for, and this process says that it is there. */
 const SWEEP_MS = 2000;
 /** How long a process that stops waits for its last statements. */
 const STOP_GRACE_MS = 8000;
@@ -174,7 +174,7 @@ class QueueWorker {
       await this.settle(claim, await this.workAt(claim));
     } catch (error) {
       this.options.onError(error);
-      // Whoever sweeps decides what becomes of it. Nobody sweeps runs of his own before they are given up.
+      // The process that sweeps decides what becomes of it. No process sweeps runs of its own before they are given up.
       await this.persistently(() => this.claims.abandon(claim)).catch(this.options.onError);
     }
   }

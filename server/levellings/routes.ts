@@ -10,7 +10,7 @@ import { planSource } from '../versions/planSource.ts';
 const levellingId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .openapi({ description: 'A name that whoever asks gives the levelling, to watch and cancel it' });
+  .openapi({ description: 'A name that the client gives the levelling, to watch and cancel it' });
 
 const production = z
   .array(z.strictObject({ process: z.string(), period: z.string(), units: z.number().min(0) }))

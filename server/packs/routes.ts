@@ -8,7 +8,7 @@ import { packOption } from './packOption.ts';
 const packId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .openapi({ description: 'A name that whoever asks gives the pack, to watch and cancel it' });
+  .openapi({ description: 'A name that the client gives the pack, to watch and cancel it' });
 
 const ONCE = says({ en: 'each scenario once', zh: '每个方案只出现一次' });
 

@@ -1,4 +1,4 @@
-/** Has reports made: of small cases at once, of large ones in a thread, so that nobody waits for them. */
+/** Has reports made: of small cases at once, of large ones in a thread, so that no other request waits for them. */
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';

@@ -123,7 +123,7 @@ export interface RunStore {
   ): Promise<StoredRun | null>;
   /** The result as JSON, as it was stored; null when there is none. */
   resultText(runId: string): Promise<string | null>;
-  /** Asks a run to stop, inside a transaction. One that waits in the queue, or that nobody works at, ends at once. */
+  /** Asks a run to stop, inside a transaction. One that waits in the queue, or that no process works at, ends at once. */
   requestCancel(inside: Queryable, runId: string): Promise<void>;
   /** Forgets what is not needed any more: results and inputs of old runs of a case, and snapshots without runs. */
   clearOld(caseId: string): Promise<void>;

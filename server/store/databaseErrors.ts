@@ -2,7 +2,7 @@
 
 /** The database does not answer. What was asked for was not done, or it is not known whether it was. */
 export class StoreUnavailable extends Error {
-  /** The connection was lost while a change was being stored, and nobody could say afterwards whether it was. */
+  /** The connection was lost while a change was being stored, and the database could not say afterwards whether it was. */
   readonly isOutcomeUnknown: boolean;
 
   constructor(cause: unknown, isOutcomeUnknown = false) {

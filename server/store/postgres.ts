@@ -66,7 +66,7 @@ export async function openPostgres(
   };
 }
 
-/** Opens up to `max` connections, none of which waits for ever. One that is lost while nobody uses it is reported to `onLost`. */
+/** Opens up to `max` connections, none of which waits for ever. One that is lost while it is not in use is reported to `onLost`. */
 export function openPool(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -95,7 +95,7 @@ async function withClient<R>(
 ): Promise<R> {
   const client = await pool.connect();
   let isLost = false;
-  // The pool listens to connections that nobody uses; this one is ours until it is given back.
+  // The pool listens to connections that are not in use; this one is ours until it is given back.
   const listen = (error: Error) => {
     isLost = true;
     onLost(error);
@@ -205,7 +205,7 @@ interface Commit {
   isSent: boolean;
 }
 
-/** How long tokens are kept: far longer than anybody asks for them. */
+/** How long tokens are kept: far longer than a request asks for them. */
 const TOKENS_KEPT = "interval '1 day'";
 
 /** Makes the table of tokens where there is none, once; what failed is tried again. Not a table of the store: no backup has it. */
@@ -233,7 +233,7 @@ async function rollBack(inside: Queryable, cause: unknown): Promise<void> {
   await inside.query('rollback').catch(() => undefined);
 }
 
-/** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when nobody can say. */
+/** Whether a transaction was committed whose connection was lost at its end. Throws StoreUnavailable when the database cannot say. */
 async function isCommitted(connections: Connections, { token, isWriting }: Commit): Promise<boolean> {
   // What wrote nothing is done again.
   if (!isWriting) return false;

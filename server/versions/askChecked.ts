@@ -1,4 +1,4 @@
-/** Has plans verified that no solver made: small ones at once, large ones in a thread, so that nobody waits for them. */
+/** Has plans verified that no solver made: small ones at once, large ones in a thread, so that no other request waits for them. */
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';

@@ -1,4 +1,4 @@
-/** Has found what a version sets in a case: in small tables at once, in large ones in a thread, so that nobody waits for it. */
+/** Has found what a version sets in a case: in small tables at once, in large ones in a thread, so that no other request waits for it. */
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
 import { askThread, type ThreadAnswer } from '../http/threadAnswer.ts';

@@ -33,7 +33,7 @@ export interface Restoring {
   readonly result: string | null;
 }
 
-/** Reads a version and compares it with the case, before the transaction in which nobody else writes. */
+/** Reads a version and compares it with the case, before the transaction in which no other request writes. */
 export async function prepareRestoring(
   stores: Stores,
   caseId: string,

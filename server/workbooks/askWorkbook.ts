@@ -1,4 +1,4 @@
-/** Has workbooks written, read and marked in a thread: nobody waits for somebody else's file. */
+/** Has workbooks written, read and marked in a thread: no client waits for the file of another. */
 import { tablesOfCase } from '../../node/storedInputs.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';

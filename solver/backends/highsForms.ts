@@ -58,7 +58,7 @@ export function callbacks(
       log(event.message.trimEnd());
     },
   };
-  // A callback that nobody listens to takes a good part of the time of a small solve.
+  // A callback without a listener takes a good part of the time of a small solve.
   const watched: HighsCallbackMap = {
     [type.simplexInterrupt]: (event): undefined => {
       const iterations = event.data.simplex_iteration_count ?? 0;

@@ -1,5 +1,5 @@
 /**
- * What a document in JSON may be, whoever sent it: levels, entries and objects that a case never has are refused before
+ * What a document in JSON may be, from any sender: levels, entries and objects that a case never has are refused before
  * anything walks through them, so that no reader meets a nesting from which it does not come back, or a list that fills the
  * memory with its problems.
  */

@@ -11,7 +11,7 @@ import { isTableName, type PlanningCase, type TableName, tableOf } from './plann
 import type { Problem } from './problems.ts';
 import { rowsByKey } from './rowsByKey.ts';
 
-/** A row of a case: its identifier and its names. A name that nobody gave is the identifier. */
+/** A row of a case: its identifier and its names. A name that is not given is the identifier. */
 export interface Named {
   readonly table: TableName;
   readonly id: string;

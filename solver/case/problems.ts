@@ -31,7 +31,7 @@ export interface Problem {
   readonly found?: Words;
   /** What was expected instead, to follow “expected”. */
   readonly expected: Words;
-  /** Numbers that the file leaves open: whoever knows its decimal sign can be asked. */
+  /** Numbers that the file leaves open: a person who knows its decimal sign can be asked. */
   readonly ambiguousNumbers?: readonly AmbiguousNumber[];
 }
 

@@ -85,7 +85,7 @@ export function attribute(count: number, worthOf: WorthOf, options: AttributionO
   const all = firstCauses(count);
   const causes = Array.from({ length: count }, (_, i) => i);
   const gain = (set: CauseSet, cause: number) => difference(value(set | only(cause)), value(set));
-  // No cause first: whoever answers may measure the others from there.
+  // No cause first: `answer` may measure the others from there.
   const none = value(0n);
   const nothing = () => none.map(() => 0);
   if (options.method === 'ordered' || count <= 1) {

@@ -1,5 +1,5 @@
 /**
- * Lint of the cost model before anything is solved: prices and penalties that lead to a plan nobody would accept, and ways
+ * Lint of the cost model before anything is solved: prices and penalties that lead to a plan that no planner would accept, and ways
  * in which a plan could earn money without real business. Findings are advice in words, with the cells and numbers behind
  * them; nothing is refused. The rules are in lint/, by subject, and those about one feature in its folder.
  */

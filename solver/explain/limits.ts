@@ -62,7 +62,7 @@ export function limitOfRow(formulation: Formulation, row: number, side: Side): L
   const { model } = formulation;
   const { block, indices } = locate(formulation.rowBlocks, row);
   const bound = (side === 'lower' ? model.rowLower : model.rowUpper)[row]!;
-  // "At least 0" is the form of a rule between columns, not a number that anybody stated.
+  // "At least 0" is the form of a rule between columns, not a number of the case.
   const amount = side === 'lower' && bound === 0 ? null : bound;
   return limitOf(formulation, block, indices, { side, bound, amount, modelName: rowName(model, row) });
 }

@@ -58,7 +58,7 @@ export interface MemberSplit {
 }
 
 /**
- * `splits`: exactly. `withinLots`: nobody is short, and the members together make more or less than the family in some
+ * `splits`: exactly. `withinLots`: no member is short, and the members together make more or less than the family in some
  * periods, by less than a lot or minimum run. `fails`: a member is short, or production differs by more.
  */
 export type SplitVerdict = 'splits' | 'withinLots' | 'fails';
@@ -261,7 +261,7 @@ function splitModel({ members, produced }: FamilyToSplit) {
   const producedSum = sumOf(produced);
   members.forEach((row, m) => {
     const needed = sumOf(row.need);
-    // Nobody makes more than everything that is needed or made, rounded up.
+    // No member makes more than everything that is needed or made, rounded up.
     const stepsMax =
       Math.ceil((Math.max(needed, producedSum) + row.safetyStock + row.unitsMin) / row.step) + 1;
     produced.forEach((units, t) => {

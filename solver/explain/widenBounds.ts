@@ -8,7 +8,7 @@ const LOT_BOUND_FACTOR = 10;
 
 /**
  * The model with looser bounds on lots and orders. In the case they are as tight as its limits allow (formulation/lotBound.ts,
- * features/materials/orderUnits.ts), so without this nobody could grant more hours to a lot, or more units to an order.
+ * features/materials/orderUnits.ts), so without this no more hours could be granted to a lot, or more units to an order.
  */
 export function widenBounds(formulation: Formulation): Model {
   return { ...formulation.model, values: withWiderOrders(formulation, withWiderLots(formulation)) };

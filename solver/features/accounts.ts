@@ -1,6 +1,6 @@
 /**
  * Money and penalties of a plan: the sum over the accounts of all features, from case and plan alone. Every amount is a
- * positive number; margin = revenue − real costs. Penalties are apart: nobody pays them.
+ * positive number; margin = revenue − real costs. Penalties are apart: they are not paid.
  */
 import {
   type MoneyByPeriod,

@@ -1,6 +1,6 @@
 /**
- * Sheets as they were found, before anybody knows what they mean: a name, and rows of cells with their place. A sheet of a
- * workbook and a text file of separated values have the same form, so that whoever maps columns reads both. Knows no table.
+ * Sheets as they were found, before it is known what they mean: a name, and rows of cells with their place. A sheet of a
+ * workbook and a text file of separated values have the same form, so that the mapping of columns reads both. Knows no table.
  */
 
 /** A day, or a day and a time, as a workbook keeps it: a number with a format of dates. */

@@ -1,6 +1,6 @@
 /**
  * Bounds that the case does not state. A yes-or-no column switches on a lot, an order or a change of level, which its row must bound by
- * some coefficient. Where no limit gives one it is many times what the case states (lotScale.ts): an assumption. Whoever puts such
+ * some coefficient. Where no limit gives one it is many times what the case states (lotScale.ts): an assumption. Code that puts such
  * a coefficient into the model records it here, so that an answer that may be due to it is found, whichever feature it is of.
  */
 import type { Model } from '../model/model.ts';

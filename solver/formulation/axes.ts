@@ -1,6 +1,6 @@
 /**
  * The sets over which blocks are built. An axis is a set of the case, or some elements of one, and is always addressed by the
- * indices of the full set: whoever reads a block over backorderable segments asks for a segment, not for a position among them.
+ * indices of the full set: code that reads a block over backorderable segments asks for a segment, not for a position among them.
  */
 import type {
   DemandPointIndex,

@@ -1,9 +1,9 @@
 /**
- * Blocks of rows and columns as the formulation declares them. Whoever builds a block says what it is: the role of its rows, to
+ * Blocks of rows and columns as the formulation declares them. The feature that builds a block says what it is: the role of its rows, to
  * whom they belong, unit, title and who can approve a change. Explanations, strengthening, decomposition and reading ask for
  * that, and know no block by its name. A block without a role does not compile.
  *
- *   balance      arithmetic that holds whatever anybody decides: stock, backlog, people
+ *   balance      arithmetic that holds for every decision: stock, backlog, people
  *   limit        a bound that somebody in the company set and could relax
  *   definition   ties a column to what it stands for: a setup to its lot, a change to two levels
  *
@@ -35,7 +35,7 @@ export interface LimitDetails<X extends readonly number[]> {
   readonly labelTellsKind?: true;
   title?(index: IndexedCase, indices: X): Words | undefined;
   unit?(index: IndexedCase, indices: X): string | undefined;
-  /** The amount as somebody stated it; null where nobody did. Without this: the bound. */
+  /** The amount as the case states it; null where it does not. Without this: the bound. */
   stated?(index: IndexedCase, indices: X, side: Side, bound: number): number | null;
   /** Share of demand that it asks for. */
   share?(index: IndexedCase, indices: X): number;
@@ -56,7 +56,7 @@ interface Declaration<X extends readonly number[]> {
 export interface RowDeclaration<X extends readonly number[]> extends Declaration<X> {
   readonly role: Role;
   readonly scope: Scope;
-  /** Units flow through these rows: units that nobody takes may be left out of a plan, and the rows hold as before. */
+  /** Units flow through these rows: units without a taker may be left out of a plan, and the rows hold as before. */
   readonly isFlow?: true;
 }
 
@@ -299,7 +299,7 @@ export class FormulationBuilder {
   private readonly watch: BuildWatch;
   private entryCount = 0;
   private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
-  /** What the feature that is being built does; null where nobody asked. */
+  /** What the feature that is being built does; null where it was not asked for. */
   private recorded: RecordedBuild | null = null;
 
   /** `like`: a model built before, of the same structure as a rule; null where there will be a next one. */

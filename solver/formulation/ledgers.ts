@@ -1,6 +1,6 @@
 /**
  * The rows that many features share, opened once: stock, hours, deliveries, and each money component. Features
- * post their columns to them; nobody edits a row of another. The feature whose limit or balance it is claims the rows. Every post
+ * post their columns to them; no feature edits a row of another. The feature whose limit or balance it is claims the rows. Every post
  * is remembered with its feature, column and coefficient: see posts.ts. A money ledger can be summed: goals and limits on money
  * repeat no formula. Posting to a ledger already summed throws, so no sum can be incomplete.
  */

@@ -29,7 +29,7 @@ import type { RowLimits } from './rowLimits.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
 /**
- * What a model is asked beyond the money of its case: `moreUnits`, units that nobody takes (a number that a planner types, the
+ * What a model is asked beyond the money of its case: `moreUnits`, units without a taker (a number that a planner types, the
  * greatest production); `lessStockValue`, plans that hold less stock by value, as a goal or a measure. Null: nothing.
  */
 export type AskedOfLots = 'moreUnits' | 'lessStockValue' | null;
@@ -232,7 +232,7 @@ export class LotWorth {
     return Number.isNaN(asked) ? Number.POSITIVE_INFINITY : asked;
   }
 
-  /** Whether units that nobody takes are better not started: what they would have used up may then lie in stock. */
+  /** Whether units without a taker are better not started: what they would have used up may then lie in stock. */
   private isWorthAvoiding(p: ProcessIndex, t: PeriodIndex): boolean {
     const { index, ledgers } = this;
     const { periodCount, source } = index;

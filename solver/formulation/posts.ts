@@ -1,6 +1,6 @@
 /**
  * What features posted to the rows of a ledger, kept as data: the feature, the column, the coefficient, and what kind of post it
- * is. Bounds walk the posts instead of deriving again what another feature posted; so will whoever asks which supply serves which
+ * is. Bounds walk the posts instead of deriving again what another feature posted; so does pegging, which asks which supply serves which
  * demand. A post is never changed; more may come while a model is built.
  */
 

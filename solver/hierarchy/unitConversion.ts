@@ -91,7 +91,7 @@ export function fromUnit(typed: number, ratio: UnitRatio): number {
   return exact;
 }
 
-/** Significant digits to which a typed number is kept: more than anybody types, fewer than binary fractions lose. */
+/** Significant digits to which a typed number is kept: more than people type, fewer than binary fractions lose. */
 const SHOWN_DIGITS = 12;
 
 /** A total over families in a chosen unit, and the families (positions) that have no conversion and are not in it. */

@@ -1,6 +1,6 @@
 /**
  * Parts of an index that stay from one case to the next: each is made of tables and of parts before it, and what it was made of says whether it
- * has to be made again. Where it is made again, what came out the same is the same object, so that whoever compares sees it at once.
+ * has to be made again. Where it is made again, what came out the same is the same object, so that a comparison sees it at once.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 

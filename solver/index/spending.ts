@@ -4,7 +4,7 @@ import type { IndexedCase } from './indexedCase.ts';
 
 /**
  * Whether some target holds margin or cash down. A cost that the model only bounds from below (rising prices, changes of level)
- * must then be bounded from above as well, or a plan would claim money that nobody spends.
+ * must then be bounded from above as well, or a plan would claim money that is not spent.
  */
 export function gainsBySpending(index: Pick<IndexedCase, 'source'>): boolean {
   return index.source.targets.some(

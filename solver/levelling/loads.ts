@@ -1,6 +1,6 @@
 /**
  * What a plan asks of everything that limits it, by period: hours of machines, people and tools, materials, storage and
- * emissions, with what is available, the limit, and the families behind each amount. One reading for every plan, whoever made it
+ * emissions, with what is available, the limit, and the families behind each amount. One reading for every plan, of a solver or by hand
  * (the optimizer, a planner, a rule); pure arithmetic, quick enough to follow typing.
  *
  *   hours      used: hours of production and setups. Available: regular productive hours, with people and investments of the

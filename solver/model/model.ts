@@ -100,7 +100,7 @@ const entriesOf = new WeakMap<Model, Entries>();
 /**
  * Builds a model block by block; entries may come in any order and repeat (they are summed). A model built before may be given (`like`):
  * as long as the same cells are posted in the same order, entries are only compared with those before, and what stays the same keeps its
- * arrays, so that whoever compares or turns the model sees at once that it is the same.
+ * arrays, so that code that compares or turns the model sees at once that it is the same.
  */
 export class ModelBuilder {
   readonly columnBlocks: Block[] = [];

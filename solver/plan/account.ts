@@ -1,6 +1,6 @@
 /**
  * What an account of a feature is: the real money that its decisions earn and cost, and the planning penalties of its soft
- * rules, recomputed from case and plan. Penalties are never money that anybody pays; the two are kept apart.
+ * rules, recomputed from case and plan. Penalties are never paid in money; the two are kept apart.
  */
 import type { PenaltyComponent, RealComponent } from '../case/money.ts';
 import type { TableName } from '../case/planningCase.ts';

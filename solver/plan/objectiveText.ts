@@ -14,7 +14,7 @@ function fixedText(value: number, language: Language, digits: number): string {
     .replace('-', '−');
 }
 
-/** Penalties are no money that anybody pays: they carry no currency. */
+/** Penalties are not paid in money: they carry no currency. */
 export function penaltyText(value: number, language: Language, scale?: MoneyScale): string {
   return moneyText(value, '', language, scale === undefined ? {} : { scale });
 }

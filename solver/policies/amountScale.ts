@@ -42,7 +42,7 @@ function demandByFamily({ families, segments, demand }: PlanningCase): Float64Ar
   return sums;
 }
 
-/** In what amounts are added up, for whoever reads the figures; null where all families are counted in one unit. */
+/** In what amounts are added up, for the reader of the figures; null where all families are counted in one unit. */
 export function amountScaleWords(planningCase: PlanningCase): Words | null {
   if (unitOfAll(planningCase.families) !== null) return null;
   const { unit } = amountScale(planningCase);

@@ -1,5 +1,5 @@
 /**
- * What nobody decides on while a simulation rolls: rows of a case that no plan of it heeds, in words, so that whoever compares policies
+ * What no policy decides on while a simulation rolls: rows of a case that no plan of it heeds, in words, so that a person who compares policies
  * knows what the comparison leaves out (docs/decisions/0072).
  */
 import type { PlanningCase, TableName } from '../case/planningCase.ts';

@@ -1,5 +1,5 @@
 /**
- * What a policy is: whoever plans, by a rule or by optimization. It sees how things stand, what is forecast and what has happened, and
+ * What a policy is: a planner, by a rule or by optimization. It sees how things stand, what is forecast and what has happened, and
  * answers what is to be done. It never sees the future: the simulation hands it none.
  */
 import type { PlanningCase } from '../case/planningCase.ts';

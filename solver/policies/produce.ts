@@ -1,7 +1,7 @@
 /**
  * What can be made in one period of a world that is lived, of what was wished:
  *   units[p] ≤ unitsMax[p];   Σ_p hours[p,r] ≤ regular[r] + overtimeMax[r] + shifts[r];   Σ_p use[p,m] ≤ stock[m] + arrivals[m]
- * where whoever asks for more than there is of something is cut in the same proportion, and lots stay whole.
+ * where processes that ask for more than there is of something are cut in the same proportion, and lots stay whole.
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { setupsFor } from '../plan/byHand/useResources.ts';

@@ -58,7 +58,7 @@ export class World implements Lived {
     const lived = indexCase(
       rollCase(source, { first: 0, count: periods, demand: happenings.demand }, openingState(source)),
     );
-    // What happens is written into these; an index shares its arrays with nobody, the copies say so.
+    // What happens is written into these; an index shares its arrays with no other, the copies say so.
     this.index = {
       ...lived,
       ...withHoursThatAre(lived, happenings.available),
@@ -74,7 +74,7 @@ export class World implements Lived {
     this.materialStock = source.materials.map((row) => row.openingStock);
   }
 
-  /** How things stand before the next period, as far as anybody can know. */
+  /** How things stand before the next period, as far as a planner can know. */
   state(): RolledState {
     return stateOf(this);
   }
@@ -171,7 +171,7 @@ export class World implements Lived {
     }
   }
 
-  /** Goods that came to a market and that nobody took wait there for the next period, at no cost. */
+  /** Goods that came to a market and that no customer took wait there for the next period, at no cost. */
   private waitAtMarkets(): void {
     const { index, time, goods } = this;
     const { periodCount, source } = index;

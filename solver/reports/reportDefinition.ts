@@ -39,7 +39,7 @@ export interface ReportDefinition {
   readonly filters: readonly ReportFilter[];
 }
 
-/** A report that nobody has changed: the sales forecast of families by period. */
+/** A report that was not changed: the sales forecast of families by period. */
 export const newReport: ReportDefinition = {
   figures: [{ figure: 'demand', markOn: 'value', below: null, above: null }],
   levels: ['group', 'family', 'segment'],

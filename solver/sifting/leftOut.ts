@@ -61,7 +61,7 @@ export class LeftOut {
       else if (this.letInAround(model, impossibleRows) === 0) return null;
     }
     const reduced = reducedModel(this.reduction, this.isBoundNeeded, last);
-    // The small model of now stands in the place of the last one: nobody asks that for its working model again.
+    // The small model of now stands in the place of the last one: that one is not asked for its working model again.
     if (before !== null && before.working !== this.reduction.working) this.spare = before.working;
     return reduced;
   }

@@ -75,7 +75,7 @@ const LOST_SHARE_MAX = 0.01;
 /**
  * Reduces a model whose numbers changed, or that some columns came into, by the steps of the reduction before, each row looked at once and in the same
  * order: most steps hold for other numbers too. A row that cannot be reduced any more stays, but for rows that these numbers leave without a limit. Null
- * where that loses too much, or where rows cannot be kept. `spare`: a working model that nobody needs any more.
+ * where that loses too much, or where rows cannot be kept. `spare`: a working model that is no longer needed.
  */
 export function reduceAgain(
   model: Model,

@@ -44,7 +44,7 @@ export class WorkingModel {
   private readonly onChange: (row: number) => void;
 
   /**
-   * `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. `spare`: a working model that nobody needs any
+   * `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. `spare`: a working model that is not needed any
    * more, whose arrays are used again; most of the work of a small change would be to make new ones.
    */
   constructor(

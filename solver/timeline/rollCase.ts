@@ -3,7 +3,7 @@
  * people and levels as they are then, and a demand that is given. Rows and items stay the same ones in the same order, so that a plan
  * of the window can be laid beside one of the case; what lies outside of the window goes.
  *
- * What a rolled case does not have: investments and demand-shaping measures (nobody decides on them while it rolls), targets over
+ * What a rolled case does not have: investments and demand-shaping measures (no policy decides on them while it rolls), targets over
  * the whole horizon and the demand after the horizon where the window ends before the case does, and tables that no plan reads.
  */
 import { type PlanningCase, type Row, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
@@ -180,7 +180,7 @@ function demandRows(
 
 /**
  * Goods under way to markets in the periods in which somebody there asks for them: what is more than demand and waiting orders of its period
- * waits for the next one, and what nobody asks for in the window is left out. A market keeps no stock in a plan.
+ * waits for the next one, and what is not asked for in the window is left out. A market keeps no stock in a plan.
  */
 function receiptsAsAsked(
   source: PlanningCase,

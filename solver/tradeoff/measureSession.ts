@@ -365,7 +365,7 @@ export class MeasureSession {
 
 /**
  * What measures ask of lots beyond the money of the case. Production that is neither optimized by itself nor held is a way to differ: plans that
- * make what nobody takes are none to look for.
+ * make units without a taker are none to look for.
  */
 function askedOfLots(measures: readonly Measure[], isHeld: (measure: number) => boolean): AskedOfLots {
   if (measures.some(({ measure }, m) => measure === 'producedUnits' && isHeld(m))) return 'moreUnits';

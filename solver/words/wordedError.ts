@@ -11,7 +11,7 @@ export class WordedError extends Error {
   }
 }
 
-/** A question names something that is not there: whoever asks named it wrongly. */
+/** A question names something that is not there: the question named it wrongly. */
 export class UnknownName extends WordedError {}
 
 /**

@@ -133,7 +133,7 @@ test('what explains a plan says why there is none', async () => {
   }
 });
 
-test('an output that nobody reads to its end ends no command: | head', async () => {
+test('an output that is not read to its end ends no command: | head', async () => {
   const child = spawn(process.execPath, ['cli/main.ts', 'solve', file('read.json', smallDocument())], {
     cwd: root,
   });

@@ -30,7 +30,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'equipoise-export-'));
-  // Files share what they loaded: here it is loaded with the counted steps, and nobody else gets that.
+  // Files share what they loaded: here it is loaded with the counted steps, and no other test gets that.
   vi.resetModules();
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-/** Goal: however much long work is done in slices at the same time, whoever asks waits for one slice, and a statement for none. */
+/** Goal: however much long work is done in slices at the same time, a request waits for one slice, and a statement for none. */
 import { expect, test } from 'vitest';
 import { inSlices, pauseForOthers } from '../../node/slices.ts';
 

@@ -6,7 +6,7 @@ import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { type Scenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
 import { smallCase, smallDocument } from '../cases/smallCase.ts';
 
-/** Scenarios of the small case: nothing, a dearer price, more overtime, and more demand, which nobody decides. */
+/** Scenarios of the small case: nothing, a dearer price, more overtime, and more demand, which the company does not decide. */
 export const packScenarios: readonly Scenario[] = [
   { scenario: 'base', name: 'Do nothing', nameZh: '不采取措施', levers: [] },
   {

@@ -1,7 +1,7 @@
 /**
  * Goal: trade-offs and explanations over HTTP: each kind of question is answered in a thread with numbers that are known by hand or
  * that cold solves give, nothing is written, an analysis is known to who watches it only while it is under way and ends when
- * it is cancelled or whoever asked is gone, and names that the case does not have are refused.
+ * it is cancelled or the client is gone, and names that the case does not have are refused.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
@@ -195,7 +195,7 @@ test('an analysis is watched while it works, and ends when it is cancelled', asy
   expect((await ask({ kind: 'functions', scenarioId: 'base' })).kind).toBe('functions');
 });
 
-test('an analysis ends when whoever asked for it is gone', async () => {
+test('an analysis ends when the client that asked for it is gone', async () => {
   // Some minutes of work, which the time of this test does not have.
   const { planningCase, scenarios } = await loadCase('scenarios/lanhai');
   const document = JSON.parse(writeCaseWithScenarios({ planningCase, scenarios }));

@@ -88,7 +88,7 @@ test('every table of the store is in the list of a backup', async () => {
   );
 });
 
-test('backups of a store take turns, and one that nobody waits for is not begun', async () => {
+test('backups of a store take turns, and one whose client is gone is not begun', async () => {
   const copies = { now: 0, most: 0, count: 0 };
   const refuse = () => Promise.reject(new Error('no rows'));
   const store: Database = {

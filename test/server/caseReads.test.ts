@@ -1,6 +1,6 @@
 /**
  * Goal: a case is read once, and then only in the tables that another process wrote; a case that was deleted and stored anew is
- * never taken for the former; and somebody who writes all the time keeps nobody from reading.
+ * never taken for the former; and a client that writes all the time keeps no other from reading.
  */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ function otherProcess(meanwhile: () => Promise<unknown> = async () => undefined)
       if (!sql.includes('from case_rows') || rows.length === 0) return rows;
       const name = String(parameters?.[1]);
       rowsRead[name] = (rowsRead[name] ?? 0) + rows.length;
-      // In a transaction of the embedded store nobody else can write.
+      // In a transaction of the embedded store no other request can write.
       if (!isAlone) await meanwhile();
       return rows;
     },
@@ -119,7 +119,7 @@ test('while others write at every moment, a case is read after some tries, whole
     await edit();
   });
   const read = await stores.cases.load('who-waits');
-  // One at each table; then one at the table that was written meanwhile, twice; then nobody can write.
+  // One at each table; then one at the table that was written meanwhile, twice; then no request can write.
   expect(writes).toBe(tableNames.filter((name) => planningCase[name].length > 0).length + 2);
   expect(read).toEqual(await createStores(database).cases.load('who-waits'));
 });

@@ -57,7 +57,7 @@ function contents(place: string): string {
     path.join(a.parentPath, a.name) < path.join(b.parentPath, b.name) ? -1 : 1,
   )) {
     const file = path.join(entry.parentPath, entry.name);
-    // The lock is taken by whoever looks.
+    // The lock is taken by the process that looks.
     if (entry.name.startsWith('lock.')) continue;
     hash.update(`${path.relative(place, file)}\0`);
     if (entry.isFile()) hash.update(readFileSync(file));

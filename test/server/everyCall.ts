@@ -286,7 +286,7 @@ const examples: {
   },
   forecasts: {
     make: (place) => ({ ...ofCase(place), body: { forecastId: 'one', segments: ['cup-A'] } }),
-    // Nothing is under way: whoever asks is told so.
+    // Nothing is under way: the answer says so.
     progress: () => ({ parameters: ['one'] }),
     cancel: () => ({ parameters: ['one'] }),
   },

@@ -78,7 +78,7 @@ test('a model by hand counts; a successor without a history of its own is foreca
   await client.edits.undo(CASE, saved.editId);
 });
 
-test('what is named in vain, cancelled or unknown', async () => {
+test('names that the case does not have, cancelled and unknown forecasts', async () => {
   const { client } = small;
   await expect(
     client.forecasts.make(CASE, { body: { forecastId: 'x', segments: ['nobody'] } }),

@@ -69,7 +69,7 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
     // Of a machine that was busy, the time of the processor is short.
     const { user, system } = process.cpuUsage(started);
     const what = `${JSON.stringify(sent).slice(0, 3000)} (asked again: ${(user + system) / 1000} ms of the processor)`;
-    // Nobody solves here: on a slow machine runs wait so long for a solver that readiness says so.
+    // No solver runs here: on a slow machine runs wait so long for a solver that readiness says so.
     const isStated = name === 'health.ready' && status === 503;
     if (!isStated) expect(status, what).toBeLessThan(500);
     expect(milliseconds, what).toBeLessThan(MILLISECONDS_MAX);

@@ -59,7 +59,7 @@ test('a database that is slow is answered for with what it said last; one that i
     }),
   );
   expect(Math.min(...times)).toBeLessThan(20);
-  // Nobody asked for a while, and the database takes a moment: that is no database that is away.
+  // There was no request for a while, and the database takes a moment: that is no database that is away.
   const now = performance.now.bind(performance);
   const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 20_000);
   answer = async () => {

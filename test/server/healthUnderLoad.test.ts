@@ -1,5 +1,5 @@
 /**
- * Goal: nobody waits for a solve: while runs are solved one after the other, liveness and readiness are answered within 50 ms
+ * Goal: no request waits for a solve: while runs are solved one after the other, liveness and readiness are answered within 50 ms
  * at the 95th percentile. A measurement of the machine, so in `npm run test:long` only; run it with nothing else at work.
  */
 import { rm } from 'node:fs/promises';

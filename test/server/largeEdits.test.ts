@@ -1,5 +1,5 @@
 /**
- * Goal: an edit of thousands of cells keeps nobody waiting: it is recorded, found and read again in parts, and what it does to a
+ * Goal: an edit of thousands of cells keeps no other request waiting: it is recorded, found and read again in parts, and what it does to a
  * case is found out in steps; a cell's history is found in whichever part it is.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -210,9 +210,9 @@ test('nothing waits for ever: statements, locks and idle transactions have limit
      where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
   );
   expect(rows.map(({ seconds }) => seconds)).toEqual([30, 60, 120]);
-  const nobody = await open('postgresql://equipoise:x@127.0.0.1:9/nothing', 200);
-  await expect(nobody.query('select 1')).rejects.toThrow(StoreUnavailable);
-  await expect(nobody.transaction(add)).rejects.toThrow(StoreUnavailable);
+  const absent = await open('postgresql://equipoise:x@127.0.0.1:9/nothing', 200);
+  await expect(absent.query('select 1')).rejects.toThrow(StoreUnavailable);
+  await expect(absent.transaction(add)).rejects.toThrow(StoreUnavailable);
 });
 
 test('a restart of the database is a wait for those who edit: nothing acknowledged is lost, nothing is answered with 5xx', async () => {

@@ -79,7 +79,7 @@ test('failures that no request provokes are in both languages', () => {
     expect(problemProblem(problemOf(error)), String(error)).toBeNull();
 });
 
-test('what cannot be done as things are is said in the words of whoever found out, also by a thread', async () => {
+test('what cannot be done as things are is reported in the words of the code that found out, also by a thread', async () => {
   const words = { en: 'The members form a circle.', zh: '成员形成循环。' };
   const own = problemOf(new WordedError(words));
   expect([own.status, own.words.detail]).toEqual([409, words]);

@@ -38,7 +38,7 @@ async function startOn(store: (typeof sessions)[number]['store']): Promise<Small
   return startSmallServer({ databaseUrl: postgres.url });
 }
 
-/** Hashes by inputs, which nobody changes in place: every step asks for those of all that is shown. */
+/** Hashes by inputs, which no code changes in place: every step asks for those of all that is shown. */
 const hashes = new WeakMap<PlanningCase, string>();
 function hashOf(planningCase: PlanningCase): string {
   const known = hashes.get(planningCase) ?? inputHashOf(planningCase);

@@ -1,5 +1,5 @@
 /**
- * Goal: a large upload is read as a small one is, in a thread: nobody waits for it, what is wrong with it is answered with
+ * Goal: a large upload is read as a small one is, in a thread: no other request waits for it, what is wrong with it is answered with
  * the same words, and a reading that takes too long ends alone.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';

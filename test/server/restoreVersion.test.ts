@@ -1,5 +1,5 @@
 /**
- * Goal: a version is compared with the case before the transaction in which nobody else writes; what somebody wrote between the two
+ * Goal: a version is compared with the case before the transaction in which no other request writes; what somebody wrote between the two
  * counts all the same.
  */
 import { rm } from 'node:fs/promises';

@@ -59,7 +59,7 @@ test.runIf(isLong)('frozen and thawed, stopped and started: a run ends once, by 
     expect(await client.runs.result(frozen.runId)).toEqual(before);
     expect(await ownership(frozen.runId)).toMatchObject({ state: 'finished', token: 2 });
 
-    // Stopped in the middle, again and again: the attempt does not count, and nobody cancelled.
+    // Stopped in the middle, again and again: the attempt does not count, and the run was not cancelled.
     const stopped = await client.runs.start('lanhai', 'service-98', { query: { fresh: 'true' } });
     let handedBack = 0;
     for (let stop = 0; stop < STOPS; stop++) {

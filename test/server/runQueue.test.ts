@@ -1,6 +1,6 @@
 /**
  * Goal: runs happen once. The row of a run is its place in the queue; who claims it is counted before the work begins; an
- * owner that is not the last one changes nothing; what nobody owns is moved on; and the same inputs that two clients run at
+ * owner that is not the last one changes nothing; what has no owner is moved on; and the same inputs that two clients run at
  * once are solved once.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -105,7 +105,7 @@ describe('claims', () => {
     expect(await read()).toMatchObject({ state: 'finished', summary: { objective: 2 } });
   });
 
-  test('a lease that ran out takes nothing from an owner that nobody followed', async () => {
+  test('a lease that ran out takes nothing from an owner without a successor', async () => {
     const { claims, read } = await queued();
     const slow = await claimed(claims, 'slow');
     await leasesEnd();

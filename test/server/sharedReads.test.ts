@@ -1,4 +1,4 @@
-/** Goal: who asks while a read is under way shares the next one, so that nobody is answered with what was true before they asked. */
+/** Goal: who asks while a read is under way shares the next one, so that no answer is of a time before its request. */
 import { expect, test } from 'vitest';
 import { recentReads, sharedReads } from '../../server/http/sharedReads.ts';
 

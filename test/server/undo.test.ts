@@ -135,7 +135,7 @@ test('undo of what someone changed since is a conflict that changes nothing, and
   await theirs.undoOf('base').undo();
 });
 
-test('a lever edit is undone only where nobody changed the levers since', async () => {
+test('a lever edit is undone only where the levers were not changed since', async () => {
   const tab = await openTab();
   await tab.writeScenario(scenario('levers'), null);
   const entry = () => tab.scenarios().find((known) => known.document.scenario === 'levers')!;

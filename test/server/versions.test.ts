@@ -121,7 +121,7 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
     expect(await refused(client.edits.undo(CASE, done.editId))).toBe(409);
   });
 
-  test('a version is renamed by whoever saw it as it is; deleting it can be taken back, with its plan', async () => {
+  test('a version is renamed by a client that saw it as it is; deleting it can be taken back, with its plan', async () => {
     const [second] = await versions();
     if (second === undefined) throw new Error('no version');
     const describeIt = (name: string, revision: number) =>

@@ -384,7 +384,7 @@ export class Clients {
     if (run.state === 'failed' && (!run.problem?.en || !run.problem.zh))
       this.tally.faults.push(`run ${run.runId} has failed without a sentence`);
     if (run.state === 'cancelled' && !this.cancelled.has(run.runId))
-      this.tally.faults.push(`run ${run.runId} is cancelled, and nobody asked for it`);
+      this.tally.faults.push(`run ${run.runId} is cancelled, and no client asked for it`);
   }
 
   private ended(runId: string, how: string): void {

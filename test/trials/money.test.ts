@@ -312,7 +312,7 @@ describe('rules that had no effect without a word', () => {
   });
 });
 
-describe('a target that holds margin or cash down is not met with money that nobody spends', () => {
+describe('a target that holds margin or cash down is not met with money that is not spent', () => {
   const company = [{ company: 'c', currency: 'EUR' }];
   const segments = [{ segment: 'g', family: 'f', market: 'm', price: 24, lostSalesAllowed: false }];
 

@@ -88,7 +88,7 @@ test('the same in Chinese, with titles', () => {
 
 test('a refused row has no consequences, whatever a rule misses without it', () => {
   const consequences: readonly Document[] = [
-    // Without the row: nothing supplies the family; its segment has no demand; a target for nobody; no sum of ages.
+    // Without the row: nothing supplies the family; its segment has no demand; a target without segments; no sum of ages.
     {
       processes: [
         { process: 'make-f', family: 'f', site: 's', unitsMax: 'x' },

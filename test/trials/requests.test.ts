@@ -181,7 +181,7 @@ describe('addresses', () => {
   });
 });
 
-test('a company code of dots is refused, because nobody could reach it', async () => {
+test('a company code of dots is refused, because no address could reach it', async () => {
   for (const code of ['.', '..'])
     await refused(400, '/api/cases', post(JSON.stringify({ document: company(code) })));
 });

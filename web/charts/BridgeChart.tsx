@@ -81,7 +81,7 @@ export function BridgeChart(props: {
         aria-label={props.label}
         style={{ display: 'block', width: `${chartWidth()}px` }}
       >
-        {/* Worse is hatched, so that nobody needs the colours to tell it from better. */}
+        {/* Worse is hatched, so that it differs from better without colours. */}
         <Hatch id={hatch} color="var(--bad)" lineWidth={2.5} />
         {total(0, props.from)}
         <For each={layout().bars}>

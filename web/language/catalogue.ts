@@ -1,6 +1,6 @@
 /**
  * The catalogue of the pages' texts: every part keeps its own beside it. What all pages share is here from the start; the
- * texts of a page (and of the grid) come with its chunk (`addTexts` in its Page.tsx), so that nobody waits for those of others.
+ * texts of a page (and of the grid) come with its chunk (`addTexts` in its Page.tsx), so that no page waits for those of others.
  */
 import type { Words } from '../../solver/words/words.ts';
 import { commandsMessages } from '../commands/messages.ts';

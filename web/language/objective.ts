@@ -9,7 +9,7 @@ import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber, type MoneyScale, moneyScale } from './format.ts';
 import { clauses, enumeration, language, type MessageKey, pick, t } from './language.ts';
 
-/** Penalties are no money that anybody pays: they carry no currency. */
+/** Penalties are not paid in money: they carry no currency. */
 export function formatPenalty(value: number, scale?: MoneyScale): string {
   return penaltyText(value, language(), scale);
 }

@@ -1,6 +1,6 @@
 /**
  * Which case and scenario the address names. With several cases the address names the one that is shown, so that a link
- * opens the same; Back changes it too. What it names in vain is said, not replaced by another. No markup.
+ * opens the same; Back changes it too. A case that does not exist is reported, not replaced by another. No markup.
  */
 import { createEffect, on } from 'solid-js';
 import { named } from '../language/language.ts';
@@ -62,7 +62,7 @@ export function createShownCase(
     unknownCase,
     unknownScenario,
     isUnknown: () => unknownCase().length + unknownScenario().length > 0,
-    /** What there is in place of what the address names in vain. */
+    /** What there is in place of a case of the address that does not exist. */
     instead: (): readonly { readonly to: string; readonly text: string }[] =>
       unknownCase().length > 0
         ? workspace.cases().map((entry) => ({

@@ -1,6 +1,6 @@
 /**
  * What is selected stands in the address, by identifier: links keep it, Back works. Each selection is a step of the
- * history; only corrections that nobody asked for replace the step they correct.
+ * history; only corrections that the reader did not ask for replace the step they correct.
  */
 import { useSearchParams } from '@solidjs/router';
 

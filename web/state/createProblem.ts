@@ -48,7 +48,7 @@ export function createProblem() {
     show: (known: ProblemDetails | null): void => void setProblem(known),
     /**
      * Runs an act that talks to the server; a refusal is shown, not thrown. Answers whether it went well. `before` is what
-     * was shown when the act was asked for: only that is gone once it went well. What nobody foresaw is shown and thrown.
+     * was shown when the act was asked for: only that is gone once it went well. An unforeseen error is shown and thrown.
      */
     attempt: async (act: () => Promise<void>, before = problem()): Promise<boolean> => {
       try {

@@ -1,4 +1,4 @@
-/** Does an act over and over while it is asked for, one at a time: whoever asks waits for one that started afterwards. */
+/** Does an act over and over while it is asked for, one at a time: the caller waits for one that started afterwards. */
 export function oneAtATime(act: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;

@@ -111,7 +111,7 @@ export async function workerCommand({
   return 0;
 }
 
-/** Takes runs of experiments. Nobody waits for its machine, so that it has every core. */
+/** Takes runs of experiments. No person works at its machine, so that it has every core. */
 async function experimentWorker(queue: string | true, concurrency: string | undefined): Promise<number> {
   const url = queueAddress(queue);
   const threads = Number(concurrency ?? os.availableParallelism());

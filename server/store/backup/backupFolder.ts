@@ -64,11 +64,11 @@ export async function backUpDaily(
 export async function backUpBeforeUpdate(database: Database, folder: string): Promise<string | null> {
   const steps = await stepsTaken(database);
   if (steps === 0 || steps >= schemaSteps.length) return null;
-  // Nobody waits yet.
+  // No caller waits yet.
   return makeAndKeep(database, folder, 'before-update', UPDATES_KEPT, new Date(), backUpRows);
 }
 
-/** A backup that nobody has written to for so long was left behind by a process that was killed. */
+/** A backup that was not written to for so long was left behind by a process that was killed. */
 const ABANDONED_MS = 10 * 60 * 1000;
 
 /**

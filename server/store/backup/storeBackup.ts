@@ -80,7 +80,7 @@ async function isSmall(database: Database): Promise<boolean> {
   return size !== undefined && size.bytes <= SMALL_BYTES;
 }
 
-/** Writes everything that a store holds at one moment into a file; of an embedded store nobody else reads meanwhile. */
+/** Writes everything that a store holds at one moment into a file; of an embedded store no other request reads meanwhile. */
 export function backUpRows(database: Database, file: string): Promise<BackupContents> {
   return placeBackup(file, (part) =>
     database.snapshot(async (inside) => {

@@ -125,7 +125,7 @@ export async function setAside(folder: string): Promise<string> {
   return aside;
 }
 
-/** Opens copied files of a store, which nobody else has. Throws StoreFull when there is no space to start. */
+/** Opens copied files of a store, which no other process has. Throws StoreFull when there is no space to start. */
 export async function openCopy(place: string, disk: Disk = nodeDisk): Promise<Database> {
   const lite = await startPostgres(place, disk).catch((error: Error) => {
     throw isOutOfSpace(error) || isDiskFull(error) ? new StoreFull(error) : error;
@@ -246,7 +246,7 @@ function databaseOf(
       afterwards(await query<R>(sql, parameters)),
     transaction: async (work) =>
       afterwards(await withEngine((lite) => lite.transaction((inside) => work(queryable(inside))))),
-    // One transaction at a time: nobody writes meanwhile.
+    // One transaction at a time: no other one writes meanwhile.
     snapshot: (work) => withEngine((lite) => lite.transaction((inside) => work(queryable(inside)))),
     script: async (sql) => {
       if (reserve.isFull()) throw new StoreFull();

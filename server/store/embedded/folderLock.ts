@@ -58,7 +58,7 @@ export async function announceAddress(folder: string, address: string): Promise<
   if (holder?.process === process.pid) await writeHolder(folder, { ...holder, address });
 }
 
-/** On a full disk nobody can be told who has the folder; the lock holds all the same. */
+/** On a full disk other processes cannot be told which one has the folder; the lock holds all the same. */
 async function writeHolder(folder: string, holder: LockHolder): Promise<void> {
   try {
     await writeFile(holderFile(folder), `${JSON.stringify(holder)}\n`);

@@ -1,4 +1,4 @@
-/** Hours that cost nothing, that nobody uses, that do not suffice. */
+/** Hours that cost nothing, that no process uses, that do not suffice. */
 import { sumOf } from '../../arithmetic/sums.ts';
 import { capacityMode } from '../../features/capacity/verify.ts';
 import { serviceRule } from '../../features/serviceLevel/verify.ts';

@@ -75,7 +75,7 @@ export function holdingEvaded(lint: Lint): LintFinding[] {
   });
 }
 
-/** Stock that the plan may sell or use up without replacing it: a gain of the last periods that nobody earned. */
+/** Stock that the plan may sell or use up without replacing it: a gain of the last periods that comes from the end of the horizon alone. */
 export function liquidation(lint: Lint): LintFinding[] {
   const { index, finding, unitCost, isCostMinimized } = lint;
   const { periodCount, source } = index;

@@ -142,7 +142,7 @@ export function baseFromNothing(index: IndexedCase): Plan {
   return flowsOf(index, empty, shipments);
 }
 
-/** People, shifts and orders of a plan with other shipments, which keep nothing back: stock serves whoever asks. */
+/** People, shifts and orders of a plan with other shipments, which keep nothing back: stock serves every customer. */
 function flowsOf(index: IndexedCase, from: Plan, shipments: Float64Array): Plan {
   const {
     shifts,
@@ -411,7 +411,7 @@ class Requirements {
     return suppliers.map((supplier, i) => [supplier, shares[i]!] as const);
   }
 
-  /** Stock points so that whoever takes from a place comes before it; circles are cut where they close. */
+  /** Stock points so that the takers of a place come before it; circles are cut where they close. */
   private downstreamFirst(): readonly StockPointIndex[] {
     const { index } = this;
     const takers: StockPointIndex[][] = index.stockPoints.map(() => []);

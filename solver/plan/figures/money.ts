@@ -61,7 +61,7 @@ export const moneyFigures: readonly FigureEntry[] = [
       unit: 'money',
       better: 'less',
       definition: {
-        en: 'What soft rules charge for being missed. Nobody pays it; it steers the optimizer.',
+        en: 'What soft rules charge for being missed. It is not paid; it steers the optimizer.',
         zh: '软约束未满足的计价，仅引导优化，不是实际支出。',
       },
     },

@@ -1,4 +1,4 @@
-/** Goal: a thread that ended while nobody listened to it is noticed when it is asked next: nobody waits for its answer. */
+/** Goal: a thread that ended without a listener is noticed when it is asked next: no caller waits for its answer. */
 import { expect, test } from 'vitest';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { ResidentThreads } from '../../../node/threads/residentThreads.ts';

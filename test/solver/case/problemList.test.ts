@@ -12,7 +12,7 @@ test('300 rows whose cells are 100,000 characters long are reported in less than
     [`${long}${r}`]: 1,
   }));
   const { problems } = readRows(tableOf('demand'), { rows }, `${long}.csv`);
-  // Each row has two identifiers that are too long, an amount that is none, and a field that nobody knows.
+  // Each row has two identifiers that are too long, an amount that is none, and a field that no table has.
   expect(problems.errorCount).toBe(4 * rows.length);
   const listed = problems.listed();
   expect(JSON.stringify(listed).length).toBeLessThan(1_000_000);

@@ -1,4 +1,4 @@
-/** Goal: prices that make a plan that nobody would accept are reported before anything is solved; a sound case is quiet. */
+/** Goal: prices that make a plan that no planner would accept are reported before anything is solved; a sound case is quiet. */
 import { describe, expect, test } from 'vitest';
 import { rowKey, tableOf } from '../../../solver/case/planningCase.ts';
 import { type LintRule, lintCosts } from '../../../solver/explain/costLint.ts';

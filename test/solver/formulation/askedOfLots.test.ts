@@ -34,7 +34,7 @@ function shop(setupCost: number, tables: Record<string, object[]> = {}) {
   ).planningCase;
 }
 
-describe('a number that nobody has a use for', () => {
+describe('a number without a use', () => {
   test.each<[Pin, price: number]>([
     // 100 made in the first month instead of 10 or 30: 70 more made, 90, 80 and 70 kept.
     [{ array: 'production', item: 'make', fromPeriod: '1', relation: 'exactly', value: 100 }, 380],

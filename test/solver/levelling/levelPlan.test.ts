@@ -286,7 +286,7 @@ describe('laws of random plans by hand', () => {
       }
     });
 
-    test(`${seed}: production that nobody freed stays`, () => {
+    test(`${seed}: production that was not freed stays`, () => {
       const processes = new Set(
         levelled.moves.flatMap((move) => (move.kind === 'production' ? [move.family] : [])),
       );

@@ -32,7 +32,7 @@ test('a list of figures that names one which does not exist is refused', () => {
   expect(() => figureDefinitions(['peakBacklog'])).toThrow('no key figure peakBacklog');
 });
 
-test('the fill rate of a grade that nobody asks for', () => {
+test('the fill rate of a grade without demand', () => {
   const grades = new Set(smallDocument().segments?.map((row) => row.grade));
   const reported = figures(() => undefined);
   for (const grade of ['A', 'B', 'C'])

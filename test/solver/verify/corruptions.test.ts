@@ -412,7 +412,7 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    name: 'a promotion whose demand nobody serves, puts off or loses',
+    name: 'a promotion whose demand is neither served, backordered nor lost',
     feature: 'demandBalance',
     spoil: ({ index, plan }) => {
       const cell = index.demandShaping.paidPeriod[0]!;
@@ -542,7 +542,7 @@ const stories: readonly Story[] = [
     spoil: ({ index }) => set('production', processOf(index, 'fill-a'), 170),
   },
   {
-    name: 'backlog that nobody ordered',
+    name: 'backlog without an order',
     feature: 'lateOrders',
     spoil: ({ index, plan }) => {
       const cell = segmentOf(index, 'x-B') + 1;

@@ -25,7 +25,7 @@ test('a currency that is none is shown as it is', () => {
   expect(currencySymbol('points')).toBe('points ');
 });
 
-test('pages format through web/language, and nobody asks the browser for its locale', () => {
+test('pages format through web/language, and no other code asks the browser for its locale', () => {
   const files = execFileSync('git', ['ls-files', 'web'], { cwd: root, encoding: 'utf8' })
     .split('\n')
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('web/language/'));

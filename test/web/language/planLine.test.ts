@@ -21,7 +21,12 @@ function workspaceWith(versions: readonly ReturnType<typeof version>[], run: obj
 const run = { runId: 'r1', isCurrent: true };
 
 test.each([
-  ['a plan that nobody kept', workspaceWith([], run), 'base', /Base plan.*not kept.*No version is kept yet/],
+  [
+    'a plan that is kept as no version',
+    workspaceWith([], run),
+    'base',
+    /Base plan.*not kept.*No version is kept yet/,
+  ],
   ['a page without a plan', workspaceWith([version('1', 'active')], run), null, /Plan 1/],
   [
     'a plan that is the active version',

@@ -72,7 +72,7 @@ test('where each answer is reported, those come too while a newer question waits
   expect(answers).toEqual([1]);
 });
 
-test('an answer that nobody waits for any more is discarded; the worker is kept', () => {
+test('an answer that is no longer asked for is discarded; the worker is kept', () => {
   const { queue, workers, answers, inputs, tell, failed } = arrange();
   queue.ask(inputs('a'));
   queue.forget();

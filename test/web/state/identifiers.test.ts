@@ -1,4 +1,4 @@
-/** Goal: new scenarios have short, readable identifiers and names that nobody else has. */
+/** Goal: new scenarios have short, readable identifiers and names that no other scenario has. */
 import { expect, test } from 'vitest';
 import {
   freeIdentifier,

@@ -31,7 +31,7 @@ import { compareCsv } from './compareCsv.ts';
 export type Option = ComparedOption<View>;
 
 const OPTIONS_MAX = 6;
-/** Options that are compared while nobody selected any. */
+/** Options that are compared while none is selected. */
 const OPTIONS_FIRST = 4;
 
 /** What of the page is in the address. */
@@ -67,7 +67,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
   /** Whether one can be a better option than the other: both assume the same, or are kept plans. */
   const isRankedAgainst = (id: string, against: string): boolean =>
     !isScenario(id) || !isScenario(against) || isUnderSameAssumption(documents(), id, against);
-  /** What is compared while nobody selected: doing nothing and what can be decided; where there is nothing to decide, all there is. */
+  /** What is compared while nothing is selected: doing nothing and what can be decided; where there is nothing to decide, all there is. */
   const firstOptions = (): readonly string[] => {
     const nothing = solved().find(doesNothing);
     if (nothing === undefined) return solved();

@@ -224,7 +224,7 @@ export function createDataState(
       const inputs = workspace.inputsOf(root());
       return inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
     }),
-    /** A table that the address names in vain; the empty text for one that is there. */
+    /** A table of the address that does not exist; the empty text for one that does. */
     unknownTable: () => (address.table.get() === table() ? '' : address.table.get()),
     isFiltered: () => address.filter.get() !== '',
     /** Titles of the fields that identify a row. */

@@ -254,7 +254,7 @@ export function createDecisionsState(
       const stake = stakeOf(decision);
       return stake === null ? '–' : stakeText(stake, ownCurrency());
     },
-    /** A decision that the address names in vain. */
+    /** A decision of the address that does not exist. */
     unknown: (): readonly string[] => {
       const id = address.decision.get();
       return id === '' || selected() !== undefined ? [] : [id];

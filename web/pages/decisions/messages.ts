@@ -50,7 +50,7 @@ export const decisionsMessages = {
   decisionMoneyOf: { en: '{measure}, {horizon}', zh: '{measure}，{horizon}' },
   decisionAgainst: { en: 'against {reference}', zh: '对比 {reference}' },
   decisionPenaltiesHint: {
-    en: 'Penalties are no money that anybody pays; options are ranked with them.',
+    en: 'Penalties are not paid in money; options are ranked with them.',
     zh: '惩罚并非实际支出；方案排序计入惩罚。',
   },
   decisionRecommendedTag: { en: 'recommended', zh: '推荐' },
@@ -73,7 +73,7 @@ export const decisionsMessages = {
     zh: '该方案已删除；其计划保存于此。',
   },
   decisionAssumed: {
-    en: 'An assumption: it may happen, nobody decides it. It takes no part in what is found.',
+    en: 'An assumption: it may happen; the company does not decide it. It takes no part in what is found.',
     zh: '这是假设：可能发生，但无法决定；不参与结论。',
   },
   decisionTakeOut: { en: 'Take out', zh: '移除' },
@@ -82,7 +82,7 @@ export const decisionsMessages = {
     zh: '延迟或失销（{unit}），及与 A 的差异',
   },
   decisionNobodyShort: {
-    en: 'Under no option does anybody wait or go short.',
+    en: 'Under no option does a customer wait or go short.',
     zh: '任何选项下均无等待或缺货。',
   },
   flipTitle: { en: 'This stays the best while…', zh: '在以下范围内保持最优…' },

@@ -51,7 +51,7 @@ export interface FamilyVerdict {
 const HISTORY = 'history';
 const DEMAND = 'demand';
 
-/** Past periods that are taken where nobody chose others. */
+/** Past periods that are taken where no others are chosen. */
 const PAST = 12;
 
 export function createHierarchyState(
@@ -175,7 +175,7 @@ export function createHierarchyState(
     canEdit,
     nodes,
     selected,
-    /** The node and the period that the address names in vain; empty otherwise. */
+    /** The node and the period of the address that do not exist; empty otherwise. */
     unknownNode: (): string =>
       address.get('node') !== '' && nodes().length > 0 && selected() === null ? address.get('node') : '',
     unknownPeriods: (): readonly string[] =>

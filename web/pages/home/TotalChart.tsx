@@ -1,4 +1,4 @@
-/** Demand, production and stock of all families together, past and planned. Read after the page: nobody waits for a chart. */
+/** Demand, production and stock of all families together, past and planned. Read after the page: no number waits for a chart. */
 import { createMemo } from 'solid-js';
 import { planningTable } from '../../../solver/plan/views/planningTable.ts';
 import { PlanChart } from '../../charts/PlanChart.tsx';

@@ -74,7 +74,7 @@ const nextOf: Readonly<Record<Role, readonly NextPage[]>> = {
 
 const ROLE_KEY = 'equipoise role';
 
-/** The chosen role; the executive while nobody chose. */
+/** The chosen role; the executive until one is chosen. */
 export function createRole(storage: Pick<Storage, 'getItem' | 'setItem'> | undefined) {
   const stored = storage?.getItem(ROLE_KEY);
   const [role, setRole] = createSignal<Role>(roles.find((known) => known === stored) ?? 'executive');

@@ -69,7 +69,7 @@ export function parametersOf(
   ) as Omit<ReportParameters, 'report' | 'open'>;
 }
 
-/** The definition that parameters make of a base. What they say in vain is left to the problems of the definition. */
+/** The definition that parameters make of a base. What they state wrongly is left to the problems of the definition. */
 export function definitionOf(
   base: ReportDefinition,
   get: (name: ReportParameter) => string,

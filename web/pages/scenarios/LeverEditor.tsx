@@ -53,7 +53,7 @@ const kindTitles = {
   mixed: 'leverIsBoth',
 } as const;
 
-/** What a lever is where nobody states it. */
+/** What a lever is where its kind is not stated. */
 const kindByType = ({ isAssumption: _, ...lever }: Lever) => leverKind(lever as Lever);
 
 /** A lever that states what it is, or leaves it to its type. */

@@ -9,7 +9,7 @@ export function VersionForm(props: {
   initial: VersionTexts;
   /** Plans of which one is kept; none where that is decided. */
   plans?: readonly { readonly value: string; readonly text: string }[];
-  /** Whether it stays when it is old; undefined where nobody asks. */
+  /** Whether it stays when it is old; undefined where it is not asked for. */
   isPermanent?: boolean;
   by: string;
   onBy: (name: string) => void;

@@ -53,7 +53,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
       .filter((id) => workspace.planRunOf(id) !== null),
   ]);
   const active = () => workspace.kept().versions.find(({ status }) => status === 'active')?.versionId ?? null;
-  /** The active version against the present plan of the base, while nobody selected any. */
+  /** The active version against the present plan of the base, while none is selected. */
   const from = (): string => {
     const requested = address.from.get();
     if (keys().includes(requested)) return requested;
@@ -128,7 +128,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     planLine: (key: string) => planLine(workspace, key),
     /** What can be compared: versions, and the present plans of scenarios. */
     options: () => keys().map((value) => ({ value, text: scenarioName(workspace, value) })),
-    /** Plans that the address names in vain. */
+    /** Plans of the address that do not exist. */
     unknown: (): readonly string[] =>
       [address.from.get(), address.to.get()].filter((key) => key !== '' && !keys().includes(key)),
     isReading: () => [from(), to()].some((key) => key !== '' && workspace.isReading(key)),

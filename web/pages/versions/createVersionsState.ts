@@ -127,7 +127,7 @@ export function createVersionsState(
       setOpen('none');
       address.version.set(versionId);
     },
-    /** A version that the address names in vain. */
+    /** A version of the address that does not exist. */
     unknown: (): readonly string[] => {
       const id = address.version.get();
       return id === '' || versions().some(({ versionId }) => versionId === id) ? [] : [id];

@@ -26,7 +26,7 @@ test('a selected cell is in the address, shows its load and families, and closes
   });
 });
 
-test('what the address names in vain is reported, and nothing is selected', async () => {
+test('what the address names and the case does not have is reported, and nothing is selected', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
     const address = memoryAddresses<'resource' | 'period'>();

@@ -1,4 +1,4 @@
-/** Goal: Compare shows the options that the address names against its reference, and says what it names in vain. */
+/** Goal: Compare shows the options that the address names against its reference, and says what it names and the case does not have. */
 import Papa from 'papaparse';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
@@ -150,7 +150,7 @@ test('the file for Excel says what each option was solved for', async () => {
   });
 });
 
-test('what the address names in vain is reported once, and scenarios without a plan are listed', async () => {
+test('what the address names and the case does not have is reported once, and scenarios without a plan are listed', async () => {
   const { workspace } = await createSample({ isSolved: false });
   createRoot((dispose) => {
     const address = addresses();

@@ -1,4 +1,4 @@
-/** Goal: the page Data enters, asks and refuses as a whole, shows refusals at their cells, and says what the address names in vain. */
+/** Goal: the page Data enters, asks and refuses as a whole, shows refusals at their cells, and reports a table of the address that does not exist. */
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
@@ -72,7 +72,7 @@ test('a row that is there already is not added', async () => {
   dispose();
 });
 
-test('a table that the address names in vain is reported; the filter narrows rows', async () => {
+test('a table of the address that does not exist is reported; the filter narrows rows', async () => {
   const { state, address, dispose } = await openData('nothing');
   expect(state.unknownTable()).toBe('nothing');
   expect(state.table()).toBe('demand');

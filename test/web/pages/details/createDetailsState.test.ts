@@ -15,7 +15,7 @@ async function openDetails(options: Parameters<typeof createSample>[0] = {}) {
   }));
 }
 
-test('the subject of the address is shown with a heading for each period; one in vain is reported', async () => {
+test('the subject of the address is shown with a heading for each period; one that does not exist is reported', async () => {
   const { state, address, planningCase, dispose } = await openDetails();
   expect(state.hasPlan()).toBe(true);
   expect(state.title()).toBe('Production');

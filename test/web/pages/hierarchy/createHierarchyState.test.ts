@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createHierarchyState } from '../../../../web/pages/hierarchy/createHierarchyState.ts';
 import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
 
-test('a node and a period that the address names in vain are reported, and no other is shown', async () => {
+test('a node and a period of the address that do not exist are reported, and no other is shown', async () => {
   const { workspace, planningCase } = await createSample({ isSolved: false });
   createRoot((dispose) => {
     const address = memoryAddresses<'node' | 'period'>();

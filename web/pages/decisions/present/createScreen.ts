@@ -12,7 +12,7 @@ export function createScreen(): Screen {
   return {
     canFill: document.fullscreenEnabled === true,
     isFull,
-    // Refused where nobody pressed anything; the presentation goes on in its window.
+    // Refused without a key or a click; the presentation goes on in its window.
     fill: () => document.documentElement.requestFullscreen().catch(() => {}),
     leave: () => document.exitFullscreen().catch(() => {}),
   };
