@@ -41,7 +41,7 @@ const replaced: readonly (readonly [old: RegExp, now: string])[] = [
   [/\bMended\b/, 'Fixed'],
   // In data and messages “nobody” is an identifier that a case does not have.
   [
-    /\b[Ww]hoever\b|\bin vain\b|\banybody\b|(?<!['“/=]|(?:scenario|segment|version) )\b[Nn]obody\b/,
+    /\b[Ww]hoever\b|\bin vain\b|\banybody\b|(?<!['“/=]|(?:scenario|segment|version) |version:)\b[Nn]obody\b/,
     'name who does what',
   ],
   [/\b(is|are) told\b(?! (to|so|when)\b)/, 'is reported, is distinguished'],

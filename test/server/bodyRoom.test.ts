@@ -32,7 +32,7 @@ test('bodies that have no room wait in their order', async () => {
   await next;
 });
 
-test('a body that is larger than the room is never waited for in vain', async () => {
+test('a body that is larger than the room does not wait for ever', async () => {
   const room = new BodyRoom(10 * MB);
   expect(
     await Promise.race([room.take(50 * MB), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]),

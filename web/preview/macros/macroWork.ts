@@ -87,7 +87,7 @@ export class MacroWork {
   private parts: ReadonlyMap<number, unknown> = new Map();
   private known: KnownInputs | null = null;
 
-  /** Answers a question; a failure is an answer too. `report` is told how far the answer is. */
+  /** Answers a question; a failure is an answer too. `report` receives how far the answer is. */
   answer(
     { turn, inputs, request }: MacroQuestion,
     report: (progress: MacroMessage) => void = () => undefined,

@@ -1,6 +1,6 @@
 /**
  * Goal: a worker computes the macros on lines of demand, so that none keeps the page waiting: the review is the one that is computed at
- * once, older numbers are never taken into the plan, and work that is stopped or does not end is told and can be begun again.
+ * once, older numbers are never taken into the plan, and work that is stopped or does not end is reported and can be begun again.
  */
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test, vi } from 'vitest';
@@ -85,7 +85,7 @@ test('after a change macros of the inputs before stand, and are not taken into t
   dispose();
 });
 
-test('what is stopped, or takes too long, is told; the consensus is then without macros until they are computed again', async () => {
+test('what is stopped, or takes too long, is reported; the consensus is then without macros until they are computed again', async () => {
   const { state, workers, row, dispose } = await openDemand(lifted);
   state.macros.stop();
   expect(workers.living()).toHaveLength(0);

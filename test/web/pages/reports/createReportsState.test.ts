@@ -114,7 +114,7 @@ test('files of a report say that its plan is of older inputs', async () => {
   expect(planLine(workspace, 'base')).toContain('older inputs');
 });
 
-test('nothing is shown in place of a report that the address names in vain', async () => {
+test('nothing is shown in place of a report of the address that does not exist', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
     const address = memoryAddresses<ReportParameter>();
