@@ -29,7 +29,7 @@ test('the entry page waits for less than 150 kB of JavaScript, compressed', asyn
   });
   await entry.goto(`${tested.server.address}/?scenario=base`);
   await entry.getByRole('button', { name: 'Optimize' }).waitFor();
-  // What the document and the chunk of Home import, and what that imports; later chunks keep nobody waiting (web/vite.config.ts).
+  // What the document and the chunk of Home import, and what that imports; later chunks keep no page waiting (web/vite.config.ts).
   const first = [...scripts.keys()].filter((name) => /^(index|home)-/.test(name));
   const sizes = new Map<string, number>();
   for (const names = [...first]; names.length > 0; ) {
