@@ -10,6 +10,7 @@ import {
   scaledModel,
   scaledRows,
   scaleOf,
+  unitsOfRows,
 } from '../model/scale.ts';
 import type { Basis, NearSolution, Session, SolveAnswer, SolveOptions } from './backend.ts';
 
@@ -21,7 +22,8 @@ export function loadScaled(model: Model, load: (model: Model) => Session): Sessi
 
 class ScaledSession implements Session {
   private readonly inner: Session;
-  private readonly scale: Scale;
+  /** With the units of rows that were added behind those of the model. */
+  private scale: Scale;
 
   constructor(inner: Session, scale: Scale) {
     this.inner = inner;
@@ -58,7 +60,6 @@ class ScaledSession implements Session {
       ...answer,
       bounds: { primal: worth(answer.bounds.primal), dual: worth(answer.bounds.dual) },
       values: values === null ? null : product(values, this.scale.columns),
-      // Rows that were added behind those of the model keep their own units.
       rowDuals: rowDuals === null ? null : this.ownDuals(rowDuals),
     };
   }
@@ -66,7 +67,7 @@ class ScaledSession implements Session {
   private ownDuals(rowDuals: Float64Array): Float64Array {
     const { money, rows } = this.scale;
     const own = new Float64Array(rowDuals.length);
-    for (let i = 0; i < own.length; i++) own[i] = (rowDuals[i]! * (i < rows.length ? rows[i]! : 1)) / money;
+    for (let i = 0; i < own.length; i++) own[i] = (rowDuals[i]! * rows[i]!) / money;
     return own;
   }
 
@@ -81,11 +82,15 @@ class ScaledSession implements Session {
   }
 
   addRows(rows: RowSet): void {
-    this.inner.addRows(scaledRows(rows, this.scale));
+    const units = unitsOfRows(rows, this.scale);
+    this.inner.addRows(scaledRows(rows, this.scale, units));
+    this.scale = { ...this.scale, rows: joined(this.scale.rows, units) };
   }
 
   deleteRows(positions: Int32Array): void {
     this.inner.deleteRows(positions);
+    const gone = new Set(positions);
+    this.scale = { ...this.scale, rows: this.scale.rows.filter((_, row) => !gone.has(row)) };
   }
 
   setBasis(basis: Basis): void {
@@ -96,7 +101,7 @@ class ScaledSession implements Session {
     const { columns, rows, money } = this.scale;
     this.inner.startNear({
       values: quotient(values, columns),
-      rowDuals: rowDuals.map((dual, i) => (dual * money) / (rows[i] ?? 1)),
+      rowDuals: rowDuals.map((dual, i) => (dual * money) / rows[i]!),
       basis,
     });
   }
@@ -108,4 +113,11 @@ class ScaledSession implements Session {
   dispose(): void {
     this.inner.dispose();
   }
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }

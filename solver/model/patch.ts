@@ -85,6 +85,19 @@ export function rowSet(rows: readonly Row[]): RowSet {
   };
 }
 
+/** The rows of a model from one on. */
+export function rowsFrom(model: Model, first: number): RowSet {
+  const { starts, columns, values } = toRowMajor(model);
+  const from = starts[first]!;
+  return {
+    lower: model.rowLower.slice(first),
+    upper: model.rowUpper.slice(first),
+    starts: starts.slice(first).map((start) => start - from),
+    columns: columns.slice(from),
+    values: values.slice(from),
+  };
+}
+
 /** A model with rows more, behind its own; they belong to no block. */
 export function withRows(model: Model, added: RowSet): Model {
   const first = model.rowCount;

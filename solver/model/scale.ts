@@ -243,9 +243,25 @@ export function scaledChanges(changes: ModelChanges, { rows, columns, money }: S
   };
 }
 
-/** Rows to be added, in the units of a scale; they keep their own. */
-export function scaledRows(added: RowSet, { columns }: Quantities): RowSet {
-  return { ...added, values: added.values.map((value, k) => value * columns[added.columns[k]!]!) };
+/** Units of rows to be added: those that make up for the units of their columns (the geometric mean), as powers of two. */
+export function unitsOfRows({ starts, columns }: RowSet, scale: Quantities): Float64Array {
+  const units = new Float64Array(starts.length - 1);
+  for (let row = 0; row < units.length; row++) {
+    const [from, to] = [starts[row]!, starts[row + 1]!];
+    let sum = 0;
+    for (let k = from; k < to; k++) sum += Math.log2(scale.columns[columns[k]!]!);
+    units[row] = to === from ? 1 : 2 ** -Math.round(sum / (to - from));
+  }
+  return units;
+}
+
+/** Rows to be added, in the units of a scale and units of their own. */
+export function scaledRows(added: RowSet, { columns }: Quantities, units: Float64Array): RowSet {
+  const values = added.values.slice();
+  for (let row = 0; row < units.length; row++)
+    for (let k = added.starts[row]!; k < added.starts[row + 1]!; k++)
+      values[k] = values[k]! * columns[added.columns[k]!]! * units[row]!;
+  return { ...added, values, lower: product(added.lower, units), upper: product(added.upper, units) };
 }
 
 /** Entry by entry; infinity stays infinity. */

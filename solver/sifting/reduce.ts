@@ -197,7 +197,9 @@ export function reducedModel(
   for (let i = 0; i < model.rowCount; i++)
     if (columnOfRow[i]! >= 0 && isBoundNeeded[i] === 0) isKeptRow[i] = 0;
   const [columns, columnOf] = kept(isKeptColumn, before === null ? null : [before.columns, before.columnOf]);
-  const [rows, rowOf] = kept(isKeptRow, before === null ? null : [before.rows, before.rowOf]);
+  // Bounds that come into the same reduction stand behind its other rows: the solver that has those takes them as rows more.
+  const isLonger = before?.working === working;
+  const [rows, rowOf] = kept(isKeptRow, before === null ? null : [before.rows, before.rowOf], isLonger);
   const rowLower = picked(working.rowLower, rows);
   const rowUpper = picked(working.rowUpper, rows);
   let offset = working.offset;
@@ -331,14 +333,21 @@ function grown<A extends Int32Array | Float64Array>(array: A, size: number, crea
 /** Positions, and the new position of each old one (−1: none). */
 type Kept = readonly [positions: Int32Array, newOf: Int32Array];
 
-/** Positions that are kept (1); where they are those that were kept before, the same arrays. */
-function kept(isKept: Uint8Array, before: Kept | null): Kept {
+/**
+ * Positions that are kept (1), in order; where they are those that were kept before, the same arrays. With `isLonger` all that were kept before are, and
+ * stand first.
+ */
+function kept(isKept: Uint8Array, before: Kept | null, isLonger = false): Kept {
   if (before !== null && keepsSame(isKept, before)) return before;
   const positions = new Int32Array(isKept.length);
-  const newOf = new Int32Array(isKept.length).fill(-1);
+  const newOf = isLonger && before !== null ? before[1].slice() : new Int32Array(isKept.length).fill(-1);
   let length = 0;
+  if (isLonger && before !== null) {
+    positions.set(before[0]);
+    length = before[0].length;
+  }
   for (let i = 0; i < isKept.length; i++) {
-    if (isKept[i] === 0) continue;
+    if (isKept[i] === 0 || newOf[i]! >= 0) continue;
     newOf[i] = length;
     positions[length++] = i;
   }

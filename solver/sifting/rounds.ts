@@ -8,7 +8,7 @@
 import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveRound } from '../backends/backend.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { objectiveOf } from '../model/patch.ts';
+import { objectiveOf, rowsFrom } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
 import { reducedBasis } from './basis.ts';
 import { LeftOut } from './leftOut.ts';
@@ -170,10 +170,20 @@ export class SiftingRounds {
     return this.leftOut.reduce(this.model, null);
   }
 
-  /** The solver with the reduced model: changed in place where it has the same shape, or new, with the basis of the last round. */
+  /**
+   * The solver with the reduced model: with rows more where bounds came in, changed in place where it has the same shape, or new, with the basis of the
+   * last round.
+   */
   private give(reduced: ReducedModel, mode: Mode): Session {
     const held = this.reduced;
     this.reduced = reduced;
+    if (this.inner !== null && held !== null && mode !== 'interior' && isLonger(held, reduced)) {
+      // The rows that came in are basic: each was broken by the last solution.
+      this.inner.addRows(rowsFrom(reduced.model, held.rows.length));
+      if (this.isOtherStart && this.whole !== null) this.inner.setBasis(reducedBasis(reduced, this.whole));
+      this.isOtherStart = false;
+      return this.inner;
+    }
     if (this.inner !== null && held !== null && mode !== 'interior' && isSameShape(held, reduced)) {
       const comparison = compareModels(held.model, reduced.model);
       if (comparison.kind !== 'different') {
@@ -317,6 +327,11 @@ function mostIterations({ model: { rowCount } }: ReducedModel): number {
     ITERATIONS_MIN,
     Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_PER_ROOT * Math.cbrt(rowCount))),
   );
+}
+
+/** Whether a reduced model is another one with rows more behind its own. */
+function isLonger(held: ReducedModel, { working, columns, rows }: ReducedModel): boolean {
+  return held.working === working && held.columns === columns && held.rows.length < rows.length;
 }
 
 function isSameShape(a: ReducedModel, b: ReducedModel): boolean {

@@ -85,6 +85,15 @@ test('answers, duals, changes, other goals and added rows are in the units of th
   ]);
   session.addRows(rows);
   expectAnswer(session, withRows(model, rows));
+  // Numbers of an added row are changed like those of any other.
+  const stricter = withRows(model, { ...rows, lower: Float64Array.of(1500) });
+  const more = compareModels(withRows(model, rows), stricter);
+  if (more.kind !== 'changed') throw new Error(`expected changed numbers, found ${more.kind}`);
+  session.change(more);
+  expectAnswer(session, stricter);
+  const back = compareModels(stricter, withRows(model, rows));
+  if (back.kind !== 'changed') throw new Error(`expected changed numbers, found ${back.kind}`);
+  session.change(back);
   const cost = model.cost.map((value, j) => (j === 40 ? 0.001 : value));
   session.changeObjective(cost, 'minimize', 7);
   expectAnswer(session, { ...withRows(model, rows), cost, offset: 7 });
