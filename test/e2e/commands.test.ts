@@ -133,6 +133,33 @@ test('a lock is made and taken back by keys', async () => {
   await expect.poll(() => cell.getAttribute('class')).not.toContain('locked');
 });
 
+test('keys that are pressed before the answers mean what was typed before them', async () => {
+  await page.goto(`${tested.server.address}/planning?scenario=export-push`);
+  const rowOf = (name: string) =>
+    page
+      .getByRole('grid')
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  const cell = rowOf('Export A').locator('[aria-colindex="18"]');
+  await cell.waitFor();
+  const before = await cell.innerText();
+  // Every write is answered late.
+  await page.route(/\/api\//, async (route) => {
+    if (route.request().method() !== 'GET') await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await cell.click();
+  await page.keyboard.type('1717');
+  await page.keyboard.press('Enter');
+  for (const key of ['Control+z', 'Control+y', 'Control+z', 'Control+y']) await page.keyboard.press(key);
+  await expect.poll(() => cell.getAttribute('aria-busy')).toBe('false');
+  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe('1,717');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe(before);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await page.unroute(/\/api\//);
+});
+
 test('a page that is opened while the server is away opens by itself once it answers', async () => {
   const away = await browser.newContext({ locale: 'en-US' });
   const tab = await away.newPage();

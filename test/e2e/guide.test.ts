@@ -1,7 +1,7 @@
 /**
  * Goal: docs/guide/planner.md can be followed: a planner reviews the demand of Lanhai, optimizes, looks into numbers, plans by
  * hand, keeps and activates a version, compares a scenario, opens an overload and a report, and takes the case to Excel and back,
- * with the words of the page. `npm run test:long` walks in Chinese too; `GUIDE_PICTURES=1` draws the pictures of the guide anew while it walks.
+ * with the words of the page. `npm run test:long` walks in Chinese too (guideWalks.ts).
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,20 +11,35 @@ import '../everyText.ts';
 import { createClient } from '../../server/client.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
-import { isLong } from '../runs.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
-const draws = process.env.GUIDE_PICTURES === '1';
-const pictures = path.join(import.meta.dirname, '..', '..', 'docs', 'guide', 'pictures');
-/** The first plan is solved here in the long form alone: it takes a third of the time, and other tests press that button. */
-const isWhole = isLong || draws;
 /** Columns count from 1: 24 past months on Demand, 12 in the planning table, then December 2026. */
 const SEPTEMBER_ON_DEMAND = 24 + 10;
 const MARCH_IN_TABLE = 12 + 4;
 /** For a solve on a busy machine. */
 const patience = { timeout: 150_000 };
 
-describe.each(isWhole ? (['en', 'zh'] as const) : (['en'] as const))('the guide in %s', (language) => {
+/** Texts of a page with a scaled amount that has no currency, where neither the text, its row nor its column is about penalties. */
+const amountsWithoutCurrency = () => {
+  const bare = /(?<![\p{Sc}\p{L}\d.,])\d[\d.,]*\s?(?:k|m|bn|万|亿)(?![\p{L}\p{Sc}\d])/u;
+  const isAboutPenalties = /penalt|optimi[sz]ed|惩罚|优化值/i;
+  const columnOf = (cell: HTMLTableCellElement) =>
+    cell.closest('table')?.querySelector('thead tr:last-child')?.children[cell.cellIndex]?.textContent ?? '';
+  const found: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (element === null || !element.checkVisibility() || !bare.test(node.textContent ?? '')) continue;
+    const cell = element.closest('td');
+    const around = element.closest('tr, li, p, h1, .tile, dl > div, .fact') ?? element;
+    const text = `${around.textContent} ${cell === null ? '' : columnOf(cell)}`;
+    if (!isAboutPenalties.test(text)) found.push(text.replace(/\s+/g, ' ').trim());
+  }
+  return found;
+};
+
+describe.each(languages)('the guide in %s', (language) => {
   let browser: Browser;
   let tested: TestServer;
   let page: Page;
@@ -86,6 +101,7 @@ describe.each(isWhole ? (['en', 'zh'] as const) : (['en'] as const))('the guide 
   };
 
   beforeAll(async () => {
+    // The first plan is solved here in the whole walk alone: it takes a third of the time, and other tests press that button.
     [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ isSolved: !isWhole })]);
     page = await browser.newPage({
       viewport: { width: 1280, height: 1000 },
@@ -196,6 +212,29 @@ describe.each(isWhole ? (['en', 'zh'] as const) : (['en'] as const))('the guide 
       buffer: await readFile(await download.path()),
     });
     await page.getByText(say('workbookSame')).waitFor(patience);
+  });
+
+  test('amounts of money carry their currency on every page; only penalties, and what holds them, have none', async () => {
+    const client = createClient(tested.server.address);
+    const runs = await client.runs.ofCase('lanhai');
+    const runOf = (id: string) => runs.find(({ scenarioId }) => scenarioId === id)?.latest.runId ?? '';
+    const options = ['base', 'saturday-shifts'].map((id) => ({ kind: 'run' as const, runId: runOf(id) }));
+    await client.decisions.put('lanhai', { body: { question: '?', options, recommended: 1 } });
+    const addresses = [
+      '/',
+      '/compare',
+      '/scenarios',
+      '/versions',
+      '/decisions',
+      '/decisions?decision=1',
+      '/present',
+    ];
+    for (const address of [...addresses, '/start', '/planning', '/reports']) {
+      await page.goto(`${tested.server.address}${address}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await expect.poll(() => page.getByText(say('loading'), { exact: true }).count()).toBe(0);
+      expect(await page.evaluate(amountsWithoutCurrency), address).toEqual([]);
+    }
     expect(troubles).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Goal: docs/guide/analyst.md can be followed from an empty store: the air conditioners of Lanhai are taken in, six things vary in a fraction of all
  * combinations, a run is kept as a scenario, policies meet in futures that can be believed, and the worst course is opened. `npm run test:long`
- * walks in Chinese too; `GUIDE_PICTURES=1` draws the pictures of the guide anew while it walks, `GUIDE_PICTURES=zh` those of one language.
+ * walks in Chinese too; guideWalks.ts draws the pictures.
  */
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,21 +10,12 @@ import '../everyText.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { root } from '../root.ts';
-import { isLong } from '../runs.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
-/** `1`, or one language. */
-const drawn = process.env.GUIDE_PICTURES ?? '';
-const draws = drawn !== '';
-const isWhole = isLong || draws;
-const pictures = path.join(root, 'docs', 'guide', 'pictures');
 /** For solves on a busy machine. */
 const patience = { timeout: 240_000 };
 const [periods, futures] = isWhole ? [6, 20] : [2, 3];
-
-const languages = (['en', 'zh'] as const).filter((language) =>
-  isWhole ? !['en', 'zh'].includes(drawn) || drawn === language : language === 'en',
-);
 
 describe.each(languages)('the analyst guide in %s', (language) => {
   let browser: Browser;

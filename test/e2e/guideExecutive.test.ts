@@ -1,8 +1,7 @@
 /**
  * Goal: docs/guide/executive.md can be followed: options of Lanhai are compared, a question is put to decision, the meeting takes three
  * decisions by keys, from the start page in few presses, and the pack is of what was decided on. `npm run test:long` walks in Chinese
- * too and solves the analyses; `GUIDE_PICTURES=1` draws the pictures of the guide anew while it walks,
- * `GUIDE_PICTURES=zh` those of one language.
+ * too and solves the analyses; guideWalks.ts draws the pictures.
  */
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -12,16 +11,11 @@ import { type Client, createClient } from '../../server/client.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
-import { isLong } from '../runs.ts';
 import { finished } from '../server/smallServer.ts';
 import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
 const CASE = 'lanhai';
-/** `1`, or one language. */
-const drawn = process.env.GUIDE_PICTURES ?? '';
-const draws = drawn !== '';
-const isWhole = isLong || draws;
-const pictures = path.join(import.meta.dirname, '..', '..', 'docs', 'guide', 'pictures');
 /** Options of the meeting, the reference first. */
 const options = isWhole
   ? ['base', 'saturday-shifts', 'service-98', 'subcontract', 'price-rise', 'inventory-cut']
@@ -32,10 +26,6 @@ const patience = { timeout: isWhole ? 600_000 : 240_000 };
 const READ_MAX = { en: 400, zh: 600 } as const;
 /** Presses from the start page to a decision that is taken: open it, approve, confirm. */
 const PRESSES_MAX = 3;
-
-const languages = (['en', 'zh'] as const).filter((language) =>
-  isWhole ? !['en', 'zh'].includes(drawn) || drawn === language : language === 'en',
-);
 
 describe.each(languages)('the executive guide in %s', (language) => {
   let browser: Browser;

@@ -175,9 +175,11 @@ async function session(store: (typeof sessions)[number]['store'], steps: number)
     async putLever({ workspace }, id) {
       const entry = workspace.scenarios().find((known) => known.document.scenario === id);
       if (entry === undefined || entry.document.parent === null) return;
-      const kept = entry.document.levers.filter((lever) => lever.type === 'set');
       const lever = { type: 'demand' as const, factor: pick([0.5, 0.9, 1.1, 1.5]), unitsAdded: 0 };
-      await workspace.writeScenario({ ...entry.document, levers: [lever, ...kept] }, entry.revision);
+      await workspace.changeScenario(entry.document.scenario, (now) => ({
+        ...now,
+        levers: [lever, ...now.levers.filter(({ type }) => type === 'set')],
+      }));
     },
     run: ({ workspace }, id) => workspace.start(id, random() < 0.3),
     runStale: ({ workspace }) => workspace.runAll('stale'),
@@ -188,8 +190,7 @@ async function session(store: (typeof sessions)[number]['store'], steps: number)
     undo: ({ workspace }, id) => workspace.undoOf(id).undo(),
     redo: ({ workspace }, id) => workspace.undoOf(id).redo(),
     async create({ workspace }, id) {
-      if (workspace.scenarios().length < 6)
-        await workspace.writeScenario(scenario(`s${++created}`, id), null);
+      if (workspace.scenarios().length < 6) await workspace.addScenario(scenario(`s${++created}`, id));
     },
     async remove({ workspace }, id) {
       if (id !== 'base') await workspace.removeScenario(id);

@@ -54,7 +54,7 @@ const demandEdit = (workspace: Workspace, scenarioId: string, after: number) => 
 
 test('undo in one scenario writes nothing into another, and survives a reload of the page', async () => {
   const tab = await openTab();
-  await tab.writeScenario(scenario('low'), null);
+  await tab.addScenario(scenario('low'));
   const first = demandOf(tab, 'base');
   expect(await tab.edit('base', [demandEdit(tab, 'base', first + 7)])).toBe(true);
   expect(await tab.edit('low', [demandEdit(tab, 'low', 5)])).toBe(true);
@@ -77,8 +77,8 @@ test('a deleted scenario comes back with levers, place, parent and runs', async 
   };
   const { key, field, table } = demandEdit(tab, 'base', 0);
   lever.cells.push({ table, key, field, value: 9 });
-  await tab.writeScenario(scenario('third', [lever]), null);
-  await tab.writeScenario(scenario('fourth'), null);
+  await tab.addScenario(scenario('third', [lever]));
+  await tab.addScenario(scenario('fourth'));
   const run = await client.runs.start(CASE, 'third');
   await finished(client, run);
   await tab.reload();
@@ -94,7 +94,7 @@ test('a deleted scenario comes back with levers, place, parent and runs', async 
   expect(tab.viewOf('third')?.isCurrent).toBe(true);
   await tab.undoOf('base').redo();
   // A new scenario of the name ends what was deleted: nothing of the old one appears at the new one.
-  await tab.writeScenario(scenario('third'), null);
+  await tab.addScenario(scenario('third'));
   expect(tab.viewOf('third')).toBeNull();
   await tab.undoOf('base').undo();
   expect(tab.problem()?.status).toBe(409);
@@ -137,12 +137,12 @@ test('undo of what someone changed since is a conflict that changes nothing, and
 
 test('a lever edit is undone only where the levers were not changed since', async () => {
   const tab = await openTab();
-  await tab.writeScenario(scenario('levers'), null);
+  await tab.addScenario(scenario('levers'));
   const entry = () => tab.scenarios().find((known) => known.document.scenario === 'levers')!;
   const { key, field, table } = demandEdit(tab, 'base', 0);
   const set = (value: number) => ({ type: 'set' as const, cells: [{ table, key, field, value }] });
-  await tab.writeScenario({ ...entry().document, levers: [set(4)] }, entry().revision);
-  await tab.writeScenario({ ...entry().document, name: 'Renamed' }, entry().revision);
+  await tab.changeScenario('levers', (now) => ({ ...now, levers: [set(4)] }));
+  await tab.changeScenario('levers', (now) => ({ ...now, name: 'Renamed' }));
   await tab.undoOf('levers').undo();
   expect(entry().document).toMatchObject({ name: 'levers', levers: [set(4)] });
   await tab.undoOf('levers').undo();
@@ -160,12 +160,12 @@ test('every write has its audit row; a refused one has none', async () => {
     )[0]!.count;
   const tab = await openTab();
   const before = await count();
-  await tab.writeScenario(scenario('audited'), null);
+  await tab.addScenario(scenario('audited'));
   await tab.edit('audited', [demandEdit(tab, 'audited', 3)]);
   await tab.removeScenario('audited');
   expect(await count()).toBe(before + 3);
   expect(await tab.edit('base', [{ ...demandEdit(tab, 'base', 3), before: -1 }])).toBe(false);
-  expect(await tab.writeScenario({ ...scenario('orphan'), parent: 'nobody' }, null)).toBe(false);
+  expect(await tab.addScenario({ ...scenario('orphan'), parent: 'nobody' })).toBe(false);
   expect(await count()).toBe(before + 3);
 });
 

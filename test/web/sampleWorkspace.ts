@@ -5,18 +5,39 @@ import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
 import { processClock } from '../../node/processClock.ts';
-import type { Client, ListedRun, PlanningCase, Scenario, ScenarioRuns } from '../../server/client.ts';
+import type {
+  CellChange,
+  Client,
+  ListedRun,
+  PlanningCase,
+  Scenario,
+  ScenarioRuns,
+} from '../../server/client.ts';
 import { packingRows } from '../../solver/case/packedRows.ts';
 import { atOnce } from '../../solver/case/steps.ts';
 import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { storeResult } from '../../solver/explain/storedResult.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import type { AddressParameter, AddressParameters } from '../../web/state/address.ts';
-import { createWorkspace } from '../../web/state/workspace.ts';
+import { createWorkspace, type Workspace } from '../../web/state/workspace.ts';
 import { root } from '../root.ts';
 
 const teaching = path.join(root, 'scenarios', 'teaching');
 const backend = await loadHighsBackend();
+
+/** The same workspace, whose edits are kept in `written` in place of being sent. */
+export function keepingEdits(workspace: Workspace, written: CellChange[][]): Workspace {
+  return {
+    ...workspace,
+    edit: async (scenario, given) => {
+      const now = workspace.inputsOf(scenario);
+      if (now === null || now instanceof Error) throw new Error(`No inputs of ${scenario}`);
+      const changes = typeof given === 'function' ? given(now) : given;
+      if (changes.length > 0) written.push([...changes]);
+      return true;
+    },
+  };
+}
 
 /** Rows as the server sends them. */
 const packed = (rows: readonly object[] = []) => atOnce(packingRows(rows));

@@ -2,8 +2,6 @@
 import type { Client, StoredDecision } from '../../server/client.ts';
 import { objectiveGain } from '../../solver/plan/objective.ts';
 import { formatMoney } from '../language/format.ts';
-import { formatPenalty } from '../language/objective.ts';
-import { shownIn } from '../state/shownUnits.ts';
 import { evidenceOf, versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 
@@ -38,11 +36,11 @@ export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | 
 }
 
 /**
- * What is at stake, as text: without a currency, as it holds penalties. While another currency is chosen it carries that of the company,
- * as a decision keeps sums over the horizon alone, for which there is no rate.
+ * What is at stake, as text: in the currency of the company, whatever is chosen, as a decision keeps sums over the horizon alone,
+ * for which there is no rate. It holds penalties at their prices: it stands alone, and a number alone needs a unit.
  */
 export function stakeText(stake: number, currency: string): string {
-  return shownIn.currency.get() === '' ? formatPenalty(stake) : formatMoney(stake, currency);
+  return formatMoney(stake, currency);
 }
 
 /** Whether a decision is due within a week, or overdue. */

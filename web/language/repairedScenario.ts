@@ -18,9 +18,14 @@ export async function repairedScenario(
   const name = freeName(t('repairScenario', { name: stem }), names);
   const identifiers = new Set(documents.map(({ scenario }) => scenario));
   const scenario = repairedIdentifier(document?.name ?? '', parent, identifiers);
-  const isMade = await workspace.writeScenario(
-    { scenario, name, nameZh: '', description: '', descriptionZh: '', parent, levers: [...levers] },
-    null,
-  );
+  const isMade = await workspace.addScenario({
+    scenario,
+    name,
+    nameZh: '',
+    description: '',
+    descriptionZh: '',
+    parent,
+    levers: [...levers],
+  });
   return isMade ? scenario : null;
 }

@@ -26,10 +26,13 @@ function statedInputs(base: PlanningCase, inputs: Inputs, choice: UnitChoice): I
 /** The inputs of a scenario or version as they are shown. */
 export function statedInputsOf(workspace: Workspace, key: string): Inputs | CaseError | null {
   const inputs = workspace.inputsOf(key);
+  return inputs === null || inputs instanceof CaseError ? inputs : inputsIn(workspace, inputs, shownChoice());
+}
+
+/** Inputs in a unit and currency that was chosen; null: as they are stored. */
+export function inputsIn(workspace: Workspace, inputs: Inputs, choice: UnitChoice | null): Inputs {
   const base = workspace.base();
-  const choice = shownChoice();
-  if (inputs === null || inputs instanceof CaseError || base === null || choice === null) return inputs;
-  return statedInputs(base, inputs, choice);
+  return base === null || choice === null ? inputs : statedInputs(base, inputs, choice);
 }
 
 /** A plan that is being made, as it is shown; with its own index where nothing is chosen. */
@@ -49,9 +52,14 @@ export function statedPlanOf(
   };
 }
 
-/** The unit in which quantities of a case are shown; null where they are shown as they are stored. */
-export function statedUnitOf(workspace: Workspace, planningCase: PlanningCase): StatedUnit | null {
-  return statementNow(workspace, planningCase)?.unit ?? null;
+/** The unit of what was chosen, for quantities of a case; null where they are shown as they are stored. */
+export function statedUnitOf(
+  workspace: Workspace,
+  planningCase: PlanningCase,
+  choice = shownChoice(),
+): StatedUnit | null {
+  const base = workspace.base();
+  return base === null || choice === null ? null : statementOf(base, planningCase, choice, language()).unit;
 }
 
 /** In what the numbers of a case are shown, for a worker that computes them; null where they are shown as they are stored. */
@@ -61,12 +69,13 @@ export function statementNow(workspace: Workspace, planningCase: PlanningCase): 
   return base === null || choice === null ? null : statementOf(base, planningCase, choice, language());
 }
 
-/** Changes that were made to inputs as they are shown, as changes of the inputs as they are stored. */
+/** Changes that were made to inputs as they were shown, as changes of the inputs as they are stored. */
 export function storedChanges(
   workspace: Workspace,
   inputs: Inputs,
   changes: readonly CellChange[],
+  choice = shownChoice(),
 ): readonly CellChange[] {
-  const unit = statedUnitOf(workspace, inputs.planningCase);
+  const unit = statedUnitOf(workspace, inputs.planningCase, choice);
   return unit === null ? changes : ownChanges(inputs.planningCase, unit, changes);
 }

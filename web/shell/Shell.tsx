@@ -186,8 +186,8 @@ export function Shell(props: RouteSectionProps) {
                       when={!shown.isUnknown()}
                       fallback={
                         <>
-                          <UnknownAddress kind="case" ids={shown.unknownCase()} />
-                          <UnknownAddress kind="scenario" ids={shown.unknownScenario()} />
+                          <UnknownAddress kind="case" ids={shown.unknownCase()} isTitle />
+                          <UnknownAddress kind="scenario" ids={shown.unknownScenario()} isTitle />
                           <p class="actions">
                             {t('chooseInstead')}
                             <For each={shown.instead()}>

@@ -1,6 +1,6 @@
 /** The changes of an edit that make rows of a table of the case from others: rows that go, rows that come, cells that differ. */
 
-import type { CellChange } from '../../server/client.ts';
+import type { CellChange, PlanningCase } from '../../server/client.ts';
 import { type Row, rowKey, type TableName } from '../../solver/case/planningCase.ts';
 import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 
@@ -23,6 +23,50 @@ export function rowChanges<N extends TableName>(
     );
   });
   return [...removed, ...others];
+}
+
+/** A row that was shown, as it is in a case by now; undefined where it is gone. */
+function rowNow<N extends TableName>(
+  planningCase: PlanningCase,
+  table: N,
+  shown: Row<N>,
+): Row<N> | undefined {
+  const key = rowKey(table, shown);
+  return (planningCase[table] as readonly Row<N>[]).find((row) => rowKey(table, row) === key);
+}
+
+/** Makes a row of what is stated, whether it is in the case or not. */
+export function rowSet<N extends TableName>(
+  planningCase: PlanningCase,
+  table: N,
+  next: Row<N>,
+): readonly CellChange[] {
+  const before = rowNow(planningCase, table, next);
+  return rowChanges(table, before === undefined ? [] : [before], [next]);
+}
+
+/** Gives fields of a row that was shown other values, as it is in the case by now; nothing where it is gone. */
+export function fieldsSet<N extends TableName>(
+  planningCase: PlanningCase,
+  table: N,
+  shown: Row<N>,
+  fields: Partial<Row<N>>,
+): readonly CellChange[] {
+  const before = rowNow(planningCase, table, shown);
+  return before === undefined ? [] : rowChanges(table, [before], [{ ...before, ...fields }]);
+}
+
+/** Takes rows away that were shown, as they are in the case by now; nothing of those that are gone. */
+export function rowsTaken<N extends TableName>(
+  planningCase: PlanningCase,
+  table: N,
+  shown: readonly Row<N>[],
+): readonly CellChange[] {
+  return rowChanges(
+    table,
+    shown.flatMap((row) => rowNow(planningCase, table, row) ?? []),
+    [],
+  );
 }
 
 /** Characters that an identifier may have at most, with room for a number behind it. */

@@ -13,7 +13,7 @@
  * - `inputsOf(scenario)` are the scenario's inputs now: for editing, for lists of levers, for the input diff, for previews.
  * - `runOf(scenario)` is the newest run, whatever became of it (state, progress, problem, summary), with its own `isCurrent`;
  *   `resultOf(scenario)` is its result (why there is no plan). A view may be of an older run: `view.run`.
- * - `undoOf(scenario)` takes back and repeats what was written at a scenario with `edit`, `writeScenario`, `removeScenario`:
+ * - `undoOf(scenario)` takes back and repeats what was written at a scenario with `edit`, `addScenario`, `changeScenario`, `removeScenario`:
  *   on any page of this tab, also after a reload. A deleted scenario comes back by `undoOf(parent).undo()`.
  * - `versionOf(key)` and `kept()` are the versions of the case. A version stands wherever a scenario may stand, by its key
  *   (`versionKey`): `viewOf`, `inputsOf`, `planRunOf` and `runOf` answer for both. Nothing can be written to a version.
@@ -37,6 +37,7 @@ import { CaseError } from '../../solver/case/problems.ts';
 import { createCaseQuery } from './caseQuery.ts';
 import { createChangeStream } from './changeStream.ts';
 import { createProblem, unansweredIfAway } from './createProblem.ts';
+import type { Inputs } from './inputs.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
@@ -140,6 +141,8 @@ export function createWorkspace(
   let openTurn = 0;
   const open = (requested: string | null) =>
     attempt(async () => {
+      // What was entered in the case before is written into it, by its inputs, before another one is shown.
+      await lastWrite;
       // One that is known is shown at once, so that the address and the page never disagree.
       if (cases().some((entry) => entry.caseId === requested)) show(requested ?? '');
       const turn = ++openTurn;
@@ -198,9 +201,22 @@ export function createWorkspace(
     );
   };
 
+  /** The inputs of a scenario as earlier writes of this tab leave them; what its levers name in vain is thrown. */
+  const inputsNow = (scenarioId: string): Inputs => {
+    const inputs = scenarioQuery.inputsOf(scenarioId);
+    if (inputs === null) throw new Error(`No inputs of ${scenarioId} to change`);
+    if (inputs instanceof CaseError) throw inputs;
+    return inputs;
+  };
+
   return {
     client,
     attempt,
+    /**
+     * Resolves when what this tab has written so far is answered: who exports, splits or asks the server about the case right
+     * after an entry means the case with that entry.
+     */
+    written: (): Promise<void> => lastWrite.then(() => undefined),
     cases,
     caseId,
     caseName: openCase.caseName,
@@ -234,27 +250,35 @@ export function createWorkspace(
         .map((entry) => entry.document.scenario)
         .filter(runQuery.isStale),
     resultOf: views.resultOf,
-    start: (scenarioId: string, isFresh = false) =>
-      write(
+    start: (scenarioId: string, isFresh = false) => {
+      const id = caseId();
+      return write(
         async () =>
-          void (await client.runs.start(caseId(), scenarioId, {
-            query: { fresh: isFresh ? 'true' : 'false' },
-          })),
-      ),
+          void (await client.runs.start(id, scenarioId, { query: { fresh: isFresh ? 'true' : 'false' } })),
+      );
+    },
     /** Starts every scenario at once: those that are stale, or all of them again. Goes on without this tab. */
-    runAll: (which: 'all' | 'stale' = 'stale') =>
-      write(async () => {
-        const { refused } = await client.runs.startAll(caseId(), { body: { which } });
+    runAll: (which: 'all' | 'stale' = 'stale') => {
+      const id = caseId();
+      return write(async () => {
+        const { refused } = await client.runs.startAll(id, { body: { which } });
         if (refused.length > 0) throw new CaseError(refused.flatMap(({ problems }) => problems));
-      }),
+      });
+    },
     cancel: (runId: string) => write(async () => void (await client.runs.cancel(runId))),
     /**
-     * Changes cells. Given as a function they are computed when earlier writes of this tab are answered and shown: an entry
-     * that was typed before the answer to the last one means what is there by then. `reason` stands in the history of the cells.
+     * Changes cells. Given as a function they are computed when earlier writes of this tab are answered and shown, from the inputs
+     * of the scenario by then: an entry that was made before the answer to the last one means what is there by then. The page may
+     * show another scenario, family or period by that time: what was selected is read before, not in the function. `reason` stands
+     * in the history of the cells.
      */
-    edit: (scenarioId: string, given: readonly CellChange[] | (() => readonly CellChange[]), reason = '') =>
+    edit: (
+      scenarioId: string,
+      given: readonly CellChange[] | ((now: Inputs) => readonly CellChange[]),
+      reason = '',
+    ) =>
       writeUndoable(scenarioId, async (id) => {
-        const changes = typeof given === 'function' ? given() : given;
+        const changes = typeof given === 'function' ? given(inputsNow(scenarioId)) : given;
         if (changes.length === 0) return null;
         return client.edits.make(id, scenarioId, { body: { changes, by: keptName(), reason } });
       }),
@@ -266,23 +290,36 @@ export function createWorkspace(
         caseId: string,
       ) => Promise<{ readonly editId: string; readonly savedAt: string } | null>,
     ) => writeUndoable(scenarioId, (id) => act(client, id)),
-    writeScenario: (document: Scenario, known: number | null) =>
+    /** Stores a new scenario. */
+    addScenario: (document: Scenario) =>
       writeUndoable(document.scenario, async (id) =>
-        client.scenarios.write(id, document.scenario, {
-          body: document,
-          query: known === null ? {} : { revision: known },
-        }),
+        client.scenarios.write(id, document.scenario, { body: document, query: {} }),
       ),
+    /** Changes a scenario as earlier writes of this tab leave it; null: nothing is to be changed. */
+    changeScenario: (scenarioId: string, change: (now: Scenario) => Scenario | null) =>
+      writeUndoable(scenarioId, async (id) => {
+        const known = scenarios().find(({ document }) => document.scenario === scenarioId);
+        if (known === undefined) throw new Error(`No scenario ${scenarioId} to change`);
+        const document = change(known.document);
+        if (document === null) return null;
+        return client.scenarios.write(id, scenarioId, {
+          body: document,
+          query: { revision: known.revision },
+        });
+      }),
     removeScenario: (scenarioId: string) =>
       writeUndoable(parentOf(scenarioId), (id) => client.scenarios.remove(id, scenarioId)),
     /** Carries out a write of versions of the open case. */
     writeVersions: (
-      act: (calls: Client['versions'], caseId: string) => Promise<{ editId: string; savedAt: string }>,
+      act: (calls: Client['versions'], caseId: string) => Promise<{ editId: string; savedAt: string } | null>,
       isUndoable = true,
     ) => {
       if (isUndoable) return writeUndoable(VERSION_WRITES, (id) => act(client.versions, id));
       const id = caseId();
-      return write(async () => void setSavedAt((await act(client.versions, id)).savedAt));
+      return write(async () => {
+        const saved = await act(client.versions, id);
+        if (saved !== null) setSavedAt(saved.savedAt);
+      });
     },
     /** Takes back and repeats the writes that this tab made at a scenario. */
     undoOf: (scenarioId: string) => {

@@ -1,25 +1,36 @@
 /** A form of a few fields: what it saves, the button that does, and one that closes it. */
-import type { JSX } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import { t } from '../language/language.ts';
 
 export function ShortForm(props: {
   /** Text of the button that saves. */
   action: string;
   isReady: boolean;
-  onSave: () => void;
+  /** Saves; what it answers is waited for: pressed again meanwhile, nothing is saved twice. */
+  onSave: () => unknown;
   onClose: () => void;
   children: JSX.Element;
 }) {
+  const [isSaving, setSaving] = createSignal(false);
+  const save = async (): Promise<void> => {
+    if (isSaving()) return;
+    setSaving(true);
+    try {
+      await props.onSave();
+    } finally {
+      setSaving(false);
+    }
+  };
   return (
     <form
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        props.onSave();
+        void save();
       }}
     >
       {props.children}
-      <button type="submit" class="btn main" disabled={!props.isReady}>
+      <button type="submit" class="btn main" disabled={!props.isReady} aria-busy={isSaving()}>
         {props.action}
       </button>
       <button type="button" class="btn" onClick={() => props.onClose()}>

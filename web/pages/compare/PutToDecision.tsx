@@ -33,7 +33,7 @@ export function PutToDecision(props: { state: CompareState; onClose: () => void 
         action={t('putToDecision')}
         onSave={(texts, by) => {
           user.setBy(by);
-          void putToDecision(workspace, options(), texts, by).then((decisionId) => {
+          return putToDecision(workspace, options(), texts, by).then((decisionId) => {
             if (decisionId !== null) navigate(`/decisions?decision=${encodeURIComponent(decisionId)}`);
           });
         }}

@@ -168,7 +168,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
         const { assumption, option, isSame } = splitScenario(base, documents(), id);
         const made: string[] = [];
         for (const part of [assumption, option]) {
-          if (part === null || !(await workspace.writeScenario(part, null))) return;
+          if (part === null || !(await workspace.addScenario(part))) return;
           made.push(part.scenario);
         }
         for (const part of made) await workspace.start(part);
@@ -189,18 +189,15 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
         `${option.id} ${plan}`,
         new Set(documents().map((entry) => entry.scenario)),
       );
-      const isMade = await workspace.writeScenario(
-        {
-          scenario,
-          name: known,
-          nameZh: '',
-          description: '',
-          descriptionZh: '',
-          parent: option.id,
-          levers: [...levers],
-        },
-        null,
-      );
+      const isMade = await workspace.addScenario({
+        scenario,
+        name: known,
+        nameZh: '',
+        description: '',
+        descriptionZh: '',
+        parent: option.id,
+        levers: [...levers],
+      });
       if (!isMade) return;
       setSplitNote(t('functionsKept', { name: known }));
       await workspace.start(scenario);

@@ -128,7 +128,7 @@ export function createMatrix(
           // Without an assumption a combination is the option itself, which is a scenario.
           if (assumption === null) continue;
           const made = combinedScenario(documents(), { assumption, option });
-          if (!(await workspace.writeScenario(made, null))) return;
+          if (!(await workspace.addScenario(made))) return;
           await workspace.start(made.scenario);
         }
       } finally {

@@ -57,7 +57,11 @@ export default function DataPage() {
       chooseWorkbook: () => workbookInput.click(),
       chooseMapped: () => mappedInput.click(),
       chooseMappedFolder: () => folderInput.click(),
-      download: (format) => saveAddress(exportAddress(format)),
+      download: async (format) => {
+        const address = exportAddress(format);
+        await workspace.written();
+        saveAddress(address);
+      },
     }),
   );
   const { grid, setGrid, commands: gridTools } = useGridCommands();

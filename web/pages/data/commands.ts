@@ -10,7 +10,7 @@ export function dataCommands(
     readonly chooseMapped: () => void;
     readonly chooseMappedFolder: () => void;
     readonly chooseWorkbook: () => void;
-    readonly download: (format: 'excel' | 'zip' | 'json') => void;
+    readonly download: (format: 'excel' | 'zip' | 'json') => unknown;
   },
 ) {
   const always = () => true;

@@ -6,10 +6,9 @@
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { rowNameOf, rowNamer } from '../../../solver/case/names.ts';
-import { rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
+import { type Row, rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
-import { removedRow } from '../../../solver/case/rowChange.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
@@ -26,6 +25,7 @@ import {
   readTexts,
 } from '../../state/caseEntries.ts';
 import { findings } from '../../state/findings.ts';
+import { rowsTaken } from '../../state/rowChanges.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { dataFields, filteredRows, problemsByCell } from './dataChanges.ts';
 
@@ -201,14 +201,13 @@ export function createDataState(
     else {
       const values = Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null]));
       const change = addedWithDefaults(name, values);
-      const isThere = filteredRows(workspace.base(), name, '').some(
-        (row) => rowKey(name, row) === change.key,
-      );
-      if (isThere) {
-        const base = workspace.base();
-        const words = base === null ? null : rowNameOf(base, name, change.key);
+      const isDone = await workspace.edit(root(), ({ planningCase }) => {
+        if (!planningCase[name].some((row) => rowKey(name, row) === change.key)) return [change];
+        const words = rowNameOf(planningCase, name, change.key);
         setRefusal(t('rowExists', { key: words === null ? change.key.replaceAll('|', ' · ') : pick(words) }));
-      } else if (await workspace.edit(root(), [change])) setAdding(false);
+        return [];
+      });
+      if (isDone && refusal() === '') setAdding(false);
     }
   };
   return {
@@ -260,7 +259,10 @@ export function createDataState(
     removeActive: (): void => {
       const row = rows()[active()];
       const name = table();
-      if (row !== undefined) void workspace.edit(root(), () => [removedRow(name, rowNow(name, row))]);
+      if (row !== undefined)
+        void workspace.edit(root(), ({ planningCase }) =>
+          rowsTaken(planningCase, name, [row as Row<typeof name>]),
+        );
     },
     /** Shows the row that a problem is about. */
     show: (problem: Problem): void => {

@@ -37,6 +37,7 @@ export function createImportState(workspace: Workspace, data: Pick<DataState, 'f
   const store = async (upload: CaseUpload, existing: 'refuse' | 'replace' | 'copy'): Promise<void> => {
     setWaiting(null);
     const isDone = await workspace.attempt(async () => {
+      await workspace.written();
       try {
         await workspace.open((await workspace.client.cases.import({ body: { ...upload, existing } })).caseId);
       } catch (error) {

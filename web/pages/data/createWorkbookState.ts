@@ -56,6 +56,7 @@ export function createWorkbookState(
       const given = unsound();
       if (given === null) return;
       await workspace.attempt(async () => {
+        await workspace.written();
         const { workbook } = await workspace.client.workbooks.mark(workspace.caseId(), {
           body: { workbook: given.workbook, file: given.name },
         });

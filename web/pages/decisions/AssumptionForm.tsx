@@ -13,7 +13,7 @@ const measureTexts: Readonly<Record<ConditionMeasure, MessageKey>> = {
   supply: 'measureSupply',
 };
 
-export function AssumptionForm(props: { onSave: (fields: AssumptionTexts) => void; onClose: () => void }) {
+export function AssumptionForm(props: { onSave: (fields: AssumptionTexts) => unknown; onClose: () => void }) {
   const [fields, setFields] = createSignal<AssumptionTexts>(emptyAssumption);
   const set = (next: Partial<AssumptionTexts>) => setFields({ ...fields(), ...next });
   const isOrdered = () => {

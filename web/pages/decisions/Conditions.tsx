@@ -87,7 +87,7 @@ export function Conditions(props: {
             }
           >
             <AssumptionForm
-              onSave={(fields) => void state.addNewAssumption(fields)}
+              onSave={(fields) => state.addNewAssumption(fields)}
               onClose={() => state.setOpen('none')}
             />
           </Show>

@@ -208,7 +208,7 @@ export function AssumptionRegister(props: { state: DecisionsState }) {
           }
         >
           <AssumptionForm
-            onSave={(fields) => void state.addNewAssumption(fields)}
+            onSave={(fields) => state.addNewAssumption(fields)}
             onClose={() => state.setOpen('none')}
           />
         </Show>

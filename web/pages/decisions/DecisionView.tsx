@@ -147,7 +147,7 @@ export function DecisionView(props: {
             action={t('save')}
             onSave={(texts, by) => {
               state.setBy(by);
-              void state.describe(texts);
+              return state.describe(texts);
             }}
             onClose={close}
           />

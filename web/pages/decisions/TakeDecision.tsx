@@ -15,7 +15,7 @@ export function AskForOption(props: { state: DecisionsState }) {
         <TaskForm
           label={t('decisionAskText')}
           action={t('decisionAsk')}
-          onSave={(text, owner, due) => void state.ask(text, owner, due)}
+          onSave={(text, owner, due) => state.ask(text, owner, due)}
           onClose={() => state.setOpen('none')}
         />
       </Panel>

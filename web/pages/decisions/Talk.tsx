@@ -11,7 +11,7 @@ import type { DecisionsState } from './createDecisionsState.ts';
 export function TaskForm(props: {
   label: string;
   action: string;
-  onSave: (text: string, owner: string, due: string | null) => void;
+  onSave: (text: string, owner: string, due: string | null) => unknown;
   onClose: () => void;
 }) {
   const [text, setText] = createSignal('');
@@ -132,7 +132,7 @@ export function Tasks(props: { state: DecisionsState; decision: StoredDecision }
           <TaskForm
             label={t('decisionTaskText')}
             action={t('decisionTaskAdd')}
-            onSave={(text, owner, due) => void state.addTask(text, owner, due)}
+            onSave={(text, owner, due) => state.addTask(text, owner, due)}
             onClose={() => state.setOpen('none')}
           />
         </Show>

@@ -31,7 +31,7 @@ import {
 } from '../../comparison/options.ts';
 import { formatMoney, moneyScale } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
-import { formatPenalty, objectiveMeasure } from '../../language/objective.ts';
+import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { horizonText } from '../../language/periods.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statementNow } from '../../language/stated.ts';
@@ -68,7 +68,14 @@ export type OptionState =
   /** There is no such scenario or version any more. */
   | 'gone';
 
-type Act = (calls: Client['decisions'], caseId: string) => Promise<{ editId: string; savedAt: string }>;
+/** A write of decisions; null: there was nothing to write. */
+type Act = (
+  calls: Client['decisions'],
+  caseId: string,
+) => Promise<{ editId: string; savedAt: string } | null>;
+
+/** What people state of a decision. */
+type Stated = Partial<DecisionTexts & Pick<StoredDecision, 'conditions' | 'flips'>>;
 
 export function createDecisionsState(
   workspace: Workspace,
@@ -124,30 +131,56 @@ export function createDecisionsState(
     if (isDone) setOpen('none');
     return isDone;
   };
-  /** Does something with the selected decision. */
+  /** Does something with the selected decision, as earlier writes leave it; nothing where they deleted it. */
   const withSelected = async (
     act: (decision: StoredDecision, ...of: Parameters<Act>) => ReturnType<Act>,
     isUndoable = true,
   ): Promise<boolean> => {
-    const decision = selected();
-    if (decision === undefined) return false;
-    return write((calls, caseId) => act(decision, calls, caseId), isUndoable);
+    const id = selected()?.decisionId;
+    if (id === undefined) return false;
+    return write(async (calls, caseId) => {
+      const now = decisions().find(({ decisionId }) => decisionId === id);
+      return now === undefined ? null : act(now, calls, caseId);
+    }, isUndoable);
   };
   /** Writes what people state of the selected decision. */
-  const describe = (next: Partial<DecisionTexts & Pick<StoredDecision, 'conditions' | 'flips'>>) =>
-    withSelected(
-      (
-        { decisionId, revision, question, owner, deadline, recommended: known, conditions, flips },
-        calls,
-        caseId,
-      ) =>
-        calls.describe(caseId, decisionId, {
-          query: { revision },
-          body: { question, owner, deadline, recommended: known, conditions, flips, ...next, by: by() },
-        }),
-    );
+  const describeAs = (statedOf: (now: StoredDecision) => Stated) =>
+    withSelected((decision, calls, caseId) => {
+      const {
+        decisionId,
+        revision,
+        question,
+        owner,
+        deadline,
+        recommended: known,
+        conditions,
+        flips,
+      } = decision;
+      return calls.describe(caseId, decisionId, {
+        query: { revision },
+        body: {
+          question,
+          owner,
+          deadline,
+          recommended: known,
+          conditions,
+          flips,
+          ...statedOf(decision),
+          by: by(),
+        },
+      });
+    });
+  const describe = (next: Stated) => describeAs(() => next);
   const addCondition = (condition: Condition) =>
-    describe({ conditions: [...(selected()?.conditions ?? []), condition] });
+    describeAs(({ conditions }) => ({ conditions: [...conditions, condition] }));
+  /** Puts another condition in place of one that is shown, or takes it away; nothing where it is gone. */
+  const changeCondition = (position: number, changed: (known: Condition) => readonly Condition[]) => {
+    const shown = selected()?.conditions[position];
+    return describeAs(({ conditions }) => {
+      const found = conditions.findIndex(({ statement }) => statement === shown?.statement);
+      return { conditions: conditions.flatMap((known, i) => (i === found ? changed(known) : known)) };
+    });
+  };
   /** The scenario or version of an option, as pages name it. */
   const keyOf = ({ origin }: DecisionOption): string =>
     origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : versionKey(origin.versionId);
@@ -285,7 +318,10 @@ export function createDecisionsState(
       const { gain } = standing(option, base);
       if (gain >= 0 || base.objective.definition.mode === 'goals')
         return findingSentence(found, base, currency());
-      return t('decisionWorse', { ...names, loss: formatPenalty(-gain) });
+      return t('decisionWorse', {
+        ...names,
+        loss: objectiveNumber({ ...base.objective, penalties: 0, value: -gain }, currency()),
+      });
     },
     /** What is found between all options, where that is not what is recommended; empty where it is. */
     otherFinding: (): string => {
@@ -344,14 +380,9 @@ export function createDecisionsState(
       if (selected() === undefined) setOpen('none');
       else await addCondition(conditionOf(row, []));
     },
-    removeCondition: (position: number) =>
-      describe({ conditions: (selected()?.conditions ?? []).filter((_, i) => i !== position) }),
+    removeCondition: (position: number) => changeCondition(position, () => []),
     confirmCondition: (position: number, isConfirmed: boolean) =>
-      describe({
-        conditions: (selected()?.conditions ?? []).map((condition, i) =>
-          i === position ? { ...condition, isConfirmed } : condition,
-        ),
-      }),
+      changeCondition(position, (known) => [{ ...known, isConfirmed }]),
     /** Scenarios and versions with a plan that are no option of the selected decision. */
     others: (): readonly { readonly value: string; readonly text: string }[] => {
       const decision = selected();
@@ -433,7 +464,7 @@ export function createDecisionsState(
         opened = saved.decisionId;
         return saved;
       });
-      if (isDone) address.decision.set(opened);
+      if (isDone && opened !== '') address.decision.set(opened);
     },
     remove: async (): Promise<void> => {
       const isDone = await withSelected(({ decisionId }, calls, caseId) => calls.remove(caseId, decisionId));

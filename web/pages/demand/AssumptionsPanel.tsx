@@ -5,12 +5,12 @@
 
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { removedRow } from '../../../solver/case/rowChange.ts';
 import { caseAssumptions } from '../../../solver/demand/review/caseAssumptions.ts';
 import { formatDate } from '../../language/format.ts';
 import { language, listed, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { rowsTaken } from '../../state/rowChanges.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -99,13 +99,16 @@ export function AssumptionsPanel(props: { state: DemandState; scenario: string }
     if ((validFrom !== null && validTo !== null && validFrom > validTo) || (to >= 0 && from > to))
       return void setProblem(t('assumptionOrder'));
     setProblem('');
-    const saved = await workspace.edit(props.scenario, () => {
-      const known = state.planningCase();
-      if (known === null) return [];
-      const row = known.assumptions.find(({ assumption }) => assumption === edited());
-      return row === undefined ? newAssumption(known, fields, restsOn()) : changedAssumption(row, fields);
+    const [changed, rest] = [edited(), restsOn()];
+    // Emptied at once: pressed again, the form says what it needs, and no second assumption is made.
+    clear();
+    const saved = await workspace.edit(props.scenario, ({ planningCase }) => {
+      const row = planningCase.assumptions.find(({ assumption }) => assumption === changed);
+      return row === undefined ? newAssumption(planningCase, fields, rest) : changedAssumption(row, fields);
     });
-    if (saved) clear();
+    if (saved || draft() !== empty) return;
+    setEdited(changed);
+    setDraft(fields);
   };
   const text = (field: 'statement' | 'owner' | 'source', label: string) => (
     <label class="field">
@@ -163,10 +166,9 @@ export function AssumptionsPanel(props: { state: DemandState; scenario: string }
                     class="btn small"
                     aria-label={t('removeOf', { what: statement })}
                     onClick={() =>
-                      void workspace.edit(props.scenario, () => {
-                        const known = state.planningCase();
-                        return known === null ? [] : removedAssumption(known, row);
-                      })
+                      void workspace.edit(props.scenario, ({ planningCase }) =>
+                        removedAssumption(planningCase, row),
+                      )
                     }
                   >
                     {t('removeOne')}
@@ -185,7 +187,9 @@ export function AssumptionsPanel(props: { state: DemandState; scenario: string }
                           class="btn link small"
                           aria-label={t('removeOf', { what: scopeText(scope) })}
                           onClick={() =>
-                            void workspace.edit(props.scenario, [removedRow('assumptionScopes', scope)])
+                            void workspace.edit(props.scenario, ({ planningCase }) =>
+                              rowsTaken(planningCase, 'assumptionScopes', [scope]),
+                            )
                           }
                         >
                           {t('removeOne')}
@@ -241,14 +245,12 @@ export function AssumptionsPanel(props: { state: DemandState; scenario: string }
                 <button
                   type="button"
                   class="btn"
-                  onClick={() =>
-                    void workspace.edit(props.scenario, () => {
-                      const known = state.planningCase();
-                      return known === null
-                        ? []
-                        : addedScope(known, { assumption: assumption(), ...restsOn() });
-                    })
-                  }
+                  onClick={() => {
+                    const scope = { assumption: assumption(), ...restsOn() };
+                    void workspace.edit(props.scenario, ({ planningCase }) =>
+                      addedScope(planningCase, scope),
+                    );
+                  }}
                 >
                   {t('restsOnIt', { where: state.title() })}
                 </button>

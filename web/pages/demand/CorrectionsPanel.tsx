@@ -3,14 +3,13 @@
 import { createMemo, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { rowKey } from '../../../solver/case/planningCase.ts';
-import { addedRow } from '../../../solver/case/rowChange.ts';
 import type { Correction } from '../../../solver/demand/history/corrections.ts';
 import { proposedCorrections } from '../../../solver/demand/review/reviewedHistory.ts';
 import { formatNumber } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { fieldsSet, rowSet } from '../../state/rowChanges.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -45,27 +44,22 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
     month(state.planningCase()?.historyPeriods.findIndex((row) => row.period === period) ?? 0);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value, state.digits())}`;
   const decide = (segment: string, correction: Correction, isActive: boolean): void => {
-    void workspace.edit(props.scenario, () => [
-      addedRow('historyCorrections', {
-        segment,
-        period: state.planningCase()?.historyPeriods[correction.period]?.period ?? '',
-        kind: correction.kind === 'lostSales' ? 'lostSales' : 'outlier',
-        units: Math.round(correction.change * 10 ** state.digits()) / 10 ** state.digits(),
-        isActive,
-        reason: pick(correction.reason),
-      }),
-    ]);
+    const row: Row<'historyCorrections'> = {
+      segment,
+      period: state.planningCase()?.historyPeriods[correction.period]?.period ?? '',
+      kind: correction.kind === 'lostSales' ? 'lostSales' : 'outlier',
+      units: Math.round(correction.change * 10 ** state.digits()) / 10 ** state.digits(),
+      isActive,
+      reason: pick(correction.reason),
+    };
+    void workspace.edit(props.scenario, ({ planningCase }) =>
+      rowSet(planningCase, 'historyCorrections', row),
+    );
   };
-  const toggle = (row: Row<'historyCorrections'>): void => {
-    void workspace.edit(props.scenario, () => [
-      {
-        table: 'historyCorrections',
-        key: rowKey('historyCorrections', row),
-        field: 'isActive',
-        before: row.isActive,
-        after: !row.isActive,
-      },
-    ]);
+  const setActive = (row: Row<'historyCorrections'>, isActive: boolean): void => {
+    void workspace.edit(props.scenario, ({ planningCase }) =>
+      fieldsSet(planningCase, 'historyCorrections', row, { isActive }),
+    );
   };
   return (
     <Panel title={t('correctionsTitle')} note={state.storedUnit()}>
@@ -112,7 +106,7 @@ export function CorrectionsPanel(props: { state: DemandState; scenario: string }
                     type="checkbox"
                     checked={row.isActive}
                     disabled={!state.canEdit()}
-                    onChange={() => toggle(row)}
+                    onChange={(event) => setActive(row, event.currentTarget.checked)}
                   />
                   <span>
                     <b>

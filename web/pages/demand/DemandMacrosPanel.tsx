@@ -3,7 +3,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import {
   type DemandStart,
   demandMacros,
@@ -12,6 +11,7 @@ import {
 } from '../../../solver/demand/review/demandMacros.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { rowSet, rowsTaken } from '../../state/rowChanges.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -70,7 +70,7 @@ export function DemandMacrosPanel(props: { state: DemandState; scenario: string 
     );
     setMessage(found.map((each) => pick(each.found)).join('; '));
     if (found.length > 0) return;
-    if (await workspace.edit(props.scenario, [addedRow('macros', row)])) {
+    if (await workspace.edit(props.scenario, ({ planningCase }) => rowSet(planningCase, 'macros', row))) {
       setName('');
       setFormula('');
     }
@@ -99,7 +99,11 @@ export function DemandMacrosPanel(props: { state: DemandState; scenario: string 
                     type="button"
                     class="btn small"
                     aria-label={t('removeOf', { what: named(row, row.macro) })}
-                    onClick={() => void workspace.edit(props.scenario, [removedRow('macros', row)])}
+                    onClick={() =>
+                      void workspace.edit(props.scenario, ({ planningCase }) =>
+                        rowsTaken(planningCase, 'macros', [row]),
+                      )
+                    }
                   >
                     {t('removeOne')}
                   </button>

@@ -37,22 +37,28 @@ export function EventsPanel(props: { state: DemandState; scenario: string }) {
   const add = (): void => {
     const known = state.planningCase();
     if (known === null) return;
-    const changes = newEvent(known, {
+    const event = {
       name: name().trim(),
       kind: kind(),
       effects: effects(),
       start: start() || (periods()[0]?.start ?? ''),
       scope: state.scope(),
-    });
-    if (changes === null) {
+    };
+    if (newEvent(known, event) === null) {
       setProblem(t('eventNeeds'));
       return;
     }
     setProblem('');
-    void workspace.edit(props.scenario, changes).then(() => {
-      setName('');
-      setEffects('');
-    });
+    // Emptied at once: pressed again, the form says what it needs, and no second event of that name is made.
+    setName('');
+    setEffects('');
+    void workspace
+      .edit(props.scenario, ({ planningCase }) => newEvent(planningCase, event) ?? [])
+      .then((isMade) => {
+        if (isMade || name() !== '' || effects() !== '') return;
+        setName(event.name);
+        setEffects(event.effects);
+      });
   };
   return (
     <Panel title={t('eventsTitle')} note={t('eventsNote', { unit: state.storedUnit() })}>

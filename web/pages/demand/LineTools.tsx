@@ -102,8 +102,8 @@ export function LineTools(props: {
       return { value: `plan:${key}`, text: t('copyOf', { what: scenarioName(workspace, key) }) };
     }),
   ];
-  const sourceOf = (): CopySource | null => {
-    const [name, ...rest] = source().split(':');
+  const sourceOf = (chosen: string): CopySource | null => {
+    const [name, ...rest] = chosen.split(':');
     const id = rest.join(':');
     if (name === 'history') return { kind: 'history', seasons: Number(id) };
     if (name === 'line') return { kind: 'line', line: id };
@@ -120,21 +120,17 @@ export function LineTools(props: {
   };
   const copy = async (): Promise<void> => {
     const chosen = source();
-    if (chosen.startsWith('plan:')) await workspace.read([chosen.slice('plan:'.length)]);
+    const [target, segments, chosenPlaces] = [line(), state.segments(), places()];
     const percent = numberOf(factor());
-    const found = sourceOf();
+    if (target === null) return;
+    if (chosen.startsWith('plan:')) await workspace.read([chosen.slice('plan:'.length)]);
+    const found = sourceOf(chosen);
     if (percent === null || found === null) {
       setMessage(t(percent === null ? 'toolNumber' : 'copyNothing'));
       return;
     }
     setMessage('');
-    await workspace.edit(props.scenario, () => {
-      const known = state.input();
-      const target = line();
-      return known === null || target === null
-        ? []
-        : copied(known, target, state.segments(), places(), found, percent / 100);
-    });
+    await state.edit((known) => copied(known, target, segments, chosenPlaces, found, percent / 100));
   };
   const apply = async (): Promise<void> => {
     const value = numberOf(amount());
@@ -143,14 +139,13 @@ export function LineTools(props: {
       return;
     }
     setMessage('');
-    await workspace.edit(props.scenario, () => {
-      const known = state.shown();
-      const target = line();
-      if (known === null || target === null) return [];
-      const result = distributed(known, target, state.segments(), places(), kind(), value);
+    const [target, segments, chosenPlaces, way] = [line(), state.segments(), places(), kind()];
+    if (target === null) return;
+    await state.editShown((known) => {
+      const result = distributed(known, target, segments, chosenPlaces, way, value);
       if (result.kind === 'refused') setMessage(pick(result.reason));
       else if (result.remarks.length > 0) setMessage(result.remarks.map(pick).join(' '));
-      return result.kind === 'refused' ? [] : state.toStored(result.changes);
+      return result.kind === 'refused' ? [] : result.changes;
     });
   };
   return (

@@ -3,12 +3,12 @@
 import { createMemo, For, Show } from 'solid-js';
 import { choicesOf, choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { addedRow, removedRow } from '../../../solver/case/rowChange.ts';
 import { measureDefinitions } from '../../../solver/demand/accuracy/definitions.ts';
 import { exPostFit } from '../../../solver/demand/accuracy/exPost.ts';
 import { forecastTask, runForecastTask } from '../../../solver/demand/review/caseForecast.ts';
 import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { rowChanges } from '../../state/rowChanges.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -31,13 +31,14 @@ export function ModelPanel(props: { state: DemandState; scenario: string }) {
     state.planningCase()?.forecastSettings.find((row) => row.segment === state.segments()[0]);
   const select = (model: string): void => {
     const segment = state.segments()[0] ?? '';
-    void workspace.edit(props.scenario, () => {
-      const row = setting();
-      if (model === 'automatic') return row === undefined ? [] : [removedRow('forecastSettings', row)];
-      if (row !== undefined)
-        return [{ table: 'forecastSettings', key: segment, field: 'model', before: row.model, after: model }];
-      return [addedRow('forecastSettings', { segment, model: model as Row<'forecastSettings'>['model'] })];
-    });
+    const next = { segment, model: model as Row<'forecastSettings'>['model'] };
+    void workspace.edit(props.scenario, ({ planningCase }) =>
+      rowChanges(
+        'forecastSettings',
+        planningCase.forecastSettings.filter((row) => row.segment === segment),
+        model === 'automatic' ? [] : [next],
+      ),
+    );
   };
   const measures = createMemo(() => {
     const known = state.input();

@@ -1,8 +1,8 @@
 /** A row of inputs that can be switched off and on: its name, what it is, and the switch, which edits the row. */
 import type { JSX } from 'solid-js';
 import type { Row } from '../../../solver/case/planningCase.ts';
-import { rowKey } from '../../../solver/case/planningCase.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { fieldsSet } from '../../state/rowChanges.ts';
 
 export function RowSwitch<N extends 'macros' | 'demandEvents'>(props: {
   table: N;
@@ -13,15 +13,20 @@ export function RowSwitch<N extends 'macros' | 'demandEvents'>(props: {
   children: JSX.Element;
 }) {
   const workspace = useWorkspace();
-  const toggle = () => {
-    const { isActive } = props.row;
-    const key = rowKey(props.table, props.row);
-    const change = { table: props.table, key, field: 'isActive', before: isActive, after: !isActive };
-    void workspace.edit(props.scenario, () => [change]);
+  const setActive = (isActive: boolean) => {
+    const { table, row } = props;
+    void workspace.edit(props.scenario, ({ planningCase }) =>
+      fieldsSet(planningCase, table, row, { isActive } as Partial<Row<N>>),
+    );
   };
   return (
     <label class="check">
-      <input type="checkbox" checked={props.row.isActive} disabled={!props.canEdit} onChange={toggle} />
+      <input
+        type="checkbox"
+        checked={props.row.isActive}
+        disabled={!props.canEdit}
+        onChange={(event) => setActive(event.currentTarget.checked)}
+      />
       <span>
         <b>{props.name}</b> <span class="muted">{props.children}</span>
       </span>

@@ -4,10 +4,10 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js';
 import { choicesOf, choiceWords } from '../../../solver/case/choiceWords.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { readNumber } from '../../../solver/case/readNumbers.ts';
-import { removedRow } from '../../../solver/case/rowChange.ts';
 import { formatExact } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { rowsTaken } from '../../state/rowChanges.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -59,10 +59,8 @@ export function RulesPanel(props: { state: DemandState; scenario: string }) {
     }
     setProblem('');
     const fields = { ...draft(), statisticalWeight, salesWeight };
-    await workspace.edit(props.scenario, () => {
-      const known = state.planningCase();
-      return known === null ? [] : setRule(known, state.scope(), state.title(), fields);
-    });
+    const [scope, title] = [state.scope(), state.title()];
+    await workspace.edit(props.scenario, ({ planningCase }) => setRule(planningCase, scope, title, fields));
   };
   const scopeText = (row: Row<'consensusRules'>): string => state.scopeText(row) || t('total');
   const ruleText = (row: RuleFields): string => {
@@ -91,7 +89,11 @@ export function RulesPanel(props: { state: DemandState; scenario: string }) {
                     type="button"
                     class="btn small"
                     aria-label={t('removeOf', { what: scopeText(row) })}
-                    onClick={() => void workspace.edit(props.scenario, [removedRow('consensusRules', row)])}
+                    onClick={() =>
+                      void workspace.edit(props.scenario, ({ planningCase }) =>
+                        rowsTaken(planningCase, 'consensusRules', [row]),
+                      )
+                    }
                   >
                     {t('removeOne')}
                   </button>

@@ -18,9 +18,12 @@ import { formatCell } from '../../language/format.ts';
 import { named, noun, pick, t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
-import { statedInputsOf, statedUnitOf, storedChanges } from '../../language/stated.ts';
+import { inputsIn, statedUnitOf, storedChanges } from '../../language/stated.ts';
 import { type MacroWorker, startMacroWorker } from '../../preview/macros/createMacroQuestions.ts';
 import type { AddressParameters } from '../../state/address.ts';
+import type { Inputs } from '../../state/inputs.ts';
+import { rowSet } from '../../state/rowChanges.ts';
+import { shownChoice, type UnitChoice } from '../../state/shownUnits.ts';
 import { versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createMacroChanges } from './createMacroChanges.ts';
@@ -38,6 +41,15 @@ function today(): string {
 
 export type DemandAddress = AddressParameters<'family' | 'group' | 'segment'>;
 
+/** A case with its lines and histories as they are stored. */
+function demandInput(planningCase: PlanningCase): DemandInput {
+  return {
+    planningCase,
+    review: demandReview(planningCase),
+    histories: reviewedHistories(planningCase),
+  };
+}
+
 interface UnreadEntries {
   readonly entries: readonly Entry[];
   readonly examples: readonly AmbiguousNumber[];
@@ -49,6 +61,9 @@ export interface CellPart {
   readonly stated: number;
   readonly amount: number;
 }
+
+const isFrozenIn = (planningCase: PlanningCase | null, { period }: Difference): boolean =>
+  planningCase?.periods[period]?.zone === 'frozen';
 
 export function createDemandState(
   workspace: Workspace,
@@ -81,24 +96,46 @@ export function createDemandState(
     const known = planningCase();
     return known !== null && macros.of(known).state === 'current';
   });
-  /** The same in the unit in which it is shown, into which numbers are typed. */
-  const shown = createMemo((): DemandInput | null => {
-    const known = input();
-    const inputs = statedInputsOf(workspace, scenario());
-    const unit = known === null ? null : statedUnitOf(workspace, known.planningCase);
-    if (known === null || unit === null || inputs === null || inputs instanceof CaseError) return known;
-    const stated = inputs.planningCase;
+  const statedIn = (known: DemandInput, inputs: Inputs, choice: UnitChoice | null): DemandInput => {
+    const unit = statedUnitOf(workspace, inputs.planningCase, choice);
+    if (unit === null) return known;
+    const stated = inputsIn(workspace, inputs, choice).planningCase;
     return {
       planningCase: stated,
       review: statedReview(known.review, stated, unit),
       histories: statedHistories(known.histories, stated, unit),
     };
-  });
-  /** Changes that were made in that unit, as the case stores them. */
-  const toStored = (changes: readonly CellChange[]): readonly CellChange[] => {
-    const inputs = workspace.inputsOf(scenario());
-    return inputs === null || inputs instanceof CaseError ? [] : storedChanges(workspace, inputs, changes);
   };
+  /** The same in the unit in which it is shown, into which numbers are typed. */
+  const shown = createMemo((): DemandInput | null => {
+    const [known, inputs] = [input(), workspace.inputsOf(scenario())];
+    return known === null || inputs === null || inputs instanceof CaseError
+      ? known
+      : statedIn(known, inputs, shownChoice());
+  });
+  /** Lines and histories of inputs as earlier entries leave them: those of the page where it shows these inputs. */
+  const inputOf = ({ planningCase: now }: Inputs): DemandInput => {
+    const known = input();
+    return known?.planningCase === now ? known : demandInput(now);
+  };
+  /**
+   * Edits the scenario that is shown, in the unit that is shown: changes are computed in that unit from its lines as earlier
+   * entries leave them, whatever the page shows by then.
+   */
+  const editShown = (changesOf: (now: DemandInput) => readonly CellChange[]): Promise<boolean> => {
+    const choice = shownChoice();
+    return workspace.edit(scenario(), (inputs) =>
+      storedChanges(workspace, inputs, changesOf(statedIn(inputOf(inputs), inputs, choice)), choice),
+    );
+  };
+  /** The same of numbers as they are stored. */
+  const edit = (changesOf: (now: DemandInput) => readonly CellChange[]): Promise<boolean> =>
+    workspace.edit(scenario(), (inputs) => changesOf(inputOf(inputs)));
+  /** The same of the consensus: with what macros make of an entry just before, though the page may not have it yet. */
+  const editAgreed = (changesOf: (now: DemandInput) => readonly CellChange[]): Promise<boolean> =>
+    workspace.edit(scenario(), (inputs) =>
+      changesOf(isCurrent() ? inputOf(inputs) : demandInput(inputs.planningCase)),
+    );
   const families = () => planningCase()?.families ?? [];
   const groups = () => planningCase()?.groups ?? [];
   const mode = (): 'segment' | 'family' | 'group' | 'total' => {
@@ -278,25 +315,19 @@ export function createDemandState(
     const chosen = new Set(segments());
     return differences().filter(({ segment }) => chosen.has(segment));
   });
-  const isFrozen = (difference: Difference) => planningCase()?.periods[difference.period]?.zone === 'frozen';
+  const isFrozen = (difference: Difference) => isFrozenIn(planningCase(), difference);
   /** What is put on record with the consensus of some segments. Forecasts of record are those of the base plan. */
-  const recordOf = (shown: readonly string[]) => {
-    const known = input();
-    return known === null || scenario() !== 'base'
-      ? []
-      : recordChanges(known.planningCase, forecastRecords(known.review, shown, today()));
-  };
-  const everySegment = () => (planningCase()?.segments ?? []).map(({ segment }) => segment);
+  const recordOf = (of: string, { planningCase: known, review }: DemandInput, shown: readonly string[]) =>
+    of === 'base' ? recordChanges(known, forecastRecords(review, shown, today())) : [];
+  const everySegment = (known: PlanningCase) => known.segments.map(({ segment }) => segment);
   const enter = async (entries: readonly Entry[], decimal?: DecimalSign): Promise<void> => {
-    const place = { scenario: scenario(), rows: rows(), segments: segments(), past: past() };
+    const place = { rows: rows(), segments: segments(), past: past() };
     setMessage('');
-    await workspace.edit(place.scenario, () => {
-      const known = shown();
-      if (known === null) return [];
+    await editShown((known) => {
       const meaning = changesFromEntries(known, place.rows, place.segments, entries, place.past, decimal);
       if (meaning.kind === 'notNumber') setMessage(t('demandNotNumber', { value: meaning.text }));
       if (meaning.kind === 'ambiguous') setUnread({ entries, examples: meaning.examples });
-      return meaning.kind === 'changes' ? toStored(meaning.changes) : [];
+      return meaning.kind === 'changes' ? meaning.changes : [];
     });
   };
   /** Titles of a part of a cell. */
@@ -338,8 +369,8 @@ export function createDemandState(
   });
   return {
     input,
-    shown,
-    toStored,
+    edit,
+    editShown,
     planningCase,
     canEdit,
     segments,
@@ -477,20 +508,27 @@ export function createDemandState(
     closeTake: () => void setTaking(false),
     take: async (which: 'shown' | 'all', withFrozen: boolean): Promise<void> => {
       setTaking(false);
-      await workspace.edit(scenario(), () => {
-        const known = planningCase();
-        if (known === null) return [];
-        const chosen = which === 'all' ? differences() : shownDifferences();
+      const [of, shown] = [scenario(), segments()];
+      await editAgreed((known) => {
+        const chosen = which === 'all' ? everySegment(known.planningCase) : shown;
+        const isChosen = new Set(chosen);
         const taken = takeChanges(
-          known,
-          chosen.filter((difference) => withFrozen || !isFrozen(difference)),
+          known.planningCase,
+          known.review
+            .differences()
+            .filter(({ segment }) => isChosen.has(segment))
+            .filter((difference) => withFrozen || !isFrozenIn(known.planningCase, difference)),
         );
-        return [...taken, ...recordOf(which === 'all' ? everySegment() : segments())];
+        return [...taken, ...recordOf(of, known, chosen)];
       });
     },
     /** Puts the forecasts of all segments on record without taking anything into the plan. */
-    record: () => workspace.edit(scenario(), () => recordOf(everySegment())),
-    begin: () => workspace.edit(scenario(), firstLines()),
+    record: () => {
+      const of = scenario();
+      return editAgreed((known) => recordOf(of, known, everySegment(known.planningCase)));
+    },
+    begin: () =>
+      edit(({ planningCase: known }) => firstLines().flatMap((row) => rowSet(known, 'demandLines', row))),
   };
 }
 

@@ -197,8 +197,8 @@ export function recordChanges(
 }
 
 /** The lines that a case without any begins with. */
-export function firstLines(): readonly CellChange[] {
-  const lines: readonly Row<'demandLines'>[] = [
+export function firstLines(): readonly Row<'demandLines'>[] {
+  return [
     {
       demandLine: 'statistical',
       kind: 'statistical',
@@ -210,7 +210,6 @@ export function firstLines(): readonly CellChange[] {
     { demandLine: 'launches', kind: 'newProduct', name: 'New products', nameZh: '新产品', owner: '' },
     { demandLine: 'by-hand', kind: 'manual', name: 'Adjustments', nameZh: '人工调整', owner: '' },
   ];
-  return lines.map((row) => addedRow('demandLines', row));
 }
 
 /** Amounts of a line for segments and periods, each segment with its own: what copying does. */

@@ -74,11 +74,10 @@ export function addedScope(planningCase: PlanningCase, row: Row<'assumptionScope
 
 /** An assumption goes, with its scopes. */
 export function removedAssumption(planningCase: PlanningCase, row: Row<'assumptions'>): CellChange[] {
+  const isOfIt = ({ assumption }: { readonly assumption: string }) => assumption === row.assumption;
   return [
-    ...planningCase.assumptionScopes
-      .filter(({ assumption }) => assumption === row.assumption)
-      .map((scope) => removedRow('assumptionScopes', scope)),
-    removedRow('assumptions', row),
+    ...planningCase.assumptionScopes.filter(isOfIt).map((scope) => removedRow('assumptionScopes', scope)),
+    ...planningCase.assumptions.filter(isOfIt).map((known) => removedRow('assumptions', known)),
   ];
 }
 

@@ -99,20 +99,16 @@ export function createExperimentState(
       `experiment run ${number}`,
       new Set(documents.map((known) => known.scenario)),
     );
-    const isMade = await workspace.writeScenario(
-      {
-        scenario,
-        name,
-        nameZh: '',
-        description: '',
-        descriptionZh: '',
-        // Over the scenario that is the case as it is, as all others are.
-        parent:
-          documents.find((known) => known.levers.length === 0 && known.parent === null)?.scenario ?? null,
-        levers: [...levers],
-      },
-      null,
-    );
+    const isMade = await workspace.addScenario({
+      scenario,
+      name,
+      nameZh: '',
+      description: '',
+      descriptionZh: '',
+      // Over the scenario that is the case as it is, as all others are.
+      parent: documents.find((known) => known.levers.length === 0 && known.parent === null)?.scenario ?? null,
+      levers: [...levers],
+    });
     if (!isMade) return;
     setKept({ scenario, name });
     await workspace.start(scenario);

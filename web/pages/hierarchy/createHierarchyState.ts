@@ -122,22 +122,19 @@ export function createHierarchyState(
         .map(({ node }) => node),
     );
   });
-  const edit = (changesOf: (known: PlanningCase) => readonly CellChange[]) =>
-    workspace.edit(scenario(), () => {
-      const known = planningCase();
-      return known === null ? [] : changesOf(known);
-    });
+  const edit = (changesOf: (now: PlanningCase) => readonly CellChange[]) =>
+    workspace.edit(scenario(), (now) => changesOf(now.planningCase));
   const compute = async (source: ProportionSource): Promise<void> => {
     setMessage('');
+    const [node, of, at, isBelow] = [selected(), parts(), period(), areBelow()];
     await edit((known) => {
-      const node = selected();
-      if (areBelow() && node !== null) {
-        const { changes, left } = computedBelow(known, node, period(), source);
+      if (isBelow && node !== null) {
+        const { changes, left } = computedBelow(known, node, at, source);
         if (left.length > 0)
           setMessage(t('proportionsLeft', { names: enumeration(left.map((each) => named(each, each.id))) }));
         return changes;
       }
-      const proposal = computedProportions(known, parts(), period(), source);
+      const proposal = computedProportions(known, of, at, source);
       if (proposal.kind === 'changes') return proposal.changes;
       setMessage(pick(proposal.reason));
       return [];
@@ -215,14 +212,17 @@ export function createHierarchyState(
       }
       setMessage('');
       const share = typeof read === 'number' ? Number((read / 100).toPrecision(12)) : null;
-      await edit((known) => setProportion(known, part, period(), share));
+      const at = period();
+      await edit((known) => setProportion(known, part, at, share));
     },
-    clearPeriod: () =>
-      edit((known) =>
-        period() === null ? [] : parts().flatMap((part) => setProportion(known, part, period(), null)),
-      ),
-    fix: (row: PartRow, fixed: boolean) =>
-      edit((known) => setFixed(known, row.node, fixed, row.share ?? 1 / Math.max(1, parts().length))),
+    clearPeriod: () => {
+      const [of, at] = [parts(), period()];
+      return edit((known) => (at === null ? [] : of.flatMap((part) => setProportion(known, part, at, null))));
+    },
+    fix: ({ node }: PartRow, fixed: boolean) => {
+      const [count, at] = [Math.max(1, parts().length), period()];
+      return edit((known) => setFixed(known, node, fixed, proportionIn(known, node, at) ?? 1 / count));
+    },
     /** The method by which demand is planned. */
     method: (): PlanningMethod => {
       const known = planningCase();
@@ -286,13 +286,11 @@ export function createHierarchyState(
       const found: FamilyVerdict[] = [];
       setVerdicts([]);
       setProgress({ done: 0, count: families.length });
+      const [caseId, of] = [workspace.caseId(), scenario()];
       await workspace.attempt(async () => {
+        await workspace.written();
         for (const family of families) {
-          const { split, sentences } = await workspace.client.splits.ofFamily(
-            workspace.caseId(),
-            scenario(),
-            family,
-          );
+          const { split, sentences } = await workspace.client.splits.ofFamily(caseId, of, family);
           found.push({ family, verdict: split.verdict, sentences });
           setVerdicts([...found]);
           setProgress({ done: found.length, count: families.length });

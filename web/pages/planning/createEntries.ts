@@ -4,11 +4,11 @@
  * ends when it is written, refused or declined. No markup; tested in Node.
  */
 import { createSignal } from 'solid-js';
-import { CaseError } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import { pick, t } from '../../language/language.ts';
-import { statedInputsOf, storedChanges } from '../../language/stated.ts';
+import { inputsIn, storedChanges } from '../../language/stated.ts';
+import { shownChoice, type UnitChoice } from '../../state/shownUnits.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { Line } from './planningCells.ts';
 import { changesFromEntries, type EntryChanges, type TypedTable } from './planningChanges.ts';
@@ -18,8 +18,8 @@ export interface EntryPlace extends TypedTable {
   readonly scenario: string;
   /** Why the numbers change, as far as the planner says so. */
   readonly reason: string;
-  /** The numbers are as they are stored, in whatever unit the table is shown. */
-  readonly isStored?: boolean;
+  /** The unit in which the numbers are typed; null: as they are stored, in whatever unit the table is shown. */
+  readonly choice: UnitChoice | null;
   /** What the entries mean, where it is not what numbers typed on sums and parts mean elsewhere. */
   readonly meaning?: typeof changesFromEntries | null;
 }
@@ -39,7 +39,8 @@ interface UnreadEntries extends Waiting {
 /** Changes that wait for the user's yes. */
 interface AskedChanges extends Waiting, EntryChanges {}
 
-export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) {
+export function createEntries(workspace: Workspace, shownPlace: () => Omit<EntryPlace, 'choice'>) {
+  const placeNow = (): EntryPlace => ({ ...shownPlace(), choice: shownChoice() });
   const [message, setMessage] = createSignal('');
   const [questions, setQuestions] = createSignal<readonly AskedChanges[]>([]);
   const [unread, setUnread] = createSignal<UnreadEntries | null>(null);
@@ -67,11 +68,8 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     };
     await workspace.edit(
       place.scenario,
-      () => {
-        const stored = workspace.inputsOf(place.scenario);
-        const inputs = place.isStored === true ? stored : statedInputsOf(workspace, place.scenario);
-        if (stored === null || stored instanceof CaseError) return [];
-        if (inputs === null || inputs instanceof CaseError) return [];
+      (stored) => {
+        const inputs = inputsIn(workspace, stored, place.choice);
         setMessage('');
         takeUnread()?.end();
         const meaning = (place.meaning ?? changesFromEntries)(inputs, place, entries, decimal);
@@ -81,7 +79,9 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
           ask((waiting) => setUnread({ ...waiting, entries, examples: meaning.examples }));
         if (meaning.kind !== 'changes') return [];
         const changes =
-          inputs === stored ? meaning.changes : storedChanges(workspace, stored, meaning.changes);
+          inputs === stored
+            ? meaning.changes
+            : storedChanges(workspace, stored, meaning.changes, place.choice);
         if (meaning.frozen.length === 0 && meaning.firmCuts.length === 0) return changes;
         ask((waiting) => setQuestions([...questions(), { ...waiting, ...meaning, changes }]));
         return [];
@@ -105,9 +105,9 @@ export function createEntries(workspace: Workspace, placeNow: () => EntryPlace) 
     /** The same, with rows counted along lines that are given instead of those that are shown. */
     enterOn: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
       enter({ ...placeNow(), lines }, entries),
-    /** The same of numbers as they are stored: what macros compute. */
-    enterStored: (lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
-      enter({ ...placeNow(), lines, isStored: true }, entries),
+    /** The same of numbers of a scenario as they are stored: what macros compute. */
+    enterStored: (scenario: string, lines: readonly Line[], entries: readonly Entry[]): Promise<void> =>
+      enter({ ...placeNow(), scenario, lines, choice: null }, entries),
     /** Changes that are no entries, with the same questions. */
     perform: (meaning: typeof changesFromEntries): Promise<void> => enter({ ...placeNow(), meaning }, []),
     /** Reads the waiting entries with this decimal sign. */

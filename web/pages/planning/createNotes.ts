@@ -5,7 +5,7 @@
  */
 
 import { createMemo } from 'solid-js';
-import type { PlanningCase } from '../../../server/client.ts';
+import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
 import { keptName } from '../../state/userName.ts';
@@ -86,26 +86,22 @@ export function createNotes(
       const key = keyOf(line, column);
       if (key === null) return;
       const note = text.trim();
-      const before = of(line, column);
-      if (note === (before?.note ?? '')) return;
-      if (note === '' && before !== null) {
-        await workspace.edit(writtenAt(), [removedRow('cellNotes', { ...before })]);
-        return;
-      }
       const values = { note, notedBy: keptName(storage), notedOn: today() };
       const fields = Object.keys(values) as (keyof typeof values)[];
-      await workspace.edit(
-        writtenAt(),
-        fields
+      await workspace.edit(writtenAt(), ({ planningCase }): readonly CellChange[] => {
+        const before = planningCase.cellNotes.find((row) => rowKey('cellNotes', row) === key);
+        if (note === (before?.note ?? '')) return [];
+        if (note === '' && before !== undefined) return [removedRow('cellNotes', before)];
+        return fields
           .filter((field) => values[field] !== (before?.[field] ?? ''))
           .map((field) => ({
-            table: 'cellNotes' as const,
+            table: 'cellNotes',
             key,
             field,
             before: before?.[field] ?? null,
             after: values[field],
-          })),
-      );
+          }));
+      });
     },
   };
 }

@@ -44,7 +44,7 @@ import {
   planningInput,
   processesOf,
 } from './planningCells.ts';
-import { changesFromEntries } from './planningChanges.ts';
+import { changesFromEntries, isProductionLocked } from './planningChanges.ts';
 import { rowKeyOf, totalOfRow, viewLines } from './planningViews.ts';
 
 const hasTotal = ({ total = 'none' }: Line): boolean => total !== 'none';
@@ -85,6 +85,14 @@ const isLockable = (known: PlanningInput, line: Line): boolean =>
 const processesOfLine = (known: PlanningInput, { row, table }: Line): readonly number[] =>
   row.measure === 'processProduction' ? [row.item] : processesOf(known.index, table);
 
+/** A selected production cell that shows a number, which it can be locked at. */
+interface LockableCell {
+  readonly at: Position;
+  readonly line: Line;
+  readonly value: number;
+  readonly isLocked: boolean;
+}
+
 /** What the state reads of the grid of the page. */
 type SelectedCells = Pick<GridHandle, 'selected' | 'activeCell'>;
 
@@ -101,21 +109,25 @@ export function createPlanningState(
   const macroRows = createMacroRows(startWorker);
   const macroRowsBeside = createMacroRows(startWorker);
   /** As it is stored: what macros compute with. */
+  const inputOf = (of: string): PlanningInput | null => {
+    const inputs = workspace.inputsOf(of);
+    if (inputs === null || inputs instanceof CaseError) return null;
+    const isVersion = versionIdOf(of) !== null;
+    return planningInput(inputs, workspace.viewOf(of), isVersion, null, macroRows.rowsOf);
+  };
   const storedInput = createMemo((): PlanningInput | null => {
     const inputs = workspace.inputsOf(scenario());
-    if (inputs === null || inputs instanceof CaseError) return null;
     const plan = byHand.plan();
     const start = byHand.start();
-    if (plan !== null && start !== null)
-      return planningInput(
-        inputs,
-        { index: start.index, plan, isCurrent: true },
-        false,
-        null,
-        macroRows.rowsOf,
-      );
-    const isVersion = versionIdOf(scenario()) !== null;
-    return planningInput(inputs, workspace.viewOf(scenario()), isVersion, null, macroRows.rowsOf);
+    if (plan === null || start === null || inputs === null || inputs instanceof CaseError)
+      return inputOf(scenario());
+    return planningInput(
+      inputs,
+      { index: start.index, plan, isCurrent: true },
+      false,
+      null,
+      macroRows.rowsOf,
+    );
   });
   const input = createMemo((): PlanningInput | null => {
     const stored = storedInput();
@@ -180,7 +192,9 @@ export function createPlanningState(
   }));
   const optimistic = createOptimistic();
   const macros = createMacros(workspace, {
+    scenario,
     input: storedInput,
+    inputOf,
     families: () => selection.selectedFamilies(),
     past,
     enter: entries.enterStored,
@@ -211,12 +225,7 @@ export function createPlanningState(
   const rowLabel = (line: Line): string => (line.beside?.show === 'below' ? beside.title() : ownLabel(line));
   const selected = (): readonly Position[] => grid()?.selected() ?? [];
   /** The selected production cells in the plan that show a number; the rest of the selection is left out. */
-  const lockable = (): readonly {
-    readonly at: Position;
-    readonly line: Line;
-    readonly value: number;
-    readonly isLocked: boolean;
-  }[] => {
+  const lockable = (): readonly LockableCell[] => {
     const known = input();
     if (known === null || known.isReadOnly) return [];
     return selected().flatMap((at) => {
@@ -270,11 +279,12 @@ export function createPlanningState(
   const enterOn = async (on: readonly Line[], typed: readonly Entry[]): Promise<void> => {
     if (byHand.isActive()) return byHand.enter(typed, on, past());
     const inputs = statedInputsOf(workspace, scenario());
+    const at = macros.placeNow();
     const entry = entries.enterOn(on, typed);
     const isPlain = typed.length <= OPTIMISTIC_MAX && levels.method() === 'consistent';
     if (inputs === null || inputs instanceof CaseError || !isPlain) await entry;
     else await optimistic.during(inputs, plainChanges(inputs, on, typed), entry);
-    if (macros.actionsOf('saving').length > 0) await macros.run('saving');
+    if (macros.actionsOf('saving').length > 0) await macros.run('saving', undefined, at);
   };
   const unit = (): string => {
     if (beside.source() !== null && beside.show() === 'percent') return '%';
@@ -425,9 +435,9 @@ export function createPlanningState(
     /** Locks the selected production at the numbers that it shows; where all of it is locked, unlocks it. One change. */
     toggleLock: async (): Promise<void> => {
       const cells = lockable();
-      const isUnlocking = cells.every(({ isLocked }) => isLocked);
       const known = input();
       if (byHand.isActive() && known !== null) {
+        const isUnlocking = cells.every(({ isLocked }) => isLocked);
         const places = cells.map(({ at, line }) => ({
           processes: processesOfLine(known, line),
           period: at.column - past(),
@@ -435,12 +445,22 @@ export function createPlanningState(
         byHand.lock(places, !isUnlocking);
         return;
       }
-      await entries.enter(
-        cells.flatMap(({ at, value, isLocked }): Entry[] => {
-          if (isUnlocking) return [{ ...at, text: '' }];
-          return isLocked ? [] : [{ ...at, text: String(value), value }];
-        }),
-      );
+      // Asked for again before the answer, it takes back what is on its way: what is locked is read when it is this entry's turn.
+      await entries.perform((inputs, place) => {
+        const own = cells.map((cell) => ({
+          ...cell,
+          isLocked: isProductionLocked(inputs, cell.line, cell.at.column - place.past),
+        }));
+        const isTaken = own.every(({ isLocked }) => isLocked);
+        return changesFromEntries(
+          inputs,
+          place,
+          own.flatMap(({ at, value, isLocked }): Entry[] => {
+            if (isTaken) return [{ ...at, text: '' }];
+            return isLocked ? [] : [{ ...at, text: String(value), value }];
+          }),
+        );
+      });
     },
   };
 }

@@ -3,12 +3,13 @@
  * case, kept at the base. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
+import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import { named, pick, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
+import { keyOfName, rowChanges, rowSet, rowsTaken } from '../../state/rowChanges.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import {
   type BuiltInView,
@@ -72,6 +73,21 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
     const row = saved().find((each) => each.view === name);
     return named(row, name);
   };
+  const [isWriting, setWriting] = createSignal(false);
+  /** Writes the draft and closes its form; what the form shows is written once, however often that is asked for. */
+  const write = async (changesOf: (now: PlanningCase) => readonly CellChange[]): Promise<boolean> => {
+    setWriting(true);
+    try {
+      const isDone = await workspace.edit(root(), ({ planningCase }) => changesOf(planningCase));
+      if (isDone) {
+        setOpen(false);
+        setDraft(null);
+      }
+      return isDone;
+    } finally {
+      setWriting(false);
+    }
+  };
   return {
     view,
     address: address.get,
@@ -120,7 +136,7 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
     /** Keeps the view: in place of the one that it was made of, or as a new one; then it is shown. */
     save: async (isNew: boolean): Promise<void> => {
       const [known, own] = [workspace.base(), draft()];
-      if (known === null || own === null) return;
+      if (known === null || own === null || isWriting()) return;
       const before = isNew ? undefined : known.planningViews.find((row) => row.view === edited());
       const name = own.name.trim();
       const view =
@@ -141,35 +157,25 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
         isInput,
         total,
       }));
-      const oldRows = known.planningViewRows.filter((row) => row.view === view);
-      const changes = [
-        ...rowChanges('planningViews', before === undefined ? [] : [before], [next]),
-        ...rowChanges('planningViewRows', oldRows, rows),
-      ];
-      if (changes.length > 0 && !(await workspace.edit(root(), changes))) return;
-      setOpen(false);
-      setDraft(null);
-      address.set(`${SAVED}${view}`);
-    },
-    remove: async (): Promise<void> => {
-      const [known, name] = [workspace.base(), edited()];
-      if (known === null || name === null) return;
-      const changes = [
+      const isDone = await write((now) => [
+        ...rowSet(now, 'planningViews', next),
         ...rowChanges(
           'planningViewRows',
-          known.planningViewRows.filter((row) => row.view === name),
-          [],
+          now.planningViewRows.filter((row) => row.view === view),
+          rows,
         ),
-        ...rowChanges(
-          'planningViews',
-          known.planningViews.filter((row) => row.view === name),
-          [],
-        ),
-      ];
-      if (!(await workspace.edit(root(), changes))) return;
-      setOpen(false);
-      setDraft(null);
-      address.set('');
+      ]);
+      if (isDone) address.set(`${SAVED}${view}`);
+    },
+    remove: async (): Promise<void> => {
+      const name = edited();
+      if (name === null || isWriting()) return;
+      const isOfIt = (row: { readonly view: string }) => row.view === name;
+      const isDone = await write((now) => [
+        ...rowsTaken(now, 'planningViewRows', now.planningViewRows.filter(isOfIt)),
+        ...rowsTaken(now, 'planningViews', now.planningViews.filter(isOfIt)),
+      ]);
+      if (isDone) address.set('');
     },
   };
 }

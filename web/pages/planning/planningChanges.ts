@@ -193,6 +193,18 @@ function lockChanges(
   });
 }
 
+/** Whether the production of a line is locked in a period: that of each of its processes. */
+export function isProductionLocked(
+  { planningCase, index }: Inputs,
+  { row, table }: Line,
+  t: number,
+): boolean {
+  const period = planningCase.periods[t]?.period ?? '';
+  const known = rowsByKey(planningCase, 'frozenCells');
+  const processes = row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
+  return processes.every((p) => known.has(lockKey(planningCase.processes[p]?.process ?? '', period)));
+}
+
 /** Target days' supply as typed: the same for each stock point of the line; without a number that of its policy again. */
 function targetDaysChanges(
   { planningCase, index }: Inputs,

@@ -67,6 +67,9 @@ export function ReportTable(props: { state: ReportsState }) {
       </Show>
     </>
   );
+  /** One figure alone is named by the title: a phone leaves the room to its numbers. */
+  const isSingle = () =>
+    state.report()?.figures.length === 1 && rows().every((row) => lines(row).length === 1);
   const heads = (): JSX.Element => (
     <>
       <Show when={isRanked()}>
@@ -92,7 +95,7 @@ export function ReportTable(props: { state: ReportsState }) {
               <thead>
                 <tr>
                   {heads()}
-                  <th scope="col" class="text">
+                  <th scope="col" class="text" classList={{ wide: isSingle() }}>
                     {t('keyFigure')}
                   </th>
                   <th scope="col" class="text">
@@ -114,7 +117,7 @@ export function ReportTable(props: { state: ReportsState }) {
                           }}
                         >
                           {labels(row, i() > 0)}
-                          <td class="text figure">
+                          <td class="text figure" classList={{ wide: isSingle() }}>
                             {line.role === 'value'
                               ? pick(state.report()?.figures[line.figure]?.of.title ?? { en: '', zh: '' })
                               : state.roleTitle(line.role)}

@@ -33,7 +33,7 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { statedInputsOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameters } from '../../state/address.ts';
-import { keyOfName, rowChanges } from '../../state/rowChanges.ts';
+import { keyOfName, rowChanges, rowSet, rowsTaken } from '../../state/rowChanges.ts';
 import { versionIdOf, versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { csvText, withInputs } from '../../ui/csvFile.ts';
@@ -258,24 +258,29 @@ export function createReportsState(
         );
       const names = row === undefined ? { name, nameZh: '' } : withName(row, name);
       const next = reportRows({ report, ...names }, definition());
-      const before = {
-        reports: row === undefined ? [] : [row],
-        figures: known.reportFigures.filter((each) => each.report === report),
-      };
-      const changes = [
-        ...rowChanges('reports', before.reports, [next.report]),
-        ...rowChanges('reportFigures', before.figures, next.figures),
-      ];
-      if (changes.length === 0 || (await workspace.edit(root(), changes)))
-        address.set({ ...emptyParameters, report, open: address.get('open') });
+      const isDone = await workspace.edit(root(), ({ planningCase: now }) => [
+        ...rowSet(now, 'reports', next.report),
+        ...rowChanges(
+          'reportFigures',
+          now.reportFigures.filter((each) => each.report === report),
+          next.figures,
+        ),
+      ]);
+      if (isDone) address.set({ ...emptyParameters, report, open: address.get('open') });
     },
     /** Deletes the saved report; what is shown stays until another is chosen. */
     remove: async (): Promise<void> => {
-      const [known, row] = [workspace.base(), savedRow()];
-      if (known === null || row === undefined) return;
-      const figures = known.reportFigures.filter((each) => each.report === row.report);
-      const changes = [...rowChanges('reportFigures', figures, []), ...rowChanges('reports', [row], [])];
-      if (await workspace.edit(root(), changes)) select('');
+      const row = savedRow();
+      if (row === undefined) return;
+      const isDone = await workspace.edit(root(), ({ planningCase: now }) => [
+        ...rowsTaken(
+          now,
+          'reportFigures',
+          now.reportFigures.filter((each) => each.report === row.report),
+        ),
+        ...rowsTaken(now, 'reports', [row]),
+      ]);
+      if (isDone) select('');
     },
     /** Undo and redo are those of the base, in which reports are kept. */
     undoScenario: root,

@@ -66,12 +66,14 @@ export function LeverEditor(props: {
   /** Every scenario of the case: levers act on what those above leave. */
   scenarios: readonly Scenario[];
   planningCase: PlanningCase;
-  onChange: (levers: readonly Lever[]) => void;
+  onAdd: (lever: Lever) => void;
+  /** Another lever in place of one that is shown; null: none. */
+  onChange: (lever: Lever, next: Lever | null) => void;
 }) {
   const [type, setType] = createSignal<Lever['type']>(leverForms[0]?.type ?? 'demand');
   const [values, setValues] = createSignal<Readonly<Record<string, string>>>({});
-  /** Number of the lever that is being changed; null when the form adds one. */
-  const [changing, setChanging] = createSignal<number | null>(null);
+  /** The lever that is being changed; null when the form adds one. */
+  const [changing, setChanging] = createSignal<Lever | null>(null);
   const [problem, setProblem] = createSignal('');
   const form = () => leverForms.find((known) => known.type === type());
   const singleValue = createMemo(() =>
@@ -84,19 +86,18 @@ export function LeverEditor(props: {
     setValues({});
     setProblem('');
   };
-  const begin = (at: number, lever: Lever) => {
+  const begin = (lever: Lever) => {
     const texts = textsIn(lever);
     if (texts === null) return;
     setType(lever.type);
     setValues(texts);
-    setChanging(at);
+    setChanging(lever);
     setProblem('');
   };
   const save = (lever: Lever) => {
-    const at = changing();
-    props.onChange(
-      at === null ? [...levers(), lever] : levers().map((entry, i) => (i === at ? lever : entry)),
-    );
+    const before = changing();
+    if (before === null) props.onAdd(lever);
+    else props.onChange(before, lever);
     clear();
   };
   const submit = () => {
@@ -109,9 +110,8 @@ export function LeverEditor(props: {
     }
     const known = form();
     if (known === undefined) return;
-    const at = changing();
-    const before = at === null ? undefined : levers()[at];
-    const held = before === undefined ? {} : textsOf(known, before);
+    const before = changing();
+    const held = before === null ? {} : textsOf(known, before);
     const open = openNumber(known, held, values());
     if (open !== null) {
       setProblem(
@@ -123,7 +123,7 @@ export function LeverEditor(props: {
       );
       return;
     }
-    const lever = before === undefined ? leverOf(known, values()) : leverAfter(known, before, values());
+    const lever = before === null ? leverOf(known, values()) : leverAfter(known, before, values());
     if (lever === null) {
       setProblem(t('wrongNumber', { fields: enumeration(fieldsWithoutNumber(known, values(), held)) }));
       return;
@@ -180,7 +180,7 @@ export function LeverEditor(props: {
         <tbody>
           <For each={levers()}>
             {(lever, i) => (
-              <tr style={{ background: changing() === i() ? 'var(--accent-soft)' : '' }}>
+              <tr style={{ background: changing() === lever ? 'var(--accent-soft)' : '' }}>
                 <td class="wrap">
                   <b>{leverTitle(lever.type)}</b>{' '}
                   <span class="muted">{leverText(lever, props.planningCase)}</span>
@@ -205,9 +205,7 @@ export function LeverEditor(props: {
                         { value: 'assumption', text: t(kindTitles.assumption) },
                         { value: 'option', text: t(kindTitles.option) },
                       ]}
-                      onSelect={(kind) =>
-                        props.onChange(levers().map((entry, k) => (k === i() ? stated(entry, kind) : entry)))
-                      }
+                      onSelect={(kind) => props.onChange(lever, stated(lever, kind))}
                     />
                     <span class="no-print">
                       <Show when={textsIn(lever) !== null}>
@@ -215,7 +213,7 @@ export function LeverEditor(props: {
                           action={t('changeLever')}
                           name={nameOf(lever)}
                           class="link"
-                          onAct={() => begin(i(), lever)}
+                          onAct={() => begin(lever)}
                         />
                       </Show>{' '}
                       <ActionOn
@@ -224,7 +222,7 @@ export function LeverEditor(props: {
                         class="link"
                         onAct={() => {
                           clear();
-                          props.onChange(levers().filter((_, k) => k !== i()));
+                          props.onChange(lever, null);
                         }}
                       />
                     </span>

@@ -75,10 +75,10 @@ export default function ScenariosPage() {
       <Show when={state.editing() === 'new'}>
         <Panel title={t('newScenario')}>
           <ScenarioForm
-            initial={{ name: '', description: '', parent: selectedScenario() }}
+            initial={{ name: '', description: '', parent: state.proposedParent() }}
             parents={state.parents()}
             action={t('created')}
-            onSave={(texts) => void state.createFrom(texts)}
+            onSave={(texts) => state.createFrom(texts)}
             onClose={() => state.setEditing('none')}
           />
         </Panel>
@@ -121,7 +121,7 @@ export default function ScenariosPage() {
                     }}
                     parents={[]}
                     action={t('save')}
-                    onSave={(texts) => void state.rename(texts)}
+                    onSave={(texts) => state.rename(texts)}
                     onClose={() => state.setEditing('none')}
                   />
                 </Show>
@@ -172,7 +172,8 @@ export default function ScenariosPage() {
                         scenario={known().document}
                         scenarios={workspace.scenarios().map((entry) => entry.document)}
                         planningCase={planningCase()}
-                        onChange={(levers) => void state.write({ levers: [...levers] })}
+                        onAdd={(lever) => void state.addLever(lever)}
+                        onChange={(lever, next) => void state.changeLever(lever, next)}
                       />
                     )}
                   </Show>

@@ -10,7 +10,7 @@ export function ScenarioForm(props: {
   /** Scenarios that can be its parent; none: the parent stays. */
   parents: readonly { readonly value: string; readonly text: string }[];
   action: string;
-  onSave: (texts: ScenarioTexts) => void;
+  onSave: (texts: ScenarioTexts) => unknown;
   onClose: () => void;
 }) {
   // The form starts from what was there when it was opened.

@@ -61,7 +61,7 @@ export function ScenarioList(props: { selected: string; onSelect: (scenario: str
                     </button>
                   </td>
                   <td
-                    class="wrap text"
+                    class="wrap text state"
                     classList={{
                       bad: BAD_STATES.includes(run()?.summary?.status ?? ''),
                       muted: !BAD_STATES.includes(run()?.summary?.status ?? ''),

@@ -5,6 +5,7 @@ import { CaseError } from '../../../solver/case/problems.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
+import type { Lever } from '../../../solver/scenario/levers.ts';
 import { language, pick } from '../../language/language.ts';
 import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -17,6 +18,8 @@ export interface ScenarioTexts {
   readonly description: string;
   readonly parent: string;
 }
+
+const isSameLever = (one: Lever, other: Lever): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** What of the page is open for editing. */
 type Editing = 'none' | 'new' | 'properties';
@@ -35,19 +38,27 @@ export function createScenariosState(
   const step = async (act: 'undo' | 'redo') => {
     const id = selectedScenario();
     const parent = entryOf(id)?.document.parent ?? '';
-    setDeleted(null);
     await undo()[act]();
+    setDeleted(null);
     if (entryOf(id) === undefined && selectedScenario() === id) selectScenario(parent);
   };
   const identifiers = () => new Set(workspace.scenarios().map((known) => known.document.scenario));
   /** Makes a scenario and shows it; false when it was refused. */
   const create = async ({ name, description, parent }: ScenarioTexts): Promise<boolean> => {
     const scenario = freeIdentifier(name, identifiers());
-    const isMade = await workspace.writeScenario(
-      { scenario, name, nameZh: '', description, descriptionZh: '', parent, levers: [] },
-      null,
-    );
-    if (isMade) selectScenario(scenario);
+    const shown = selectedScenario();
+    setDeleted(null);
+    const isMade = await workspace.addScenario({
+      scenario,
+      name,
+      nameZh: '',
+      description,
+      descriptionZh: '',
+      parent,
+      levers: [],
+    });
+    // Who has chosen another one meanwhile goes on there.
+    if (isMade && selectedScenario() === shown) selectScenario(scenario);
     return isMade;
   };
   const entry = () => entryOf(selectedScenario());
@@ -56,11 +67,13 @@ export function createScenariosState(
     const known = inputsNow();
     return known === null || known instanceof CaseError ? null : known;
   };
-  /** Writes parts of the selected scenario. */
-  const write = (part: Partial<Scenario>): Promise<boolean> => {
+  /** Changes the selected scenario as earlier writes leave it. */
+  const change = (changed: (now: Scenario) => Scenario | null): Promise<boolean> => {
     const known = entry();
-    if (known === undefined) return Promise.resolve(false);
-    return workspace.writeScenario({ ...known.document, ...part }, known.revision);
+    setDeleted(null);
+    return known === undefined
+      ? Promise.resolve(false)
+      : workspace.changeScenario(known.document.scenario, changed);
   };
   return {
     /** The selected scenario as it is stored. */
@@ -94,6 +107,8 @@ export function createScenariosState(
       const en = known?.description ?? '';
       return pick({ en, zh: known?.descriptionZh || en });
     },
+    /** What a new scenario starts from where nobody says otherwise: what the selected one does, so that several become siblings. */
+    proposedParent: (): string => entry()?.document.parent ?? selectedScenario(),
     parents: () =>
       scenarioTree(workspace.scenarios()).map(({ document }) => ({
         value: document.scenario,
@@ -108,12 +123,18 @@ export function createScenariosState(
     /** Texts are kept in the language in which they are shown. */
     rename: async ({ name, description }: ScenarioTexts): Promise<void> => {
       const isChinese = language() === 'zh' && entry()?.document.nameZh !== '';
-      const isWritten = await write(
-        isChinese ? { nameZh: name, descriptionZh: description } : { name, description },
-      );
-      if (isWritten) setEditing('none');
+      const texts = isChinese ? { nameZh: name, descriptionZh: description } : { name, description };
+      if (await change((now) => ({ ...now, ...texts }))) setEditing('none');
     },
-    write,
+    /** Adds a lever to the selected scenario, behind the others. */
+    addLever: (lever: Lever) => change((now) => ({ ...now, levers: [...now.levers, lever] })),
+    /** Puts a lever in place of one that was shown, or takes that away; nothing where it is gone. */
+    changeLever: (shown: Lever, next: Lever | null) =>
+      change((now) => {
+        const at = now.levers.findIndex((lever) => isSameLever(lever, shown));
+        if (at < 0) return null;
+        return { ...now, levers: now.levers.flatMap((lever, i) => (i === at ? (next ?? []) : lever)) };
+      }),
     canUndo: () => undo().canUndo(),
     canRedo: () => undo().canRedo(),
     undo: () => step('undo'),
@@ -126,8 +147,9 @@ export function createScenariosState(
       if (document === undefined) return;
       // The address leaves a scenario before it is gone.
       selectScenario(document.parent ?? '');
-      if (await workspace.removeScenario(document.scenario)) setDeleted(document);
-      else selectScenario(document.scenario);
+      const isGone = await workspace.removeScenario(document.scenario);
+      if (isGone) setDeleted(document);
+      if (!isGone && selectedScenario() === (document.parent ?? '')) selectScenario(document.scenario);
     },
     bringBack: async () => {
       const document = deleted();

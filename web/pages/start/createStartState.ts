@@ -178,9 +178,8 @@ export function createStartState(
       setRefusal(sentences([t('startNameless', { row: String(result.row + 1) }), t('nothingChanged')]));
       return;
     }
-    await workspace.edit(root(), (): readonly CellChange[] => {
-      const now = workspace.base();
-      const later = now === null ? result : changesIn(now);
+    await workspace.edit(root(), (now): readonly CellChange[] => {
+      const later = changesIn(now.planningCase);
       return later.kind === 'changes' ? later.changes : [];
     });
   };
@@ -233,18 +232,21 @@ export function createStartState(
         setRefusal(t('startMonthsWrong', { max: MONTHS_MAX }));
         return;
       }
-      const { periods, demand } = planningCase;
-      const gone = new Set(periods.slice(count).map((row) => row.period));
-      await workspace.edit(root(), [
-        ...demand.flatMap((row) => (gone.has(row.period) ? [removedRow('demand', { ...row })] : [])),
-        ...periods.slice(count).map((row) => removedRow('periods', { ...row })),
-        ...Array.from({ length: Math.max(0, count - periods.length) }, (_, i) =>
-          addedWithDefaults('periods', {
-            ...monthRow(monthAfter(last.start.slice(0, 7), i + 1)),
-            zone: last.zone,
-          }),
-        ),
-      ]);
+      await workspace.edit(root(), (now) => {
+        const { periods, demand } = now.planningCase;
+        const latest = periods.at(-1) ?? last;
+        const gone = new Set(periods.slice(count).map((row) => row.period));
+        return [
+          ...demand.flatMap((row) => (gone.has(row.period) ? [removedRow('demand', { ...row })] : [])),
+          ...periods.slice(count).map((row) => removedRow('periods', { ...row })),
+          ...Array.from({ length: Math.max(0, count - periods.length) }, (_, i) =>
+            addedWithDefaults('periods', {
+              ...monthRow(monthAfter(latest.start.slice(0, 7), i + 1)),
+              zone: latest.zone,
+            }),
+          ),
+        ];
+      });
     },
     /** Whether every period is a calendar month, so that months can be added and taken away here. */
     areMonths: () =>

@@ -90,7 +90,7 @@ export default function VersionsPage() {
             by={state.by()}
             onBy={state.setBy}
             action={t('versionsKeepIt')}
-            onSave={(texts, plan) => void state.keep(plan, texts)}
+            onSave={(texts, plan) => state.keep(plan, texts)}
             onClose={close}
           />
         </Panel>
@@ -195,7 +195,7 @@ export default function VersionsPage() {
                     by={state.by()}
                     onBy={state.setBy}
                     action={t('save')}
-                    onSave={(texts, _, isPermanent) => void state.describe(texts, isPermanent)}
+                    onSave={(texts, _, isPermanent) => state.describe(texts, isPermanent)}
                     onClose={close}
                   />
                 </Show>
@@ -205,7 +205,7 @@ export default function VersionsPage() {
                     by={state.by()}
                     onBy={state.setBy}
                     action={t('versionsCopy')}
-                    onSave={(texts) => void state.copy(texts)}
+                    onSave={(texts) => state.copy(texts)}
                     onClose={close}
                   />
                 </Show>

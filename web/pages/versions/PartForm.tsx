@@ -96,9 +96,7 @@ export function PartForm(props: { state: VersionsState; version: string; onClose
         by={state.by()}
         onBy={state.setBy}
         action={t('versionsKeepIt')}
-        onSave={(texts) => {
-          if (figures().length > 0) void state.combine(from(), part(), texts);
-        }}
+        onSave={(texts) => (figures().length > 0 ? state.combine(from(), part(), texts) : undefined)}
         onClose={props.onClose}
       />
     </>

@@ -14,7 +14,7 @@ export function VersionForm(props: {
   by: string;
   onBy: (name: string) => void;
   action: string;
-  onSave: (texts: VersionTexts, plan: string, isPermanent: boolean) => void;
+  onSave: (texts: VersionTexts, plan: string, isPermanent: boolean) => unknown;
   onClose: () => void;
 }) {
   // The form starts from what was there when it was opened.

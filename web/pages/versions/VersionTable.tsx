@@ -50,7 +50,7 @@ export function VersionTable(props: { state: VersionsState }) {
                     {version.versionId} · {version.name}
                   </button>
                 </td>
-                <td class="wrap text" classList={{ bad: version.violations > 0 }}>
+                <td class="wrap text state" classList={{ bad: version.violations > 0 }}>
                   {listed(versionStatus(version))}
                 </td>
                 <td class="wrap text wide">{state.originText(version)}</td>

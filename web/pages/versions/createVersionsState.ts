@@ -74,13 +74,17 @@ export function createVersionsState(
     }
     return isDone;
   };
-  /** Does something with the selected version. */
+  /** Does something with the selected version, as earlier writes leave it; nothing where they deleted it. */
   const withSelected = async (
     act: (version: StoredVersion) => Parameters<Workspace['writeVersions']>[0],
     isUndoable = true,
-  ): Promise<void> => {
-    const version = selected();
-    if (version !== undefined) await write(act(version), isUndoable);
+  ): Promise<boolean> => {
+    const id = selected()?.versionId;
+    if (id === undefined) return false;
+    return write(async (calls, caseId) => {
+      const now = versions().find(({ versionId }) => versionId === id);
+      return now === undefined ? null : act(now)(calls, caseId);
+    }, isUndoable);
   };
   /** Keeps a plan as a version, which is selected then. */
   const keep = async (
@@ -234,7 +238,7 @@ export function createVersionsState(
       });
       setRestored(answer);
     },
-    describe: (texts: VersionTexts, isPermanent: boolean): Promise<void> =>
+    describe: (texts: VersionTexts, isPermanent: boolean): Promise<boolean> =>
       withSelected(
         ({ versionId, revision }) =>
           (calls, caseId) =>
@@ -243,13 +247,13 @@ export function createVersionsState(
               query: { revision },
             }),
       ),
-    activate: (): Promise<void> =>
+    activate: (): Promise<boolean> =>
       withSelected(
         ({ versionId }) =>
           (calls, caseId) =>
             calls.activate(caseId, versionId, { body: { by: by() } }),
       ),
-    publish: (): Promise<void> =>
+    publish: (): Promise<boolean> =>
       withSelected(
         ({ versionId }) =>
           (calls, caseId) =>
@@ -259,7 +263,12 @@ export function createVersionsState(
     remove: async (): Promise<void> => {
       const version = selected();
       if (version === undefined) return;
-      if (await write((calls, caseId) => calls.remove(caseId, version.versionId))) setDeleted(version.name);
+      const isDone = await withSelected(
+        ({ versionId }) =>
+          (calls, caseId) =>
+            calls.remove(caseId, versionId),
+      );
+      if (isDone) setDeleted(version.name);
     },
     setOldKept: async (oldKept: number): Promise<void> => {
       if (Number.isInteger(oldKept) && oldKept >= 0 && oldKept <= 100)

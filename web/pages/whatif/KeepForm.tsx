@@ -4,7 +4,7 @@ import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ShortForm, TextField } from '../../ui/ShortForm.tsx';
 
-export function KeepForm(props: { name: string; onKeep: (name: string) => void; onClose: () => void }) {
+export function KeepForm(props: { name: string; onKeep: (name: string) => unknown; onClose: () => void }) {
   const [name, setName] = createSignal(props.name);
   return (
     <Panel title={t('whatIfKeep')}>

@@ -394,18 +394,15 @@ export function createWhatIfState(
       const taken = new Set(workspace.scenarios().map((entry) => entry.document.scenario));
       const id = freeIdentifier(name, taken);
       const text = positionsText(asked());
-      const isMade = await workspace.writeScenario(
-        {
-          scenario: id,
-          name,
-          nameZh: '',
-          description: '',
-          descriptionZh: '',
-          parent: isOverParent ? own.parent : own.scenario,
-          levers: [...levers],
-        },
-        null,
-      );
+      const isMade = await workspace.addScenario({
+        scenario: id,
+        name,
+        nameZh: '',
+        description: '',
+        descriptionZh: '',
+        parent: isOverParent ? own.parent : own.scenario,
+        levers: [...levers],
+      });
       if (!isMade) return;
       setKept({ scenario: id, name, positions: text, objective: known.objective, gap: known.gap ?? 0 });
       await workspace.start(id);

@@ -3,21 +3,13 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { createDataState } from '../../../../web/pages/data/createDataState.ts';
-import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits, memoryAddress } from '../../sampleWorkspace.ts';
 
 /** The page over a sample whose writes are kept instead of sent. */
 async function openData(table: string) {
   const { workspace } = await createSample({ isSolved: false });
   const written: CellChange[][] = [];
-  const kept: Workspace = {
-    ...workspace,
-    edit: async (_, given) => {
-      const changes = typeof given === 'function' ? given() : given;
-      if (changes.length > 0) written.push([...changes]);
-      return true;
-    },
-  };
+  const kept = keepingEdits(workspace, written);
   const address = { table: memoryAddress(table), filter: memoryAddress() };
   return createRoot((dispose) => ({ state: createDataState(kept, address), address, written, dispose }));
 }

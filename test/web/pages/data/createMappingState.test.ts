@@ -15,8 +15,7 @@ import {
   MappingWork,
 } from '../../../../web/pages/data/mappingWork.ts';
 import { caseChanges } from '../../../../web/state/caseChanges.ts';
-import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits } from '../../sampleWorkspace.ts';
 
 const sample = await createSample({ isSolved: false, isRead: false });
 const { planningCase } = sample;
@@ -24,15 +23,10 @@ const segment = planningCase.segments[0]?.segment ?? '';
 const [first, second] = planningCase.periods.map((row) => row.start.slice(0, 7));
 const file = (text: string) => new Map([['forecast_202701.csv', new TextEncoder().encode(text)]]);
 
+const edits: CellChange[][] = [];
+const workspace = keepingEdits(sample.workspace, edits);
 /** What was written of the case last. */
-let written: readonly CellChange[] = [];
-const workspace: Workspace = {
-  ...sample.workspace,
-  edit: async (_, changes) => {
-    written = typeof changes === 'function' ? changes() : changes;
-    return true;
-  },
-};
+const written = (): readonly CellChange[] => edits.at(-1) ?? [];
 
 /** A worker on this thread: what it is asked and answers is copied, as between threads. */
 function nearWorker(seen: { progress: MappingProgress[]; questions: MappingQuestion[] }): MappingWorker {
@@ -113,8 +107,8 @@ test('months as columns become changes of the demand; what is corrected counts a
   expect(state.canApply()).toBe(true);
   await state.apply();
   expect(state.isDone()).toBe(2);
-  const after = atOnce(applyChanges(planningCase, written));
-  expect(caseChanges(planningCase, after)).toEqual(written);
+  const after = atOnce(applyChanges(planningCase, written()));
+  expect(caseChanges(planningCase, after)).toEqual(written());
   const ofSegment = after.demand.filter((row) => row.segment === segment);
   expect(ofSegment.slice(0, 2).map(({ units }) => units)).toEqual([1234.5, 99]);
 });

@@ -8,19 +8,12 @@ import { createInspector } from '../../../../web/pages/planning/createInspector.
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { shownIn } from '../../../../web/state/shownUnits.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, planningAddress } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits, planningAddress } from '../../sampleWorkspace.ts';
 
 async function openTable(options: Parameters<typeof createSample>[0] = {}) {
   const { workspace, planningCase } = await createSample(options);
   const written: CellChange[][] = [];
-  const kept: Workspace = {
-    ...workspace,
-    edit: async (_, given) => {
-      const changes = typeof given === 'function' ? given() : given;
-      if (changes.length > 0) written.push([...changes]);
-      return true;
-    },
-  };
+  const kept = keepingEdits(workspace, written);
   const address = planningAddress();
   return createRoot((dispose) => ({
     state: createPlanningState(kept, () => 'base', address),

@@ -13,7 +13,7 @@ import { createPlanningState } from '../../../../web/pages/planning/createPlanni
 import { newMacro } from '../../../../web/pages/planning/macros/createMacros.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
 import { startedMacroWorkers } from '../../macroWorkers.ts';
-import { createSample, planningAddress } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits, planningAddress } from '../../sampleWorkspace.ts';
 
 const twice = { ...newMacro, macro: 'twice', name: 'Twice', formula: "'Sales forecast' * 2" };
 const raise = {
@@ -36,15 +36,15 @@ async function openTable(macros: PlanningCase['macros']) {
         ? inputs
         : { ...inputs, planningCase: change()(inputs.planningCase) };
     },
-    edit: async (_, given) => {
-      const changes = typeof given === 'function' ? given() : given;
-      if (changes.length > 0) written.push([...changes]);
-      return true;
-    },
   };
   const workers = startedMacroWorkers();
   return createRoot((dispose) => {
-    const state = createPlanningState(kept, () => 'base', planningAddress(), workers.start);
+    const state = createPlanningState(
+      keepingEdits(kept, written),
+      () => 'base',
+      planningAddress(),
+      workers.start,
+    );
     const rowOf = (measure: string) => state.lines().findIndex((line) => line.measure === measure);
     const plan = (measure: string) => state.lines()[rowOf(measure)]?.row.plan ?? [];
     return { state, workers, written, rowOf, plan, setChange, dispose };

@@ -6,20 +6,12 @@ import type { RawCell, RawSheet } from '../../../../solver/files/rawSheet.ts';
 import { readWorkbook } from '../../../../solver/files/readWorkbook.ts';
 import { type WrittenCell, writeWorkbook } from '../../../../solver/files/writeWorkbook.ts';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
-import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, planningAddress } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits, planningAddress } from '../../sampleWorkspace.ts';
 
 async function openTable(object: { family?: string; group?: string; figure?: string } = {}) {
   const { workspace, planningCase } = await createSample();
   const written: CellChange[][] = [];
-  const kept: Workspace = {
-    ...workspace,
-    edit: async (_, given) => {
-      const changes = typeof given === 'function' ? given() : given;
-      if (changes.length > 0) written.push([...changes]);
-      return true;
-    },
-  };
+  const kept = keepingEdits(workspace, written);
   const address = planningAddress();
   address.object.set({ family: '', group: '', figure: '', ...object });
   return createRoot((dispose) => ({

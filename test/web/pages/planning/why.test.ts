@@ -39,7 +39,7 @@ async function open() {
   const written: unknown[] = [];
   const silent: Workspace = {
     ...workspace,
-    writeScenario: async (document) => written.push(document) > 0,
+    addScenario: async (document) => written.push(document) > 0,
   };
   const address = planningAddress();
   const workers = Array.from({ length: 4 }, fakeWorker);

@@ -13,8 +13,7 @@ import {
   parametersOf,
   type ReportParameter,
 } from '../../../../web/pages/reports/reportAddress.ts';
-import type { Workspace } from '../../../../web/state/workspace.ts';
-import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
+import { createSample, keepingEdits, memoryAddresses } from '../../sampleWorkspace.ts';
 
 const changed: ReportDefinition = {
   figures: [
@@ -53,13 +52,7 @@ test('what differs from a report is in the address, and makes it again from ther
 test('rows open one level and close again; a saved report writes its rows, once more only what differs', async () => {
   const { workspace } = await createSample();
   const written: CellChange[][] = [];
-  const kept: Workspace = {
-    ...workspace,
-    edit: async (_, given) => {
-      written.push([...(typeof given === 'function' ? given() : given)]);
-      return true;
-    },
-  };
+  const kept = keepingEdits(workspace, written);
   const address = memoryAddresses<ReportParameter>();
   await createRoot(async (dispose) => {
     const state = createReportsState(kept, () => 'base', address);

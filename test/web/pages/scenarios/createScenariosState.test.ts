@@ -12,8 +12,14 @@ async function openScenarios(isAccepted = true) {
   const written: (Scenario | string)[] = [];
   const kept: Workspace = {
     ...workspace,
-    writeScenario: async (document) => {
+    addScenario: async (document) => {
       written.push(document);
+      return isAccepted;
+    },
+    changeScenario: async (id, change) => {
+      const known = workspace.scenarios().find(({ document }) => document.scenario === id);
+      const document = known === undefined ? null : change(known.document);
+      if (document !== null) written.push(document);
       return isAccepted;
     },
     removeScenario: async (id) => {
@@ -40,6 +46,10 @@ test('the selected scenario shows what it changes against its parent; a root cha
   expect(state.diff()).toBeNull();
   expect(state.inputs()).not.toBeNull();
   expect(state.parents().map(({ value }) => value)).toEqual(['base', 'more']);
+  // Several new scenarios, one made after the other, start from the same: none starts from the one before it.
+  expect(state.proposedParent()).toBe('base');
+  setSelected('more');
+  expect(state.proposedParent()).toBe('base');
   dispose();
 });
 

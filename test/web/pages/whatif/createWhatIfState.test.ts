@@ -68,7 +68,7 @@ async function arrange(scenario: string, moves = '') {
   const started: string[] = [];
   const workspace = {
     ...sample.workspace,
-    writeScenario: async (document: Scenario) => kept.push(document) > 0,
+    addScenario: async (document: Scenario) => kept.push(document) > 0,
     start: async (id: string) => started.push(id) > 0,
   };
   const address = memoryAddress(moves);

@@ -3,8 +3,7 @@
  * and the running of actions, which type what they compute. A worker computes. No markup; tested in Node with a worker of its own.
  */
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
-import type { CellChange, PlanningCase } from '../../../../server/client.ts';
-import { rowKey } from '../../../../solver/case/planningCase.ts';
+import type { PlanningCase } from '../../../../server/client.ts';
 import type { MacroProblem, MacroStart } from '../../../../solver/macros/macro.ts';
 import { type ActionEntry, planningMacros } from '../../../../solver/plan/views/userRows.ts';
 import type { Entry } from '../../../grid/createGridState.ts';
@@ -12,7 +11,7 @@ import { formatNumber } from '../../../language/format.ts';
 import { pick, t } from '../../../language/language.ts';
 import { periodText } from '../../../language/periods.ts';
 import { createMacroQuestions, type MacroWorker } from '../../../preview/macros/createMacroQuestions.ts';
-import { rowChanges } from '../../../state/rowChanges.ts';
+import { fieldsSet, rowChanges, rowsTaken } from '../../../state/rowChanges.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import { type Line, linesOf, type PlanningInput } from '../planningCells.ts';
 
@@ -40,13 +39,24 @@ interface Drafted {
   readonly planningCase: PlanningCase;
 }
 
+/** Where actions are asked for. */
+interface ActionPlace {
+  readonly scenario: string;
+  readonly families: readonly number[];
+}
+
 interface MacroPlace {
+  /** The scenario that the table shows. */
+  readonly scenario: () => string;
+  /** What the table shows of it. */
   readonly input: () => PlanningInput | null;
+  /** Another scenario, as the table would show it. */
+  readonly inputOf: (scenario: string) => PlanningInput | null;
   /** Families that the table shows. */
   readonly families: () => readonly number[];
   /** Columns of past periods before the plan. */
   readonly past: () => number;
-  readonly enter: (lines: readonly Line[], entries: readonly Entry[]) => Promise<void>;
+  readonly enter: (scenario: string, lines: readonly Line[], entries: readonly Entry[]) => Promise<void>;
   readonly startWorker: () => MacroWorker;
 }
 
@@ -126,34 +136,33 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
   );
   /** What actions write into the table as it is when they have been computed: what was entered meanwhile is not overwritten. */
   const computed = async (
+    { scenario, families }: ActionPlace,
     start: MacroStart,
     only: string | null,
   ): Promise<{ readonly known: PlanningInput; readonly entries: readonly ActionEntry[] } | null> => {
+    const now = () => (scenario === place.scenario() ? place.input() : place.inputOf(scenario));
     for (;;) {
-      const known = place.input();
+      const known = now();
       if (known === null || known.isReadOnly) return null;
       const { macros } = known.planningCase;
-      const answer = await actions.ask(known, {
-        kind: 'actions',
-        macros,
-        families: place.families(),
-        start,
-        only,
-      });
+      const answer = await actions.ask(known, { kind: 'actions', macros, families, start, only });
       if (answer === null) return null;
       if (answer.kind === 'failed') {
         setFailure(pick(answer.words));
         return null;
       }
-      if (answer.kind === 'actions' && known === place.input()) return { known, entries: answer.entries };
+      const next = now();
+      const isSame =
+        scenario === place.scenario() ? known === next : known.planningCase === next?.planningCase;
+      if (answer.kind === 'actions' && isSame) return { known, entries: answer.entries };
     }
   };
-  const runNow = async (start: MacroStart, only: string | null): Promise<void> => {
+  const runNow = async (at: ActionPlace, start: MacroStart, only: string | null): Promise<void> => {
     setMessage('');
     setFailure('');
     setRunning(true);
     try {
-      const found = await computed(start, only);
+      const found = await computed(at, start, only);
       if (found === null) return;
       const { known, entries: written } = found;
       if (written.length === 0) setMessage(t('macroNoChange'));
@@ -169,22 +178,22 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
             value,
           }),
         );
-        await place.enter(lines, entries);
+        await place.enter(at.scenario, lines, entries);
       }
     } finally {
       setRunning(false);
     }
   };
   let last: Promise<unknown> = Promise.resolve();
-  /** Runs the actions of a start, or one of them, as if their numbers were typed; after those that run. */
-  const run = (start: MacroStart, name?: string): Promise<void> => {
-    const next = last.then(() => runNow(start, name ?? null));
+  const placeNow = (): ActionPlace => ({ scenario: place.scenario(), families: place.families() });
+  /**
+   * Runs the actions of a start, or one of them, as if their numbers were typed; after those that run. They are run where they
+   * were asked for, whatever the table shows by then.
+   */
+  const run = (start: MacroStart, name?: string, at = placeNow()): Promise<void> => {
+    const next = last.then(() => runNow(at, start, name ?? null));
     last = next.catch(() => {});
     return next;
-  };
-  const changesTo = (next: MacroRow): readonly CellChange[] => {
-    const before = rows().find((row) => row.macro === edited());
-    return rowChanges('macros', before === undefined ? [] : [before], [next]);
   };
   return {
     isOpen,
@@ -224,20 +233,22 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
     save: async (): Promise<void> => {
       const own = draft();
       if (own === null || draftProblems().length > 0) return;
-      if (await workspace.edit(root(), () => changesTo(own))) setDraft(null);
+      const before = edited();
+      const isDone = await workspace.edit(root(), ({ planningCase }) =>
+        rowChanges(
+          'macros',
+          planningCase.macros.filter((row) => row.macro === before),
+          [own],
+        ),
+      );
+      if (isDone && draft() === own) setDraft(null);
     },
     setActive: (row: MacroRow, isActive: boolean): void =>
-      void workspace.edit(root(), [
-        {
-          table: 'macros',
-          key: rowKey('macros', row),
-          field: 'isActive',
-          before: row.isActive,
-          after: isActive,
-        },
-      ]),
-    remove: (row: MacroRow): void => void workspace.edit(root(), rowChanges('macros', [row], [])),
+      void workspace.edit(root(), ({ planningCase }) => fieldsSet(planningCase, 'macros', row, { isActive })),
+    remove: (row: MacroRow): void =>
+      void workspace.edit(root(), ({ planningCase }) => rowsTaken(planningCase, 'macros', [row])),
     run,
+    placeNow,
     /** Names of the sound actions of a start. */
     actionsOf: (start: MacroStart): readonly string[] =>
       (place.input()?.macros.actions ?? [])
