@@ -3,16 +3,17 @@
  * its changes are the same with another family, node, period or unit on the page by then, and it is what remains of the rows by
  * then that it changes.
  */
-import { createRoot } from 'solid-js';
+import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { createDemandState } from '../../../web/pages/demand/createDemandState.ts';
 import { createHierarchyState } from '../../../web/pages/hierarchy/createHierarchyState.ts';
+import { createPlanningState } from '../../../web/pages/planning/createPlanningState.ts';
 import { fieldsSet, rowSet, rowsTaken } from '../../../web/state/rowChanges.ts';
 import { shownIn } from '../../../web/state/shownUnits.ts';
 import type { Workspace } from '../../../web/state/workspace.ts';
-import { createSample, memoryAddresses } from '../sampleWorkspace.ts';
+import { createSample, memoryAddresses, planningAddress } from '../sampleWorkspace.ts';
 
 const { workspace, planningCase } = await createSample({ file: '../qinghe', isSolved: false });
 
@@ -94,6 +95,30 @@ test('numbers of demand go to the family, the line and the unit in which they we
     const unit = planningCase.unitConversions[0]?.unit ?? '';
     expect(unit).not.toBe('');
     bothWays(typed, turn, () => shownIn.unit.show(unit));
+    shownIn.unit.show('');
+    dispose();
+  });
+});
+
+test('numbers of the planning table go to the family, the scenario and the unit in which they were typed', () => {
+  createRoot((dispose) => {
+    const { slow, turn } = late();
+    const address = planningAddress();
+    const [scenario, setScenario] = createSignal('base');
+    const state = createPlanningState(slow, scenario, address);
+    const [first, second] = planningCase.families.map(({ family }) => family);
+    const select = (family = '') => address.object.set({ family, group: '', figure: '' });
+    const column = state.past() + 3;
+    const type = () => {
+      const row = state.lines().findIndex((line) => line.row.measure === 'segmentDemand');
+      void state.enter([{ row, column, text: '77' }]);
+    };
+    select(first);
+    bothWays(type, turn, () => select(second));
+    select(first);
+    bothWays(type, turn, () => setScenario('more'));
+    setScenario('base');
+    bothWays(type, turn, () => shownIn.unit.show(planningCase.unitConversions[0]?.unit ?? ''));
     shownIn.unit.show('');
     dispose();
   });

@@ -77,8 +77,7 @@ export function createLevels(
     return { ...known, values: allValues(known.figure) };
   });
   /** Identifier of the node that a line of demand is about; null where its demand is that of its segments. */
-  const nodeOf = (line: Line): string | null => {
-    const known = page.input();
+  const nodeOf = (line: Line, known = page.input(), shown = page.shown()): string | null => {
     if (line.measure !== 'demand' || line.beside !== undefined || known === null) return null;
     const { planningCase } = known;
     const family = (f: number | undefined) => nodeId.family(planningCase.families[f ?? 0]?.family ?? '');
@@ -88,7 +87,6 @@ export function createLevels(
       const group = planningCase.groups[line.part.position];
       return group === undefined ? null : nodeId.group(group.group);
     }
-    const shown = page.shown();
     if (line.families.length === 1 && shown !== 'total') return family(line.families[0]);
     if (shown === null) return line.families.length === planningCase.families.length ? TOTAL : null;
     return shown === 'total' ? TOTAL : nodeId.group(shown.group);
@@ -183,13 +181,18 @@ export function createLevels(
     /** What entries mean where some of them are of levels; null where demand is planned consistently. */
     meaning: (otherwise: Meaning): Meaning | null => {
       if (method() === 'consistent') return null;
+      // What the table shows now, not when the entries' turn has come.
+      const [known, shown, isOther] = [page.input(), page.shown(), isConverted()];
       return (inputs, place, entries, decimal) => {
-        const own = entries.filter(({ row }) => {
+        const { position } = demandLevels(inputs.planningCase).figure.tree;
+        const nodeAt = (row: number): number => {
           const line = place.lines[row];
-          return line !== undefined && placeOf(line) >= 0;
-        });
+          const id = line === undefined ? null : nodeOf(line, known, shown);
+          return id === null ? -1 : (position.get(id) ?? -1);
+        };
+        const own = entries.filter(({ row }) => nodeAt(row) >= 0);
         if (own.length === 0) return otherwise(inputs, place, entries, decimal);
-        if (isConverted()) return { kind: 'refused', reason: inOtherUnit };
+        if (isOther) return { kind: 'refused', reason: inOtherUnit };
         const texts = own.map((entry) => (entry.value === undefined ? entry.text : ''));
         const block = readNumbers(texts, decimal === undefined ? {} : { decimal });
         if (block.kind === 'ambiguous') return { kind: 'ambiguous', examples: block.examples };
@@ -201,11 +204,10 @@ export function createLevels(
         const typed = meaningOf(
           inputs,
           own.map((entry, i) => (figure) => {
-            const line = place.lines[entry.row];
             const reading = readings[i];
             return enterValue(
               figure,
-              line === undefined ? 0 : placeOf(line),
+              nodeAt(entry.row),
               entry.column - place.past,
               typeof reading === 'number' ? reading : 0,
             );
@@ -219,11 +221,10 @@ export function createLevels(
       };
     },
     /** Adding up or splitting the selected cells of demand, as a meaning of no entries. */
-    actionMeaning:
-      (action: LevelAction): Meaning =>
-      (inputs) => {
-        const cells = selectedNodes();
-        return meaningOf(
+    actionMeaning: (action: LevelAction): Meaning => {
+      const cells = selectedNodes();
+      return (inputs) =>
+        meaningOf(
           inputs,
           cells.map(
             ({ node, period }) =>
@@ -231,7 +232,7 @@ export function createLevels(
                 actions[action](figure, node, period),
           ),
         );
-      },
+    },
     canDo: (action: LevelAction): boolean =>
       page.input()?.isReadOnly === false &&
       !isConverted() &&
