@@ -27,7 +27,7 @@ export const messages = {
   bridgeVolume: { en: 'Volume', zh: '数量' },
   bridgeMix: { en: 'Mix', zh: '结构' },
   bridgeCost: { en: 'Cost', zh: '成本' },
-  bridgeMargin: { en: 'Margin', zh: '贡献毛利' },
+  bridgeMargin: { en: 'Margin', zh: '边际贡献' },
   bridgeSum: { en: 'Sum', zh: '合计' },
   bridgePair: { en: '{first} with {second}: {money}', zh: '{first} 与 {second}：{money}' },
   bridgePairs: {

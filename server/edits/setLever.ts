@@ -6,6 +6,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inSlices, pauseForOthers } from '../../node/slices.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
+import { rowNameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { inParts } from '../../solver/case/steps.ts';
@@ -70,6 +71,7 @@ export async function undoSetLever(
   changes: readonly SetCellChange[],
 ): Promise<Undoable<object>> {
   const { inside, stores, caseId } = writing;
+  const base = await stores.cases.load(caseId, inside);
   const list = await stores.scenarios.list(caseId, inside);
   const { document } = scenarioOf(list, scenarioId);
   const cellsAt = new Map<number, Map<string, SetCell>>();
@@ -88,9 +90,9 @@ export async function undoSetLever(
     if (!isDeepStrictEqual(now === undefined ? null : { value: now.value }, after))
       throw changedFirst(
         sentence(
-          '{table} {key} {field} was changed in the scenario since.',
-          '方案中的{table} {key} {field}此后已更改。',
-          cellWords(change),
+          '{table} ({key}), {field}: changed in the scenario since.',
+          '方案中的{table}（{key}）{field}此后已更改。',
+          cellWords(base, change),
         ),
       );
     if (before === null) cells.delete(id);
@@ -98,7 +100,7 @@ export async function undoSetLever(
   }
   return writeLevers(
     writing,
-    await stores.cases.load(caseId, inside),
+    base,
     list,
     { ...document, levers: leversWith(document, cellsAt) },
     changes.map(({ before, after, ...cell }) => ({ ...cell, before: after, after: before })),
@@ -184,13 +186,13 @@ function* changesBetween(
   return changes;
 }
 
-/** The cell of a change, its table and field by their titles. */
-function cellWords({ table, key, field }: SetCellChange) {
+/** The cell of a change: its table and field by their titles, its row by what its key refers to. */
+function cellWords(base: PlanningCase, { table, key, field }: SetCellChange) {
   const schema = tableOf(table).fields[field];
   const meta = schema === undefined ? null : fieldMeta(schema);
   return {
     table: tableWords(table),
-    key,
+    key: rowNameOf(base, table, key) ?? key,
     field: meta === null ? field : { en: meta.title, zh: meta.titleZh },
   };
 }

@@ -23,7 +23,7 @@ const SMALL = 0.5;
 export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
   const { currency, causes, difference } = bridge;
   const money = (amount: number) => signedMoney(amount, currency);
-  const measure = bridge.measure === 'margin' ? { en: 'margin', zh: '贡献毛利' } : { en: 'cost', zh: '成本' };
+  const measure = bridge.measure === 'margin' ? { en: 'margin', zh: '边际贡献' } : { en: 'cost', zh: '成本' };
   const head = sentence(
     'From {from} to {to}: {measure} {difference} ({before} → {after}), by {count} {count|cause|causes} that sum to it exactly.',
     '从 {from} 到 {to}：{measure} {difference}（{before} → {after}），由 {count} 个原因构成，合计完全相等。',

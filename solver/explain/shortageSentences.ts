@@ -77,13 +77,15 @@ export function shortageSentences(
   ];
 }
 
-/** What it would cost, and what of the money makes the price. */
+/** What it would cost, and what of the money makes the price: the largest parts by name, the others together, so that they add up. */
 function costSentence(
   price: Words,
   components: NonNullable<ShortageCertificate['price']>['components'],
   currency: string,
 ): Words {
-  const named = components.filter(({ amount }) => Math.abs(amount) >= SMALL).slice(0, NAMED);
+  const seen = components.filter(({ amount }) => Math.abs(amount) >= SMALL);
+  const named = seen.slice(0, NAMED);
+  const others = seen.slice(NAMED).reduce((sum, { amount }) => sum + amount, 0);
   if (named.length === 0)
     return sentence('Delivering it on time would cost {price}.', '按时交付将多花费 {price}。', { price });
   return sentence(
@@ -91,14 +93,17 @@ function costSentence(
     '按时交付将多花费 {price}：{components}。',
     {
       price,
-      components: enumerated(
-        named.map(({ component, amount }) =>
+      components: enumerated([
+        ...named.map(({ component, amount }) =>
           sentence('{title} {amount}', '{title} {amount}', {
             title: moneyTitle(component),
             amount: signedMoney(amount, currency),
           }),
         ),
-      ),
+        ...(Math.abs(others) < SMALL
+          ? []
+          : [sentence('other lines {amount}', '其他项 {amount}', { amount: signedMoney(others, currency) })]),
+      ]),
     },
   );
 }

@@ -56,7 +56,7 @@ export function whatChanged(
 /** What changed in sentences: money first, then causes where they are known or else inputs, then cells. */
 export function changeSentences({ moves, inputs, bridge }: WhatChanged, to: MovedPlan): readonly Words[] {
   const currency = to.index.source.company[0]?.currency ?? '';
-  const head = sentence('Margin {margin}, penalties {penalties}.', '贡献毛利 {margin}，罚值 {penalties}。', {
+  const head = sentence('Margin {margin}, penalties {penalties}.', '边际贡献 {margin}，罚值 {penalties}。', {
     margin: signedMoney(moves.margin, currency),
     penalties: signedMoney(moves.penalties, currency),
   });

@@ -132,7 +132,7 @@ test('on a phone the bar shows the page that is open, targets are 44 pixels high
   await phone.close();
 });
 
-test('the list of tables is one tab stop, and arrow keys go through it', async () => {
+test('the list of tables and the tree of the hierarchy are one tab stop each, and arrow keys go through them', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${tested.server.address}/data?table=markets`);
   const list = page.getByRole('region', { name: 'Tables' });
@@ -144,5 +144,13 @@ test('the list of tables is one tab stop, and arrow keys go through it', async (
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => new URL(page.url()).searchParams.get('table')).not.toBe('markets');
+  await page.goto(`${tested.server.address}/hierarchy`);
+  const tree = page.locator('.hierarchy-tree');
+  await tree.getByRole('button').first().waitFor();
+  expect(await tree.locator('button[tabindex="0"]').count()).toBe(1);
+  await tree.locator('button[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => tree.locator('button').last().getAttribute('aria-current')).toBe('true');
   await page.close();
 });

@@ -1,5 +1,5 @@
 /** A grid on paper: real tables of as many columns as the width takes, each with the row labels again, so that nothing is cut off. */
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { GridCell, GridColumn, GridRow } from './createGridState.ts';
 
 /** Columns that fit beside the labels on a landscape page. */
@@ -22,11 +22,22 @@ export function PrintTable(props: {
           <thead>
             <tr>
               <th scope="col">{props.corner}</th>
-              <For each={block}>{(column) => <th scope="col">{column.label}</th>}</For>
+              <For each={block}>
+                {(column) => (
+                  <th scope="col" classList={{ text: column.isText === true }}>
+                    {column.label}
+                    {/* Units of columns that are no periods. */}
+                    <Show when={column.kind === 'plain' && column.sub}>
+                      {' '}
+                      <small>{column.sub}</small>
+                    </Show>
+                  </th>
+                )}
+              </For>
             </tr>
           </thead>
           <tbody>
-            <For each={props.rows}>
+            <For each={props.rows.filter(({ isBlank }) => isBlank !== true)}>
               {(row, r) => (
                 <tr style={{ 'font-weight': row.isTotal ? '600' : 'normal' }}>
                   <th scope="row" style={{ 'padding-left': `${12 * (row.indent ?? 0)}px` }}>
@@ -34,10 +45,10 @@ export function PrintTable(props: {
                     {row.isStale ? ' ◷' : ''}
                   </th>
                   <For each={block}>
-                    {(_, c) => {
+                    {(column, c) => {
                       const cell = () => props.cell(r(), i() * COLUMNS + c());
                       return (
-                        <td>
+                        <td classList={{ text: column.isText === true }}>
                           {cell().isLocked ? '▪ ' : ''}
                           {cell().text}
                         </td>

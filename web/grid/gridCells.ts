@@ -42,6 +42,8 @@ export interface GridRow {
   readonly isReference?: boolean;
   /** The row's numbers are of older inputs. */
   readonly isStale?: boolean;
+  /** The row waits for entries: there is nothing of it to print. */
+  readonly isBlank?: boolean;
 }
 
 export interface Position {

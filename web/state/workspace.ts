@@ -201,7 +201,7 @@ export function createWorkspace(
     );
   };
 
-  /** The inputs of a scenario as earlier writes of this tab leave them; what its levers name in vain is thrown. */
+  /** The inputs of a scenario as earlier writes of this tab leave them; levers that name what is not there are thrown as a CaseError. */
   const inputsNow = (scenarioId: string): Inputs => {
     const inputs = scenarioQuery.inputsOf(scenarioId);
     if (inputs === null) throw new Error(`No inputs of ${scenarioId} to change`);

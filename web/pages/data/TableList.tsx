@@ -4,24 +4,12 @@ import { type TableName, tableNames } from '../../../solver/case/planningCase.ts
 import { formatNumber } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { moveFocusInList } from '../../ui/focus.ts';
 import { type DataState, tableTitle } from './createDataState.ts';
 
 export function TableList(props: { state: DataState; onSelect: (name: TableName) => void }) {
   const workspace = useWorkspace();
   let list: HTMLElement | undefined;
-  const moveFocus = (event: KeyboardEvent, from: number): void => {
-    const last = tableNames.length - 1;
-    const places: Readonly<Record<string, number>> = {
-      ArrowDown: Math.min(last, from + 1),
-      ArrowUp: Math.max(0, from - 1),
-      Home: 0,
-      End: last,
-    };
-    const place = places[event.key];
-    if (place === undefined) return;
-    event.preventDefault();
-    list?.querySelectorAll('button')[place]?.focus();
-  };
   return (
     <section
       ref={list}
@@ -47,7 +35,7 @@ export function TableList(props: { state: DataState; onSelect: (name: TableName)
               aria-current={name === props.state.table()}
               // One tab stop for the list; arrow keys go through it.
               tabindex={name === props.state.table() ? 0 : -1}
-              onKeyDown={(event) => moveFocus(event, i())}
+              onKeyDown={(event) => moveFocusInList(event, list, i())}
               onClick={() => props.onSelect(name)}
             >
               <span style={{ overflow: 'hidden', 'text-overflow': 'ellipsis' }}>{tableTitle(name)}</span>

@@ -15,6 +15,7 @@ import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
+import { moveFocusInList } from '../../ui/focus.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
@@ -35,6 +36,7 @@ const methodTexts = {
 } as const;
 
 export default function HierarchyPage() {
+  let tree: HTMLUListElement | undefined;
   const workspace = useWorkspace();
   const { selectedScenario, selectScenario } = createScenarioSelection('scenarios');
   const state = createHierarchyState(workspace, selectedScenario, createAddressParameters('node', 'period'));
@@ -58,13 +60,16 @@ export default function HierarchyPage() {
         <Show when={state.nodes().length > 0} fallback={<p class="notice">{t('hierarchyEmpty')}</p>}>
           <div class="hierarchy">
             <Panel title={t('treeTitle')}>
-              <ul class="hierarchy-tree">
+              <ul ref={tree} class="hierarchy-tree">
                 <For each={state.nodes()}>
-                  {(node) => (
+                  {(node, i) => (
                     <li style={{ 'padding-left': `${node.depth * 16}px` }}>
                       <button
                         type="button"
                         aria-current={state.selected()?.node === node.node}
+                        // One tab stop for the tree; arrow keys go through it.
+                        tabindex={node === (state.selected() ?? state.nodes()[0]) ? 0 : -1}
+                        onKeyDown={(event) => moveFocusInList(event, tree, i())}
                         onClick={() => state.select(node.node)}
                       >
                         <Show when={state.isWarned(node)}>

@@ -1,5 +1,5 @@
 /** The bar of a plan by hand: from where it starts, what it breaks and what it is worth, and keeping it as a version. */
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, For, onCleanup, Show } from 'solid-js';
 import type { StoredVersion } from '../../../server/client.ts';
 import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
@@ -7,6 +7,7 @@ import { unitText } from '../../../solver/words/units.ts';
 import { formatApart } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { versionKey } from '../../state/versionQuery.ts';
+import { focusTableIfLost } from '../../ui/focus.ts';
 import { Select } from '../../ui/Select.tsx';
 import type { ByHand, Start } from './createByHand.ts';
 
@@ -21,6 +22,18 @@ export function ByHandBar(props: {
   const [from, setFrom] = createSignal<Start>('plan');
   const [days, setDays] = createSignal('10');
   const [name, setName] = createSignal('');
+  const [isSaving, setSaving] = createSignal(false);
+  /** Keeps the plan; pressed again meanwhile, it is kept once. */
+  const save = async (): Promise<void> => {
+    if (isSaving()) return;
+    setSaving(true);
+    try {
+      if (await props.byHand.save(name().trim())) setName('');
+    } finally {
+      setSaving(false);
+    }
+  };
+  onCleanup(focusTableIfLost);
   const starts = (): { value: Start; text: string }[] => [
     ...(props.hasPlan ? [{ value: 'plan' as const, text: t('byHandFromPlan') }] : []),
     ...props.versions.map(({ versionId, name: version }) => ({
@@ -35,7 +48,12 @@ export function ByHandBar(props: {
   ];
   const selected = (): Start => (props.hasPlan || from() !== 'plan' ? from() : 'nothing');
   return (
-    <section class="notice" aria-label={t('planByHand')}>
+    <section
+      // The bar was asked for: its first choice has the keys.
+      ref={(bar) => queueMicrotask(() => bar.querySelector('select')?.focus())}
+      class="notice"
+      aria-label={t('planByHand')}
+    >
       <div class="form">
         <Select
           label={t('byHandStart')}
@@ -70,7 +88,7 @@ export function ByHandBar(props: {
             class="form"
             onSubmit={(event) => {
               event.preventDefault();
-              void props.byHand.save(name().trim()).then(() => setName(''));
+              void save();
             }}
           >
             <label class="field">
@@ -82,7 +100,7 @@ export function ByHandBar(props: {
                 onInput={(e) => setName(e.currentTarget.value)}
               />
             </label>
-            <button type="submit" class="btn main">
+            <button type="submit" class="btn main" aria-busy={isSaving()}>
               {t('byHandSave')}
             </button>
           </form>

@@ -1,5 +1,5 @@
 /** The inspector at the right of the planning table, on a phone a sheet from below: what the active cell is made of, and why. */
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
 import {
   formatCell,
@@ -12,6 +12,7 @@ import {
 import { t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { useWorkspace } from '../../state/context.ts';
+import { focusTable, focusTableIfLost } from '../../ui/focus.ts';
 import type { Inspector } from './createInspector.ts';
 
 const valueText = (value: CellEdit['before']): string => {
@@ -29,6 +30,7 @@ export function InspectorPanel(props: {
   const workspace = useWorkspace();
   const { inspector } = props;
   const digits = () => inspector.cell()?.digits ?? 0;
+  onCleanup(focusTableIfLost);
   return (
     <aside class="inspector panel no-print" aria-label={t('inspector')}>
       <h2>
@@ -174,9 +176,15 @@ function NoteForm(props: { inspector: Inspector }) {
         value={text()}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            setText(kept());
+            focusTable();
+          }
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
           void props.inspector.keepNote(text());
+          focusTable();
         }}
       />
       <Show when={text().trim() !== kept()}>

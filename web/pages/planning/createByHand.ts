@@ -291,11 +291,11 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       },
     },
     /** Keeps the plan as a version beside the optimized one. */
-    save: async (name: string): Promise<void> => {
+    save: async (name: string): Promise<boolean> => {
       const now = plan();
-      if (now === null) return;
+      if (now === null) return false;
       const made = { kind: 'byHand', scenarioId: scenario(), rule: rule(), plan: storePlan(now) } as const;
-      await workspace.writeVersions((calls, caseId) =>
+      return workspace.writeVersions((calls, caseId) =>
         calls.keep(caseId, { body: { name, description: '', by: '', plan: made } }),
       );
     },

@@ -107,7 +107,7 @@ export function createScenariosState(
       const en = known?.description ?? '';
       return pick({ en, zh: known?.descriptionZh || en });
     },
-    /** What a new scenario starts from where nobody says otherwise: what the selected one does, so that several become siblings. */
+    /** What a new scenario starts from unless the form says otherwise: what the selected one does, so that several become siblings. */
     proposedParent: (): string => entry()?.document.parent ?? selectedScenario(),
     parents: () =>
       scenarioTree(workspace.scenarios()).map(({ document }) => ({

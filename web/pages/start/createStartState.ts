@@ -117,7 +117,10 @@ export function createStartState(
     if (known === null || planningCase === null) return [];
     // Where the name is a column of its own, rows are numbered.
     if (!known.canGrow) return known.rows.map((id) => ({ label: labelOf(planningCase, known, id) }));
-    return Array.from({ length: known.rows.length + BLANK_ROWS }, (_, r) => ({ label: String(r + 1) }));
+    return Array.from({ length: known.rows.length + BLANK_ROWS }, (_, r) => ({
+      label: String(r + 1),
+      isBlank: r >= known.rows.length,
+    }));
   });
   const closeQuestion = (): void => {
     question()?.decline();

@@ -301,8 +301,8 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
                         />
                       </td>
                       <td class="wrap text">{text().what}</td>
-                      <td class="wrap text">{text().from}</td>
-                      <td class="wrap text">{text().to}</td>
+                      <td class="wrap text process">{text().from}</td>
+                      <td class="wrap text process">{text().to}</td>
                       <td>{text().quantity}</td>
                       <td>
                         {signed(move.cost)}

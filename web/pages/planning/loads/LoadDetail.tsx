@@ -43,7 +43,9 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
               <thead>
                 <tr>
                   <th scope="col">{t('family')}</th>
-                  <th scope="col">{t('loadProcess')}</th>
+                  <th scope="col" class="text">
+                    {t('loadProcess')}
+                  </th>
                   <th scope="col">{t('levelQuantity')}</th>
                   <th scope="col">{loads.unitOf(at().load)}</th>
                   <th scope="col">{t('share')}</th>
@@ -55,7 +57,7 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                   {(entry) => (
                     <tr>
                       <td class="wrap">{loads.familyName(entry.family)}</td>
-                      <td class="wrap">
+                      <td class="wrap text process">
                         {entry.process < 0 ? t('loadStocked') : loads.processName(entry.process)}
                       </td>
                       <td>
