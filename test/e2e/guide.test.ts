@@ -20,7 +20,10 @@ const MARCH_IN_TABLE = 12 + 4;
 /** For a solve on a busy machine. */
 const patience = { timeout: 150_000 };
 
-/** Texts of a page with a scaled amount that has no currency, where neither the text, its row nor its column is about penalties. */
+/**
+ * Texts of a page with a scaled amount that has no currency, where neither the text, its row, its column nor the heading of its
+ * panel is about penalties.
+ */
 const amountsWithoutCurrency = () => {
   const bare = /(?<![\p{Sc}\p{L}\d.,])\d[\d.,]*\s?(?:k|m|bn|万|亿)(?![\p{L}\p{Sc}\d])/u;
   const isAboutPenalties = /penalt|optimi[sz]ed|惩罚|优化值/i;
@@ -34,7 +37,8 @@ const amountsWithoutCurrency = () => {
     const cell = element.closest('td');
     const around = element.closest('tr, li, p, h1, .tile, dl > div, .fact') ?? element;
     const text = `${around.textContent} ${cell === null ? '' : columnOf(cell)}`;
-    if (!isAboutPenalties.test(text)) found.push(text.replace(/\s+/g, ' ').trim());
+    const heading = element.closest('.panel')?.querySelector('h2')?.textContent ?? '';
+    if (!isAboutPenalties.test(`${text} ${heading}`)) found.push(text.replace(/\s+/g, ' ').trim());
   }
   return found;
 };
