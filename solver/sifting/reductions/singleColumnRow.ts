@@ -7,7 +7,9 @@ export const singleColumnRow: Reduction = {
   takeBack: (step, solution) => {
     const { model, values, duals, columnStatus, rowStatus } = solution;
     const { row, column, coefficient, lower, upper } = step;
-    const reducedCost = solution.reducedCost(column);
+    const exact = solution.reducedCost(column);
+    // What is rounding beside the cost decides nothing: the bound at which the column stands does.
+    const reducedCost = Math.abs(exact) <= 1e-12 * Math.max(1, Math.abs(model.cost[column]!)) ? 0 : exact;
     const value = values[column]!;
     const rounding = 1e-9 * Math.max(1, Math.abs(value));
     const isAtLower = value <= lower + rounding;
