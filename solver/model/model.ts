@@ -378,14 +378,19 @@ export class ModelBuilder {
 /** Numbers of a build; where they are those of the model before, its array. */
 function keptReals(reals: Reals, before: Float64Array | undefined): Float64Array {
   const { data, length } = reals;
-  if (before !== undefined && before.length === length && isEqual(before, data)) return before;
+  if (before !== undefined && before.length === length && areFirst(before, data)) return before;
   return data.length === length ? data : data.slice(0, length);
 }
 
-/** Whether an array has the values of another, which may be longer. */
+/** Whether two arrays have the same length and values. */
 function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  return a.length === b.length && areFirst(a, b);
+}
+
+/** Whether the values of an array are the first ones of another. */
+function areFirst(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return a.length <= b.length;
+  return true;
 }
 
 type Matrix = Pick<Model, 'starts' | 'rows' | 'values'>;

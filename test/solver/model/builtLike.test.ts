@@ -1,7 +1,7 @@
 /** Goal: a model built like another one is the model that is built from nothing, and keeps the arrays of its matrix where its cells are the same. */
 import { expect, test } from 'vitest';
 import { compareModels } from '../../../solver/model/compare.ts';
-import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
+import { type IndexSet, type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
 import { toRowMajor } from '../../../solver/model/patch.ts';
 
 /** The sets of all: labels are functions, which are the same only where they are one. */
@@ -44,4 +44,16 @@ test('the same posts keep the whole matrix, other numbers its structure, other c
   expect(first.values).toEqual(built(posts).values);
   const other = [...posts.slice(1), [0, 0, 1]] as const;
   expect(built(other, changed)).toEqual(built(other));
+});
+
+test('a model with fewer columns than the one before keeps none of its arrays', () => {
+  const others = [range('y', 4), range('y', 2), range('y', 6)] as const;
+  const wide = (other: IndexSet, like?: Model | null) => {
+    const builder = new ModelBuilder(like);
+    builder.addColumns('x', [columns], { integer: true });
+    builder.addColumns('y', [other]);
+    return builder.build();
+  };
+  const first = wide(others[0]);
+  for (const other of others) expect(wide(other, first)).toEqual(wide(other));
 });
