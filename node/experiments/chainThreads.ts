@@ -34,10 +34,10 @@ export class ChainThreads {
     });
   }
 
-  /** Carries out a chain as soon as a thread is free; every row is handed to `onRow`. */
+  /** Carries out a chain as soon as a thread is free. Every row is handed to `onRow`; the next run begins when that is done with it. */
   async carryOut(
     task: ChainOfFile,
-    { onRow, signal }: { readonly onRow: (row: RunRow) => void; readonly signal: AbortSignal },
+    { onRow, signal }: { readonly onRow: (row: RunRow) => Promise<void>; readonly signal: AbortSignal },
   ): Promise<ChainEnd> {
     try {
       await this.threads.ask(task, { onProgress: (row) => onRow(row as RunRow), signal });

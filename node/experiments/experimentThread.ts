@@ -22,7 +22,8 @@ function runnerOf(file: string): Promise<ExperimentRunner> {
   return runner;
 }
 
-answerTasks(async ({ file, ...task }: ChainOfFile, report) => {
-  for await (const row of (await runnerOf(file)).rowsOf(task)) report(row);
+answerTasks(async ({ file, ...task }: ChainOfFile, _, reportAndWait) => {
+  // A row is stored before the next run begins: who is killed repeats the run in hand at most.
+  for await (const row of (await runnerOf(file)).rowsOf(task)) await reportAndWait(row);
   return null;
 });

@@ -16,21 +16,24 @@ import { openRunner } from './openRunner.ts';
 import type { ReadExperiment } from './readExperiment.ts';
 
 /**
- * Carries chains out, in any order and wherever: hands every row to `take`, also of runs that are known already, and returns when all
- * asked for are there, or soon after `signal`.
+ * Carries chains out, in any order and wherever: hands every row to `take`, also of runs that are known already, and begins the next run
+ * of a chain when that is done with it. Returns when all asked for are there, or soon after `signal`.
  */
 export type CarryOut = (
   read: ReadExperiment,
   tasks: readonly ChainTask[],
-  take: (row: RunRow) => void,
+  take: TakeRow,
   signal: AbortSignal,
 ) => Promise<void>;
+
+/** Keeps a row; it resolves also where that failed, which ends the experiment. */
+export type TakeRow = (row: RunRow) => Promise<void>;
 
 export interface ExperimentOptions {
   readonly carryOut: CarryOut;
   /** Rows of runs that were finished before, by number. */
   readonly known: ReadonlyMap<number, RunRow>;
-  /** Receives every row as soon as it is there. */
+  /** Keeps a row: called as soon as it is there. */
   readonly onRow: (row: RunRow) => Promise<void>;
   /** Ends the experiment after the runs in hand. */
   readonly signal?: AbortSignal;
@@ -54,9 +57,9 @@ export async function runExperiment(
   const failures: unknown[] = [];
   const stop = new AbortController();
   const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
-  const take = (row: RunRow) => {
+  const take: TakeRow = (row) => {
     // A run that is known was solved again only to go on from it.
-    if (rows.has(row.number)) return;
+    if (rows.has(row.number)) return Promise.resolve();
     rows.set(row.number, row);
     const kept = onRow(row)
       .catch((error: unknown) => {
@@ -66,6 +69,7 @@ export async function runExperiment(
       })
       .finally(() => writing.delete(kept));
     writing.add(kept);
+    return kept;
   };
   const { until, confidence } = read.experiment;
   const isEnough = () => {
@@ -128,14 +132,14 @@ export function onThisMachine(threads: number): CarryOut {
 async function inThisThread(
   read: ReadExperiment,
   tasks: readonly ChainTask[],
-  take: (row: RunRow) => void,
+  take: TakeRow,
   signal: AbortSignal,
 ): Promise<void> {
   const runner = await openRunner(read);
   for (const task of tasks)
     for await (const row of runner.rowsOf(task)) {
-      take(row);
-      // Files are written and cancels are heard between runs.
+      await take(row);
+      // Cancels are heard between runs.
       await new Promise((resolve) => setImmediate(resolve));
       if (signal.aborted) return;
     }
@@ -144,14 +148,14 @@ async function inThisThread(
 async function onThreads(
   read: ReadExperiment,
   tasks: readonly ChainTask[],
-  take: (row: RunRow) => void,
+  take: TakeRow,
   { threads, signal }: { readonly threads: number; readonly signal: AbortSignal },
 ): Promise<void> {
   const chains = new ChainThreads(threads);
   await Promise.all(
     tasks.map(async (task) => {
       const ended = await chains.carryOut({ file: read.file, ...task }, { onRow: take, signal });
-      if (ended.kind === 'failed') for (const row of failedRows(read, task, ended.reason)) take(row);
+      if (ended.kind === 'failed') await Promise.all(failedRows(read, task, ended.reason).map(take));
     }),
   );
 }

@@ -41,9 +41,12 @@ export const threadsForLongWork = os.totalmem() >= TWO_TASKS_BYTES ? 2 : 1;
 
 const CANCELLED = 'was cancelled';
 
+/** What a thread that waits hears when its report was dealt with. */
+const HANDLED = null;
+
 /** What a thread posts: how far it is, an answer, or the text of an error of its own, with its words for people if it has any. */
 type Posted =
-  | { readonly progress: unknown }
+  | { readonly progress: unknown; readonly isAwaited: boolean }
   | { readonly answer: unknown }
   | { readonly failure: string; readonly words: Words | null };
 
@@ -51,8 +54,8 @@ type Posted =
 export interface TaskWatch {
   /** Who asks. Clients take turns, and where there are several threads, each leaves one to the others. */
   readonly client?: string;
-  /** Receives what the thread reports on its way. */
-  readonly onProgress?: (progress: unknown) => void;
+  /** Receives what the thread reports on its way. A thread that waits for it goes on when the promise that this answers is settled. */
+  readonly onProgress?: (progress: unknown) => unknown;
   /** Ends the work: a question that waits is not asked, a thread that works on it is ended. */
   readonly signal?: AbortSignal;
 }
@@ -106,8 +109,11 @@ class TaskThread implements KeptThread {
       settle(stopped, () => reject(stopped));
     };
     const onMessage = (posted: Posted) => {
-      if ('progress' in posted) onProgress?.(posted.progress);
-      else if ('failure' in posted) stop('failure', posted.failure, posted.words);
+      if ('progress' in posted) {
+        const handled = Promise.resolve(onProgress?.(posted.progress));
+        // Who keeps what was reported knows where that fails.
+        if (posted.isAwaited) void handled.catch(() => undefined).then(() => worker.postMessage(HANDLED));
+      } else if ('failure' in posted) stop('failure', posted.failure, posted.words);
       else settle(null, () => resolve(posted.answer));
     };
     const onError = (error: Error) =>
@@ -234,12 +240,38 @@ export class TaskThreads<Q, A> {
   }
 }
 
-/** Has this thread answer the questions that it is asked; `report` tells how far it is. */
-export function answerTasks<Q>(answer: (question: Q, report: (progress: unknown) => void) => unknown): void {
+/**
+ * Has this thread answer the questions that it is asked; `report` tells how far it is, `reportAndWait` resolves when whoever asked has
+ * dealt with it.
+ */
+export function answerTasks<Q>(
+  answer: (
+    question: Q,
+    report: (progress: unknown) => void,
+    reportAndWait: (progress: unknown) => Promise<void>,
+  ) => unknown,
+): void {
+  const post = (posted: Posted) => parentPort?.postMessage(posted);
+  const report = (progress: unknown) => {
+    post({ progress, isAwaited: false });
+  };
+  /** Ends the wait for a report; there is one question at a time, so that the next message is the word that it was dealt with. */
+  let onHandled: (() => void) | null = null;
+  const reportAndWait = (progress: unknown) =>
+    new Promise<void>((resolve) => {
+      onHandled = resolve;
+      post({ progress, isAwaited: true });
+    });
   parentPort?.on('message', async (question: Q) => {
+    if (onHandled !== null) {
+      const handled = onHandled;
+      onHandled = null;
+      handled();
+      return;
+    }
     let posted: Posted;
     try {
-      posted = { answer: await answer(question, (progress) => parentPort?.postMessage({ progress })) };
+      posted = { answer: await answer(question, report, reportAndWait) };
     } catch (error) {
       posted = {
         failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -247,6 +279,6 @@ export function answerTasks<Q>(answer: (question: Q, report: (progress: unknown)
         words: error instanceof WordedError && !(error instanceof SolverFailure) ? error.words : null,
       };
     }
-    parentPort?.postMessage(posted);
+    post(posted);
   });
 }

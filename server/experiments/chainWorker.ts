@@ -1,6 +1,6 @@
 /**
- * Takes chains of experiments from the queue, carries them out on threads, and stores the row of every run as soon as it is there. A
- * worker that is killed loses nothing that it stored: another goes on with the chain. One that stops in order gives its chains back.
+ * Takes chains of experiments from the queue, carries them out on threads, and stores the row of every run before the next of its chain
+ * begins. A worker that is killed loses the run in hand at most: another goes on with the chain. One that stops in order gives its chains back.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -194,23 +194,23 @@ export class ChainWorker {
     const isMissing = new Set(missing);
     const stored: Promise<void>[] = [];
     let seconds = 0;
-    const keep = (row: RunRow) => {
+    const keep = async (row: RunRow) => {
       seconds += row.seconds;
       if (!isMissing.has(row.number)) return;
       const kept = this.rows.add({ hash, row });
-      // Told at the end of the chain.
-      kept.catch(() => undefined);
       stored.push(kept);
+      // What fails here is told at the end of the chain.
+      await kept.catch(() => undefined);
     };
     const [first] = missing;
     if (first !== undefined) {
       const task = { chain: chain.chain, until: missing.at(-1)! };
       const losses = chain.wasLost ? await this.options.store.countLoss(hash, first) : 0;
-      if (losses >= LOSSES_MAX) failedRows(read, task, lostWords(losses)).forEach(keep);
+      if (losses >= LOSSES_MAX) await Promise.all(failedRows(read, task, lostWords(losses)).map(keep));
       else {
         const watch = { onRow: keep, signal: control.signal };
         const ended = await this.options.chains.carryOut({ file, ...task }, watch);
-        if (ended.kind === 'failed') failedRows(read, task, ended.reason).forEach(keep);
+        if (ended.kind === 'failed') await Promise.all(failedRows(read, task, ended.reason).map(keep));
         if (ended.kind === 'done') this.learnSeconds(seconds);
       }
     }

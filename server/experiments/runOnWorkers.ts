@@ -56,10 +56,8 @@ export function onWorkers({ queue, database, solver, onNotice, onError }: Worker
       while (!left.isEmpty && !signal.aborted) {
         const page = await again(() => store.rowsSince(hash, readSoFar.get(hash) ?? NO_ROWS_READ));
         readSoFar.set(hash, page.read);
-        for (const row of page.rows) {
-          take(row);
-          left.take(row.number);
-        }
+        await Promise.all(page.rows.map(take));
+        for (const { number } of page.rows) left.take(number);
         if (page.rows.length > 0) {
           heard = performance.now();
           patience = SILENT_MS.first;

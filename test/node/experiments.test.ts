@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
@@ -111,7 +112,7 @@ test('what was cut off in a chain is gone on with from its beginning: at most 24
           tasks,
           (row) => {
             solved++;
-            take(row);
+            return take(row);
           },
           signal,
         ),
@@ -131,6 +132,26 @@ test('what was cut off in a chain is gone on with from its beginning: at most 24
     expect(resumed.solved).toBe(60 - 25 * Math.floor(done / 25));
     expect(resumed.figures).toEqual(whole.figures);
   }
+});
+
+test.each([1, 2])('with %i threads the row of a run is kept before the next of its chain begins', async (workers) => {
+  const all = await readExperiment(write('kept60.yaml', sweep.replace('runs: 12', 'runs: 60')));
+  const { chains } = all.runs;
+  const keeping = chains.map(() => 0);
+  let most = 0;
+  const outcome = await runExperiment(all, {
+    carryOut: onThisMachine(workers),
+    known: new Map(),
+    onRow: async ({ number }) => {
+      const chain = chains.findIndex((runs) => runs.includes(number));
+      most = Math.max(most, ++keeping[chain]!);
+      // Longer than a run of this case takes.
+      await pause(10);
+      keeping[chain]!--;
+    },
+  });
+  expect(outcome.isComplete).toBe(true);
+  expect(most).toBe(1);
 });
 
 test.each([1, 2])(
