@@ -5,7 +5,7 @@
  *             solved cold; processor time by part. `count`: runs of the chain (100), of which a tenth is solved cold, too
  *   rolling   36 months × 12-month linear program of Lanhai; `count`: months
  *   memory    heap after garbage collection at 1,000 and at `count` (10,000) runs of a tiny case; with node --expose-gc
- *   workers   the grid on one thread and on two, by the clock: for a quiet machine. `count`: runs (400)
+ *   workers   the grid on one thread and on two, by the clock, for a quiet machine, and by processor time. `count`: runs (400)
  *   stochastic the two-stage program of Lanhai's air conditioners under 5, 10, … `count` (80) futures, as one model and decomposed
  *
  * Processor time counts all threads of the process, so that a loaded machine measures the same but for its caches.
@@ -216,13 +216,16 @@ async function workers(count: number): Promise<void> {
     const seconds: number[] = [];
     for (const threads of [1, 2]) {
       const started = processClock();
+      const began = processorSeconds();
       const { rows } = await runExperiment(read, {
         carryOut: onThisMachine(threads),
         known: new Map(),
         onRow: async () => undefined,
       });
       seconds.push(processClock() - started);
-      process.stdout.write(`${threads} threads: ${rows.length} runs in ${seconds.at(-1)!.toFixed(1)} s\n`);
+      process.stdout.write(
+        `${threads} threads: ${rows.length} runs in ${seconds.at(-1)!.toFixed(1)} s, ${(processorSeconds() - began).toFixed(1)} s of processor time\n`,
+      );
     }
     process.stdout.write(`two threads are ${(seconds[0]! / seconds[1]!).toFixed(2)} × as fast as one\n`);
   });

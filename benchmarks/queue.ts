@@ -51,7 +51,12 @@ async function answerAtOnce(
   { until }: { readonly until: number },
   { onRow }: { readonly onRow: (row: RunRow) => Promise<void> },
 ) {
-  await onRow({ number: until, status: 'simulated', figures: metrics.map((_, m) => until / (m + 3)), seconds: 0 });
+  await onRow({
+    number: until,
+    status: 'simulated',
+    figures: metrics.map((_, m) => until / (m + 3)),
+    seconds: 0,
+  });
   return { kind: 'done' as const };
 }
 

@@ -16,6 +16,8 @@ import { type TournamentResult, tournamentFigures } from '../../solver/experimen
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
+import type { Language } from '../../solver/words/language.ts';
+import { moneyScaleIn, moneyText as scaledMoney } from '../../solver/words/money.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { asOnlyWriter } from '../onlyWriter.ts';
@@ -126,7 +128,12 @@ function resultText(
     share(figures.churn.mean),
     standing.seconds.toFixed(1),
   ]);
-  const sentences = tournamentSentences(result, (amount) => money(amount)).map(pick);
+  const currency = planningCase.company[0]?.currency ?? '';
+  const sentences = tournamentSentences(result, (amount, beside) => {
+    const scaled = (language: Language) =>
+      scaledMoney(amount, currency, language, { scale: moneyScaleIn(language, beside) });
+    return { en: scaled('en'), zh: scaled('zh') };
+  }).map(pick);
   const units = amountScaleWords(planningCase);
   const told = left.length === 0 ? [] : ['', t('tournamentLeftOut'), ...left.map(({ words }) => pick(words))];
   return [

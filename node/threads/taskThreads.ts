@@ -241,8 +241,8 @@ export class TaskThreads<Q, A> {
 }
 
 /**
- * Has this thread answer the questions that it is asked; `report` tells how far it is, `reportAndWait` resolves when whoever asked has
- * dealt with it.
+ * Has this thread answer the questions that it is asked; `report` tells how far it is, `reportAndWait` resolves when the asking
+ * thread has dealt with it.
  */
 export function answerTasks<Q>(
   answer: (

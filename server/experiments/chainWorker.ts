@@ -199,7 +199,7 @@ export class ChainWorker {
       if (!isMissing.has(row.number)) return;
       const kept = this.rows.add({ hash, row });
       stored.push(kept);
-      // What fails here is told at the end of the chain.
+      // The end of the chain reports what fails here.
       await kept.catch(() => undefined);
     };
     const [first] = missing;

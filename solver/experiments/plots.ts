@@ -103,7 +103,7 @@ const NAMED_MAX = 24;
 /** Longer names would cover each other: then the best alone have one. */
 const NAME_MAX = 240;
 
-/** Points by two metrics; efficient ones filled, named, and joined. */
+/** Points by two metrics; efficient ones filled and joined; named where there is room, those first. */
 export function scatterPlot(
   title: string,
   points: readonly ScatterPoint[],
@@ -119,7 +119,9 @@ export function scatterPlot(
   const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
   const areNamed = points.length <= NAMED_MAX && points.every((point) => widthOf(point.label) <= NAME_MAX);
-  const names = areNamed ? points : efficient.slice(0, NAMED_MAX);
+  const names = areNamed
+    ? [...efficient, ...points.filter(({ isEfficient }) => !isEfficient)]
+    : efficient.slice(0, NAMED_MAX);
   return svg(height, title, [
     ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
       line(x(tick), TOP, x(tick), bottom, 'grid'),
@@ -136,12 +138,63 @@ export function scatterPlot(
       const circle = `<circle class="${point.isEfficient ? 'mark' : 'quiet'}" cx="${round(x(point.x))}" cy="${round(y(point.y))}" r="${point.isEfficient ? 5 : 3.5}"><title>${escapeMarkup(`${point.label}: ${axes.xText(point.x)}, ${axes.yText(point.y)}`)}</title></circle>`;
       return point.href === undefined ? circle : `<a href="${escapeMarkup(point.href)}">${circle}</a>`;
     }),
-    ...names.map((point) => {
-      const [right, left] = [x(point.x) + 8, x(point.x) - 8];
-      const isRight = right + widthOf(point.label) <= WIDTH;
-      return label(isRight ? right : left, y(point.y) - 6, point.label, isRight ? 'start' : 'end');
-    }),
+    ...placedNames(
+      names.map((point) => ({ name: point.label, x: x(point.x), y: y(point.y) })),
+      points.map((point) => ({ x: x(point.x), y: y(point.y) })),
+      height,
+    ),
   ]);
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Height of a letter, and how far a name stays away from its point. */
+const LETTER_HEIGHT = 12;
+const AWAY = 8;
+
+/**
+ * Names beside their points where they cover neither another name nor a point: the first place of each that is free, the first names first.
+ * A name without such a place is left out; its point has it as a title.
+ */
+function placedNames(
+  named: readonly (Place & { readonly name: string })[],
+  points: readonly Place[],
+  height: number,
+): readonly string[] {
+  const taken: Box[] = points.map((point) => ({
+    left: point.x - 5,
+    right: point.x + 5,
+    top: point.y - 5,
+    bottom: point.y + 5,
+  }));
+  return named.flatMap(({ name, x, y }) => {
+    const width = widthOf(name);
+    const sides = [x + AWAY, x - AWAY - width, x - width / 2].flatMap((left, side) =>
+      (side < 2 ? [-6, 4, 14, -16, 24, -26] : [-10, 20]).map((down) => ({ left, base: y + down })),
+    );
+    for (const { left, base } of sides) {
+      const box = { left, right: left + width, top: base - LETTER_HEIGHT + 2, bottom: base + 3 };
+      const isInside = box.left >= 0 && box.right <= WIDTH && box.top >= 0 && box.bottom <= height - 46;
+      if (!isInside || taken.some((other) => isOver(box, other))) continue;
+      taken.push(box);
+      return [label(left, base, name)];
+    }
+    return [];
+  });
+}
+
+function isOver(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** Bars from 0 for the levels of one factor. */

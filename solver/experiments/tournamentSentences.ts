@@ -9,21 +9,24 @@ import {
 
 /**
  * One sentence for each policy but the reference, the best first. A policy is better or worse where the probability raised by Holm says so;
- * the interval is that of its own difference, which may leave out 0 where nothing is shown. `amount` writes money.
+ * the interval is that of its own difference, which may leave out 0 where nothing is shown. `amount` writes money, by one scale for all
+ * that is read beside it.
  */
 export function tournamentSentences(
   { standings, reference, confidence, futures }: TournamentResult,
-  amount: (money: number) => Words | string,
+  amount: (money: number, beside: readonly number[]) => Words | string,
 ): readonly Words[] {
   return standings.flatMap((standing) => {
     if (standing.isReference) return [];
     const { worth } = standing.differences;
+    const half = (worth.upper - worth.lower) / 2;
+    const beside = [worth.mean, half];
     const values = {
       policy: standing.policy,
       reference,
-      amount: amount(Math.abs(worth.mean)),
-      difference: amount(worth.mean),
-      half: amount((worth.upper - worth.lower) / 2),
+      amount: amount(Math.abs(worth.mean), beside),
+      difference: amount(worth.mean, beside),
+      half: amount(half, beside),
       percent: Math.round(confidence * 100),
       futures,
       probability: probabilityText(standing.probability),

@@ -3,15 +3,23 @@
  * and the optimality gap of what was found is bounded with a confidence.
  *   lower bound   mean over replications m of v[m], the optimum for sample m (never above the true optimum in the mean)
  *   gap[m]        = mean cost of the candidate in sample m − v[m] ≥ 0;  gap ≤ mean + t·deviation ÷ √M with the confidence
- * The candidate is the one of the replications that costs least in a sample of its own, which also gives its value.
+ * The candidate is the one of the replications that costs least in a sample of its own, which also gives its value. Samples are solved one
+ * after the other in one session, which is sent what differs.
  * Reference: Mak, Morton and Wood (1999), Monte Carlo bounding techniques for determining solution quality in stochastic programs.
  */
 import { meanOf } from '../arithmetic/sums.ts';
 import type { Backend, SolveOptions } from '../backends/backend.ts';
+import { LikeModels } from '../backends/likeModels.ts';
 import type { Model } from '../model/model.ts';
 import { studentQuantile } from './distributions.ts';
 import { deviationOf, type MeanInterval, meanInterval } from './statistics.ts';
-import { evaluateFirstStage, ScenarioInfeasible, solveStochastic } from './stochasticProgram.ts';
+import {
+  evaluateFirstStage,
+  ScenarioInfeasible,
+  type StochasticProblem,
+  type StochasticSolution,
+  solveStochastic,
+} from './stochasticProgram.ts';
 
 /** A two-stage program whose outcomes are drawn by number. */
 export interface SampledProblem {
@@ -53,13 +61,14 @@ export function sampleAverage(
   const sample = (first: number, count: number) =>
     Array.from({ length: count }, (_, i) => ({ probability: 1 / count, model: modelOf(first + i) }));
   const sign = modelOf(0).sense === 'maximize' ? -1 : 1;
-  const found = Array.from({ length: replications }, (_, m) => {
-    const scenarios = sample(m * sampleSize, sampleSize);
-    return {
-      scenarios,
-      solution: solveStochastic({ scenarios, firstStage }, { goal: 'mean' }, backend, solve),
-    };
-  });
+  const found = solvedSamples(
+    Array.from({ length: replications }, (_, m) => ({
+      scenarios: sample(m * sampleSize, sampleSize),
+      firstStage,
+    })),
+    backend,
+    solve,
+  );
   const trial = sample(replications * sampleSize, evaluations);
   const valuesOf = (decided: readonly number[], scenarios: typeof trial): readonly number[] =>
     evaluateFirstStage(scenarios, firstStage, decided, backend, solve).map((value, s) => {
@@ -85,4 +94,21 @@ export function sampleAverage(
     ),
     gap: { mean: meanOf(gaps), upper: meanOf(gaps) + half },
   };
+}
+
+/** Problems that differ in numbers, each with its solution, in one session. */
+function solvedSamples(
+  problems: readonly StochasticProblem[],
+  backend: Backend,
+  solve: SolveOptions,
+): readonly (StochasticProblem & { readonly solution: StochasticSolution })[] {
+  const models = new LikeModels(backend);
+  try {
+    return problems.map((problem) => ({
+      ...problem,
+      solution: solveStochastic(problem, { goal: 'mean' }, backend, { ...solve, models }),
+    }));
+  } finally {
+    models.dispose();
+  }
 }

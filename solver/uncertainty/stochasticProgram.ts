@@ -67,22 +67,28 @@ export class ScenarioInfeasible extends Error {
   }
 }
 
+/** Options of a stochastic program beside those of a solve. `models`: problems like each other one after the other, solved in one session. */
+export interface StochasticOptions extends SolveOptions {
+  readonly risk?: RiskLimit;
+  readonly models?: LikeModels;
+}
+
 /** Solves the extensive form. Throws ScenarioInfeasible where it has no solution, RangeError where the models are unlike. */
 export function solveStochastic(
   problem: StochasticProblem,
   goal: StochasticGoal,
   backend: Backend,
-  options: SolveOptions & { readonly risk?: RiskLimit } = {},
+  options: StochasticOptions = {},
 ): StochasticSolution {
-  const { risk, ...solve } = options;
+  const { risk, models: shared, ...solve } = options;
   const best =
     goal.goal === 'regret'
       ? problem.scenarios.map(({ model }, s) => solveOne(model, backend, solve, s).value)
       : null;
   const { model, columnOf } = extensiveForm(problem, goal, risk ?? null, best);
-  const session = backend.load(model);
+  const models = shared ?? new LikeModels(backend);
   try {
-    const answer = session.solve({ relativeGap: 1e-9, ...solve });
+    const answer = models.load(model).solve({ relativeGap: 1e-9, ...solve });
     const { values: found } = answer;
     if (found === null) throw new ScenarioInfeasible(-1);
     const sign = signOf(problem);
@@ -101,7 +107,7 @@ export function solveStochastic(
       columns,
     };
   } finally {
-    session.dispose();
+    if (shared === undefined) models.dispose();
   }
 }
 

@@ -134,25 +134,28 @@ test('what was cut off in a chain is gone on with from its beginning: at most 24
   }
 });
 
-test.each([1, 2])('with %i threads the row of a run is kept before the next of its chain begins', async (workers) => {
-  const all = await readExperiment(write('kept60.yaml', sweep.replace('runs: 12', 'runs: 60')));
-  const { chains } = all.runs;
-  const keeping = chains.map(() => 0);
-  let most = 0;
-  const outcome = await runExperiment(all, {
-    carryOut: onThisMachine(workers),
-    known: new Map(),
-    onRow: async ({ number }) => {
-      const chain = chains.findIndex((runs) => runs.includes(number));
-      most = Math.max(most, ++keeping[chain]!);
-      // Longer than a run of this case takes.
-      await pause(10);
-      keeping[chain]!--;
-    },
-  });
-  expect(outcome.isComplete).toBe(true);
-  expect(most).toBe(1);
-});
+test.each([1, 2])(
+  'with %i threads the row of a run is kept before the next of its chain begins',
+  async (workers) => {
+    const all = await readExperiment(write('kept60.yaml', sweep.replace('runs: 12', 'runs: 60')));
+    const { chains } = all.runs;
+    const keeping = chains.map(() => 0);
+    let most = 0;
+    const outcome = await runExperiment(all, {
+      carryOut: onThisMachine(workers),
+      known: new Map(),
+      onRow: async ({ number }) => {
+        const chain = chains.findIndex((runs) => runs.includes(number));
+        most = Math.max(most, ++keeping[chain]!);
+        // Longer than a run of this case takes.
+        await pause(10);
+        keeping[chain]!--;
+      },
+    });
+    expect(outcome.isComplete).toBe(true);
+    expect(most).toBe(1);
+  },
+);
 
 test.each([1, 2])(
   'a row that cannot be kept ends an experiment of %i threads with its reason',

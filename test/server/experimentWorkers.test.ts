@@ -94,7 +94,7 @@ async function results(read: ReadExperiment, name: string, carryOut: CarryOut) {
         tasks,
         (row) => {
           came.set(row.number, (came.get(row.number) ?? 0) + 1);
-          take(row);
+          return take(row);
         },
         signal,
       ),

@@ -1,6 +1,7 @@
 /** Goal: stochastic programs have the published optima, and knowing and hedging are worth what the books say. */
 import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
+import type { Backend } from '../../../solver/backends/backend.ts';
 import { seededRandom } from '../../../solver/demand/forecast/random.ts';
 import { normalDensity, normalQuantile } from '../../../solver/uncertainty/distributions.ts';
 import { sampleAverage } from '../../../solver/uncertainty/sampleAverage.ts';
@@ -75,11 +76,23 @@ test('newsvendor: every outcome listed gives the quantile, samples come near it 
     newsvendor(Math.max(0, mean + deviation * seededRandom(1_000 + outcome).normal()), trade);
   const z = normalQuantile(0.6);
   const best = (trade.price - trade.cost) * mean - trade.price * deviation * normalDensity(z);
+  const loaded: number[] = [];
+  const counted: Backend = {
+    ...backend,
+    load: (model) => {
+      loaded.push(model.columnCount);
+      return backend.load(model);
+    },
+  };
   const found = sampleAverage(
     { modelOf, firstStage: [0] },
     { sampleSize: 60, replications: 6, evaluations: runs(100, 1000) },
-    backend,
+    counted,
   );
+  // Six samples are one model; each candidate is tried in the common sample, the best one in all six: models of one outcome.
+  const single = modelOf(0).columnCount;
+  expect(loaded.filter((columns) => columns > single)).toHaveLength(1);
+  expect(loaded).toHaveLength(1 + 6 + 6);
   expect(Math.abs(found.decided[0]! - (mean + z * deviation))).toBeLessThan(60);
   expect(found.value.lower).toBeLessThan(best);
   expect(found.value.upper).toBeGreaterThan(best - found.gap.upper);

@@ -6,7 +6,7 @@ import {
   type TournamentResult,
   tournamentFigures,
 } from '../../../../solver/experiments/tournament.ts';
-import { moneyText } from '../../../../solver/words/money.ts';
+import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
 import { formatNumber, formatShare } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { ActionOn } from '../../../ui/ActionOn.tsx';
@@ -49,8 +49,15 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
       { ...axes, xText: money, yText: share },
     );
   };
-  const chance = ({ isReference, probability }: PolicyStanding) =>
-    isReference ? '–' : probability < 0.0005 ? '< 0.001' : formatNumber(probability, 3);
+  const chance = ({ probability }: PolicyStanding) =>
+    probability < 0.0005 ? '< 0.001' : `= ${formatNumber(probability, 3)}`;
+  /** The difference with the half of its interval, by one scale. */
+  const against = ({ differences: { worth } }: PolicyStanding) => {
+    const half = (worth.upper - worth.lower) / 2;
+    const { currency } = props.found;
+    const scale = moneyScaleIn(language(), [worth.mean, half]);
+    return `${moneyText(worth.mean, currency, language(), { isSigned: true, scale })} ± ${moneyText(half, currency, language(), { scale })}`;
+  };
   return (
     <>
       <Panel title={t('policiesFindings')}>
@@ -74,16 +81,10 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                   {t('policiesRank')}
                 </th>
                 <th scope="col" class="num">
-                  {t('policiesBest')}
-                </th>
-                <th scope="col" class="num">
                   {title('worth')}
                 </th>
                 <th scope="col" class="num">
                   {t('policiesAgainst', { reference: reference() })}
-                </th>
-                <th scope="col" class="num">
-                  {t('policiesChance')}
                 </th>
                 <th scope="col" class="num">
                   {title('fillRate')}
@@ -107,21 +108,21 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                     <td class="num">
                       {formatNumber(standing.rank.mean, 1)} ({formatNumber(standing.rank.lower)}–
                       {formatNumber(standing.rank.upper)})
+                      <small class="policies-more">
+                        {t('policiesBest', { share: formatShare(standing.rank.bestShare, 0) })}
+                      </small>
                     </td>
-                    <td class="num">{formatShare(standing.rank.bestShare, 0)}</td>
                     <td class="num">{money(standing.figures.worth.mean)}</td>
                     <td class="num">
                       <Show when={!standing.isReference} fallback={t('policiesIsReference')}>
-                        {moneyText(standing.differences.worth.mean, props.found.currency, language(), {
-                          isSigned: true,
-                        })}{' '}
-                        ± {money((standing.differences.worth.upper - standing.differences.worth.lower) / 2)}
-                        <Show when={standing.finding === 'notShownToDiffer'}>
-                          <small class="policies-tie">{t('policiesTie')}</small>
-                        </Show>
+                        {against(standing)}
+                        <small class="policies-more">
+                          {t(standing.finding === 'notShownToDiffer' ? 'policiesTie' : 'policiesChance', {
+                            chance: chance(standing),
+                          })}
+                        </small>
                       </Show>
                     </td>
-                    <td class="num">{chance(standing)}</td>
                     <td class="num">{share(standing.figures.fillRate.mean)}</td>
                     <td class="num">{money(standing.figures.inventoryValue.mean)}</td>
                     <td class="num">{formatNumber(standing.figures.overtimeHours.mean)}</td>

@@ -67,10 +67,10 @@ export const policiesMessages = {
   },
   policiesPolicy: { en: 'Policy', zh: '策略' },
   policiesAgainst: { en: 'Against {reference}', zh: '相对{reference}' },
-  policiesChance: { en: 'p', zh: 'p' },
+  policiesChance: { en: 'p {chance}', zh: 'p {chance}' },
   policiesRank: { en: 'Rank', zh: '排名' },
-  policiesBest: { en: 'Best in', zh: '最优比例' },
-  policiesTie: { en: 'not shown to differ', zh: '未证明有差异' },
+  policiesBest: { en: 'best in {share}', zh: '{share} 的未来中最优' },
+  policiesTie: { en: 'p {chance}, not shown to differ', zh: 'p {chance}，未证明有差异' },
   policiesIsReference: { en: 'reference', zh: '参照' },
   policiesScatter: { en: 'Money and service', zh: '金额与服务' },
   policiesScatterNote: {

@@ -20,7 +20,7 @@ import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
 import { DEFAULT_RELATIVE_GAP } from '../../../../solver/run/options.ts';
 import { type FuturesPreview, futuresPreview } from '../../../../solver/uncertainty/futuresPreview.ts';
 import type { Language } from '../../../../solver/words/language.ts';
-import { moneyText } from '../../../../solver/words/money.ts';
+import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
@@ -150,7 +150,8 @@ function currencyOf(source: PlanningCase): string {
 
 function sentencesOf(result: TournamentResult, source: PlanningCase): readonly Words[] {
   const titles: Readonly<Record<string, Words>> = policyTitles;
-  const amount = (language: Language) => (money: number) => moneyText(money, currencyOf(source), language);
+  const amount = (language: Language) => (money: number, beside: readonly number[]) =>
+    moneyText(money, currencyOf(source), language, { scale: moneyScaleIn(language, beside) });
   const named = (language: Language): TournamentResult => ({
     ...result,
     reference: titles[result.reference]?.[language] ?? result.reference,
