@@ -15,6 +15,7 @@ import { studentQuantile } from './distributions.ts';
 import { deviationOf, type MeanInterval, meanInterval } from './statistics.ts';
 import {
   evaluateFirstStage,
+  type ProgramScenario,
   ScenarioInfeasible,
   type StochasticProblem,
   type StochasticSolution,
@@ -70,7 +71,7 @@ export function sampleAverage(
     solve,
   );
   const trial = sample(replications * sampleSize, evaluations);
-  const valuesOf = (decided: readonly number[], scenarios: typeof trial): readonly number[] =>
+  const valuesOf = (decided: readonly number[], scenarios: readonly ProgramScenario[]): readonly number[] =>
     evaluateFirstStage(scenarios, firstStage, decided, backend, solve).map((value, s) => {
       if (value === null) throw new ScenarioInfeasible(s);
       return value;
