@@ -19,10 +19,11 @@ export interface BindingSet {
 }
 
 /** How far a limit has to be moved for so many units; a decision is whole. */
-export function neededOf({ slack, perUnit }: Candidate, units: number): number {
+export function neededOf({ slack, perUnit, isWhole }: Candidate, units: number): number {
   const needed = perUnit * units;
   // A little more than the last digit says: what is rounded must not stand in the way.
-  return slack === null ? Math.max(1, Math.ceil(needed - 1e-6)) : needed * (1 + 1e-6) + 1e-6 * slack.usual;
+  if (isWhole || slack === null) return Math.max(1, Math.ceil(needed - 1e-6));
+  return needed * (1 + 1e-6) + 1e-6 * slack.usual;
 }
 
 /**

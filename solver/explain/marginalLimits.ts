@@ -22,6 +22,8 @@ export interface Candidate {
   readonly perUnit: number;
   /** Part of the price of a unit that the limit makes. */
   readonly worth: number;
+  /** Whether it is moved by whole numbers: a decision, and the limit of one. */
+  readonly isWhole: boolean;
 }
 
 /** Limits of a formulation by row, column and side. */
@@ -33,7 +35,8 @@ export function limitsByPlace(formulation: Formulation): LimitsByPlace {
   );
 }
 
-const placeKey = (kind: Slack['kind'], position: number, side: Slack['side']) =>
+/** Where a limit stands in `LimitsByPlace`. */
+export const placeKey = (kind: Slack['kind'], position: number, side: Slack['side']) =>
   `${kind} ${position} ${side}`;
 
 /** What share of a price is rounding. */
@@ -82,6 +85,7 @@ export function marginalLimits(
         direction: slack.direction,
         perUnit: Math.abs(by),
         worth,
+        isWhole: false,
       });
     if (seen.has(row) || seen.size >= ROWS_MAX) return;
     seen.add(row);
@@ -117,9 +121,23 @@ export function marginalLimits(
       if (worth <= 0) continue;
       const slack = limits.get(placeKey('column', j, 'upper'));
       if (isHeld(j)) {
-        add(`column ${j}`, { slack: null, column: j, direction: 'raise', perUnit: move, worth });
+        add(`column ${j}`, {
+          slack: null,
+          column: j,
+          direction: 'raise',
+          perUnit: move,
+          worth,
+          isWhole: true,
+        });
       } else if (slack !== undefined)
-        add(`column ${j}`, { slack, column: null, direction: slack.direction, perUnit: move, worth });
+        add(`column ${j}`, {
+          slack,
+          column: null,
+          direction: slack.direction,
+          perUnit: move,
+          worth,
+          isWhole: false,
+        });
     }
   }
   return [...found.values()].sort((a, b) => b.worth - a.worth);

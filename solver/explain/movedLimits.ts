@@ -8,7 +8,7 @@ import { placeOf } from './places.ts';
 import { limitOf, type Slack, withoutLimits, withSlack } from './slacks.ts';
 
 /**
- * A model with limits moved, frozen cells and decisions as a whole: a decision is made so many times more or less. With `mayStay` these may stay
+ * A model with limits moved, frozen cells, decisions and limits of decisions as a whole: a decision is made so many times more or less. With `mayStay` these may stay
  * as they are too, so that it is the model with less in its way and nothing else.
  */
 export function withMoved(
@@ -17,15 +17,18 @@ export function withMoved(
   moved: readonly (readonly [Candidate, number])[],
   mayStay = false,
 ): Model {
-  const slacks = moved.flatMap(([{ slack }, amount]) => (slack === null ? [] : [{ slack, amount }]));
+  const slacks = moved.flatMap(([{ slack, isWhole }, amount]) =>
+    slack === null ? [] : [{ slack, amount, isWhole }],
+  );
   const next = withSlack(
     model,
     slacks.map(({ slack }) => slack),
     slacks.map(({ amount }) => amount),
   );
-  // A frozen cell is moved as a whole.
-  for (const { slack, amount } of slacks) {
-    if (mayStay || slack.kind !== 'column' || !formulation.fixedColumns.has(slack.position)) continue;
+  // A frozen cell is moved as a whole; what a limit allows more of is made as a whole, and paid.
+  for (const { slack, amount, isWhole } of slacks) {
+    const isHeld = isWhole || formulation.fixedColumns.has(slack.position);
+    if (mayStay || slack.kind !== 'column' || !isHeld) continue;
     if (slack.side === 'upper') next.columnLower[slack.position]! += amount;
     else next.columnUpper[slack.position]! -= amount;
   }

@@ -6,19 +6,21 @@ import type { Backend } from '../backends/backend.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Sum } from '../formulation/ledgers.ts';
-import type { Model } from '../model/model.ts';
+import { locate, type Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction, relaxation } from '../model/point.ts';
 import { reducedCost } from '../model/reducedCost.ts';
 import { usualUnit } from '../plan/checks/quantitySizes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type BindingSet, neededOf, smallestSet, type Tried } from './bindingSet.ts';
+import { elasticProgram } from './elasticProgram.ts';
 import { around, LinearSession, type Optimum } from './heldPlan.ts';
 import {
   type Candidate,
   type LimitsByPlace,
   limitsByPlace,
   marginalLimits,
+  placeKey,
   type Start,
 } from './marginalLimits.ts';
 import { candidateReference, withMoved, withoutAnyLimit } from './movedLimits.ts';
@@ -42,6 +44,9 @@ const UNLOCKS_MAX = 2;
 
 /** How often is asked again with what was found lifted. */
 const ROUNDS_MAX = 8;
+
+/** Gap within which the least movement of limits is found: which of them are needed is proved afterwards. */
+const ELASTIC_GAP = 0.01;
 
 /** Share of a multiplier that is rounding. */
 const DEARER = 1e-6;
@@ -246,7 +251,7 @@ export class ShortageQuestions {
     if (possible >= question.units - question.some) return unknown(cell);
     const served = (lifted: readonly (readonly [Candidate, number])[]) => {
       const answer = this.most(withMoved(this.formulation, asked.model, lifted));
-      return answer === null ? 0 : this.servedIn(answer, asked) - possible;
+      return answer === null ? 0 : Math.max(0, this.servedIn(answer, asked) - possible);
     };
     const left: Question = { ...asked, units: asked.units - possible };
     const alone = this.tryOut(candidates, left, served);
@@ -265,8 +270,82 @@ export class ShortageQuestions {
     const free = this.most(
       withoutAnyLimit(this.formulation, asked.model, [...this.limits.values()], this.isHeld),
     );
-    const isInTime = free !== null && this.servedIn(free, asked) > possible + asked.some;
-    return { ...unknown(cell), reason: free === null || isInTime ? 'unknown' : 'time' };
+    if (free === null) return unknown(cell);
+    const most = this.servedIn(free, asked);
+    if (most <= possible + asked.some) return { ...unknown(cell), reason: 'time' };
+    // Multipliers showed no way, as where a first step alone brings nothing: the limits that would have to be moved least do.
+    const least = this.leastMoved(asked, most).map((entry) => ({
+      ...entry,
+      units: served([[entry.candidate, entry.amount]]),
+    }));
+    const last = smallestSet(least, left, served);
+    return last.limits.length === 0
+      ? unknown(cell)
+      : this.bound(cell, question, base, null, least, last, possible);
+  }
+
+  /**
+   * Limits and decisions that the cell needs moved for so many units, as little as possible, all counting alike: the elastic program with
+   * whole decisions. None where it finds no solution.
+   */
+  private leastMoved(question: Question, units: number): readonly Tried[] {
+    const { model, some } = question;
+    const delivered = withoutShortage(model, question.short, Math.max(0, question.units - units) + some);
+    const decisions = [...this.isHeld.keys()].filter((j) => this.isHeld[j] === 1);
+    // That less of the cell itself may be short is no way to deliver it.
+    const limits = [...this.limits.values()].filter(
+      (slack) =>
+        slack.kind === 'row' ||
+        (this.isHeld[slack.position] === 1
+          ? this.isAtLimit(slack)
+          : !question.short.includes(slack.position)),
+    );
+    const slacks: readonly Slack[] = [
+      ...limits,
+      ...decisions.flatMap((position): Slack[] => {
+        const { approver } = locate(this.formulation.columnBlocks, position).block;
+        const decision = { kind: 'column', position, approver, usual: 1, price: 1 } as const;
+        const more: Slack = { ...decision, side: 'upper', direction: 'raise' };
+        const less: Slack = { ...decision, side: 'lower', direction: 'lower' };
+        return model.columnLower[position]! > 0 ? [more, less] : [more];
+      }),
+    ];
+    const program = elasticProgram(
+      { ...delivered, isInteger: this.isHeld, integerCount: decisions.length },
+      slacks,
+      { areWhole: true },
+    );
+    const columnUpper = program.columnUpper.slice();
+    slacks.forEach(({ position, side }, s) => {
+      if (s < limits.length || side === 'lower') return;
+      const most = this.formulation.model.columnUpper[position]! - model.columnUpper[position]!;
+      columnUpper[model.columnCount + s] = Math.max(0, most);
+    });
+    const bounded = { ...program, columnUpper };
+    const session = this.backend.load(bounded);
+    this.solves++;
+    try {
+      const values = this.budget.solve(session, bounded, { relativeGap: ELASTIC_GAP })?.values ?? null;
+      if (values === null) return [];
+      return slacks.flatMap((slack, s): Tried[] => {
+        const used = values[model.columnCount + s]!;
+        if (used <= NOTHING * slack.usual) return [];
+        const isDecision = s >= limits.length;
+        const candidate: Candidate = {
+          slack: isDecision ? null : slack,
+          column: isDecision ? slack.position : null,
+          direction: slack.direction,
+          perUnit: used / question.units,
+          worth: 0,
+          isWhole: isDecision || (slack.kind === 'column' && this.isHeld[slack.position] === 1),
+        };
+        return [
+          { candidate, amount: neededOf(candidate, question.units), units: 0, saves: null, gain: null },
+        ];
+      });
+    } finally {
+      session.dispose();
+    }
   }
 
   /** Candidates with what each frees alone, until one frees everything. */
@@ -491,6 +570,14 @@ export class ShortageQuestions {
     return this.session.solve(model);
   }
 
+  /** Whether a decision is made as often as its limit allows, or as seldom: then the limit is what could be moved. */
+  private isAtLimit({ kind, position, side }: Slack): boolean {
+    if (kind === 'row' || this.isHeld[position] !== 1) return false;
+    const { columnLower, columnUpper } = this.formulation.model;
+    const value = this.model.columnUpper[position]!;
+    return value === (side === 'upper' ? columnUpper : columnLower)[position]!;
+  }
+
   /** Limits and held decisions with a multiplier: together with the balances they exclude that more is delivered. */
   private multipliersOf(model: Model, rowDuals: Float64Array): readonly Candidate[] {
     const sign = direction(model);
@@ -503,18 +590,23 @@ export class ShortageQuestions {
     ) => {
       const usual = slack?.usual ?? 1;
       const share = (worth * usual) / this.usual.units;
-      if (share > MULTIPLIER_MIN) found.push({ slack, column, direction, perUnit: 1 / worth, worth: share });
+      const isWhole = slack === null || (slack.kind === 'column' && this.isHeld[slack.position] === 1);
+      if (share > MULTIPLIER_MIN)
+        found.push({ slack, column, direction, perUnit: 1 / worth, worth: share, isWhole });
     };
     for (const slack of this.limits.values()) {
       const isUpper = slack.side === 'upper' ? 1 : -1;
       if (slack.kind === 'row') add(slack, null, sign * isUpper * rowDuals[slack.position]!);
-      else if (this.isHeld[slack.position] !== 1)
+      else if (this.isHeld[slack.position] !== 1 || this.isAtLimit(slack))
         add(slack, null, sign * isUpper * reducedCost(model, slack.position, rowDuals));
     }
     for (let j = 0; j < model.columnCount; j++)
       if (this.isHeld[j] === 1) {
         const worth = sign * reducedCost(model, j, rowDuals);
-        add(null, j, Math.abs(worth), worth > 0 ? 'raise' : 'lower');
+        // A decision that is made as often as its limit allows is not in the way: the limit is.
+        const limit = this.limits.get(placeKey('column', j, worth > 0 ? 'upper' : 'lower'));
+        if (limit === undefined || !this.isAtLimit(limit))
+          add(null, j, Math.abs(worth), worth > 0 ? 'raise' : 'lower');
       }
     return found.sort((a, b) => b.worth - a.worth);
   }

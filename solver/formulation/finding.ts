@@ -26,6 +26,7 @@ export type LintRule =
   | 'limitTooCheap'
   | 'liquidation'
   | 'losingIsCheaper'
+  | 'lotTooSmall'
   | 'neverDelivered'
   | 'noSupplyPath'
   | 'penaltyOutOfScale'

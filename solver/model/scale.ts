@@ -8,7 +8,7 @@
  * every column is counted in a unit of its own size, and money in one in which costs are neither dust nor beyond counting.
  */
 import type { ModelChanges } from './compare.ts';
-import type { Model } from './model.ts';
+import { coefficientRange, type Model } from './model.ts';
 import type { RowSet } from './patch.ts';
 
 /** Row i is multiplied by rows[i]; a value of column j of the scaled model stands for columns[j] of its own units. */
@@ -84,7 +84,7 @@ const RESIDUAL_MIN = 1e-8;
  */
 function ownSizes(model: Model): Quantities | null {
   const stated = statedSizes(model);
-  if (isUsual(stated)) return null;
+  if (isUsual(stated) && !hasLargeAmount(model, stated) && !hasDust(model)) return null;
   const { rowCount, columnCount, starts, rows, values, isInteger } = model;
   const count = rowCount + columnCount;
   /** Logarithms of the factors: rows, then columns. */
@@ -172,6 +172,36 @@ function statedSizes(model: Model): Float64Array {
     if (model.isInteger[j] !== 1)
       sizes[model.rowCount + j] = limitSize(model.columnLower[j]!, model.columnUpper[j]!);
   return sizes;
+}
+
+/**
+ * Whether a row states an amount beyond usual sizes: one family that is counted in grams beside others in tonnes. What an equality states is
+ * an amount; a limit may be a great number that stands for none.
+ */
+function hasLargeAmount({ rowLower, rowUpper }: Model, stated: Float64Array): boolean {
+  return rowLower.some((lower, i) => lower === rowUpper[i] && stated[i]! > SIZE_MAX);
+}
+
+/** Entries up to this size are left out by HiGHS (its option small_matrix_value), a little more than that to be safe. */
+const DUST = 2e-9;
+
+/** Share of the greatest entry of a column that is left over by rounding where entries cancel. */
+const LEFT_OVER = 1e-13;
+
+/** Whether a solver would leave entries out that are no rounding: its answer would be that of another model. */
+function hasDust(model: Model): boolean {
+  if (coefficientRange(model)[0] > DUST) return false;
+  const { columnCount, starts, values } = model;
+  for (let j = 0; j < columnCount; j++) {
+    let [least, greatest] = [Number.POSITIVE_INFINITY, 0];
+    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
+      const size = Math.abs(values[k]!);
+      if (size > greatest) greatest = size;
+      if (size > 0 && size < least) least = size;
+    }
+    if (least <= DUST && least > LEFT_OVER * greatest) return true;
+  }
+  return false;
 }
 
 /** Whether sizes suit the tolerances of solvers. The lower quartile decides: hours may be counted in tens where goods are tiny. */

@@ -110,8 +110,10 @@ test.each(scales)('%s times 1e-6 and 1e6: certificates of shortages are proved a
 test.each([
   [20, 'several limits bind alike: one of them has all of the multiplier'],
   [37, 'a decision has to be made less often'],
+  [38, 'a lot that is not made yet, larger than its limit'],
   [80, 'a part could be delivered anyway'],
   [94, 'duals that show no way'],
+  [97, 'more trucks than there are'],
 ])('seed %i, %s', (seed) => {
   const { certified, unknown } = expectProved(seed, scales[0]!);
   expect(certified).toBeGreaterThan(0);

@@ -15,6 +15,7 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import { lotSizingCase, lotSizingOf, withMoneyTimes, withUnitsTimes } from '../cases/lotSizingCase.ts';
+import { mixedUnitsCase, mixedUnitsRows } from '../cases/mixedUnitsCase.ts';
 import { inUnits } from '../cases/otherUnits.ts';
 import { type CaseRows, wholeCaseOf } from '../cases/wholeCase.ts';
 import { root } from '../root.ts';
@@ -83,6 +84,33 @@ test.each([
     expect(off, `seed ${seed}`).toBeLessThanOrEqual(2e-6 * Math.abs(expected!.objective) + 1e-6);
   }
   expect(planned).toBeGreaterThan(runs(20) / 2);
+});
+
+test.each(['hours', 'setups', 'trucks', 'material'])('one family counted in a unit of its own: %s', (of) => {
+  const worth = (units: number): number => {
+    const rows = mixedUnitsRows(units);
+    const factor = (row: { readonly family?: unknown }) => (row.family === 'own' ? units : 1);
+    if (of === 'setups') for (const row of rows.processes!) row.setupCost = 5;
+    if (of === 'trucks')
+      rows.lanes = rows.families!.map((row) => ({
+        ...{ lane: `by-${row.family}`, fromSite: 's', toMarket: 'm', family: row.family! },
+        ...{ truckUnits: 7 * factor(row), truckCost: 3 },
+      }));
+    if (of === 'material') {
+      rows.materials = [{ material: 'steel' }];
+      rows.supplies = [{ supply: 'mill', material: 'steel', unitCost: 0.1, unitsMax: 300 }];
+      rows.billsOfMaterial = rows.processes!.map((row) => ({
+        ...{ process: row.process!, component: 'steel', material: 'steel' },
+        unitsPerUnit: 1 / factor(row),
+      }));
+    }
+    const result = solvePlan(mixedUnitsCase(rows), { ...options, relativeGap: 1e-7 });
+    expect([units, result.status]).toEqual([units, 'optimal']);
+    return result.objective!;
+  };
+  const expected = worth(1);
+  for (const units of [1e-3, 1e-5, 1e6, 1e8, 5e9])
+    expect(Math.abs(worth(units) - expected), `${units}`).toBeLessThanOrEqual(1e-6 * expected);
 });
 
 /** Published and teaching cases that solve at once; `npm run test:long` tries all of them. */

@@ -6,7 +6,8 @@
  *   production[p,t] ≤ M[p,t] × setups[p,t] + K[p,t] × Σ_{u=t−k..t−1} setups[p,u]
  *   setups[p,t] ∈ {0, 1},  k = setupCarryOverPeriods (0 when empty)
  *   production[p,t] ≥ lotUnitsMin[p] × setups[p,t]
- *   production[p,t] = lotUnitsMultiple[p] × lotCount[p,t],   lotCount whole
+ *   production[p,t] = lotUnitsMultiple[p] × lotCount[p,t],   lotCount whole; not where the multiple is too small to be told apart
+ *                                                            (multiples.ts)
  * M bounds a lot that is set up in its period, K one that continues an earlier setup and spends no setup hours; both are
  * computed when the model has all its rows (lotBound.ts).
  * Posts: setup hours to the hours of the routing's resources; setup cost.
@@ -20,6 +21,8 @@ import type { Context, Feature } from '../../formulation/feature.ts';
 import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, switched } from '../../formulation/relaxation.ts';
 import { account } from './account.ts';
+import { lint } from './lint.ts';
+import { countedMultiples } from './multiples.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
@@ -28,11 +31,12 @@ export const lots: Feature = {
   words,
   account,
   verifier,
+  lint,
   unit: 'units',
   approver: 'plant',
   statedUnits: ({ source }) =>
     totalUnits(source.processes.map((row) => row.lotUnitsMin + (row.lotUnitsMultiple ?? 0))),
-  isUsed: (index) => index.lots.setupProcesses.length + index.lots.multipleProcesses.length > 0,
+  isUsed: (index) => index.lots.setupProcesses.length + countedMultiples(index).length > 0,
   build(context) {
     const { index, builder, ledgers, columns } = context;
     const { periodCount, routing, source } = index;
@@ -75,11 +79,8 @@ function addBlocks({ index, builder, sets }: Context) {
   const withSetup = new Set(index.lots.setupProcesses);
   const setup = subset('process with setup', sets.processes, (p) => withSetup.has(p));
   const leastLot = subset('process with least lot', sets.processes, (p) => processes[p]!.lotUnitsMin > 0);
-  const withMultiple = subset(
-    'process with lot multiple',
-    sets.processes,
-    (p) => processes[p]!.lotUnitsMultiple !== null,
-  );
+  const counted = new Set(countedMultiples(index));
+  const withMultiple = subset('process with lot multiple', sets.processes, (p) => counted.has(p));
   const setups = builder.addColumns(
     { name: 'setups', role: 'definition', unit: 'setups', title: words.title, fills: { arrays: ['setups'] } },
     [setup, sets.periods],

@@ -1,12 +1,14 @@
 /** Nothing is produced without a setup; lots reach their minimum size and come in multiples. */
 import type { FeatureVerifier } from '../../plan/checks/featureVerifier.ts';
 import { inPeriod } from '../../plan/rules.ts';
+import { countedMultiples } from './multiples.ts';
 
 export const verifier: FeatureVerifier = {
   unit: 'units',
   verify(index, plan, check) {
     const { periodCount, source } = index;
     const withSetup = new Set<number>(index.lots.setupProcesses);
+    const withMultiple = new Set<number>(countedMultiples(index));
     source.processes.forEach((process, p) => {
       const where = (t: number) => inPeriod(t, { table: 'processes', id: process.process });
       for (let t = 0; t < periodCount; t++) {
@@ -17,7 +19,7 @@ export const verifier: FeatureVerifier = {
         check.atLeast(setup, 0, 'a setup is 0 or 1', where, t);
         check.atMost(setup, withSetup.has(p) ? 1 : 0, 'a setup is 0 or 1', where, t);
         const multiple = process.lotUnitsMultiple;
-        if (multiple !== null) {
+        if (multiple !== null && withMultiple.has(p)) {
           const lotCount = produced / multiple;
           check.equal(lotCount, Math.round(lotCount), lotCount, 'lots come in multiples', where, t);
         }
