@@ -24,7 +24,8 @@ export function countedMultiples(index: IndexedCase): readonly ProcessIndex[] {
 }
 
 /** Most units of each family that a segment orders in a period, or that the families which it goes into need for that. */
-export function greatestDemand({ source, periodCount, ...index }: IndexedCase): Float64Array {
+export function greatestDemand(index: IndexedCase): Float64Array {
+  const { source, periodCount } = index;
   const most = new Float64Array(source.families.length);
   index.segmentFamily.forEach((family, g) => {
     for (let t = 0; t < periodCount; t++)

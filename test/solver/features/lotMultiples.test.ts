@@ -8,6 +8,7 @@ import { processClock } from '../../../node/processClock.ts';
 import { lintCosts } from '../../../solver/explain/costLint.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
+import { WhatIf } from '../../../solver/run/whatIf.ts';
 import { mixedUnitsCase, mixedUnitsRows } from '../../cases/mixedUnitsCase.ts';
 
 const options = { backend: await loadBackend('highs'), clock: processClock, relativeGap: 1e-6 };
@@ -59,4 +60,16 @@ test('the lint names a multiple of another unit, and no other', () => {
     },
   ]);
   expect(found(1e7, 40)[0]!.text.en).toContain('multiples of 40 units');
+});
+
+test('a what-if step of a case with lot multiples is the case solved anew', () => {
+  const whatIf = new WhatIf(options);
+  const given = withMultiple(1, 40);
+  whatIf.solve(given);
+  for (const factor of [0.9, 1.3]) {
+    const next = { ...given, demand: given.demand.map((row) => ({ ...row, units: row.units * factor })) };
+    const { result } = whatIf.solve(next);
+    expect(Math.abs(result.objective! - solvePlan(next, options).objective!)).toBeLessThan(0.01);
+  }
+  whatIf.dispose();
 });
