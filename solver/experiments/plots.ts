@@ -100,8 +100,6 @@ export interface ScatterPoint {
 }
 
 const NAMED_MAX = 24;
-/** Longer names would cover each other: then the best alone have one. */
-const NAME_MAX = 240;
 
 /** Points by two metrics; efficient ones filled and joined; named where there is room, those first. */
 export function scatterPlot(
@@ -118,10 +116,10 @@ export function scatterPlot(
   const y = scale(yLow, yHigh, bottom, TOP);
   const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
-  const areNamed = points.length <= NAMED_MAX && points.every((point) => widthOf(point.label) <= NAME_MAX);
-  const names = areNamed
-    ? [...efficient, ...points.filter(({ isEfficient }) => !isEfficient)]
-    : efficient.slice(0, NAMED_MAX);
+  const names =
+    points.length <= NAMED_MAX
+      ? [...efficient, ...points.filter(({ isEfficient }) => !isEfficient)]
+      : efficient.slice(0, NAMED_MAX);
   return svg(height, title, [
     ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
       line(x(tick), TOP, x(tick), bottom, 'grid'),
@@ -180,7 +178,7 @@ function placedNames(
   return named.flatMap(({ name, x, y }) => {
     const width = widthOf(name);
     const sides = [x + AWAY, x - AWAY - width, x - width / 2].flatMap((left, side) =>
-      (side < 2 ? [-6, 4, 14, -16, 24, -26] : [-10, 20]).map((down) => ({ left, base: y + down })),
+      (side < 2 ? [-6, 4, 14] : [-10, 20]).map((down) => ({ left, base: y + down })),
     );
     for (const { left, base } of sides) {
       const box = { left, right: left + width, top: base - LETTER_HEIGHT + 2, bottom: base + 3 };

@@ -154,14 +154,14 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                 {(standing) => (
                   <tr>
                     <th scope="row">{policyTitle(standing.policy)}</th>
-                    <td>
+                    <td class="policies-losses">
                       {standing.losesOn.length === 0
                         ? t('policiesNoLoss')
                         : standing.losesOn
                             .map((figure) => title(figure))
                             .join(language() === 'zh' ? '、' : ', ')}
                     </td>
-                    <td>
+                    <td class="policies-worst">
                       {t('policiesWorstText', {
                         future: standing.worst.future,
                         difference: moneyText(standing.worst.difference, props.found.currency, language(), {

@@ -70,7 +70,7 @@ export const policiesMessages = {
   policiesChance: { en: 'p {chance}', zh: 'p {chance}' },
   policiesRank: { en: 'Rank', zh: '排名' },
   policiesBest: { en: 'best in {share}', zh: '{share} 的未来中最优' },
-  policiesTie: { en: 'p {chance}, not shown to differ', zh: 'p {chance}，未证明有差异' },
+  policiesTie: { en: 'p {chance}, not shown', zh: 'p {chance}，未证明' },
   policiesIsReference: { en: 'reference', zh: '参照' },
   policiesScatter: { en: 'Money and service', zh: '金额与服务' },
   policiesScatterNote: {
