@@ -2,7 +2,7 @@
 import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
-import { numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
+import { axisStart, numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
 
 const ink = '#1c1d1f';
 const soft = '#55575c';
@@ -114,8 +114,9 @@ function barContent(chart: PackChart, language: Language, { width, height }: Svg
 
 function columnContent(chart: PackChart, language: Language, { width, height }: SvgSize): string {
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
-  const low = Math.min(0, ...values);
+  const low = axisStart(chart);
   const high = Math.max(0, ...values);
+  const base = Math.max(0, low);
   const top = 30;
   const bottom = height - 16;
   const at = (value: number) => bottom - ((value - low) / (high - low || 1)) * (bottom - top);
@@ -144,9 +145,12 @@ function columnContent(chart: PackChart, language: Language, { width, height }: 
       .join('');
   });
   const scale = isLine
-    ? [label(2, at(high) - 3, numberIn(high, chart.style, language)), label(2, at(0) - 3, '0')].join('')
+    ? [
+        label(2, at(high) - 3, numberIn(high, chart.style, language)),
+        label(2, at(base) - 3, base === 0 ? '0' : numberIn(base, chart.style, language)),
+      ].join('')
     : '';
-  return `${legend(chart, language)}<path d="M0 ${at(0).toFixed(1)}H${width}" stroke="${line}"/>${marks.join('')}${scale}${names.join('')}`;
+  return `${legend(chart, language)}<path d="M0 ${at(base).toFixed(1)}H${width}" stroke="${line}"/>${marks.join('')}${scale}${names.join('')}`;
 }
 
 function bridgeContent(bridge: PackBridge, language: Language, { width, height }: SvgSize): string {

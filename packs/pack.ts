@@ -68,6 +68,18 @@ export interface PackChart {
   readonly series: readonly PackSeries[];
 }
 
+/** Lines that stay this near each other, as a share of their greatest value, would lie on each other on an axis from 0. */
+const NEAR = 0.2;
+
+/** Where the value axis of a chart begins: at 0, unless its lines are all far from 0 and near each other. */
+export function axisStart({ shape, series }: PackChart): number {
+  const values = series.flatMap((line) => line.values.flatMap((value) => value ?? []));
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  if (shape !== 'lines' || low <= 0 || high - low >= NEAR * high) return Math.min(0, low);
+  return Math.max(0, low - (high - low));
+}
+
 /** A bridge: from one total by steps to another; the steps add up to the difference. */
 export interface PackBridge {
   readonly kind: 'bridge';

@@ -38,10 +38,15 @@ type PageMaker = (input: PackInput, comparison: PackComparison) => PackPage | nu
 interface PackEntry {
   readonly make: PageMaker;
   readonly name: Words;
-  readonly rank: number;
+  readonly rank: Rank;
 }
 
-const entry = (make: PageMaker, rank: number, en: string, zh: string): PackEntry => ({
+type Rank = number | ((input: PackInput) => number);
+
+/** One cause is the whole difference, which the bridge by line says more about. */
+const hasCauses = ({ causes }: PackInput) => (causes?.bridge.causes.length ?? 0) > 1;
+
+const entry = (make: PageMaker, rank: Rank, en: string, zh: string): PackEntry => ({
   make,
   rank,
   name: { en, zh },
@@ -55,9 +60,8 @@ const entries: readonly PackEntry[] = [
   entry(decisionPage, 0, 'Decisions', '决策'),
   entry(scorecardPage, 2, 'Scorecard', '记分卡'),
   entry(frontierPage, 6, 'Trade-off', '权衡'),
-  // What differs by line stands in profit and loss too; the causes say why.
-  entry(bridgePage, 10, 'Difference by line', '按项目的差异'),
-  entry(causePage, 1, 'Difference by cause', '按原因的差异'),
+  entry(bridgePage, (input) => (hasCauses(input) ? 10 : 1), 'Difference by line', '按项目的差异'),
+  entry(causePage, (input) => (hasCauses(input) ? 1 : 10), 'Difference by cause', '按原因的差异'),
   entry(riskPage, 0, 'Risks', '风险与机会'),
   entry(regretPage, 3, 'Regret', '后悔值'),
   entry(flipPage, 4, 'Flip points', '转折点'),
@@ -78,7 +82,7 @@ export function packContents(input: PackInput): Pack {
   const comparison = comparisonOf(input);
   const made = entries.flatMap(({ make, name: short, rank }) => {
     const page = make(input, comparison);
-    return page === null ? [] : [{ page, name: short, rank }];
+    return page === null ? [] : [{ page, name: short, rank: typeof rank === 'number' ? rank : rank(input) }];
   });
   return {
     title: { en: `${name.en}: executive meeting`, zh: `${name.zh}：决策会议` },

@@ -93,8 +93,13 @@ export interface PackFrontier {
   readonly money: 'margin' | 'cost';
   /** Grade whose service it is; null: of all. */
   readonly grade: 'A' | null;
-  /** From the best money to the best service. */
-  readonly points: readonly { readonly money: number; readonly service: number; readonly isKnee: boolean }[];
+  /** From the best money to the best service; `value` is what was optimized: the money with penalties, where the case asks for money. */
+  readonly points: readonly {
+    readonly money: number;
+    readonly value: number;
+    readonly service: number;
+    readonly isKnee: boolean;
+  }[];
 }
 
 export interface PackInput {

@@ -13,6 +13,7 @@ import type { StoredResult } from '../solver/explain/storedResult.ts';
 import { planMoney } from '../solver/features/accounts.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import { moneyAgainstService } from '../solver/plan/measures.ts';
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
@@ -152,7 +153,9 @@ class Making {
     const { hasAnalyses = false } = this.options;
     const combined = (chosen.options.length - 1) * chosen.assumptions.length;
     const isCombined = hasAnalyses && combined > 0 && combined <= COMBINATIONS_MAX;
-    this.count = chosen.options.length + chosen.assumptions.length + (isCombined ? combined : 0);
+    // Causes and the frontier are one part each.
+    this.count =
+      chosen.options.length + chosen.assumptions.length + (isCombined ? combined : 0) + (hasAnalyses ? 2 : 0);
     try {
       const [first, ...others] = chosen.options;
       if (first === undefined) throw new RangeError('a pack needs an option');
@@ -171,9 +174,10 @@ class Making {
         frontier: null,
         madeAt,
       };
-      return hasAnalyses
-        ? { ...input, causes: this.causesOf(input), frontier: this.frontierOf(input) }
-        : input;
+      if (!hasAnalyses) return input;
+      const causes = this.causesOf(input);
+      this.done++;
+      return { ...input, causes, frontier: this.frontierOf(input) };
     } finally {
       this.whatIf.dispose();
     }
@@ -358,7 +362,7 @@ class Making {
       index.source,
       {
         measures: [
-          { measure: money, scope: null },
+          { measure: moneyAgainstService(objectiveOf(index)), scope: null },
           { measure: 'fillRate', scope: grade === null ? null : { kind: 'grade', id: grade } },
         ],
         points: FRONTIER_POINTS,
@@ -370,15 +374,15 @@ class Making {
         ...(relativeGap === undefined ? {} : { relativeGap }),
         onProgress: ({ done, total }) =>
           onProgress?.({
-            done: this.count,
+            done: this.done,
             count: this.count,
             scenario: `${id} ${money}/fillRate ${done}/${total}`,
           }),
       },
     );
     if (found.stopped === 'cancelled') throw new PackStopped();
-    const points = found.points.flatMap(({ values: [value, service], isKnee }) =>
-      value == null || service == null ? [] : [{ money: value, service, isKnee }],
+    const points = found.points.flatMap(({ values: [value, service], money: paid, isKnee }) =>
+      value == null || service == null ? [] : [{ money: paid[money], value, service, isKnee }],
     );
     return found.status !== 'frontier' || points.length < 2 ? null : points;
   }
@@ -411,7 +415,7 @@ class Making {
       ...runOptions,
       onProgress: ({ solved, of }: { readonly solved: number; readonly of: number }) =>
         onProgress?.({
-          done: this.count,
+          done: this.done,
           count: this.count,
           scenario: `${ids.from} → ${ids.to} ${solved}/${of}`,
         }),

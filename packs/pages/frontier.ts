@@ -19,10 +19,14 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
   const worse = (from: number, to: number) => (measure === 'cost' ? to - from : from - to);
   const steps = points.map((point, p) => {
     const next = points[p + 1];
-    return next === undefined ? null : worse(point.money, next.money);
+    return next === undefined ? null : worse(point.value, next.value);
   });
   const knee = points.findIndex(({ isKnee }) => isKnee);
-  const { style, unit } = moneyStyle([...points.map(({ money }) => money), ...steps], currency);
+  const { style, unit } = moneyStyle(
+    [...points.flatMap(({ money, value }) => [money, value]), ...steps],
+    currency,
+  );
+  const hasPenalties = points.some(({ money, value }) => Math.abs(money - value) >= 0.5);
   const money = (value: number): Words => ({
     en: moneyText(value, currency, 'en'),
     zh: moneyText(value, currency, 'zh'),
@@ -50,7 +54,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
               option: optionName(option),
               from: service(first.service),
               to: service(last.service),
-              money: money(worse(first.money, last.money)),
+              money: money(worse(first.value, last.value)),
             },
           )
         : sentence(
@@ -86,6 +90,15 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
           columns: [
             { title: serviceTitle, width: 2.5, align: 'right' },
             { title: moneyTitle, width: 2.5, align: 'right' },
+            ...(hasPenalties
+              ? [
+                  {
+                    title: { en: 'With penalties', zh: '计入惩罚' },
+                    width: 2.5,
+                    align: 'right' as const,
+                  },
+                ]
+              : []),
             { title: { en: 'The next step costs', zh: '下一步花费' }, width: 2.5, align: 'right' },
             { title: { en: '', zh: '' }, width: 1.5, align: 'left' },
           ],
@@ -94,6 +107,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
             cells: [
               number(point.service, fine),
               number(point.money, style),
+              ...(hasPenalties ? [number(point.value, style)] : []),
               number(steps[p] ?? null, style),
               textCell(point.isKnee ? { en: 'knee', zh: '拐点' } : ''),
             ],

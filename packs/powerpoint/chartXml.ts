@@ -7,7 +7,14 @@ import { columnLetters } from '../../solver/files/rawSheet.ts';
 import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
 import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../../solver/words/language.ts';
-import { type NumberStyle, type PackBridge, type PackChart, type SeriesLook, shownNumber } from '../pack.ts';
+import {
+  axisStart,
+  type NumberStyle,
+  type PackBridge,
+  type PackChart,
+  type SeriesLook,
+  shownNumber,
+} from '../pack.ts';
 import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml.ts';
 
 /** A series as it is drawn. */
@@ -36,6 +43,7 @@ export function formatCode({ digits, isSigned, suffix }: NumberStyle, language: 
 
 /** A chart of the pack as it is drawn. */
 export function drawnChart(chart: PackChart, language: Language): DrawnChart {
+  const start = axisStart(chart);
   return {
     shape: chart.shape,
     categories: chart.categories.map((name) => name[language]),
@@ -45,7 +53,7 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
       look,
     })),
     format: formatCode(chart.style, language),
-    axisMin: null,
+    axisMin: start > 0 ? shownNumber(start, chart.style, language) : null,
   };
 }
 

@@ -12,6 +12,7 @@ import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
 import { computeFigure, keyFigureDefinitions } from './figures/keyFigures.ts';
 import { moneyObjectiveOf } from './finance.ts';
+import type { ObjectiveDefinition } from './objective.ts';
 import {
   averageOverTime,
   effectiveDemand,
@@ -228,6 +229,15 @@ export function producedWeight(
     if (!isIn(index.processSite[p]!) || (isSubcontracted && row.kind !== 'subcontract')) return 0;
     return row.yield;
   };
+}
+
+/**
+ * What is set against service where a company asks for margin or cost: what it optimizes, penalties included, so that no plan is better for breaking
+ * what is asked of it at a price. With goals in order or weighted goals money is one of several: then the money alone.
+ */
+export function moneyAgainstService({ mode }: ObjectiveDefinition): 'objective' | 'margin' {
+  if (mode === 'maximizeMargin' || mode === 'minimizeCost') return 'objective';
+  return 'margin';
 }
 
 /** The value of a measure, from case and plan; null where it has none. */

@@ -139,20 +139,21 @@ export interface LoadedRun {
 
 /**
  * Solves the model that a session holds, verifies the plan, and returns the result. The session holds the same model afterwards, unless goals in order
- * were solved: their rows stay. Also answers the column values and the basis, for the next start.
+ * were solved: their rows stay. Also answers the column values and the basis, for the next start, and the duals of a linear model.
  */
 export function runLoaded({ formulation, session, options, started }: LoadedRun): {
   readonly result: RunResult;
   readonly values: Float64Array | null;
   readonly basis: Basis | null;
+  readonly rowDuals: Float64Array | null;
 } {
   const built = options.clock();
   options.onProgress?.({ phase: 'solve', seconds: 0 });
   const solution = solveUnassumed(formulation, session, options);
   const solved = options.clock();
   const result = finish({ ...solution, options, started, built, solved });
-  const { values, basis } = solution.reached.answer;
-  return { result, values, basis };
+  const { values, basis, rowDuals } = solution.reached.answer;
+  return { result, values, basis, rowDuals };
 }
 
 interface Finished extends UnassumedAnswer {

@@ -5,7 +5,9 @@
 import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { dualBoundOf } from '../model/certificate.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
+import { objectiveOf } from '../plan/objective.ts';
 import { type RunOptions, timed } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
@@ -26,6 +28,8 @@ export class WhatIf {
   private session: Session | null = null;
   private formulation: Formulation | null = null;
   private values: Float64Array | null = null;
+  /** Duals of the last solve, where they prove something of the model that is held: it is linear, and no bound was assumed. */
+  private rowDuals: Float64Array | null = null;
   /** Goals in order leave rows behind: the next solve cannot start from that state. */
   private hasExtraRows = false;
 
@@ -37,19 +41,15 @@ export class WhatIf {
   solve(planningCase: PlanningCase): WhatIfAnswer {
     const { options } = this;
     const started = options.clock();
-    options.onProgress?.({ phase: 'build' });
-    const index = timed(options, 'index', () =>
-      indexWithin(planningCase, options, this.formulation?.index ?? null),
-    );
-    const formulation = timed(options, 'formulate', () =>
-      formulate(index, { limits: options, like: this.formulation }),
-    );
-    const startKind = timed(options, 'compare', () => this.load(formulation));
+    const { formulation, startKind } = this.hold(planningCase);
     const session = this.session!;
     this.hasExtraRows = planningCase.company[0]?.objective === 'goals' && planningCase.goals.length > 1;
     try {
-      const { result, values } = runLoaded({ formulation, session, options, started });
+      const { result, values, rowDuals } = runLoaded({ formulation, session, options, started });
       this.values = values;
+      const isMoney = ['maximizeMargin', 'minimizeCost'].includes(objectiveOf(formulation.index).mode);
+      const isProof = isMoney && result.bound !== null && formulation.rows.assumedBounds.length === 0;
+      this.rowDuals = isProof ? rowDuals : null;
       return { result, formulation, startKind };
     } catch (error) {
       // A solver that failed is not gone on with.
@@ -58,11 +58,39 @@ export class WhatIf {
     }
   }
 
+  /**
+   * What no plan of a case exceeds in its objective (with costs: falls below), by weak duality from the duals of the last solve, without a solve;
+   * null where they prove nothing of it. The next solve goes on from the last one. Throws what solvePlan throws while it builds.
+   */
+  bound(planningCase: PlanningCase): number | null {
+    const { rowDuals } = this;
+    if (rowDuals === null) return null;
+    const { formulation, startKind } = this.hold(planningCase);
+    if (startKind.kind === 'cold') return null;
+    const bound = dualBoundOf(formulation.model, rowDuals);
+    return Number.isFinite(bound) ? bound : null;
+  }
+
+  /** Formulates a case and gives the solver what differs. */
+  private hold(planningCase: PlanningCase): Pick<WhatIfAnswer, 'formulation' | 'startKind'> {
+    const { options } = this;
+    options.onProgress?.({ phase: 'build' });
+    const index = timed(options, 'index', () =>
+      indexWithin(planningCase, options, this.formulation?.index ?? null),
+    );
+    const formulation = timed(options, 'formulate', () =>
+      formulate(index, { limits: options, like: this.formulation }),
+    );
+    const startKind = timed(options, 'compare', () => this.load(formulation));
+    return { formulation, startKind };
+  }
+
   dispose(): void {
     this.session?.dispose();
     this.session = null;
     this.formulation = null;
     this.values = null;
+    this.rowDuals = null;
   }
 
   private load(formulation: Formulation): StartKind {
@@ -70,6 +98,7 @@ export class WhatIf {
     this.formulation = formulation;
     if (typeof comparison === 'string') {
       this.session?.dispose();
+      this.rowDuals = null;
       this.session = this.options.backend.load(formulation.model);
       return { kind: 'cold', reason: comparison };
     }

@@ -146,6 +146,11 @@ export class CaseSolver {
     };
   }
 
+  /** What a case cannot be worth more than (with costs: less), by the duals of the last solve in the session; null where they prove nothing. */
+  bound(session: string, planningCase: PlanningCase): number | null {
+    return this.sessions.get(session)?.bound(planningCase) ?? null;
+  }
+
   dispose(): void {
     for (const whatIf of this.sessions.values()) whatIf.dispose();
     this.sessions.clear();

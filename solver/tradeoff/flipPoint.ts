@@ -4,7 +4,8 @@
  * An assumption is a lever with a factor: demand, capacity, prices, costs, overtime, of all or a part. From factor 1 outwards the cases are solved in
  * a few steps; where the answer changes, the interval is made smaller until it is as small as was asked, by the line through the leads at its ends,
  * and by halves where that does not say. The flip lies between two factors that were both solved, with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
- * is reported: the lead of the best over the next must be greater than what the solver has left open.
+ * is reported: the lead of the best over the next must be greater than what the solver has left open. An option that cannot be the best is not
+ * solved: the duals of its last solve bound what it can be worth at any factor (weak duality), and a bound below the plan of another rules it out.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
@@ -45,7 +46,8 @@ export interface FlipAnswer {
   /** Position of the best option; null where none has a plan. For a threshold: 0 where it is kept, null where not. */
   readonly best: number | null;
   /**
-   * How much the best is better than the next in what is optimized, or the key figure than its threshold; null where there is no next.
+   * How much the best is better than the next in what is optimized, or the key figure than its threshold; null where there is no next. Of options that
+   * were ruled out, at least so much.
    * With goals in order it is that of the goal that decides between the two.
    */
   readonly lead: number | null;
@@ -53,8 +55,11 @@ export interface FlipAnswer {
   readonly leadGoal: number | null;
   /** Whether the lead is greater than what the solver has left open. */
   readonly isSure: boolean;
-  readonly worths: readonly CaseWorth[];
+  readonly worths: readonly FlipWorth[];
 }
+
+/** What an option is worth at a factor: a plan, or of one that was ruled out, what it cannot be better than. */
+export type FlipWorth = CaseWorth | { readonly status: 'ruledOut'; readonly value: number };
 
 /** A flip, with what was solved on either side of it. */
 export interface Flip {
@@ -77,6 +82,8 @@ export interface FlipPoints {
 
 const TOLERANCE = 1e-3;
 const STEPS = 4;
+/** By how much, as a share of the best, a bound is below it at least where it rules an option out: rounding of the bound decides nothing. */
+const RULED_OUT = 1e-6;
 /** How far beside the flip it is asked, as a share of the tolerance: one point on either side lie within it. */
 const BESIDE = 0.4;
 
@@ -107,10 +114,13 @@ function flipsOf(request: FlipRequest, solver: CaseSolver): FlipPoints {
   const halvings = Math.ceil(Math.log2(Math.max(1, (to - from) / (2 * steps) / tolerance)));
   solver.begin(1 + 2 * (steps + halvings));
   const known = new Map<number, FlipAnswer | null>();
+  /** The option that was the best where it was asked last: it is solved first, and rules others out. */
+  let likely = 0;
   const at = (factor: number): FlipAnswer | null => {
     const before = known.get(factor);
     if (before !== undefined) return before;
-    const answer = answerAt(request, factor, solver);
+    const answer = answerAt(request, factor, solver, likely);
+    likely = answer?.best ?? likely;
     known.set(factor, answer);
     solver.addDone();
     return answer;
@@ -179,7 +189,7 @@ function signedLead(answer: FlipAnswer, now: FlipAnswer): number | null {
   // A threshold has a lead with its sign already.
   if (worths.length === 1 || best === now.best) return lead;
   if (best === null || now.best === null) return null;
-  const [first, own] = [worths[best], worths[now.best]];
+  const [first, own] = [solvedOf(worths[best]), solvedOf(worths[now.best])];
   if (first?.optimized == null || own?.optimized == null) return null;
   const gain = gainOf(first.optimized, own.optimized);
   return gain.goal === null ? -gain.amount : null;
@@ -190,43 +200,107 @@ function assumed(planningCase: PlanningCase, lever: FactorLever, factor: number)
   return factor === 1 ? planningCase : applyLever(planningCase, { ...lever, factor }).planningCase;
 }
 
-function answerAt(request: FlipRequest, factor: number, solver: CaseSolver): FlipAnswer | null {
-  const { question = { kind: 'best' } } = request;
-  const asked = question.kind === 'best' ? request.options : request.options.slice(0, 1);
-  const worths: CaseWorth[] = [];
-  for (const { name, planningCase } of asked) {
-    const solved = solver.solve(name, assumed(planningCase, request.assumption, factor));
-    if (solved === null) return null;
-    worths.push(solved.worth);
-  }
+function solvedOf(worth: FlipWorth | undefined): CaseWorth | null {
+  return worth === undefined || worth.status === 'ruledOut' ? null : worth;
+}
+
+/** Solves what is asked at a factor, `likely` first; null where no solve is left. */
+function answerAt(
+  request: FlipRequest,
+  factor: number,
+  solver: CaseSolver,
+  likely: number,
+): FlipAnswer | null {
+  const { question = { kind: 'best' }, options, assumption } = request;
   if (question.kind === 'threshold') {
-    const value = worths[0]?.keyFigures?.[question.keyFigure] ?? null;
-    const lead = value === null ? null : (question.sense === 'atLeast' ? 1 : -1) * (value - question.value);
-    const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
-    return { factor, best: isKept ? 0 : null, lead, leadGoal: null, isSure: lead !== null, worths };
+    const worth = worthAt(options[0]!, assumption, factor, solver);
+    return worth === null ? null : thresholdAnswer(question, factor, worth);
   }
-  let best = -1;
-  worths.forEach((worth, o) => {
-    if (worth.optimized !== null && (best < 0 || worthGain(worth, worths[best]!) > 0)) best = o;
-  });
-  const first = worths[best];
-  if (first?.optimized == null)
+  const order = [likely, ...options.flatMap((_, o) => (o === likely ? [] : [o]))];
+  const worths: FlipWorth[] = [];
+  let best: { readonly option: number; readonly worth: CaseWorth } | null = null;
+  for (const o of order) {
+    const option = options[o]!;
+    const ruledOut: FlipWorth | null =
+      best === null ? null : ruledOutBy(best.worth, option, assumption, factor, solver);
+    const worth: FlipWorth | null = ruledOut ?? worthAt(option, assumption, factor, solver);
+    if (worth === null) return null;
+    worths[o] = worth;
+    if (worth.status === 'ruledOut' || worth.optimized === null) continue;
+    const gain = best === null ? 1 : worthGain(worth, best.worth);
+    // Of equal ones the first.
+    if (best === null || gain > 0 || (gain === 0 && o < best.option)) best = { option: o, worth };
+  }
+  return bestAnswer(factor, worths, best);
+}
+
+function worthAt(
+  { name, planningCase }: CaseChoice,
+  assumption: FactorLever,
+  factor: number,
+  solver: CaseSolver,
+): CaseWorth | null {
+  return solver.solve(name, assumed(planningCase, assumption, factor))?.worth ?? null;
+}
+
+/** An option whose bound is below the plan of the best so far; null where it has to be solved. */
+function ruledOutBy(
+  { optimized }: CaseWorth,
+  { name, planningCase }: CaseChoice,
+  assumption: FactorLever,
+  factor: number,
+  solver: CaseSolver,
+): FlipWorth | null {
+  if (optimized === null || !['maximizeMargin', 'minimizeCost'].includes(optimized.definition.mode))
+    return null;
+  const bound = solver.bound(name, assumed(planningCase, assumption, factor));
+  if (bound === null) return null;
+  const lead = optimized.better === 'more' ? optimized.value - bound : bound - optimized.value;
+  return lead > RULED_OUT * Math.abs(optimized.value) ? { status: 'ruledOut', value: bound } : null;
+}
+
+function thresholdAnswer(
+  question: Extract<FlipQuestion, { kind: 'threshold' }>,
+  factor: number,
+  worth: CaseWorth,
+): FlipAnswer {
+  const value = worth.keyFigures?.[question.keyFigure] ?? null;
+  const lead = value === null ? null : (question.sense === 'atLeast' ? 1 : -1) * (value - question.value);
+  const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
+  return {
+    ...{ factor, best: isKept ? 0 : null, lead, leadGoal: null },
+    ...{ isSure: lead !== null, worths: [worth] },
+  };
+}
+
+function bestAnswer(
+  factor: number,
+  worths: readonly FlipWorth[],
+  best: { readonly option: number; readonly worth: CaseWorth } | null,
+): FlipAnswer {
+  const own = best?.worth.optimized ?? null;
+  if (best === null || own === null)
     return { factor, best: null, lead: null, leadGoal: null, isSure: worths.every(isDecided), worths };
-  const own = first.optimized;
-  const others = worths.flatMap((worth, o) =>
-    o === best || worth.optimized === null
-      ? []
-      : [{ doubt: worth.doubt, gain: gainOf(own, worth.optimized) }],
-  );
+  const others = worths.flatMap((worth, o) => {
+    if (o === best.option) return [];
+    if (worth.status === 'ruledOut') {
+      const amount = own.better === 'more' ? own.value - worth.value : worth.value - own.value;
+      return [{ doubt: 0, gain: { amount, goal: null, byGoal: [amount], rounding: [0] } }];
+    }
+    return worth.optimized === null ? [] : [{ doubt: worth.doubt, gain: gainOf(own, worth.optimized) }];
+  });
   const least = others.reduce<Gain | null>(
     (found, { gain }) => (found === null || compareGains(gain, found) < 0 ? gain : found),
     null,
   );
   // What another option may still be better than its plan counts against the lead.
   const isSure = others.every(({ gain, doubt }) => gain.amount > doubt) && worths.every(isDecided);
-  return { factor, best, lead: least?.amount ?? null, leadGoal: least?.goal ?? null, isSure, worths };
+  return {
+    ...{ factor, best: best.option, lead: least?.amount ?? null, leadGoal: least?.goal ?? null },
+    ...{ isSure, worths },
+  };
 }
 
-function isDecided({ status }: CaseWorth): boolean {
-  return status === 'optimal' || status === 'feasible' || status === 'infeasible';
+function isDecided({ status }: FlipWorth): boolean {
+  return status === 'ruledOut' || status === 'optimal' || status === 'feasible' || status === 'infeasible';
 }

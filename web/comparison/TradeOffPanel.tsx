@@ -4,6 +4,7 @@
  */
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { moneyAgainstService } from '../../solver/plan/measures.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, formatShare, moneyScale } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
@@ -73,7 +74,7 @@ export function TradeOffPanel(props: {
           kind: 'frontier',
           planningCase,
           measures: [
-            { measure: isCost() ? 'cost' : 'margin', scope: null },
+            { measure: moneyAgainstService(shown.objective.definition), scope: null },
             { measure: 'fillRate', scope },
           ],
           points: FRONTIER_POINTS,
@@ -82,14 +83,15 @@ export function TradeOffPanel(props: {
     },
     startTradeOffWorker,
   );
-  /** Points of the frontier with what the next one costs: margin less, or cost more. */
+  /** Points of the frontier with what the next one costs in what is optimized: margin less, or cost more, penalties included. */
   const frontier = createMemo(() => {
     const found = state.found();
     if (found?.status !== 'frontier') return [];
     return found.points.map((point, p) => {
-      const [y, x] = [point.values[0] ?? 0, point.values[1] ?? 0];
+      const [value, x] = [point.values[0] ?? 0, point.values[1] ?? 0];
       const next = found.points[p + 1]?.values[0] ?? null;
-      return { x, y, isKnee: point.isKnee, next: next === null ? null : Math.abs(next - y) };
+      const y = point.money[isCost() ? 'cost' : 'margin'];
+      return { x, y, isKnee: point.isKnee, next: next === null ? null : Math.abs(next - value) };
     });
   });
   const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));

@@ -1,4 +1,7 @@
-/** Goal: a live session answers like a cold solve after any sequence of levers, and says whether it started warm or cold. */
+/**
+ * Goal: a live session answers like a cold solve after any sequence of levers, and says whether it started warm or cold; what it says that no plan
+ * exceeds, before it solves, no cold solve exceeds.
+ */
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -46,8 +49,13 @@ test('after sequences of 20 levers the objective equals that of a cold solve to 
       session.solve(base);
       for (const one of levers) {
         const next = applyLever(base, one).planningCase;
+        const bound = session.bound(next) ?? Number.NaN;
         const { result, startKind } = session.solve(next);
         expect(startKind.kind).toBe('warm');
+        const sign = result.objectiveMode === 'maximizeMargin' ? 1 : -1;
+        expect(sign * (bound - (result.objective ?? Number.NaN))).toBeGreaterThanOrEqual(
+          -1e-7 * Math.max(1, Math.abs(bound)),
+        );
         expect(result.verification?.failures ?? []).toEqual([]);
         const cold = solvePlan(next, options).objective ?? Number.NaN;
         expect(Math.abs((result.objective ?? Number.NaN) - cold)).toBeLessThanOrEqual(

@@ -11,7 +11,7 @@ import type { Lever } from '../../../solver/scenario/levers.ts';
 import { withReferencePlan } from '../../../solver/scenario/referencePlan.ts';
 import { readAssumption } from '../../../solver/tradeoff/assumption.ts';
 import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
-import { flipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import { flipPoints, flipPointsOfEach } from '../../../solver/tradeoff/flipPoint.ts';
 import { frozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
 import {
   freezeRungs,
@@ -80,6 +80,36 @@ test('a flip worked by hand: 10 × 100 units against 9 × 80 × factor meet at 1
   );
   // 100 of 80 × factor are 90 % at 100 ÷ 72.
   expect(Math.abs(threshold.above!.before.factor - 100 / 72)).toBeLessThanOrEqual(1e-3);
+});
+
+test('an option that its bound rules out is not solved, and the flip is the one without it; several assumptions share their sessions', () => {
+  const choices = [
+    { name: 'poor', planningCase: shop(20, 15) },
+    { name: 'small', planningCase: shop(100, 10) },
+    { name: 'large', planningCase: shop(200, 11) },
+  ];
+  const demand = readAssumption(choices[0]!.planningCase, 'demand')!;
+  const price = readAssumption(choices[0]!.planningCase, 'price')!;
+  const requests = [demand, price].map((assumption) => ({ options: choices, assumption, from: 0.5, to: 2 }));
+  const [byDemand, byPrice] = flipPointsOfEach(requests, options);
+  expect(byPrice).toMatchObject({ now: { best: 1 } });
+  const { before, after } = byDemand!.above!;
+  expect([before.best, after.best]).toEqual([1, 2]);
+  expect(before.factor).toBeLessThanOrEqual(1000 / 720);
+  expect(after.factor).toBeGreaterThanOrEqual(1000 / 720);
+  for (const { factor, best, worths } of [before, after]) {
+    const cold = choices.map(
+      ({ planningCase }) => worth(withLevers(planningCase, [{ ...demand, factor } as Lever]))!,
+    );
+    expect(cold.indexOf(Math.max(...cold))).toBe(best);
+    const [poor] = worths;
+    if (poor?.status !== 'ruledOut') return expect.unreachable();
+    // Not less than it is worth, and less than the best.
+    expect(poor.value).toBeGreaterThanOrEqual(cold[0]! - 1e-6);
+    expect(poor.value).toBeLessThan(cold[best!]!);
+  }
+
+  expect(byPrice!.above).toBeNull();
 });
 
 test('a flip with whole shifts is the one worked by hand, and is confirmed on both sides from nothing', () => {

@@ -42,7 +42,7 @@ export function QuestionLevel(props: { state: PresentState; decision: StoredDeci
           </Show>
         )}
       />
-      <div class="present-columns">
+      <div class="present-columns" classList={{ 'one-below': decisions.options().length > 3 }}>
         <WhoIsShort state={decisions} />
         <Conditions state={decisions} decision={props.decision} isReadOnly />
       </div>
