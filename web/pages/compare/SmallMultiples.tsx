@@ -28,6 +28,8 @@ const WIDTH = 176;
 const HEIGHT = 96;
 const TOP = 14;
 const BOTTOM = 14;
+/** Half the width of the number of a chart. */
+const HALF_NUMBER = 26;
 
 export function SmallMultiples(props: {
   options: readonly Option[];
@@ -98,6 +100,17 @@ export function SmallMultiples(props: {
                 0,
               );
             const isReference = () => option.id === props.reference.id;
+            const middle = () => Math.max(24, Math.min(WIDTH - 24, (extreme() + 0.5) * step()));
+            /** The highest of bars and line where the number stands. */
+            const highest = () => {
+              const beside = (_: unknown, i: number) =>
+                Math.abs((i + 0.5) * step() - middle()) < HALF_NUMBER + step() / 2;
+              const under = isReference() ? [] : valuesOf(props.reference, figure()?.name ?? '');
+              return Math.max(
+                0,
+                ...[...values().filter(beside), ...under.filter(beside)].map((value) => value ?? 0),
+              );
+            };
             return (
               <figure>
                 <figcaption>
@@ -131,8 +144,8 @@ export function SmallMultiples(props: {
                   <path d={isReference() ? '' : line()} fill="none" stroke="var(--ink)" stroke-width="1" />
                   <text
                     class="num"
-                    x={Math.max(24, Math.min(WIDTH - 24, (extreme() + 0.5) * step()))}
-                    y={Math.max(10, scale()(Math.max(0, values()[extreme()] ?? 0)) - 3)}
+                    x={middle()}
+                    y={Math.max(10, scale()(highest()) - 3)}
                     text-anchor="middle"
                   >
                     {text(values()[extreme()] ?? null)}
