@@ -271,7 +271,7 @@ describe('contents', () => {
       expect(shown.slice(0, 2)).toEqual([service, money]);
       expect(shown.at(-1)).toEqual(next === null ? null : value - next);
     });
-    // Nobody has more service and more of what is optimized than the option itself without it being on the line.
+    // The line begins at what the option itself earns, penalties included.
     expect(points[0]!.value).toBeGreaterThan(
       input.options[1]!.keyFigures.contributionMargin!.value! * (1 - 2e-3) -
         input.options[1]!.keyFigures.penalties!.value!,
