@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
 import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
 import { keyOf, madeOnce } from '../madeOnce.ts';
 import { root } from '../root.ts';
@@ -79,4 +79,49 @@ export async function startTestServer({
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A page of the product, with the browser and the server that it is in. */
+export interface OpenedProduct {
+  readonly browser: Browser;
+  readonly tested: TestServer;
+  readonly page: Page;
+  /** Errors of the page, and with `readsConsole` those that it logged. */
+  readonly troubles: string[];
+}
+
+/**
+ * Opens the product for the tests of a file, for `beforeAll`: `begin` keeps what was opened and does what the tests start from. Answers what
+ * closes it after the last test; where `begin` fails it is closed at once.
+ */
+export async function openProduct(
+  {
+    isSolved = false,
+    firstCase,
+    readsConsole = false,
+    viewport = { width: 1440, height: 900 },
+    ...context
+  }: Parameters<typeof startTestServer>[0] & { readonly readsConsole?: boolean } & BrowserContextOptions,
+  begin: (opened: OpenedProduct) => void | Promise<void>,
+): Promise<() => Promise<void>> {
+  const [browser, tested] = await Promise.all([
+    launchBrowser(),
+    startTestServer({ isSolved, ...(firstCase === undefined ? {} : { firstCase }) }),
+  ]);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await tested.stop();
+  };
+  try {
+    const page = await browser.newPage({ locale: 'en-US', ...context, viewport });
+    const troubles: string[] = [];
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    if (readsConsole)
+      page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    await begin({ browser, tested, page, troubles });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return close;
 }

@@ -2,28 +2,22 @@
  * Goal: in a real Chromium a planner plans by hand from a rule: stock follows what is typed, overloads are marked, a lock holds, a
  * note stays; the plan is kept as versions, which are set against each other cell by cell.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 const SEEN = { timeout: 15_000 };
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 1700 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/planning?scenario=base`);
-  await page.getByRole('grid').waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ viewport: { width: 1440, height: 1700 } }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/planning?scenario=base`);
+    await page.getByRole('grid').waitFor();
+  }),
+);
 
 const cell = (name: string, column: number) =>
   page

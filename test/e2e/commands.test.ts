@@ -1,24 +1,19 @@
 /** Goal: in a real Chromium the palette finds a command and performs it, help lists the keys, and a disabled key does nothing. */
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page, Response } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
 let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({}, (opened) => {
+    ({ browser, tested, page, troubles } = opened);
+  }),
+);
 
 test('the entry page waits for less than 150 kB of JavaScript, compressed', async () => {
   const entry = await browser.newPage({ locale: 'en-US' });

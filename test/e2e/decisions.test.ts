@@ -2,35 +2,30 @@
  * Goal: in a real Chromium the compared options are put to decision, commented on and approved; Home shows what is due before, and
  * what was decided on is the same to the last number after the case has changed. The meeting presents what is due by keys.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { type Client, createClient } from '../../server/client.ts';
 import { finished, whoWaits } from '../server/smallServer.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
 const CASE = 'who-waits';
-let browser: Browser;
 let tested: TestServer;
 let client: Client;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ firstCase: whoWaits })]);
-  client = createClient(tested.server.address);
-  const hours = { type: 'capacity' as const, factor: 1, hoursAdded: 20 };
-  await client.scenarios.write(CASE, 'shifts', {
-    body: { scenario: 'shifts', name: 'Saturday shifts', parent: 'base', levers: [hours] },
-  });
-  for (const scenario of ['base', 'shifts']) await finished(client, await client.runs.start(CASE, scenario));
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ firstCase: whoWaits }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    client = createClient(tested.server.address);
+    const hours = { type: 'capacity' as const, factor: 1, hoursAdded: 20 };
+    await client.scenarios.write(CASE, 'shifts', {
+      body: { scenario: 'shifts', name: 'Saturday shifts', parent: 'base', levers: [hours] },
+    });
+    for (const scenario of ['base', 'shifts'])
+      await finished(client, await client.runs.start(CASE, scenario));
+  }),
+);
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const cards = () => page.locator('.option-card').allInnerTexts();

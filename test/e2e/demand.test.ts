@@ -2,27 +2,21 @@
  * Goal: in a real Chromium a demand planner switches an event off and on, sets a number by hand, sees what it is made of, takes
  * the consensus into the plan, takes all back, and forecasts anew.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 1100 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/demand?family=kt-hood`);
-  await page.getByRole('grid').waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ viewport: { width: 1440, height: 1100 } }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/demand?family=kt-hood`);
+    await page.getByRole('grid').waitFor();
+  }),
+);
 
 const rowOf = (title: string) =>
   page

@@ -3,30 +3,24 @@
  * opens it; cancels a longer one and keeps what it found; lets policies meet the same futures on the page Policies and opens a course.
  */
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([
-    launchBrowser(),
-    startTestServer({ firstCase: path.join(root, 'scenarios', 'teaching', 'saturday-or-overtime.json') }),
-  ]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/experiments`);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct(
+    { firstCase: path.join(root, 'scenarios', 'teaching', 'saturday-or-overtime.json') },
+    async (opened) => {
+      ({ tested, page, troubles } = opened);
+      await page.goto(`${tested.server.address}/experiments`);
+    },
+  ),
+);
 
 const fill = async (name: string, value: string) => {
   await page.getByLabel(name, { exact: true }).fill(value);

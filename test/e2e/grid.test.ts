@@ -1,28 +1,21 @@
 /** Goal: the reflexes of Excel in a real Chromium: keys, computing, filling by handle and keys, cut and paste, sums, widths and hidden columns. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 /** An edit is written, read again and laid out before it is seen. */
 const SEEN = { timeout: 15_000 };
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-  await page.goto(`${tested.server.address}/planning?family=ac-split-15`);
-  await page.getByRole('grid').waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ readsConsole: true }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/planning?family=ac-split-15`);
+    await page.getByRole('grid').waitFor();
+  }),
+);
 
 const cell = (name: string, column: number) =>
   page

@@ -5,13 +5,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import '../everyText.ts';
 import { createClient } from '../../server/client.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
 /** Columns count from 1: 24 past months on Demand, 12 in the planning table, then December 2026. */
@@ -44,10 +44,9 @@ const amountsWithoutCurrency = () => {
 };
 
 describe.each(languages)('the guide in %s', (language) => {
-  let browser: Browser;
   let tested: TestServer;
   let page: Page;
-  const troubles: string[] = [];
+  let troubles: string[];
 
   /** A text of the pages; its first part where values stand in it. */
   const say = (key: MessageKey): string => {
@@ -104,20 +103,19 @@ describe.each(languages)('the guide in %s', (language) => {
     await page.getByText(say('stale')).waitFor({ state: 'detached' });
   };
 
-  beforeAll(async () => {
-    // The first plan is solved here in the whole walk alone: it takes a third of the time, and other tests press that button.
-    [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ isSolved: !isWhole })]);
-    page = await browser.newPage({
-      viewport: { width: 1280, height: 1000 },
-      locale: language === 'en' ? 'en-US' : 'zh-CN',
-    });
-    page.on('pageerror', (error) => troubles.push(String(error)));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await tested.stop();
-  });
-
+  // The first plan is solved here in the whole walk alone: it takes a third of the time, and other tests press that button.
+  beforeAll(() =>
+    openProduct(
+      {
+        isSolved: !isWhole,
+        viewport: { width: 1280, height: 1000 },
+        locale: language === 'en' ? 'en-US' : 'zh-CN',
+      },
+      (opened) => {
+        ({ tested, page, troubles } = opened);
+      },
+    ),
+  );
   test('1. the plan is optimized and read', async () => {
     await page.goto(`${tested.server.address}/?scenario=base`);
     await button('optimize').waitFor();

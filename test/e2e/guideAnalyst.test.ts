@@ -4,13 +4,13 @@
  * walks in Chinese too; guideWalks.ts draws the pictures.
  */
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import '../everyText.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { root } from '../root.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
 /** For solves on a busy machine. */
@@ -18,10 +18,9 @@ const patience = { timeout: 240_000 };
 const [periods, futures] = isWhole ? [6, 20] : [2, 3];
 
 describe.each(languages)('the analyst guide in %s', (language) => {
-  let browser: Browser;
   let tested: TestServer;
   let page: Page;
-  const troubles: string[] = [];
+  let troubles: string[];
 
   const say = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string =>
     filled(textOf(key)[language], values, language);
@@ -43,22 +42,18 @@ describe.each(languages)('the analyst guide in %s', (language) => {
     await page.screenshot({ path: path.join(pictures, `${name}-${language}.png`) });
   };
 
-  beforeAll(async () => {
-    [browser, tested] = await Promise.all([
-      launchBrowser(),
-      startTestServer({ firstCase: path.join(root, 'scenarios', 'experiments', 'lanhai-air.json') }),
-    ]);
-    page = await browser.newPage({
-      viewport: { width: 1280, height: 1000 },
-      locale: language === 'en' ? 'en-US' : 'zh-CN',
-    });
-    page.on('pageerror', (error) => troubles.push(String(error)));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await tested.stop();
-  });
-
+  beforeAll(() =>
+    openProduct(
+      {
+        firstCase: path.join(root, 'scenarios', 'experiments', 'lanhai-air.json'),
+        viewport: { width: 1280, height: 1000 },
+        locale: language === 'en' ? 'en-US' : 'zh-CN',
+      },
+      (opened) => {
+        ({ tested, page, troubles } = opened);
+      },
+    ),
+  );
   test('1. six things vary in a fraction of all combinations; a run is kept', patience, async () => {
     await page.goto(tested.server.address);
     await goTo('experimentsPage');

@@ -4,15 +4,15 @@
  * too and solves the analyses; guideWalks.ts draws the pictures.
  */
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import '../everyText.ts';
 import { type Client, createClient } from '../../server/client.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { finished } from '../server/smallServer.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
 
 const CASE = 'lanhai';
@@ -28,11 +28,10 @@ const READ_MAX = { en: 400, zh: 600 } as const;
 const PRESSES_MAX = 3;
 
 describe.each(languages)('the executive guide in %s', (language) => {
-  let browser: Browser;
   let tested: TestServer;
   let client: Client;
   let page: Page;
-  const troubles: string[] = [];
+  let troubles: string[];
 
   const say = (key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string =>
     filled(textOf(key)[language], values, language);
@@ -63,20 +62,22 @@ describe.each(languages)('the executive guide in %s', (language) => {
     });
   };
 
-  beforeAll(async () => {
-    [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ isSolved: true })]);
-    client = createClient(tested.server.address);
-    for (const id of options.slice(1)) await finished(client, await client.runs.start(CASE, id));
-    page = await browser.newPage({
-      viewport: { width: 1280, height: 1000 },
-      locale: language === 'en' ? 'en-US' : 'zh-CN',
-    });
-    page.on('pageerror', (error) => troubles.push(String(error)));
-  }, 240_000);
-  afterAll(async () => {
-    await browser.close();
-    await tested.stop();
-  });
+  beforeAll(
+    () =>
+      openProduct(
+        {
+          isSolved: true,
+          viewport: { width: 1280, height: 1000 },
+          locale: language === 'en' ? 'en-US' : 'zh-CN',
+        },
+        async (opened) => {
+          ({ tested, page, troubles } = opened);
+          client = createClient(tested.server.address);
+          for (const id of options.slice(1)) await finished(client, await client.runs.start(CASE, id));
+        },
+      ),
+    240_000,
+  );
 
   test('1. options are compared and a question is put to decision', patience, async () => {
     await page.goto(`${tested.server.address}/compare?options=${options.join(',')}&reference=base`);

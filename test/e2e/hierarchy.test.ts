@@ -2,25 +2,19 @@
  * Goal: in a real Chromium a planner finds a family in the hierarchy, types a proportion, is warned, takes it back by keyboard,
  * and adds an assumption, a rule and a macro on the page Demand, each taken back.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 1100 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-});
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
-
+beforeAll(() =>
+  openProduct({ viewport: { width: 1440, height: 1100 } }, (opened) => {
+    ({ tested, page, troubles } = opened);
+  }),
+);
 test('a proportion is typed, warned of, and taken back', async () => {
   await page.goto(`${tested.server.address}/hierarchy?node=family:ac-split-15`);
   const share = page.getByLabel('Proportion of Split 1.5 HP, white, %', { exact: true });

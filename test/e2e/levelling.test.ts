@@ -3,29 +3,22 @@
  * it back, has the plan levelled, sees each move with its cost, and accepts some of them as a plan by hand.
  */
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  const teaching = path.join(root, 'scenarios', 'teaching', 'build-ahead.json');
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ firstCase: teaching })]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/planning?scenario=base`);
-  await page.getByRole('grid').waitFor();
-});
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
-
+beforeAll(() =>
+  openProduct({ firstCase: path.join(root, 'scenarios', 'teaching', 'build-ahead.json') }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/planning?scenario=base`);
+    await page.getByRole('grid').waitFor();
+  }),
+);
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 /** The bar of the line in March. */
 const march = (text: string) => button(new RegExp(`^Line, Mar 2027: ${text}`));

@@ -1,25 +1,19 @@
 /** Goal: in a real Chromium a planner defines a row and an action by formula, sees what is wrong while typing, runs it, and takes it back. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/planning?scenario=base`);
-  await page.getByRole('grid').waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({}, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/planning?scenario=base`);
+    await page.getByRole('grid').waitFor();
+  }),
+);
 
 const rowOf = (title: string) =>
   page

@@ -2,32 +2,26 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
 let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  // What the server's policy forbids is an error, also where a library only tries.
-  await page.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      console.error(`policy: ${violatedDirective} ${blockedURI}`),
-    ),
-  );
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ readsConsole: true }, async (opened) => {
+    ({ browser, tested, page, troubles } = opened);
+    // What the server's policy forbids is an error, also where a library only tries.
+    await page.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI}`),
+      ),
+    );
+  }),
+);
 
 /** Milliseconds that a busy machine may take for a solve of the sample company. */
 const SOLVED = 150_000;

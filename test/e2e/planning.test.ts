@@ -2,29 +2,23 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { readWorkbook } from '../../solver/files/readWorkbook.ts';
 import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
 let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 /** An edit is written, read again and laid out before it is seen. */
 const SEEN = { timeout: 15_000 };
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer({ isSolved: true })]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 1400 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({ isSolved: true, viewport: { width: 1440, height: 1400 }, readsConsole: true }, (opened) => {
+    ({ browser, tested, page, troubles } = opened);
+  }),
+);
 
 const open = async (path: string) => {
   await page.goto(`${tested.server.address}${path}`);

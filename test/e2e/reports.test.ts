@@ -2,25 +2,19 @@
  * Goal: in a real Chromium a planner designs a report, opens a row and goes back, saves it, finds it again by its link, compares
  * with last year, sees marks; and designs a view of the planning table, which is there after a reload.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({}, (opened) => {
+    ({ tested, page, troubles } = opened);
+  }),
+);
 
 const choose = (name: string) => page.getByRole('combobox', { name, exact: true });
 const rows = () => page.getByRole('region').getByRole('row');

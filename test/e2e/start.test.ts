@@ -3,27 +3,21 @@
  * export of another system is mapped, corrected, imported as one edit, taken back, and its mapping kept.
  */
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
-const troubles: string[] = [];
+let troubles: string[];
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(`${tested.server.address}/data`);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct({}, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    await page.goto(`${tested.server.address}/data`);
+  }),
+);
 
 /** Pastes a block at the first cell of the table that is shown. */
 const paste = async (block: readonly (readonly string[])[]) => {

@@ -3,19 +3,18 @@
  * such a plan, and say when an address names something that does not exist.
  */
 import path from 'node:path';
-import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page, Request } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { root } from '../root.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
 let caseId: string;
-const troubles: string[] = [];
+let troubles: string[];
 /** For a busy machine. */
 const patience = { timeout: 15_000 };
 
@@ -31,14 +30,14 @@ const solveAll = async () => {
     .toBe(true);
 };
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([launchBrowser(), startTestServer()]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page.on('pageerror', (error) => troubles.push(String(error)));
-  caseId = (await api().cases.import({ body: { document: smallDocument() } })).caseId;
-  await writeScenario('less', 'Less demand', demandBy(0.9));
-  await writeScenario('less-too', 'Less demand', demandBy(0.8));
-});
+beforeAll(() =>
+  openProduct({}, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    caseId = (await api().cases.import({ body: { document: smallDocument() } })).caseId;
+    await writeScenario('less', 'Less demand', demandBy(0.9));
+    await writeScenario('less-too', 'Less demand', demandBy(0.8));
+  }),
+);
 
 const demandBy = (factor: number) => [{ type: 'demand', factor, unitsAdded: 0 }];
 const writeScenario = (id: string, name: string, levers: readonly object[]) =>
@@ -53,11 +52,6 @@ const writeScenario = (id: string, name: string, levers: readonly object[]) =>
       levers,
     } as never,
   });
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
 
 describe('plans of older inputs', () => {
   test('Compare titles with current plans, and distinguishes two scenarios of one name', async () => {

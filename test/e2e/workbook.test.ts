@@ -1,30 +1,25 @@
 /** Goal: in a real Chromium a planner takes the case to Excel and back: an edit that can be undone, and problems marked in the file. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { readWorkbook } from '../../solver/files/readWorkbook.ts';
 import { rawWorkbook } from '../solver/files/rawWorkbook.ts';
-import { launchBrowser, startTestServer, type TestServer } from './browser.ts';
+import { openProduct, type TestServer } from './browser.ts';
 
-let browser: Browser;
 let tested: TestServer;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, tested] = await Promise.all([
-    launchBrowser(),
-    startTestServer({ firstCase: path.join(import.meta.dirname, '../../scenarios/teaching/who-waits.json') }),
-  ]);
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  await page.goto(`${tested.server.address}/data?table=markets`);
-  await page.getByRole('grid').waitFor();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await tested.stop();
-});
+beforeAll(() =>
+  openProduct(
+    { firstCase: path.join(import.meta.dirname, '../../scenarios/teaching/who-waits.json') },
+    async (opened) => {
+      ({ tested, page } = opened);
+      await page.goto(`${tested.server.address}/data?table=markets`);
+      await page.getByRole('grid').waitFor();
+    },
+  ),
+);
 
 const text = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`;
 const give = (rows: string) =>
