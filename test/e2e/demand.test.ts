@@ -28,6 +28,9 @@ const SEPTEMBER = 24 + 10;
 const cell = (title: string) => rowOf(title).locator(`[aria-colindex="${SEPTEMBER}"]`);
 const numberAt = async (title: string): Promise<number> =>
   Number((await cell(title).locator('.grid-text').innerText()).replace(/[^\d.-]/g, ''));
+/** Segments of the family: choices without the one that shows all of them. */
+const segmentCount = async (): Promise<number> =>
+  (await page.getByRole('combobox', { name: 'Segment', exact: true }).locator('option').count()) - 1;
 const equal = () => page.getByText('The consensus is what is planned.');
 
 test('what a period is made of is about the active cell from the start, also in the past', async () => {
@@ -80,6 +83,21 @@ test('a forecast of what is shown is written as the statistical line, and undone
   await page.getByRole('button', { name: 'Undo' }).click();
   await equal().waitFor();
   expect(await numberAt('Statistical forecast')).toBe(before);
+  expect(troubles).toEqual([]);
+});
+
+test('a macro on a line is computed by a worker, and is a row of its own', async () => {
+  const [line, consensus] = [await numberAt('Statistical forecast'), await numberAt('Consensus')];
+  await page.getByLabel('Name of the macro', { exact: true }).fill('Lift');
+  await page.getByLabel('Formula', { exact: true }).fill("'Statistical forecast' + 100");
+  await page.getByRole('button', { name: 'Add the macro' }).click();
+  await rowOf('ƒ Lift').waitFor();
+  expect(await numberAt('ƒ Lift')).toBe(100 * (await segmentCount()));
+  expect(await numberAt('Statistical forecast')).toBe(line);
+  expect(await numberAt('Consensus')).toBeGreaterThan(consensus);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await rowOf('ƒ Lift').waitFor({ state: 'detached' });
+  await equal().waitFor();
   expect(troubles).toEqual([]);
 });
 

@@ -29,6 +29,20 @@ interface Moved {
   readonly kind?: 'limit' | 'decision';
 }
 
+/**
+ * Names of the decisions of a formulation by those that they have in another one, of the same case in other units: the name of a price bracket holds
+ * its units.
+ */
+export function decisionNames(formulation: Formulation, other: Formulation): (modelName: string) => string {
+  const names = new Map(
+    Array.from({ length: formulation.model.columnCount }, (_, j) => [
+      columnName(other.model, j),
+      columnName(formulation.model, j),
+    ]),
+  );
+  return (modelName) => names.get(modelName) ?? modelName;
+}
+
 /** Limits of a formulation by name and direction: both sides of one, where either would be moved so (a lot multiple). */
 function slackFinder(formulation: Formulation): (moved: Moved) => readonly Slack[] {
   const keyOf = ({ modelName, direction }: Pick<Moved, 'modelName' | 'direction'>) =>
@@ -190,7 +204,8 @@ export class ShortageProof {
       if (kind !== 'decision') continue;
       const column = Array.from({ length: model.columnCount }, (_, j) => j).find(
         (j) => columnName(this.formulation.model, j) === modelName,
-      )!;
+      );
+      if (column === undefined) throw new Error(`no decision ${modelName}`);
       const times = Math.round(amount) * (direction === 'raise' ? 1 : -1);
       const { columnLower, columnUpper } = this.formulation.model;
       const value = Math.max(
