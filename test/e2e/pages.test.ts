@@ -170,7 +170,7 @@ describe('the planner', () => {
     await page
       .getByText(/^[\d,]+ columns, [\d,]+ rows, [\d,]+ coefficients, \d+ integer variables?$/)
       .waitFor();
-    await page.getByText(/with planning penalties counted, best possible [\d,.]+ m/).waitFor();
+    await page.getByText(/with planning penalties counted, best possible [\d,.]+\sm/).waitFor();
   });
 
   test('builds a scenario by a form and sees exactly what it changes', async () => {
@@ -224,7 +224,7 @@ describe('the executive', () => {
         .toBe('finished');
     }
     await open('/compare?options=base,saturday-shifts,service-98&reference=base');
-    await page.getByText(/^Saturday shifts(: ¥[\d.]+ m more| is [\d.]+ m better) than Base plan/).waitFor();
+    await page.getByText(/^Saturday shifts(: ¥[\d.]+\sm more| is [\d.]+\sm better) than Base plan/).waitFor();
     expect(await page.getByText('All plans verified.').count()).toBe(1);
     for (const panel of [
       'Scorecard',

@@ -66,7 +66,7 @@ describe('plans of older inputs', () => {
     const margins = runs.map(({ plan }) => plan?.summary?.keyFigures?.contributionMargin ?? Number.NaN);
     const marks = await page.locator('svg.trade-off circle title').allTextContents();
     expect(await page.locator('svg.trade-off').textContent()).toContain('Contribution margin');
-    const shown = marks.map((text) => Number(text.match(/€([\d.]+) k$/)?.[1]) * 1000);
+    const shown = marks.map((text) => Number(text.match(/€([\d.]+)\sk$/)?.[1]) * 1000);
     const ascending = (a: number, b: number) => a - b;
     expect(shown).toHaveLength(margins.length);
     shown.sort(ascending);
@@ -179,7 +179,7 @@ test('every option is solved under every assumption, and the regrets are those o
     (under) => worth.get(`dearer${under}`)! - worth.get(under === '' ? 'base' : under.slice(1))!,
   );
   const shown = await matrix.locator('tr', { hasText: 'Greatest regret' }).locator('td').allInnerTexts();
-  expect(Math.abs(Number(shown[1]?.match(/[\d.]+(?= k)/)?.[0]) * 1000 - Math.max(...regrets))).toBeLessThan(
+  expect(Math.abs(Number(shown[1]?.match(/[\d.]+(?=\sk)/)?.[0]) * 1000 - Math.max(...regrets))).toBeLessThan(
     51,
   );
   // A row compares its options under its assumption.
