@@ -217,15 +217,26 @@ export default function DemandPage() {
             </div>
           }
         >
-          <p class={state.differences().length > 0 ? 'notice' : 'muted'} role="status">
-            {state.differences().length === 0
-              ? t('consensusEqual')
-              : t('consensusDiffers', {
-                  count: state.differences().length,
-                  segments: new Set(state.differences().map(({ segment }) => segment)).size,
-                  shown: state.shownDifferences().length,
-                })}
-          </p>
+          <Show
+            when={state.isCurrent()}
+            fallback={
+              <Show when={state.macros.failure() === null}>
+                <p class="muted" role="status">
+                  {t('demandMacrosPending')}
+                </p>
+              </Show>
+            }
+          >
+            <p class={state.differences().length > 0 ? 'notice' : 'muted'} role="status">
+              {state.differences().length === 0
+                ? t('consensusEqual')
+                : t('consensusDiffers', {
+                    count: state.differences().length,
+                    segments: new Set(state.differences().map(({ segment }) => segment)).size,
+                    shown: state.shownDifferences().length,
+                  })}
+            </p>
+          </Show>
         </Show>
         <Panel title={t('demandChart')} note={state.unit()}>
           <DemandChart data={chartData(state)} label={t('demandChart')} digits={state.digits()} />
