@@ -189,6 +189,13 @@ export class HoursLedger {
       },
       [utilized, sets.periods],
     );
+    for (const r of this.utilization.members) {
+      for (let t = 0; t < index.periodCount; t++) {
+        const cell = r * index.periodCount + t;
+        const least = this.share[r]! * index.regularHours[cell]! * index.efficiency[cell]!;
+        builder.setRowBounds(this.utilization.at(r, t), least, Number.POSITIVE_INFINITY);
+      }
+    }
   }
 
   use(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {

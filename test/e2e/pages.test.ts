@@ -34,7 +34,7 @@ describe('the planner', () => {
     await page.getByRole('button', { name: 'Optimize' }).click();
     await page.getByText(/verified with [\d,]+ checks/).waitFor({ timeout: SOLVED });
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(
-      /Lanhai Appliances: ¥\d+\.\d m contribution margin in 18 months/,
+      /Lanhai Appliances: ¥\d+\.\d\sm contribution margin in 18 months/,
     );
     expect(await page.getByText('What needs attention').count()).toBe(1);
   });

@@ -39,6 +39,18 @@ test('a second model on which GLPK aborts has an optimum all the same, and so ha
   }
 });
 
+test('people hired just before the plan lower what a minimum utilization asks of the first period', () => {
+  const planningCase = caseUnlessRefused(wilderCaseOf(714_184, false), '714184.json')!;
+  const [resource, pool] = [planningCase.resources[0]!, planningCase.labourPools[0]!];
+  expect(resource.utilizationMin).toBeGreaterThan(0);
+  expect(pool).toMatchObject({
+    resource: resource.resource,
+    headcountOpeningNew: 2,
+    productivitySecondPeriod: 0.8,
+  });
+  expectAgreement(planningCase, wholeOptimum(planningCase, glpk));
+});
+
 test.each([false, true])('and wilder cases; goals instead of money: %s', (hasGoals) => {
   let planned = 0;
   const count = runs(12, 600);
