@@ -156,6 +156,23 @@ test('keys that are pressed before the answers mean what was typed before them',
   await page.unrouteAll({ behavior: 'wait' });
 });
 
+test('Escape leaves a note for the table; what is closed while it has the keys gives them back to the table', async () => {
+  const isInTable = () => page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null);
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  await page.getByRole('grid').locator('[data-cell="0,17"]').click();
+  await page.keyboard.press('Shift+F2');
+  await expect.poll(focused).toBe('cell-note');
+  await page.keyboard.press('Escape');
+  await expect.poll(isInTable).toBe(true);
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).press('Enter');
+  await expect.poll(isInTable).toBe(true);
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Plan by hand' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+  await page.getByRole('button', { name: 'Tools' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Plan by hand' }).click();
+});
+
 test('a page that is opened while the server is away opens by itself once it answers', async () => {
   const away = await browser.newContext({ locale: 'en-US' });
   const tab = await away.newPage();

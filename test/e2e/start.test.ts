@@ -66,6 +66,13 @@ test('from nothing to a first plan', async () => {
   await page.getByRole('button', { name: 'Next: Rates' }).click();
   await paste([['4'], ['2']]);
   await isDone('Rates');
+  // Paper has no rows that wait for entries.
+  await steps().getByRole('button', { name: 'Products, done' }).click();
+  await page.getByRole('grid').getByText('Chairs', { exact: true }).first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('table.print-only tbody tr').count()).toBe(2);
+  await page.emulateMedia({ media: 'screen' });
+  await steps().getByRole('button', { name: 'Rates, done' }).click();
   await page.getByRole('heading', { name: 'Blue Chair is ready for its first plan' }).waitFor();
   await page.getByRole('button', { name: 'Next: Plan' }).click();
   await page.getByRole('button', { name: 'Optimize' }).click();

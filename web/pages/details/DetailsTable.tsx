@@ -80,11 +80,12 @@ function Row(props: {
   isRepeated?: boolean;
   isTotal?: boolean;
 }) {
-  const about = () =>
-    props.row.items
-      .map((item) => pick(item.name))
-      .filter(Boolean)
-      .join(' · ') || t('total');
+  /** What the row is about in one text; a name that another one of them contains is left out. */
+  const about = () => {
+    const names = props.row.items.map((item) => pick(item.name)).filter(Boolean);
+    const told = names.filter((name) => !names.some((other) => other !== name && other.includes(name)));
+    return told.join(' · ') || t('total');
+  };
   return (
     <tr
       classList={{
