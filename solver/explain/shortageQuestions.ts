@@ -35,7 +35,7 @@ import {
 } from './shortageCertificate.ts';
 import type { Slack } from './slacks.ts';
 import { type UsualUnits, usualUnits } from './usualUnits.ts';
-import type { WorkBudget } from './workBudget.ts';
+import { STEP_WORK, type WorkBudget } from './workBudget.ts';
 
 /** Limits that are tried one by one for a cell, steps by which one is moved on, and unlocks that are enough. */
 const TRIED_MAX = 4;
@@ -45,8 +45,11 @@ const UNLOCKS_MAX = 2;
 /** How often is asked again with what was found lifted. */
 const ROUNDS_MAX = 8;
 
-/** Gap within which the least movement of limits is found: which of them are needed is proved afterwards. */
-const ELASTIC_GAP = 0.01;
+/** Gap within which the least movement of limits is found, what stays short counted in: which of them are needed is proved afterwards. */
+const ELASTIC_GAP = 1e-6;
+
+/** Price of a unit that stays short there, where what counts like 1 of a limit costs 1. */
+const SHORT_PRICE = 1e4;
 
 /** Share of a multiplier that is rounding. */
 const DEARER = 1e-6;
@@ -274,7 +277,7 @@ export class ShortageQuestions {
     const most = this.servedIn(free, asked);
     if (most <= possible + asked.some) return { ...unknown(cell), reason: 'time' };
     // Multipliers showed no way, as where a first step alone brings nothing: the limits that would have to be moved least do.
-    const least = this.leastMoved(asked, most).map((entry) => ({
+    const least = this.leastMoved(asked).map((entry) => ({
       ...entry,
       units: served([[entry.candidate, entry.amount]]),
     }));
@@ -285,12 +288,11 @@ export class ShortageQuestions {
   }
 
   /**
-   * Limits and decisions that the cell needs moved for so many units, as little as possible, all counting alike: the elastic program with
-   * whole decisions. None where it finds no solution.
+   * Limits and decisions that the cell needs moved, as little as possible, all counting alike, to be delivered as far as whole decisions
+   * can: the elastic program with what stays short at a price beyond all limits.
    */
-  private leastMoved(question: Question, units: number): readonly Tried[] {
-    const { model, some } = question;
-    const delivered = withoutShortage(model, question.short, Math.max(0, question.units - units) + some);
+  private leastMoved(question: Question): readonly Tried[] {
+    const { model } = question;
     const decisions = [...this.isHeld.keys()].filter((j) => this.isHeld[j] === 1);
     // That less of the cell itself may be short is no way to deliver it.
     const limits = [...this.limits.values()].filter(
@@ -311,21 +313,29 @@ export class ShortageQuestions {
       }),
     ];
     const program = elasticProgram(
-      { ...delivered, isInteger: this.isHeld, integerCount: decisions.length },
+      { ...model, isInteger: this.isHeld, integerCount: decisions.length },
       slacks,
       { areWhole: true },
     );
+    const cost = program.cost.slice();
+    for (const column of question.short) cost[column] = SHORT_PRICE / this.usual.units;
     const columnUpper = program.columnUpper.slice();
     slacks.forEach(({ position, side }, s) => {
       if (s < limits.length || side === 'lower') return;
       const most = this.formulation.model.columnUpper[position]! - model.columnUpper[position]!;
       columnUpper[model.columnCount + s] = Math.max(0, most);
     });
-    const bounded = { ...program, columnUpper };
+    const bounded = { ...program, cost, columnUpper };
     const session = this.backend.load(bounded);
     this.solves++;
     try {
-      const values = this.budget.solve(session, bounded, { relativeGap: ELASTIC_GAP })?.values ?? null;
+      const answer = this.budget.solve(
+        session,
+        bounded,
+        { relativeGap: ELASTIC_GAP },
+        { workMax: STEP_WORK },
+      );
+      const values = answer?.values ?? null;
       if (values === null) return [];
       return slacks.flatMap((slack, s): Tried[] => {
         const used = values[model.columnCount + s]!;

@@ -119,7 +119,7 @@ test.each(scales)('%s times 1e-6 and 1e6: certificates of shortages are proved a
     certified += found.certified;
     unknown += found.unknown;
   }
-  expect(unknown).toBeLessThanOrEqual(0.1 * certified);
+  expect(unknown).toBeLessThanOrEqual(0.01 * certified);
 });
 
 test.each<readonly [seed: number, about: string]>([
@@ -129,6 +129,7 @@ test.each<readonly [seed: number, about: string]>([
   [80, 'a part could be delivered anyway'],
   [94, 'duals that show no way'],
   [97, 'more trucks than there are'],
+  [247, 'whole lots deliver a part'],
   ...(isLong ? [[714_035, 'a decision whose name holds units'] as const] : []),
 ])('seed %i, %s', (seed) => {
   const { certified, unknown } = expectProved(seed, scales[0]!);
