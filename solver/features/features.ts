@@ -44,11 +44,12 @@ export const features: readonly Feature[] = [
   maximumLateness,
   overtime,
   extraShifts,
+  // Before labour: people that were hired before the plan shift what is asked.
+  minimumUtilization,
   labour,
   investments,
   lots,
   capacity,
-  minimumUtilization,
   materials,
   priceBreaks,
   blends,

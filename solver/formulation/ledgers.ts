@@ -189,13 +189,6 @@ export class HoursLedger {
       },
       [utilized, sets.periods],
     );
-    for (const r of this.utilization.members) {
-      for (let t = 0; t < index.periodCount; t++) {
-        const cell = r * index.periodCount + t;
-        const least = this.share[r]! * index.regularHours[cell]! * index.efficiency[cell]!;
-        builder.setRowBounds(this.utilization.at(r, t), least, Number.POSITIVE_INFINITY);
-      }
-    }
   }
 
   use(resource: ResourceIndex, period: PeriodIndex, column: number, hours: number): void {
@@ -213,7 +206,7 @@ export class HoursLedger {
       this.builder.entry(this.utilization.at(resource, period), column, -this.share[resource]! * hours);
   }
 
-  /** Regular hours that are there (or, below 0, missing) whatever is planned. */
+  /** Regular hours that are there (or, below 0, missing) whatever is planned. Bounds of the rows are set before. */
   provideConstant(resource: ResourceIndex, period: PeriodIndex, hours: number): void {
     this.builder.shiftRow(this.rows.at(resource, period), hours);
     if (this.utilization.has(resource))

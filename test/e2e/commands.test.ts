@@ -152,6 +152,25 @@ test('keys that are pressed before the answers mean what was typed before them',
   await page.keyboard.press('Control+z');
   await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe(before);
   expect(await page.getByRole('alert').count()).toBe(0);
+  // A note that is being written outlasts the answer to what was typed before it.
+  await cell.click();
+  await page.keyboard.type('1718');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+F2');
+  await page.keyboard.type('as agreed');
+  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe('1,718');
+  await expect.poll(() => cell.getAttribute('aria-busy')).toBe('false');
+  const writing = () =>
+    page.evaluate(() => {
+      const field = document.querySelector<HTMLTextAreaElement>('#cell-note');
+      return { text: field?.value, hasKeys: document.activeElement === field };
+    });
+  expect(await writing()).toEqual({ text: 'as agreed', hasKeys: true });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe(before);
+  await page.keyboard.press('Control+i');
   // Requests that are held up still go on before they are no longer.
   await page.unrouteAll({ behavior: 'wait' });
 });

@@ -70,7 +70,7 @@ test('from nothing to a first plan', async () => {
   await steps().getByRole('button', { name: 'Products, done' }).click();
   await page.getByRole('grid').getByText('Chairs', { exact: true }).first().waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('table.print-only tbody tr').count()).toBe(2);
+  await expect.poll(() => page.locator('table.print-only tbody tr').count()).toBe(2);
   await page.emulateMedia({ media: 'screen' });
   await steps().getByRole('button', { name: 'Rates, done' }).click();
   await page.getByRole('heading', { name: 'Blue Chair is ready for its first plan' }).waitFor();

@@ -1,5 +1,5 @@
 /** A grid on paper: real tables of as many columns as the width takes, each with the row labels again, so that nothing is cut off. */
-import { For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import type { GridCell, GridColumn, GridRow } from './createGridState.ts';
 
 /** Columns that fit beside the labels on a landscape page. */
@@ -15,6 +15,8 @@ export function PrintTable(props: {
     Array.from({ length: Math.ceil(props.columns.length / COLUMNS) }, (_, i) =>
       props.columns.slice(i * COLUMNS, (i + 1) * COLUMNS),
     );
+  /** Rows that wait for entries are not for paper. */
+  const filled = createMemo(() => props.rows.flatMap((row, r) => (row.isBlank === true ? [] : [{ row, r }])));
   return (
     <For each={blocks()}>
       {(block, i) => (
@@ -37,8 +39,8 @@ export function PrintTable(props: {
             </tr>
           </thead>
           <tbody>
-            <For each={props.rows.filter(({ isBlank }) => isBlank !== true)}>
-              {(row, r) => (
+            <For each={filled()}>
+              {({ row, r }) => (
                 <tr style={{ 'font-weight': row.isTotal ? '600' : 'normal' }}>
                   <th scope="row" style={{ 'padding-left': `${12 * (row.indent ?? 0)}px` }}>
                     {row.label}
@@ -46,7 +48,7 @@ export function PrintTable(props: {
                   </th>
                   <For each={block}>
                     {(column, c) => {
-                      const cell = () => props.cell(r(), i() * COLUMNS + c());
+                      const cell = () => props.cell(r, i() * COLUMNS + c());
                       return (
                         <td classList={{ text: column.isText === true }}>
                           {cell().isLocked ? '▪ ' : ''}

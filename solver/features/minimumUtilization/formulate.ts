@@ -58,11 +58,15 @@ export const minimumUtilization: Feature = {
     const { mode, price } = effectiveMode(index, 'minimumUtilization');
     const { utilization } = ledgers.hours;
     builder.claim(utilization, { title: words.title, limit });
-    // The ledger opens the rows with what regular hours ask for; people that were hired before the plan shift them.
-    if (mode === 'off')
-      for (const r of utilization.members)
-        for (let t = 0; t < index.periodCount; t++)
-          builder.setRowBounds(utilization.at(r, t), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    if (mode === 'off') return;
+    for (const r of utilization.members) {
+      const share = index.source.resources[r]!.utilizationMin;
+      for (let t = 0; t < index.periodCount; t++) {
+        const cell = r * index.periodCount + t;
+        const least = share * index.regularHours[cell]! * index.efficiency[cell]!;
+        builder.setRowBounds(utilization.at(r, t), least, Number.POSITIVE_INFINITY);
+      }
+    }
     if (mode !== 'soft') return;
     builder.soften(utilization, {
       side: 'lower',

@@ -1,5 +1,5 @@
 /** The inspector at the right of the planning table, on a phone a sheet from below: what the active cell is made of, and why. */
-import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { CellEdit } from '../../../server/client.ts';
 import {
   formatCell,
@@ -108,7 +108,7 @@ export function InspectorPanel(props: {
             </Show>
             {props.children}
             <h3>{t('noteTitle')}</h3>
-            <Show when={inspector.active()} keyed>
+            <Show when={inspector.place()} keyed>
               {(_) => <NoteForm inspector={inspector} />}
             </Show>
             <Show when={inspector.hasHistory()}>
@@ -158,7 +158,8 @@ export function InspectorPanel(props: {
 /** The note on the active cell, as it is written. */
 function NoteForm(props: { inspector: Inspector }) {
   const [text, setText] = createSignal(props.inspector.note()?.note ?? '');
-  const kept = () => props.inspector.note()?.note ?? '';
+  // What is kept changes only with the note: other answers of the server leave what is being written.
+  const kept = createMemo(() => props.inspector.note()?.note ?? '');
   createEffect(on(kept, (note) => setText(note), { defer: true }));
   return (
     <form

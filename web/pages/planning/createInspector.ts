@@ -63,6 +63,13 @@ export function createInspector(
     const line = at === null ? undefined : state.lines()[at.row];
     return at === null || line === undefined ? null : { ...at, line };
   });
+  /** Which cell it is, the same after its numbers were read anew: what is being written about it stays. */
+  const place = createMemo((): string | null => {
+    const at = active();
+    if (at === null) return null;
+    const { row, table, families, beside, part } = at.line;
+    return JSON.stringify([families, table.site, row.measure, row.item, beside, part, at.column]);
+  });
   /** The number of a row at a column. */
   const numberOf = (row: Line['row'], column: number): number | null => {
     const past = state.past();
@@ -219,6 +226,7 @@ export function createInspector(
     },
     toggle,
     active,
+    place,
     cell: (): GridCell | null => {
       const at = active();
       return at === null ? null : state.cell(at.row, at.column);
