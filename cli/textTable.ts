@@ -1,8 +1,8 @@
 /** Text in columns for a terminal. */
 
-/** Columns that a text takes in a terminal: Chinese characters take two. */
+/** Columns that a text takes in a terminal: Chinese characters take two, the word joiner none. */
 function displayWidth(text: string): number {
-  return [...text].reduce(
+  return [...text.replaceAll('\u2060', '')].reduce(
     (sum, character) =>
       sum +
       (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(

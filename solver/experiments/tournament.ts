@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { usualForecaster } from '../demand/forecast/usualForecaster.ts';
 import type { SimulationFigures } from '../policies/figures.ts';
-import { usualForecaster } from '../policies/forecasters.ts';
 import { policySchema } from '../policies/policies.ts';
 import type { PolicyKind } from '../policies/policy.ts';
 import { type Simulation, simulate } from '../policies/simulate.ts';

@@ -20,9 +20,6 @@ export type ForecasterKind =
   | { readonly kind: 'model'; readonly model?: ForecastOptions['model'] }
   | { readonly kind: 'perfect' };
 
-/** The forecaster of a simulation that states none. */
-export const usualForecaster = { kind: 'case', smoothing: 0.2 } as const satisfies ForecasterKind;
-
 export interface Forecaster {
   /** Units of segments from the period that comes next to the end of the case, segment by such period. */
   forecast(): Float64Array;

@@ -20,3 +20,15 @@ export const policyTitles = {
   stochasticLp: { en: 'Two-stage stochastic program', zh: '两阶段随机规划' },
   robustLp: { en: 'Robust program', zh: '鲁棒规划' },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** Policies of the tournaments that ship with other settings than the usual, by the names of their files. */
+const variantTitles: Readonly<Record<string, Words>> = {
+  targetStockAhead: { en: 'Target stock, built ahead', zh: '目标库存（更早备货）' },
+  levelNoShortage: { en: 'Level without shortages', zh: '均衡生产（不缺货）' },
+};
+
+/** What a policy is called: its title, or its name where a file names it. */
+export function policyWords(name: string): Words {
+  const titles: Readonly<Record<string, Words>> = policyTitles;
+  return titles[name] ?? variantTitles[name] ?? { en: name, zh: name };
+}

@@ -30,6 +30,8 @@ export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
 const MONEY_DIGITS_MAX = 3;
 /** A blank at which no line ends: between a number and its unit. */
 const NO_BREAK = '\u00a0';
+/** Takes no width, and no line ends at it: one may end between − and ¥, and between a digit and 万 (Unicode annex 14). */
+const WORD_JOINER = '\u2060';
 /** Less than half a unit of currency is noise of the computation. */
 const NO_MONEY = 0.5;
 
@@ -50,7 +52,7 @@ export function moneyScaleIn(language: Language, values: readonly (number | null
   return { divisor, unit, digits: shown };
 }
 
-/** Money with its currency: ¥1.20 m. `isSigned` puts a plus before gains. */
+/** Money with its currency: ¥1.20 m; no line ends inside it. `isSigned` puts a plus before gains. */
 export function moneyText(
   value: number,
   currency: string,
@@ -67,8 +69,14 @@ export function moneyText(
     minimumFractionDigits: digits,
   }).format(Math.abs(value) / divisor);
   const sign = value < 0 ? '−' : isSigned && value > 0 ? '+' : '';
-  const blank = unit !== '' && language === 'en' ? NO_BREAK : '';
-  return `${sign}${currencySymbolIn(currency, language)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
+  const blank = unit === '' ? '' : language === 'en' ? NO_BREAK : WORD_JOINER;
+  const amount = `${currencySymbolIn(currency, language)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
+  return withSign(sign, amount);
+}
+
+/** An amount of money with a sign before it, which no line parts from the symbol of its currency. */
+export function withSign(sign: string, amount: string): string {
+  return `${sign}${sign === '' || /^\d/.test(amount) ? '' : WORD_JOINER}${amount}`;
 }
 
 /** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; 万 ¥. */
@@ -79,9 +87,9 @@ export function moneyUnitIn(currency: string, { unit }: MoneyScale, language: La
 
 /** Symbol of a currency in a language. */
 export function currencySymbolIn(currency: string, language: Language): string {
-  if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency} `;
+  if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency}${NO_BREAK}`;
   const part = numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find((entry) => entry.type === 'currency');
-  return part?.value ?? `${currency} `;
+  return part?.value ?? `${currency}${NO_BREAK}`;
 }

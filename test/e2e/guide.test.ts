@@ -25,7 +25,7 @@ const patience = { timeout: 150_000 };
  * panel is about penalties.
  */
 const amountsWithoutCurrency = () => {
-  const bare = /(?<![\p{Sc}\p{L}\d.,])\d[\d.,]*\s?(?:k|m|bn|万|亿)(?![\p{L}\p{Sc}\d])/u;
+  const bare = /(?<![\p{Sc}\p{L}\d.,])\d[\d.,]*[\s\u2060]?(?:k|m|bn|万|亿)(?![\p{L}\p{Sc}\d])/u;
   const isAboutPenalties = /penalt|optimi[sz]ed|惩罚|优化值/i;
   const columnOf = (cell: HTMLTableCellElement) =>
     cell.closest('table')?.querySelector('thead tr:last-child')?.children[cell.cellIndex]?.textContent ?? '';

@@ -124,7 +124,7 @@ test('values of metrics: money scaled with its currency, goods with the decimals
   const form = { currency: 'EUR', digits: 1 };
   const texts = (unit: Parameters<typeof metricText>[0], value: number) =>
     (['en', 'zh'] as const).map((language) => metricText(unit, value, form, language));
-  expect(texts('money', 1_234_567)).toEqual(['€1.23\u00a0m', '€123.5万']);
+  expect(texts('money', 1_234_567)).toEqual(['€1.23\u00a0m', '€123.5\u2060万']);
   expect(texts('units', -12.25)).toEqual(['−12.3', '−12.3']);
   expect(texts('share', 0.9535)).toEqual(['95.4 %', '95.4 %']);
   expect(texts('hours', 12.4)).toEqual(['12', '12']);

@@ -1,5 +1,6 @@
 /** Goal: amounts that are read beside each other have one scale, in both languages, and the smallest of them is still seen. */
 import { afterEach, expect, test } from 'vitest';
+import { moneyText } from '../../../solver/words/money.ts';
 import { formatMoney, moneyScale } from '../../../web/language/format.ts';
 import { setLanguage } from '../../../web/language/language.ts';
 
@@ -27,7 +28,19 @@ test.each([
 
 test('in Chinese by 万 and 亿', () => {
   setLanguage('zh');
-  expect(row([220_126, -4_924])).toEqual(['22.01万', '−0.49万']);
+  expect(row([220_126, -4_924])).toEqual(['22.01\u2060万', '−0.49\u2060万']);
   // No decimals of 亿 would show it.
-  expect(row([859_500_000, -4_924])).toEqual(['85,950.00万', '−0.49万']);
+  expect(row([859_500_000, -4_924])).toEqual(['85,950.00\u2060万', '−0.49\u2060万']);
+});
+
+test('no line ends inside an amount: none of its parts is a place where a line may end', () => {
+  for (const language of ['en', 'zh'] as const)
+    for (const currency of ['CNY', 'EUR', 'USD', 'CHF', 'points', ''])
+      for (const value of [-10_720_000, -4_924, 12, 851_200, 2.5e8, 0]) {
+        const text = moneyText(value, currency, language, { isSigned: true });
+        // A blank, a sign beside the symbol or letters of a currency, a digit beside a Chinese character (Unicode annex 14).
+        expect(text).not.toMatch(/[ \t]|[+−][\p{Sc}\p{L}]|\d\p{L}/u);
+        expect(text.replaceAll('\u2060', '')).toMatch(/^[+−]?[^\d+−\u2060]*\d[\d,.]*(\u00a0?[mk万亿])?$/u);
+      }
+  expect(moneyText(-10_720_000, 'CNY', 'en')).toBe('−\u2060¥10.72\u00a0m');
 });

@@ -32,13 +32,18 @@ const texts = (answer: ObjectiveValue, stored: ObjectiveValue | null) =>
 test('a margin that grows by less than its penalties is reported as worse', () => {
   expect(texts(worth(1300, 500), worth(1000, 100))).toEqual([
     ['Optimized value', '800', '−100', false],
-    ['Contribution margin', '¥1,300', '+¥300', true],
+    ['Contribution margin', '¥1,300', '+\u2060¥300', true],
     ['Planning penalties', '500', '+400', false],
   ]);
 });
 
 test('without penalties in either plan the optimized value is the money, told once', () => {
-  expect(texts(worth(1300, 0), worth(1000, 0))[0]).toEqual(['Contribution margin', '¥1,300', '+¥300', true]);
+  expect(texts(worth(1300, 0), worth(1000, 0))[0]).toEqual([
+    'Contribution margin',
+    '¥1,300',
+    '+\u2060¥300',
+    true,
+  ]);
   expect(texts(worth(1300, 0), worth(1000, 0))[1]?.[0]).not.toBe('Planning penalties');
 });
 
@@ -73,7 +78,7 @@ test('goals in order are a line each: what the first keeps equal the second may 
 
 test('a difference below the digits of the total is shown in its own', () => {
   const [total] = texts(worth(859_500_000, 0), worth(859_504_924, 0));
-  expect(total).toEqual(['Contribution margin', '¥859.5\u00a0m', '−¥4,924', false]);
+  expect(total).toEqual(['Contribution margin', '¥859.5\u00a0m', '−\u2060¥4,924', false]);
 });
 
 test('costs fall for the better; another objective than that of the stored plan has no difference', () => {

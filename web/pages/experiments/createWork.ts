@@ -61,7 +61,13 @@ export function createWork<Question, F extends Found>(
     phase,
     /** Seconds that a run takes, as far as was tried; null where it was not. */
     estimate,
-    forgetEstimate: (): void => void setEstimate(null),
+    /** The design changed: what was or is being estimated is not about it. */
+    forgetEstimate: (): void => {
+      setEstimate(null);
+      if (phase() !== 'estimating') return;
+      worker.end();
+      setPhase('idle');
+    },
     found,
     failure,
     isWorking: (): boolean => phase() === 'running' || phase() === 'estimating',

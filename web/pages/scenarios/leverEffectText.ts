@@ -6,6 +6,7 @@ import type { PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEffects.ts';
+import { withSign } from '../../../solver/words/money.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { valueText } from '../../language/cells.ts';
 import { currencySymbol, formatNumber } from '../../language/format.ts';
@@ -17,7 +18,7 @@ const FIELDS = 3;
 const ROW_FIELDS = 6;
 
 function signed(value: number, text: string): string {
-  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${text}`;
+  return withSign(value > 0 ? '+' : value < 0 ? '−' : '±', text);
 }
 
 function amount(value: number): string {

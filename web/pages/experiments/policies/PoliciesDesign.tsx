@@ -1,10 +1,17 @@
 /** The form of a tournament: which policies meet, for how long, in which futures. */
+import { For, Show } from 'solid-js';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { t } from '../../../language/language.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Choices, NumberField } from '../fields.tsx';
-import { type PoliciesDesign as Design, type PoliciesState, policyTitle } from './createPoliciesState.ts';
+import {
+  type PoliciesDesign as Design,
+  nameOf,
+  type PoliciesState,
+  policiesOf,
+  policyTitle,
+} from './createPoliciesState.ts';
 
 export function PoliciesDesign(props: { state: PoliciesState }) {
   const design = () => props.state.design();
@@ -24,18 +31,70 @@ export function PoliciesDesign(props: { state: PoliciesState }) {
   return (
     <Panel title={t('policiesDesign')} style={{ 'grid-column': 'span 4', 'align-self': 'start' }}>
       <div class="experiment-form">
-        <Select
-          label={t('policiesReference')}
-          value={design().reference}
-          options={entries()}
-          onSelect={(reference) => props.state.change({ reference })}
-        />
-        <Choices
-          title={t('policiesList')}
-          entries={entries().filter(({ value }) => value !== design().reference)}
-          chosen={design().policies as readonly (typeof usualPolicies)[number][]}
-          onToggle={props.state.toggle}
-        />
+        <Show when={props.state.shipped()}>
+          {(shipped) => (
+            <Select
+              label={t('policiesWhich')}
+              value={design().shipped === null ? '' : shipped().file}
+              options={[
+                { value: '', text: t('policiesOwn') },
+                {
+                  value: shipped().file,
+                  text: t('policiesShipped', {
+                    policies: shipped().policies.length,
+                    futures: shipped().futures.count,
+                    periods: shipped().periods,
+                  }),
+                },
+              ]}
+              onSelect={(file) => props.state.choose(file === '' ? null : shipped())}
+            />
+          )}
+        </Show>
+        <Show
+          when={design().shipped}
+          fallback={
+            <>
+              <Select
+                label={t('policiesReference')}
+                value={design().reference}
+                options={entries()}
+                onSelect={(reference) => props.state.change({ reference })}
+              />
+              <Choices
+                title={t('policiesList')}
+                entries={entries().filter(({ value }) => value !== design().reference)}
+                chosen={design().policies as readonly (typeof usualPolicies)[number][]}
+                onToggle={props.state.toggle}
+              />
+            </>
+          }
+        >
+          {(shipped) => (
+            <>
+              <Select
+                label={t('policiesReference')}
+                value={design().reference}
+                options={shipped().policies.map((stated) => ({
+                  value: nameOf(stated),
+                  text: policyTitle(nameOf(stated)),
+                }))}
+                onSelect={(reference) => props.state.change({ reference })}
+              />
+              <fieldset class="experiment-choices">
+                <legend>{t('policiesList')}</legend>
+                <For each={policiesOf(design()).slice(1)}>
+                  {(stated) => <span>{policyTitle(nameOf(stated))}</span>}
+                </For>
+                <small>
+                  {t('policiesShippedNote', {
+                    command: `equipoise tournament scenarios/experiments/${shipped().file}`,
+                  })}
+                </small>
+              </fieldset>
+            </>
+          )}
+        </Show>
         <div class="experiment-factors">
           {number('periods', t('policiesPeriods'), [1, 36])}
           {number('windowPeriods', t('policiesWindow'), [1, 24])}

@@ -50,7 +50,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
     );
   };
   const chance = ({ probability }: PolicyStanding) =>
-    probability < 0.0005 ? '< 0.001' : `= ${formatNumber(probability, 3)}`;
+    probability < 0.0005 ? '<\u00a00.001' : `=\u00a0${formatNumber(probability, 3)}`;
   /** The difference with the half of its interval, by one scale. */
   const against = ({ differences: { worth } }: PolicyStanding) => {
     const half = (worth.upper - worth.lower) / 2;
@@ -113,7 +113,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                       </small>
                     </td>
                     <td class="num">{money(standing.figures.worth.mean)}</td>
-                    <td class="num">
+                    <td class="num policies-pair">
                       <Show when={!standing.isReference} fallback={t('policiesIsReference')}>
                         {against(standing)}
                         <small class="policies-more">
@@ -144,7 +144,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
             <thead>
               <tr>
                 <th scope="col">{t('policiesPolicy')}</th>
-                <th scope="col">{t('policiesLosses', { reference: reference() })}</th>
+                <th scope="col">{t('policiesWorseIn')}</th>
                 <th scope="col">{t('policiesWorst')}</th>
                 <td />
               </tr>

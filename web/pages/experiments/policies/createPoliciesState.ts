@@ -3,15 +3,20 @@
  * open. Workers do the work. No markup; tested in Node with workers of its own.
  */
 import { createSignal } from 'solid-js';
+import { usualForecaster } from '../../../../solver/demand/forecast/usualForecaster.ts';
+import {
+  type ShippedTournament,
+  shippedTournamentOf,
+} from '../../../../solver/experiments/shippedTournaments.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
-import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
+import { policyWords } from '../../../../solver/policies/policyTitles.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { pick, t } from '../../../language/language.ts';
 import { createWorker } from '../../../preview/createWorker.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import { createWork } from '../createWork.ts';
-import type { CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
+import type { AskedPolicy, CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
 
 type RunMessage = Extract<PoliciesMessage, { kind: 'estimated' | 'found' | 'failed' }>;
 type ViewMessage = Extract<PoliciesMessage, { kind: 'futures' | 'course' | 'failed' }>;
@@ -22,6 +27,8 @@ export type ViewWorker = PageWorker<PoliciesWork, ViewMessage>;
 export const COURSES_MAX = 5_000;
 
 export interface PoliciesDesign {
+  /** The tournament that ships whose policies meet, with its settings of them; null: those chosen below do. */
+  readonly shipped: ShippedTournament | null;
   readonly policies: readonly string[];
   /** The policy in use, with which the others are compared. */
   readonly reference: string;
@@ -34,6 +41,7 @@ export interface PoliciesDesign {
 }
 
 const atFirst: PoliciesDesign = {
+  shipped: null,
   policies: [usualPolicies[0], 'chase', 'baseStock', 'lp', 'lpSafetyStock'],
   reference: usualPolicies[0],
   periods: 6,
@@ -44,27 +52,38 @@ const atFirst: PoliciesDesign = {
   seed: 1,
 };
 
-const titles: Readonly<Record<string, Words>> = policyTitles;
-
 /** The name of a policy for people. */
 export function policyTitle(policy: string): string {
-  return pick(titles[policy] ?? { en: policy, zh: policy });
+  return pick(policyWords(policy));
 }
 
-/** Chosen policies with the reference first, the others in the order of the choices. */
-export function policiesOf({ policies, reference }: PoliciesDesign): readonly string[] {
-  const chosen = usualPolicies.filter((name) => policies.includes(name) && name !== reference);
-  return [reference, ...chosen];
+/** What a stated policy is called in results. */
+export function nameOf({ name, policy }: AskedPolicy): string {
+  return name ?? policy;
+}
+
+/** The policies that meet, the reference first, the others in the order of the choices or of the file. */
+export function policiesOf({ shipped, policies, reference }: PoliciesDesign): readonly AskedPolicy[] {
+  const stated: readonly AskedPolicy[] =
+    shipped?.policies ??
+    usualPolicies
+      .filter((name) => policies.includes(name) || name === reference)
+      .map((policy) => ({ policy }));
+  return [
+    ...stated.filter((policy) => nameOf(policy) === reference),
+    ...stated.filter((policy) => nameOf(policy) !== reference),
+  ];
 }
 
 /** The tournament that a design states. */
 export function settingsOf(design: PoliciesDesign): PoliciesWork['settings'] {
-  const { periods, windowPeriods, frozenPeriods, futures, method, seed } = design;
+  const { shipped, periods, windowPeriods, frozenPeriods, futures, method, seed } = design;
   return {
     periods,
     windowPeriods,
     frozenPeriods,
     knownPeriods: 0,
+    forecaster: shipped?.forecaster ?? usualForecaster,
     futures: { count: futures, seed, method, scale: 1 },
   };
 }
@@ -99,6 +118,10 @@ export function createPoliciesState(
     setViewFailure(null);
     view.ask(asks);
   };
+  const askEstimate = (): void => {
+    const asks = question('estimate');
+    if (asks !== null) work.askEstimate(asks);
+  };
   const count = () => policiesOf(design()).length * design().futures;
   return {
     design,
@@ -106,6 +129,22 @@ export function createPoliciesState(
       setDesign({ ...design(), ...changed });
       work.forgetEstimate();
       setPreview(null);
+    },
+    /** The tournament that ships for the company of the case; null: none does. */
+    shipped: (): ShippedTournament | null => shippedTournamentOf(workspace.base()?.company[0]?.company),
+    /** Takes the tournament that ships with all that it states, and estimates its time; null: back to a tournament of one's own. */
+    choose: (shipped: ShippedTournament | null): void => {
+      setPreview(null);
+      work.forgetEstimate();
+      if (shipped === null) {
+        setDesign(atFirst);
+        return;
+      }
+      const { periods, windowPeriods, reference } = shipped;
+      const { count: futures, seed, method } = shipped.futures;
+      setDesign({ ...atFirst, shipped, reference, periods, windowPeriods, futures, seed, method });
+      // A tournament that runs goes on.
+      if (!work.isWorking()) askEstimate();
     },
     toggle: (policy: string): void => {
       const { policies } = design();
@@ -135,10 +174,7 @@ export function createPoliciesState(
       // The futures in which all of it happens stand beside it.
       if (preview() === null) look({ ...asks, kind: 'futures' });
     },
-    askEstimate: (): void => {
-      const asks = question('estimate');
-      if (asks !== null) work.askEstimate(asks);
-    },
+    askEstimate,
     cancel: work.cancel,
     preview,
     showFutures: (): void => {

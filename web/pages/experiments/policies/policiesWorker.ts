@@ -2,6 +2,7 @@
  * Simulates policies in futures in the browser, apart from the page: future by future, so that what is there is comparable at any time; previews the
  * futures; and shows a single course again. Ending the worker cancels it.
  */
+import type { z } from 'zod';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import {
   type Course,
@@ -13,10 +14,9 @@ import {
 import { tournamentSentences } from '../../../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../../../solver/policies/amountScale.ts';
 import { type CoursePeriod, coursePeriods } from '../../../../solver/policies/coursePeriods.ts';
-import { usualForecaster } from '../../../../solver/policies/forecasters.ts';
 import { notDecided } from '../../../../solver/policies/notDecided.ts';
 import { policyOf, policySchema } from '../../../../solver/policies/policies.ts';
-import { policyTitles } from '../../../../solver/policies/policyTitles.ts';
+import { policyWords } from '../../../../solver/policies/policyTitles.ts';
 import { DEFAULT_RELATIVE_GAP } from '../../../../solver/run/options.ts';
 import { type FuturesPreview, futuresPreview } from '../../../../solver/uncertainty/futuresPreview.ts';
 import type { Language } from '../../../../solver/words/language.ts';
@@ -25,14 +25,16 @@ import type { Words } from '../../../../solver/words/words.ts';
 import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
 
+/** A policy by its name alone, or with all that a file can state. */
+export type AskedPolicy = z.input<typeof policySchema>;
+
 /** What is asked, of a case with its history: a tournament, the time that it takes, its futures, or one of its courses. */
 export interface PoliciesWork {
   readonly kind: 'run' | 'estimate' | 'futures' | 'course';
   readonly planningCase: PlanningCase;
-  /** Forecasts are made in the usual way. */
-  readonly settings: Omit<TournamentSettings, 'forecaster'>;
-  /** Names of the policies, the reference first. */
-  readonly policies: readonly string[];
+  readonly settings: TournamentSettings;
+  /** Policies as a file states them, the reference first. */
+  readonly policies: readonly AskedPolicy[];
   /** Of a course: its policy and future. */
   readonly course?: CourseOf;
 }
@@ -78,7 +80,7 @@ const PREVIEWED = 200;
 async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
   const { kind, planningCase: source, settings } = work;
   const scale = amountScale(source);
-  const prepared = prepareTournament(source, { ...settings, forecaster: usualForecaster }, { clock });
+  const prepared = prepareTournament(source, settings, { clock });
   if (kind === 'futures') {
     const family = new Map(source.families.map((row, f) => [row.family, f]));
     const weight = source.segments.map((row) => scale.weight[family.get(row.family)!]!);
@@ -93,7 +95,7 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
   }
   const backend = await loadSolver();
   const options = { clock, backend, relativeGap: DEFAULT_RELATIVE_GAP };
-  const policies = work.policies.map((name) => policyOf(policySchema.parse({ policy: name }), options));
+  const policies = work.policies.map((stated) => policyOf(policySchema.parse(stated), options));
   if (kind === 'course') {
     const of = work.course!;
     const policy = policies.find(({ name }) => name === of.policy)!;
@@ -149,15 +151,14 @@ function currencyOf(source: PlanningCase): string {
 }
 
 function sentencesOf(result: TournamentResult, source: PlanningCase): readonly Words[] {
-  const titles: Readonly<Record<string, Words>> = policyTitles;
   const amount = (language: Language) => (money: number, beside: readonly number[]) =>
     moneyText(money, currencyOf(source), language, { scale: moneyScaleIn(language, beside) });
   const named = (language: Language): TournamentResult => ({
     ...result,
-    reference: titles[result.reference]?.[language] ?? result.reference,
+    reference: policyWords(result.reference)[language],
     standings: result.standings.map((standing) => ({
       ...standing,
-      policy: titles[standing.policy]?.[language] ?? standing.policy,
+      policy: policyWords(standing.policy)[language],
     })),
   });
   const [en, zh] = (['en', 'zh'] as const).map((language) =>

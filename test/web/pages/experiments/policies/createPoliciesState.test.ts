@@ -2,15 +2,23 @@
  * Goal: the page asks for the tournament that its form states, with the policy in use first; shows what comes, cancels, and opens courses of the
  * tournament that is shown, not of a form that was changed since.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
+import {
+  shippedTournamentOf,
+  shippedTournaments,
+} from '../../../../../solver/experiments/shippedTournaments.ts';
+import { tournamentSchema } from '../../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../../solver/experiments/usualPolicies.ts';
 import { policySchema } from '../../../../../solver/policies/policies.ts';
-import { policyTitles } from '../../../../../solver/policies/policyTitles.ts';
+import { policyTitles, policyWords } from '../../../../../solver/policies/policyTitles.ts';
 import { addTexts } from '../../../../../web/language/catalogue.ts';
 import {
   COURSES_MAX,
   createPoliciesState,
+  nameOf,
   policiesOf,
   policyTitle,
   type RunWorker,
@@ -21,6 +29,7 @@ import type {
   PoliciesMessage,
   PoliciesWork,
 } from '../../../../../web/pages/experiments/policies/policiesWorker.ts';
+import { root } from '../../../../root.ts';
 import { createSample } from '../../../sampleWorkspace.ts';
 
 addTexts(policiesMessages);
@@ -67,7 +76,7 @@ test('the reference is first and counted once; too few or too many are refused',
       () => scripted<ViewWorker>().worker,
     );
     state.change({ policies: ['chase', 'lp'], reference: 'lp', futures: 7 });
-    expect(policiesOf(state.design())).toEqual(['lp', 'chase']);
+    expect(policiesOf(state.design())).toEqual([{ policy: 'lp' }, { policy: 'chase' }]);
     expect(state.count()).toBe(14);
     expect(state.refusal()).toBe('');
     state.toggle('chase');
@@ -89,6 +98,9 @@ test('a tournament runs beside the preview of its futures; its courses are opene
       () => view.worker,
     );
     state.change({ seed: 5, periods: 3, frozenPeriods: 1, method: 'bootstrap' });
+    state.askEstimate();
+    state.change({ periods: 3 });
+    expect(state.phase()).toBe('idle');
     state.askEstimate();
     run.tell({ kind: 'estimated', seconds: 90 });
     expect(state.estimate()).toBe(90);
@@ -116,4 +128,54 @@ test('a tournament runs beside the preview of its futures; its courses are opene
     expect(state.course()).toBeNull();
     dispose();
   });
+});
+
+test('the tournament that ships for the company is asked for as its file states it, after its time is estimated', async () => {
+  const shippedCase = async (company: string) =>
+    (
+      await createSample({
+        isSolved: false,
+        changed: (own) => ({ ...own, company: own.company.map((row) => ({ ...row, company })) }),
+      })
+    ).workspace;
+  const other = (await createSample({ isSolved: false })).workspace;
+  expect(shippedTournaments.length).toBe(2);
+  for (const { company, file, policies } of shippedTournaments) {
+    const text = readFileSync(path.join(root, 'scenarios', 'experiments', file), 'utf8');
+    const stated = tournamentSchema.parse(JSON.parse(text));
+    const workspace = await shippedCase(company);
+    createRoot((dispose) => {
+      const run = scripted<RunWorker>();
+      const view = () => scripted<ViewWorker>().worker;
+      const state = createPoliciesState(workspace, () => run.worker, view);
+      state.choose(state.shipped());
+      expect([run.asked.at(-1)!.kind, state.refusal()]).toEqual(['estimate', '']);
+      run.tell({ kind: 'estimated', seconds: 60 });
+      expect(state.estimate()).toBe(60);
+      state.run();
+      const asked = run.asked.at(-1)!;
+      const { periods, windowPeriods, frozenPeriods, knownPeriods, forecaster, futures } = stated;
+      expect(asked.kind).toBe('run');
+      expect(asked.settings).toEqual({
+        periods,
+        windowPeriods,
+        frozenPeriods,
+        knownPeriods,
+        forecaster,
+        futures,
+      });
+      expect(asked.policies.map((policy) => policySchema.parse(policy))).toEqual(stated.policies);
+      expect(nameOf(asked.policies[0]!)).toBe(stated.reference);
+      state.choose(null);
+      expect([state.isWorking(), run.asked.at(-1)]).toEqual([true, asked]);
+      expect(policiesOf(state.design()).length).toBe(5);
+      expect(createPoliciesState(other, () => run.worker, view).shipped()).toBeNull();
+      dispose();
+    });
+    for (const policy of policies) {
+      const { en, zh } = policyWords(nameOf(policy));
+      expect(en).not.toBe(zh);
+    }
+  }
+  expect(shippedTournamentOf(undefined)).toBeNull();
 });
