@@ -144,6 +144,8 @@ class HighsSession implements Session {
   private isMixedInSolver = false;
   /** Bounds that the solver holds where the model has none, while it holds a mixed model. */
   private temporaryBounds: FiniteBounds | null = null;
+  /** Status of a run that was asked again and not decided. */
+  private unconfirmed: number | null = null;
   /** A plan for the next mixed solve to start from. */
   private start: Float64Array | null = null;
 
@@ -203,10 +205,7 @@ class HighsSession implements Session {
     const iterationsMax = options.isReduced === true ? options.iterationsMax : warmIterationsMax;
     const first: Run = { algorithm, seconds: limit, iterationsMax, isFresh: !isWarm && !isMixed };
     const isBroken = !this.isRun(first, options, started);
-    const isGivenUp =
-      !isBroken &&
-      warmIterationsMax !== undefined &&
-      statusTable[this.solver.getModelStatus()]?.limit === 'iterations';
+    const isGivenUp = !isBroken && warmIterationsMax !== undefined && this.status().limit === 'iterations';
     const givenUpIterations = isGivenUp ? this.count('simplex_iteration_count') : 0;
     if (isBroken || isGivenUp) {
       if (isBroken) this.reload();
@@ -263,6 +262,7 @@ class HighsSession implements Session {
     const isSimplexFromNothing = isFresh && algorithm !== 'interiorPoint';
     const isMixed = hasFreeInteger(this.model);
     const isExact = isSimplexFromNothing || isMixed;
+    this.unconfirmed = null;
     const calls = callbacks(this.highs, this.clock, started, options, (line) => this.log(line));
     this.attempt('options', () => {
       this.solver.zeroAllClocks();
@@ -297,7 +297,8 @@ class HighsSession implements Session {
         this.solver.run(calls);
       });
     }
-    if (statusTable[this.solver.getModelStatus()]?.reason === 'infeasibleOrUnbounded') {
+    if (isMixed && !isCareful && this.status().reason === 'infeasible') this.confirmInfeasible(calls);
+    if (this.status().reason === 'infeasibleOrUnbounded') {
       // Presolve found that there is no optimum but not why; the simplex without presolve shows the reason.
       this.attempt('solve', () => {
         this.setBounds(false);
@@ -306,6 +307,33 @@ class HighsSession implements Session {
         this.setOptions({ presolve: 'choose' });
       });
     }
+  }
+
+  /**
+   * Presolve of HiGHS 1.15.1 calls mixed models infeasible that have plans (docs/decisions/0012-finite-bounds.md). It is
+   * believed where the relaxation has no plan either; else branch and cut without presolve decides, unless a limit ends it.
+   */
+  private confirmInfeasible(calls: ReturnType<typeof callbacks>): void {
+    const claimed = this.solver.getModelStatus();
+    this.attempt('solve', () => {
+      // Without presolve finite bounds bring wrong answers (docs/decisions/0012-finite-bounds.md).
+      this.setBounds(false);
+      this.setIntegrality(false);
+      this.solver.run(calls);
+      if (this.status().reason === 'infeasible') return;
+      this.setIntegrality(true);
+      this.setOptions({ presolve: 'off' });
+      this.solver.run(calls);
+      this.setOptions({ presolve: 'choose' });
+    });
+    if (this.status().limit !== null) this.unconfirmed = claimed;
+  }
+
+  /** How the last run ended. */
+  private status(): { readonly reason: SolveReason; readonly limit: SolveLimit | null } {
+    return (
+      statusTable[this.unconfirmed ?? this.solver.getModelStatus()] ?? { reason: 'otherError', limit: null }
+    );
   }
 
   /** Interior point fails on rows without limits, which only presolve takes out. */
@@ -351,7 +379,7 @@ class HighsSession implements Session {
   private isHeldByTemporaryBounds(): boolean {
     if (this.temporaryBounds === null) return false;
     const { columns, lower, upper, isAssumed } = this.temporaryBounds;
-    const reason = statusTable[this.solver.getModelStatus()]?.reason;
+    const { reason } = this.status();
     if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return isAssumed.includes(1);
     if (reason !== 'optimal') return false;
     const values = this.solver.getSolution().colValue;
@@ -390,8 +418,7 @@ class HighsSession implements Session {
   }
 
   private readAnswer(algorithm: string, isMixed: boolean): SolveAnswer {
-    const status = this.solver.getModelStatus();
-    const { reason, limit } = statusTable[status] ?? { reason: 'otherError' as const, limit: null };
+    const { reason, limit } = this.status();
     const point = this.feasiblePoint(reason, limit);
     const isOptimal = reason === 'optimal';
     const isLinear = !isMixed && isOptimal;
