@@ -23,8 +23,10 @@ export class ThreadStopped extends Error {
   /** What the caller learns of a failure; null where it is one of ours, for the log. */
   readonly words: Words | null;
 
-  constructor(reason: ThreadStopped['reason'], message: string, words: Words | null = null) {
+  /** `stack`: that of the error in the thread. */
+  constructor(reason: ThreadStopped['reason'], message: string, words: Words | null = null, stack?: string) {
     super(message);
+    if (stack !== undefined) this.stack = stack;
     this.name = 'ThreadStopped';
     this.reason = reason;
     this.words = words;
@@ -48,7 +50,7 @@ const HANDLED = null;
 type Posted =
   | { readonly progress: unknown; readonly isAwaited: boolean }
   | { readonly answer: unknown }
-  | { readonly failure: string; readonly words: Words | null };
+  | { readonly failure: string; readonly words: Words | null; readonly stack: string | undefined };
 
 /** What the caller receives and sends while a thread works. */
 export interface TaskWatch {
@@ -104,8 +106,8 @@ class TaskThread implements KeptThread {
       onSettled(stopped);
       act();
     };
-    const stop = (reason: ThreadStopped['reason'], message: string, words: Words | null = null) => {
-      const stopped = new ThreadStopped(reason, message, words);
+    const stop = (...why: ConstructorParameters<typeof ThreadStopped>) => {
+      const stopped = new ThreadStopped(...why);
       settle(stopped, () => reject(stopped));
     };
     const onMessage = (posted: Posted) => {
@@ -113,7 +115,7 @@ class TaskThread implements KeptThread {
         const handled = Promise.resolve(onProgress?.(posted.progress));
         // Who keeps what was reported knows where that fails.
         if (posted.isAwaited) void handled.catch(() => undefined).then(() => worker.postMessage(HANDLED));
-      } else if ('failure' in posted) stop('failure', posted.failure, posted.words);
+      } else if ('failure' in posted) stop('failure', posted.failure, posted.words, posted.stack);
       else settle(null, () => resolve(posted.answer));
     };
     const onError = (error: Error) =>
@@ -274,7 +276,8 @@ export function answerTasks<Q>(
       posted = { answer: await answer(question, report, reportAndWait) };
     } catch (error) {
       posted = {
-        failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        failure: error instanceof Error ? error.message : String(error),
+        stack: error instanceof Error ? error.stack : undefined,
         // That a solver failed is no answer to what was asked.
         words: error instanceof WordedError && !(error instanceof SolverFailure) ? error.words : null,
       };

@@ -1,11 +1,32 @@
 /**
  * Room for large bodies: as many are in memory at a time as a process can hold; a later request waits before its body is read.
- * Small ones need no room.
+ * Small ones need no room. A body that hardly arrives gives its room up when others wait for it.
  */
 
 /** Bytes of a body that needs no room, and of all others together. */
 const SMALL_BYTES = 4 * 2 ** 20;
 const ROOM_BYTES = 500 * 2 ** 20;
+
+/** What a body for which others wait must bring: so many bytes a second, from some seconds on. */
+const BYTES_PER_SECOND_MIN = 256 * 1024;
+const PATIENCE_MS = 10_000;
+const LOOK_EVERY_MS = 1000;
+
+/** A body on its way: how much of it is there, and what ends it when it is too slow for those who wait. */
+export class ArrivingBody {
+  bytes = 0;
+  isWhole = false;
+  private readonly abort = new AbortController();
+
+  /** Aborted when it came too slowly while others waited. */
+  get tooSlow(): AbortSignal {
+    return this.abort.signal;
+  }
+
+  giveUp(): void {
+    this.abort.abort();
+  }
+}
 
 interface Waiting {
   readonly bytes: number;
@@ -14,6 +35,9 @@ interface Waiting {
 
 export class BodyRoom {
   private readonly waiting: Waiting[] = [];
+  /** Bodies that have room and are not there yet, and since when (ms). */
+  private readonly arriving = new Map<ArrivingBody, number>();
+  private looks: NodeJS.Timeout | null = null;
   private readonly size: number;
   private free: number;
 
@@ -23,7 +47,7 @@ export class BodyRoom {
   }
 
   /** Waits until there is room for a body; answers what gives it back, which may be called again. */
-  async take(asked: number): Promise<() => void> {
+  async take(asked: number, body = new ArrivingBody()): Promise<() => void> {
     if (!(asked > SMALL_BYTES)) return () => undefined;
     // One that is larger than all the room has it alone.
     const bytes = Math.min(asked, this.size);
@@ -31,12 +55,15 @@ export class BodyRoom {
     if (this.waiting.length > 0 || this.free < bytes)
       await new Promise<void>((enter) => {
         this.waiting.push({ bytes, enter });
+        this.looks ??= setInterval(() => this.endSlowOnes(), LOOK_EVERY_MS);
       });
     else this.free -= bytes;
+    this.arriving.set(body, Date.now());
     let isTaken = true;
     return () => {
       if (!isTaken) return;
       isTaken = false;
+      this.arriving.delete(body);
       this.free += bytes;
       this.letIn();
     };
@@ -47,6 +74,17 @@ export class BodyRoom {
       this.waiting.shift();
       this.free -= next.bytes;
       next.enter();
+    }
+    if (this.waiting.length > 0 || this.looks === null) return;
+    clearInterval(this.looks);
+    this.looks = null;
+  }
+
+  private endSlowOnes(): void {
+    for (const [body, since] of this.arriving) {
+      const passed = Date.now() - since;
+      if (!body.isWhole && passed > PATIENCE_MS && body.bytes < (passed / 1000) * BYTES_PER_SECOND_MIN)
+        body.giveUp();
     }
   }
 }

@@ -6,7 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { PackedTable } from '../../solver/case/packedRows.ts';
 import type { Addresses, Noun, ParameterName } from '../addresses.ts';
 
-export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 503 | 507;
+export type ProblemStatus = 400 | 403 | 404 | 408 | 409 | 413 | 415 | 503 | 507;
 
 export interface Contract {
   /** What the answer is; for the description. */

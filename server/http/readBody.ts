@@ -9,7 +9,7 @@ import { issueProblem } from '../../solver/case/issueWords.ts';
 import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence, type Words } from '../../solver/words/words.ts';
-import { BodyRoom } from './bodyRoom.ts';
+import { ArrivingBody, BodyRoom } from './bodyRoom.ts';
 import { ApiProblem, unreadable } from './problemDetails.ts';
 
 /** What a text that cannot be stored should be; null when it can. */
@@ -29,10 +29,11 @@ export function readBody(bytesMax: number): MiddlewareHandler {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return await next();
     const stated = context.req.header('content-length');
     const isEmpty = stated === undefined && context.req.header('transfer-encoding') === undefined;
-    const release = await room.take(isEmpty ? 0 : Number(stated ?? bytesMax));
+    const body = new ArrivingBody();
+    const release = await room.take(isEmpty ? 0 : Number(stated ?? bytesMax), body);
     context.set(RELEASE, release);
     try {
-      await readText(context);
+      await readText(context, body);
       await next();
     } finally {
       release();
@@ -40,8 +41,9 @@ export function readBody(bytesMax: number): MiddlewareHandler {
   };
 }
 
-async function readText(context: Context): Promise<void> {
-  const text = await context.req.text();
+async function readText(context: Context, body: ArrivingBody): Promise<void> {
+  const text = await arrivingText(context, body);
+  body.isWhole = true;
   if (text === '') return;
   const type = ((context.req.header('content-type') ?? '').split(';')[0] ?? '').trim().toLowerCase();
   if (type !== 'application/json')
@@ -57,6 +59,39 @@ async function readText(context: Context): Promise<void> {
       ),
     );
   context.set(TEXT, text);
+}
+
+/** The text of a body as it comes. Throws ApiProblem where the client ends it (400), or is too slow for others who wait (408). */
+async function arrivingText(context: Context, body: ArrivingBody): Promise<string> {
+  const reader = context.req.raw.body?.getReader();
+  if (reader === undefined) return '';
+  body.tooSlow.addEventListener('abort', () => void reader.cancel());
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) {
+      body.bytes += part.value.byteLength;
+      text += decoder.decode(part.value, { stream: true });
+    }
+  } catch (error) {
+    // The server closed nothing: the client did, and hears no answer.
+    if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
+      throw unreadable({
+        en: 'The connection ended before the body was whole.',
+        zh: '正文未传完，连接已中断。',
+      });
+    throw error;
+  }
+  if (body.tooSlow.aborted)
+    throw new ApiProblem(
+      408,
+      { en: 'Too slow', zh: '过慢' },
+      {
+        en: 'The body came too slowly while others waited for its place. Nothing was changed; send it again.',
+        zh: '正文传输过慢，而其他请求在等待其位置。未作任何更改；请重新发送。',
+      },
+    );
+  return text + decoder.decode();
 }
 
 const TEXT = 'text';

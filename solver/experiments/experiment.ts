@@ -25,7 +25,14 @@ import {
   neighbourOrder,
   sobolPoints,
 } from './designs.ts';
-import { type ExperimentFile, type Factor, leverAt, policyName, positionIn } from './experimentFile.ts';
+import {
+  type ExperimentFile,
+  type Factor,
+  leverAt,
+  numberAt,
+  policyName,
+  positionIn,
+} from './experimentFile.ts';
 import { type TournamentFigure, tournamentFigureNames, tournamentFigures } from './tournament.ts';
 
 /** What a run is: the names of its levels, and what it changes. */
@@ -164,9 +171,7 @@ function levelOf(
     const { level, levers } = levels[levelAt(position, levels.length)]!;
     return { name: level, levers };
   }
-  const { from, to } = range!;
-  // Ten digits, so that the name of a level is its number.
-  const value = Number((from + position * (to - from)).toPrecision(10));
+  const value = numberAt(range!, position);
   const lever = leverAt(range!, value);
   if (lever === null) throw new RangeError(`${range!.field} of ${range!.lever.type} cannot be ${value}`);
   return { name: String(value), levers: [lever] };

@@ -37,6 +37,14 @@ const TWO_LEVELS = says({
   zh: '部分析因设计中的两个水平或一个范围',
 });
 const IN_RANGE = says({ en: 'a number field of the lever', zh: '措施的数值字段' });
+const EACH_LEVEL = says({
+  en: 'a field that takes every number of the range: of whole numbers state `levels`, or a `range` whose levels are whole',
+  zh: '可取范围内任何数值的字段：整数字段请列出 `levels`，或使各水平为整数的 `range`',
+});
+const OTHER_END = says({
+  en: 'another end than `from`, so that levels differ in their first ten digits',
+  zh: '不同于 `from` 的另一端，使各水平的前十位数字不同',
+});
 const SOBOL_MOST = says({
   en: 'at most 21 factors in the design `sobol`',
   zh: '`sobol` 设计中不超过 21 个因子',
@@ -51,6 +59,9 @@ const UNTIL_NEEDS = says({
 });
 const KNOWN_LEVEL = says({ en: 'a level of each factor', zh: '每个因子的一个水平' });
 
+/** Most levels of a factor. */
+const LEVELS_MAX = 1000;
+
 const levelSchema = z.strictObject({
   level: z.string({ error: NAME }).min(1, NAME),
   levers: z.array(leverSchema).default([]),
@@ -63,13 +74,13 @@ const rangeSchema = z.strictObject({
   from: z.number(),
   to: z.number(),
   /** Levels that a grid takes of it. */
-  levels: z.int().min(2).max(1000).default(3),
+  levels: z.int().min(2).max(LEVELS_MAX).default(3),
 });
 
 const factorSchema = z
   .strictObject({
     factor: z.string({ error: NAME }).min(1, NAME),
-    levels: z.array(levelSchema).min(1).optional(),
+    levels: z.array(levelSchema).min(1).max(LEVELS_MAX).optional(),
     range: rangeSchema.optional(),
   })
   .refine(({ levels, range }) => (levels === undefined) !== (range === undefined), { error: ONE_OF });
@@ -153,9 +164,14 @@ export const experimentSchema = z
       });
       if (file.design.design === 'fractional' && range === undefined && levels?.length !== 2)
         problem(['factors', f, 'levels'], TWO_LEVELS);
-      if (range !== undefined)
-        for (const value of [range.from, range.to])
-          if (leverAt(range, value) === null) problem(['factors', f, 'range', 'field'], IN_RANGE);
+      if (range === undefined) return;
+      const ends = [range.from, range.to].filter((value) => leverAt(range, value) === null);
+      for (const _ of ends) problem(['factors', f, 'range', 'field'], IN_RANGE);
+      if (ends.length > 0) return;
+      const values = usedPositions(file.design, range).map((position) => numberAt(range, position));
+      if (new Set(values).size < values.length) problem(['factors', f, 'range', 'to'], OTHER_END);
+      else if (values.some((value) => leverAt(range, value) === null))
+        problem(['factors', f, 'range', 'field'], EACH_LEVEL);
     });
     if (file.design.design === 'sobol' && file.factors.length > SOBOL_FACTORS_MAX)
       problem(['design'], SOBOL_MOST);
@@ -165,7 +181,7 @@ export const experimentSchema = z
           if (!file.factors.some(({ factor }) => factor === name))
             problem(['design', 'points', p, name], KNOWN_FACTOR);
         for (const factor of file.factors)
-          if (positionIn(factor, point[factor.factor]) === null)
+          if (!isLevelOf(factor, point[factor.factor]))
             problem(['design', 'points', p, ...(factor.factor in point ? [factor.factor] : [])], KNOWN_LEVEL);
       });
     const once = {
@@ -200,11 +216,41 @@ export function policyName({ policies = [] }: Pick<ExperimentFile, 'policies'>, 
   return stated.name ?? stated.policy;
 }
 
+/** The number at a place of a range from 0 to 1: ten digits, so that the name of a level is its number. */
+export function numberAt({ from, to }: Pick<Range, 'from' | 'to'>, position: number): number {
+  // Neither end is taken from the other: their difference may be too large for a number.
+  return Number((from * (1 - position) + to * position).toPrecision(10));
+}
+
+/** Places of a range that a design uses, each once: all of a grid, of others the ends, and one within where they fill the range. */
+function usedPositions(design: z.output<typeof designSchema>, range: Range): readonly number[] {
+  switch (design.design) {
+    case 'grid':
+      return Array.from({ length: range.levels }, (_, level) => positionOf(level, range.levels));
+    case 'fractional':
+    case 'list':
+      return [0, 1];
+    case 'latinHypercube':
+    case 'sobol':
+      return [0, WITHIN, 1];
+  }
+}
+
+/** A place at which a range of whole numbers is not whole: of the golden ratio. */
+const WITHIN = (3 - Math.sqrt(5)) / 2;
+
 /** The lever of a range with its number; null where the lever has no such number. */
 export function leverAt({ lever, field }: Pick<Range, 'lever' | 'field'>, value: number): Lever | null {
   const found = leverSchema.safeParse({ ...lever, [field]: value });
   if (!found.success) return null;
   return (found.data as unknown as Readonly<Record<string, unknown>>)[field] === value ? found.data : null;
+}
+
+/** Whether a level or number that a list states is one that the factor can have. */
+function isLevelOf(factor: Factor, value: string | number | undefined): boolean {
+  const position = positionIn(factor, value);
+  if (position === null || factor.range === undefined) return position !== null;
+  return leverAt(factor.range, numberAt(factor.range, position)) !== null;
 }
 
 /** Where a level or number of a factor lies from 0 to 1; null where the factor does not have it. */

@@ -20,5 +20,6 @@ export class UnknownName extends WordedError {}
  */
 export function errorWords(error: unknown): Words {
   if (!(error instanceof Error)) return same(String(error));
-  return 'words' in error ? (error.words as Words) : same(error.message);
+  const words = 'words' in error ? (error.words as Words | null) : null;
+  return words ?? same(error.message);
 }

@@ -312,6 +312,41 @@ policies: [{ policy: chase }]
     ]);
   });
 
+  test('ranges of whole numbers that are not whole between their ends, and ranges without length', async () => {
+    const shifts = '{ type: shifts, shiftsMax: 4, fromPeriod: 2027-02, toPeriod: 2027-07 }';
+    const demand = '{ type: demand, factor: 1 }';
+    const problems = (lever: string, field: string, range: string, design = 'grid') =>
+      problemsOf(
+        `experiment: A\ncase: small.json\nfactors:\n  - factor: f\n    range: { lever: ${lever}, field: ${field}, ${range} }\ndesign: { design: ${design} }\n`,
+      );
+    const whole =
+      'a field that takes every number of the range: of whole numbers state `levels`, or a `range` whose levels are whole';
+    const end = 'another end than `from`, so that levels differ in their first ten digits';
+    for (const [range, design] of [
+      ['from: 0, to: 5', 'grid'],
+      ['from: 0, to: 4', 'latinHypercube, runs: 5'],
+      ['from: 0, to: 4', 'sobol, runs: 4'],
+    ] as const)
+      expect(await problems(shifts, 'shiftsMax', range, design)).toEqual([
+        [5, 'factors.0.range.field', whole],
+      ]);
+    expect(
+      await problems(shifts, 'shiftsMax', 'from: 0, to: 4', 'list, points: [{ f: 3 }, { f: 2.5 }]'),
+    ).toEqual([[6, 'design.points.1.f', 'a level of each factor']]);
+    for (const range of ['from: 1, to: 1', 'from: 1, to: 1.000000000001'])
+      for (const design of ['grid', 'latinHypercube, runs: 5', 'fractional'])
+        expect(await problems(demand, 'factor', range, design)).toEqual([[5, 'factors.0.range.to', end]]);
+    // Whole between its ends.
+    expect(await problems(shifts, 'shiftsMax', 'from: 0, to: 4, levels: 5')).toEqual([]);
+  });
+
+  test('more levels than a factor may have are reported, not compared with each other', async () => {
+    const levels = Array.from({ length: 1001 }, (_, l) => `      - { level: l${l} }\n`).join('');
+    expect(
+      await problemsOf(`experiment: A\ncase: small.json\nfactors:\n  - factor: f\n    levels:\n${levels}`),
+    ).toEqual([[6, 'factors.0.levels', 'at most 1,000 entries']]);
+  });
+
   test('a name twice, where results would be known by it', async () => {
     const once = 'each name once: results are known by it';
     expect(

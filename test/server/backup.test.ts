@@ -183,6 +183,9 @@ test('a backup that is cut off, changed or none at all is refused, and the store
     expect(await contents(database), name).toEqual(before);
   }
   await expect(verifyBackup(place('nowhere.backup'))).rejects.toThrow('there is no such file');
+  await expect(verifyBackup(place('.'))).rejects.toThrow(
+    'is not a complete backup: it cannot be read (EISDIR)',
+  );
 });
 
 test('backups are made daily and before an update, and the newest are kept', async () => {

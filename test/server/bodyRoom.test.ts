@@ -1,9 +1,21 @@
-/** Goal: large bodies fill no memory: those that have no room wait in their order, small ones never, and none is larger than its call needs. */
-import { expect, test } from 'vitest';
-import { BodyRoom } from '../../server/http/bodyRoom.ts';
+/**
+ * Goal: large bodies fill no memory: those that have no room wait in their order, small ones never, and none is larger than its call
+ * needs. A client that sends slowly, or nothing at all, keeps no other waiting, and one that goes away is no fault of the server.
+ */
+import { connect } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ArrivingBody, BodyRoom } from '../../server/http/bodyRoom.ts';
+import { answerProblem, problemOf } from '../../server/http/problemDetails.ts';
+import { readBody } from '../../server/http/readBody.ts';
 import { startSmallServer } from './smallServer.ts';
 
 const MB = 2 ** 20;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('bodies that have no room wait in their order', async () => {
   const room = new BodyRoom(100 * MB);
@@ -37,6 +49,84 @@ test('a body that is larger than the room does not wait for ever', async () => {
   expect(
     await Promise.race([room.take(50 * MB), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]),
   ).not.toBe('waits');
+});
+
+test('of the bodies that others wait for, those that hardly arrive give their room up', async () => {
+  vi.useFakeTimers();
+  const room = new BodyRoom(100 * MB);
+  const [idle, steady, whole] = [new ArrivingBody(), new ArrivingBody(), new ArrivingBody()];
+  const release = await room.take(60 * MB, idle);
+  await room.take(20 * MB, steady);
+  await room.take(20 * MB, whole);
+  whole.isWhole = true;
+  const seconds = async (count: number) => {
+    for (let second = 0; second < count; second++) {
+      steady.bytes += MB / 2;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+  };
+  // While no other waits, a slow body takes no place from others.
+  await seconds(60);
+  expect(idle.tooSlow.aborted).toBe(false);
+  let hasRoom = false;
+  const waiting = room.take(50 * MB).then(() => {
+    hasRoom = true;
+  });
+  await seconds(2);
+  expect([idle, steady, whole].map((body) => body.tooSlow.aborted)).toEqual([true, false, false]);
+  expect(hasRoom).toBe(false);
+  release();
+  await waiting;
+  // The room looks at bodies only while others wait.
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a client that states large bodies and sends nothing keeps no other waiting', async () => {
+  vi.useFakeTimers();
+  const app = new Hono();
+  app.use(readBody(200 * MB));
+  app.onError((error, context) => answerProblem(context, error));
+  app.post('/', (context) => context.text('read'));
+  const send = (body: BodyInit, megabytes: number) =>
+    app.request(
+      '/',
+      Object.assign(
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'content-length': String(megabytes * MB) },
+          body,
+        },
+        // A stream is sent before its answer is read; the type of Node does not know the field.
+        { duplex: 'half' },
+      ),
+    );
+  const silent = [1, 2].map(() => send(new ReadableStream(), 250));
+  const other = send('{}', 5);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(await (await other).text()).toBe('read');
+  expect((await Promise.all(silent)).map(({ status }) => status)).toEqual([408, 408]);
+});
+
+test('a client that goes away in the middle of its body is a refusal, no fault of the server', async () => {
+  const app = new Hono();
+  const statuses: number[] = [];
+  app.use(readBody(MB));
+  app.onError((error, context) => {
+    statuses.push(problemOf(error).status);
+    return answerProblem(context, error);
+  });
+  let server: ServerType | undefined;
+  const port = await new Promise<number>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port));
+  });
+  const socket = connect(port, '127.0.0.1', () => {
+    socket.write(
+      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    );
+    setTimeout(() => socket.destroy(), 50);
+  });
+  await vi.waitFor(() => expect(statuses).toEqual([400]), 5000);
+  server?.close();
 });
 
 test('a body is as large as its call needs: a comment is no plan', async () => {

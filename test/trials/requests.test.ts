@@ -156,6 +156,13 @@ describe('addresses', () => {
       expect([target, await statusOf(`GET ${target} HTTP/1.1\r\nHost: ${own}`)]).toEqual([target, 400]);
     for (const host of ['', 'Host: ', 'Host: [::1', 'Host: evil', 'Host: a b', 'Host: 127.0.0.1:1:2'])
       expect([host, await statusOf(`GET /api/cases HTTP/1.1\r\n${host}`)]).toEqual([host, 400]);
+    // A whole address in place of a path names the host a second time.
+    for (const [target, status] of [
+      [`http://${own}/api/cases`, 200],
+      ['http://evil.com/api/cases', 400],
+      [`http://user:word@${own}/api/cases`, 400],
+    ] as const)
+      expect([target, await statusOf(`GET ${target} HTTP/1.1\r\nHost: ${own}`)]).toEqual([target, status]);
     for (const origin of ['null', '', 'http://', 'file://', 'http://127.0.0.1.evil.com'])
       expect([
         origin,
@@ -168,6 +175,19 @@ describe('addresses', () => {
     others.push(`http://127.0.0.1:${port + 1}`, 'http://127.0.0.1', `http://localhost:${port}`);
     for (const origin of others) await refused(403, '/api/cases', post('{}', { ...json, origin }));
     await refused(400, '/api/cases', post('{}', { ...json, origin: `http://127.0.0.1:${port}` }));
+  });
+  test('a page of another site may not have the API read, which may be much work; a link may be followed', async () => {
+    const read = (headers: string) =>
+      statusOf(`GET /api/cases HTTP/1.1\r\nHost: 127.0.0.1:${small.server.port}\r\n${headers}`);
+    for (const site of ['cross-site', 'same-site'])
+      for (const [mode, status] of [
+        ['no-cors', 403],
+        ['cors', 403],
+        ['navigate', 200],
+      ] as const)
+        expect(await read(`Sec-Fetch-Site: ${site}\r\nSec-Fetch-Mode: ${mode}`)).toBe(status);
+    for (const own of ['same-origin', 'none'])
+      expect(await read(`Sec-Fetch-Site: ${own}\r\nSec-Fetch-Mode: cors`)).toBe(200);
   });
   test('every answer carries the policy: nothing inline, no frame, no guessed type', async () => {
     for (const path of ['/', '/api/cases', '/api/nowhere', '/docs/case', '/assets/none.js', '/%E0%A4%A']) {

@@ -51,8 +51,16 @@ async function backUpEmbedded(folder: string, file: string): Promise<BackupConte
   }
 }
 
-/** Asks the server that has the folder for a backup. */
+/** How long a server may take to say that it is alive, however busy it is. */
+const ALIVE_MS = 30_000;
+
+/** Asks the server that has the folder for a backup, which takes as long as it takes; a server that was frozen is waited for no longer. */
 async function fetchBackup(address: string, file: string): Promise<BackupContents> {
+  await fetch(`${address}${partsOf(addresses.health.live).path}`, {
+    signal: AbortSignal.timeout(ALIVE_MS),
+  }).catch((cause: unknown) => {
+    throw new Error(t('errorServerSilent', { address }), { cause });
+  });
   const response = await fetch(`${address}${partsOf(addresses.backups.make).path}`);
   if (!response.ok || response.body === null)
     throw new Error(t('errorServerBackup', { address, status: String(response.status) }));

@@ -24,6 +24,10 @@ export const messages = {
     en: 'The server at {address} did not make a backup (status {status}); its log has the cause.',
     zh: '{address} 处的服务器未能生成备份（状态 {status}）；原因见其日志。',
   },
+  errorServerSilent: {
+    en: 'The server at {address} has the data folder and does not answer. Stop it, or ask again when it does.',
+    zh: '{address} 处的服务器占用数据文件夹，但没有响应。请停止该服务器，或待其响应后重试。',
+  },
   storeSetAside: {
     en: 'The damaged store is kept in {place}.',
     zh: '损坏的存储保留在 {place}。',

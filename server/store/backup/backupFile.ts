@@ -200,6 +200,13 @@ async function* linesIn(file: string): AsyncGenerator<string, undefined> {
       throw new BackupDamaged(file, { en: 'there is no such file', zh: '没有此文件' }, error);
     if (code?.startsWith('Z_') === true)
       throw new BackupDamaged(file, { en: 'it is cut off or changed', zh: '文件被截断或更改' }, error);
+    // A folder, a file of somebody else, a disk that fails.
+    if (code !== undefined)
+      throw new BackupDamaged(
+        file,
+        sentence('it cannot be read ({code})', '无法读取（{code}）', { code }),
+        error,
+      );
     throw error;
   } finally {
     source.destroy();

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
+import { errorWords } from '../../../solver/words/wordedError.ts';
 
 /** Answers a question after so many milliseconds. */
 const slow = `import { parentPort } from 'node:worker_threads';
@@ -69,4 +70,17 @@ test('one client leaves a thread to others where there are two', async () => {
   expect(await threads.ask(2, { client: 'c' })).toBe(2);
   expect(isLong.isDone).toBe(false);
   await Promise.all([long, second]);
+});
+
+test('what failed in a thread is said in one sentence, and where it failed is kept for the log', async () => {
+  const failing = `import { parentPort } from 'node:worker_threads';
+parentPort.on('message', () => parentPort.postMessage({ failure: 'EISDIR: a folder', words: null, stack: 'Error: EISDIR\\n    at deep (file:1:1)' }));`;
+  const threads = new TaskThreads<number, number>(
+    new URL(`data:text/javascript,${encodeURIComponent(failing)}`),
+    { threads: 1, megabytesMax: 100, secondsMax: 60 },
+  );
+  const error: unknown = await threads.ask(1).catch((reason: unknown) => reason);
+  expect(errorWords(error)).toEqual({ en: 'EISDIR: a folder', zh: 'EISDIR: a folder' });
+  expect(error).toMatchObject({ reason: 'failure', message: 'EISDIR: a folder' });
+  expect(String(Object(error).stack)).toContain('at deep');
 });
