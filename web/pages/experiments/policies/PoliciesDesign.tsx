@@ -43,7 +43,6 @@ export function PoliciesDesign(props: { state: PoliciesState }) {
                   text: t('policiesShipped', {
                     policies: shipped().policies.length,
                     futures: shipped().futures.count,
-                    periods: shipped().periods,
                   }),
                 },
               ]}

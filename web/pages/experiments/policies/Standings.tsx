@@ -56,7 +56,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
     const half = (worth.upper - worth.lower) / 2;
     const { currency } = props.found;
     const scale = moneyScaleIn(language(), [worth.mean, half]);
-    return `${moneyText(worth.mean, currency, language(), { isSigned: true, scale })} ± ${moneyText(half, currency, language(), { scale })}`;
+    return `${moneyText(worth.mean, currency, language(), { isSigned: true, scale })} ±\u00a0${moneyText(half, currency, language(), { scale })}`;
   };
   return (
     <>
