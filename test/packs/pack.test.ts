@@ -486,7 +486,7 @@ describe('Excel and PDF', () => {
     expect(Buffer.from(bytes).toString('latin1')).toContain('/FontFile2');
     const document = await getDocument({ data: bytes, verbosity: 0 }).promise;
     expect(document.numPages).toBe(pack.meetingPages.length);
-    const bare = (text: string) => text.replace(/\s/g, '');
+    const bare = (text: string) => text.replace(/[\s\u2060]/g, '');
     for (const [i, page] of pack.meetingPages.entries()) {
       const { items } = await (await document.getPage(i + 1)).getTextContent();
       const text = bare(items.map((item) => ('str' in item ? item.str : '')).join(''));
