@@ -177,21 +177,11 @@ export class SiftingRounds {
   private give(reduced: ReducedModel, mode: Mode): Session {
     const held = this.reduced;
     this.reduced = reduced;
-    if (this.inner !== null && held !== null && mode !== 'interior' && isLonger(held, reduced)) {
-      // The rows that came in are basic: each was broken by the last solution.
-      this.inner.addRows(rowsFrom(reduced.model, held.rows.length));
-      if (this.isOtherStart && this.whole !== null) this.inner.setBasis(reducedBasis(reduced, this.whole));
+    const { inner: last } = this;
+    if (last !== null && held !== null && mode !== 'interior' && isTakenOver(last, held, reduced)) {
+      if (this.isOtherStart && this.whole !== null) last.setBasis(reducedBasis(reduced, this.whole));
       this.isOtherStart = false;
-      return this.inner;
-    }
-    if (this.inner !== null && held !== null && mode !== 'interior' && isSameShape(held, reduced)) {
-      const comparison = compareModels(held.model, reduced.model);
-      if (comparison.kind !== 'different') {
-        if (comparison.kind === 'changed') this.inner.change(comparison);
-        if (this.isOtherStart && this.whole !== null) this.inner.setBasis(reducedBasis(reduced, this.whole));
-        this.isOtherStart = false;
-        return this.inner;
-      }
+      return last;
     }
     this.inner?.dispose();
     this.inner = null;
@@ -327,6 +317,19 @@ function mostIterations({ model: { rowCount } }: ReducedModel): number {
     ITERATIONS_MIN,
     Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_PER_ROOT * Math.cbrt(rowCount))),
   );
+}
+
+/** Gives a solver that holds a reduced model the next one, where that has rows more or other numbers; false where it has another shape. */
+function isTakenOver(inner: Session, held: ReducedModel, reduced: ReducedModel): boolean {
+  if (isLonger(held, reduced)) {
+    // The rows that came in are basic: each was broken by the last solution.
+    inner.addRows(rowsFrom(reduced.model, held.rows.length));
+    return true;
+  }
+  if (!isSameShape(held, reduced)) return false;
+  const comparison = compareModels(held.model, reduced.model);
+  if (comparison.kind === 'changed') inner.change(comparison);
+  return comparison.kind !== 'different';
 }
 
 /** Whether a reduced model is another one with rows more behind its own. */
