@@ -1,6 +1,8 @@
 /** Makes a scenario of a repair: levers that move limits, over the scenario whose limits they are, named after it. */
+
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { freeName, nameBeforeRepair, repairedIdentifier } from '../state/identifiers.ts';
+import { newScenario } from '../state/newScenario.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { inEveryLanguage, named, t } from './language.ts';
 
@@ -18,14 +20,13 @@ export async function repairedScenario(
   const name = freeName(t('repairScenario', { name: stem }), names);
   const identifiers = new Set(documents.map(({ scenario }) => scenario));
   const scenario = repairedIdentifier(document?.name ?? '', parent, identifiers);
-  const isMade = await workspace.addScenario({
-    scenario,
-    name,
-    nameZh: '',
-    description: '',
-    descriptionZh: '',
-    parent,
-    levers: [...levers],
-  });
+  const isMade = await workspace.addScenario(
+    newScenario({
+      scenario,
+      name,
+      parent,
+      levers: [...levers],
+    }),
+  );
   return isMade ? scenario : null;
 }

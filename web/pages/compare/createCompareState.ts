@@ -1,4 +1,5 @@
 /** What the page Compare shows: which scenarios are compared, against which reference, and what is found. No markup; tested in Node. */
+
 import { createMemo, createSignal } from 'solid-js';
 import {
   isCombined,
@@ -23,6 +24,7 @@ import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { freeIdentifier, freeName } from '../../state/identifiers.ts';
+import { newScenario } from '../../state/newScenario.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
 import { compareCsv } from './compareCsv.ts';
@@ -189,15 +191,14 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
         `${option.id} ${plan}`,
         new Set(documents().map((entry) => entry.scenario)),
       );
-      const isMade = await workspace.addScenario({
-        scenario,
-        name: known,
-        nameZh: '',
-        description: '',
-        descriptionZh: '',
-        parent: option.id,
-        levers: [...levers],
-      });
+      const isMade = await workspace.addScenario(
+        newScenario({
+          scenario,
+          name: known,
+          parent: option.id,
+          levers: [...levers],
+        }),
+      );
       if (!isMade) return;
       setSplitNote(t('functionsKept', { name: known }));
       await workspace.start(scenario);

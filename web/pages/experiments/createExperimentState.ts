@@ -2,6 +2,7 @@
  * Holds an experiment of the page: its design, how many runs that makes, how far it is, what it found, and which runs are shown. A worker carries it
  * out. No markup; tested in Node with a worker of its own.
  */
+
 import { createMemo, createSignal } from 'solid-js';
 import type { LinkedRun } from '../../../solver/experiments/runLink.ts';
 import { type ScenarioKind, scenarioKind } from '../../../solver/scenario/combinations.ts';
@@ -10,6 +11,7 @@ import { pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import { freeIdentifier, freeName } from '../../state/identifiers.ts';
+import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createWork } from './createWork.ts';
 import {
@@ -99,16 +101,16 @@ export function createExperimentState(
       `experiment run ${number}`,
       new Set(documents.map((known) => known.scenario)),
     );
-    const isMade = await workspace.addScenario({
-      scenario,
-      name,
-      nameZh: '',
-      description: '',
-      descriptionZh: '',
-      // Over the scenario that is the case as it is, as all others are.
-      parent: documents.find((known) => known.levers.length === 0 && known.parent === null)?.scenario ?? null,
-      levers: [...levers],
-    });
+    const isMade = await workspace.addScenario(
+      newScenario({
+        scenario,
+        name,
+        // Over the scenario that is the case as it is, as all others are.
+        parent:
+          documents.find((known) => known.levers.length === 0 && known.parent === null)?.scenario ?? null,
+        levers: [...levers],
+      }),
+    );
     if (!isMade) return;
     setKept({ scenario, name });
     await workspace.start(scenario);

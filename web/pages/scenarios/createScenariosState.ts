@@ -1,4 +1,5 @@
 /** What the page Scenarios does: make, change and delete scenarios, each a write that can be taken back. No markup. */
+
 import { createMemo, createSignal } from 'solid-js';
 import type { Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
@@ -10,6 +11,7 @@ import { language, pick } from '../../language/language.ts';
 import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { freeIdentifier } from '../../state/identifiers.ts';
+import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { scenarioTree } from './scenarioTree.ts';
 
@@ -48,15 +50,15 @@ export function createScenariosState(
     const scenario = freeIdentifier(name, identifiers());
     const shown = selectedScenario();
     setDeleted(null);
-    const isMade = await workspace.addScenario({
-      scenario,
-      name,
-      nameZh: '',
-      description,
-      descriptionZh: '',
-      parent,
-      levers: [],
-    });
+    const isMade = await workspace.addScenario(
+      newScenario({
+        scenario,
+        name,
+        description,
+        parent,
+        levers: [],
+      }),
+    );
     // Who has chosen another one meanwhile goes on there.
     if (isMade && selectedScenario() === shown) selectScenario(scenario);
     return isMade;

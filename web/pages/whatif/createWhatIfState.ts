@@ -2,6 +2,7 @@
  * Holds a live what-if: the sliders of a scenario, where they stand, the newest verified plan at or before that, what can be taken back, and
  * what was kept as a scenario. The address holds the positions; the worker solves them. No markup; tested in Node with a worker of its own.
  */
+
 import { batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
@@ -24,6 +25,7 @@ import { type PreviewFigure, previewFigures } from '../../preview/previewFigures
 import { type QueueWorker, WorkerQueue } from '../../preview/workerQueue.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { freeIdentifier, freeName } from '../../state/identifiers.ts';
+import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { positionText, sliderTitle } from './sliderText.ts';
 import type { SolvedPositions, WhatIfMessage, WhatIfQuestion } from './whatIfWorker.ts';
@@ -394,15 +396,14 @@ export function createWhatIfState(
       const taken = new Set(workspace.scenarios().map((entry) => entry.document.scenario));
       const id = freeIdentifier(name, taken);
       const text = positionsText(asked());
-      const isMade = await workspace.addScenario({
-        scenario: id,
-        name,
-        nameZh: '',
-        description: '',
-        descriptionZh: '',
-        parent: isOverParent ? own.parent : own.scenario,
-        levers: [...levers],
-      });
+      const isMade = await workspace.addScenario(
+        newScenario({
+          scenario: id,
+          name,
+          parent: isOverParent ? own.parent : own.scenario,
+          levers: [...levers],
+        }),
+      );
       if (!isMade) return;
       setKept({ scenario: id, name, positions: text, objective: known.objective, gap: known.gap ?? 0 });
       await workspace.start(id);
