@@ -75,9 +75,6 @@ export function stateOf(lived: Lived): RolledState {
         const units = goods.places[k]!.available(age) - goods.places[k]!.available(age - 1);
         if (units > 0 || age === 1) rows.push({ ...nameOf(k), agePeriods: age, units: Math.max(0, units) });
       }
-      // Without a policy and a shelf life, this row states the stock.
-      if (life < 0 && stockPoints[k]!.policy < 0)
-        rows.push({ ...nameOf(k), agePeriods: 1, units: Math.max(0, goods.places[k]!.available()) });
       return rows;
     }),
     scheduledReceipts: rowsInside(coming, stockPoints.length, periodCount, time, (k, t, units) => ({
@@ -112,10 +109,17 @@ export function stateOf(lived: Lived): RolledState {
   };
 }
 
-/** Goods that are expected at stock points, stock point by period. */
+/**
+ * Goods that are expected at stock points, stock point by period. Stock of a family that does not perish, at a site without an inventory
+ * policy, has no row that states it: it is expected in the first period, which balances count alike.
+ */
 function comingGoods({ index, time, goods, plan }: Lived): Float64Array {
-  const { periodCount, source } = index;
+  const { periodCount, source, stockPoints, shelfLife } = index;
   const coming = index.scheduledReceipts.slice();
+  stockPoints.forEach(({ policy }, k) => {
+    if (policy < 0 && shelfLife.life[k]! < 0)
+      coming[k * periodCount + time]! += Math.max(0, goods.places[k]!.available());
+  });
   source.processes.forEach((row, p) => {
     for (let s = Math.max(0, time - row.leadTimePeriods); s < time; s++) {
       const arrival = s + row.leadTimePeriods;

@@ -1,11 +1,14 @@
 /**
  * Answers that may be due to a bound that the case does not state (formulation/assumedBounds.ts): a plan that reaches one, and no plan
- * at all. Such a case is solved once more with these bounds many times as large. An answer that still reaches them proves nothing:
- * it is a plan that may not be the best. A case without a plan within many times all that it states counts as infeasible.
+ * at all. Such a case is solved once more with these bounds many times as large. Where nothing is worth more then, the first answer
+ * counts: with the same decisions, worth is a concave function of the bounds, and one that is flat so far stays flat. An answer that is
+ * worth more and still reaches the bounds proves nothing: it is a plan that may not be the best. A case without a plan within many
+ * times all that it states counts as infeasible.
  */
 import type { Session, SolveAnswer } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { reachesAssumedBound, withRaisedBounds } from '../formulation/assumedBounds.ts';
+import { isWithinGap } from '../model/point.ts';
 import { type ObjectiveAnswer, solveObjectives } from './objectives.ts';
 import type { RunOptions } from './options.ts';
 
@@ -39,6 +42,7 @@ export function solveUnassumed(
     });
     const { values, reason } = again.answer;
     if (values === null || (reason !== 'optimal' && reached.answer.values !== null)) return first;
+    if (areWorthTheSame(reached, again)) return { ...first, isAssumed: false };
     return {
       formulation: raised,
       reached: again,
@@ -47,6 +51,19 @@ export function solveUnassumed(
   } finally {
     own.dispose();
   }
+}
+
+/** Whether two answers that are proved are worth the same in the objective, or in each goal. */
+function areWorthTheSame(one: ObjectiveAnswer, other: ObjectiveAnswer): boolean {
+  return (
+    one.answer.reason === 'optimal' &&
+    other.answer.reason === 'optimal' &&
+    one.worths.length === other.worths.length &&
+    one.worths.every((worth, g) => {
+      const again = other.worths[g] ?? null;
+      return worth !== null && again !== null && isWithinGap(worth, again, 0);
+    })
+  );
 }
 
 function mayBeAssumed({ model, rows }: Formulation, { reason, values }: SolveAnswer): boolean {

@@ -38,6 +38,8 @@ function orderedGoals(index: IndexedCase) {
 export interface ObjectiveAnswer extends MixedAnswer {
   /** The goal that the answer is an optimum of; null when the case has no goals in order. */
   readonly goal: Row<'goals'> | null;
+  /** What the objective is worth, or each goal that was solved, in their order; null without a plan. */
+  readonly worths: readonly (number | null)[];
 }
 
 /**
@@ -97,12 +99,14 @@ export function solveObjectives(
         ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
         ...common,
       });
-      return { ...mixed, answer: exact(mixed.answer), goal: null };
+      const answer = exact(mixed.answer);
+      return { ...mixed, answer, goal: null, worths: [answer.bounds.primal] };
     });
   }
   const isProved = ({ bounds: { primal, dual } }: SolveAnswer) =>
     primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);
   let answer = solveOnce();
+  const worths = [answer.bounds.primal];
   /** Whether every goal before the one that is solved is as good as it can be, within the gap. */
   let areEarlierProved = true;
   let reached = 0;
@@ -118,6 +122,7 @@ export function solveObjectives(
     if (better.values === null) break;
     areEarlierProved &&= isProved(answer);
     answer = better;
+    worths.push(answer.bounds.primal);
     reached++;
   }
   const isWhole = areEarlierProved && reached + 1 >= goals.length;
@@ -125,7 +130,7 @@ export function solveObjectives(
     answer = { ...answer, reason: 'feasible' };
   // The last goal is not best where one before it may not be: nothing is proved of the plan.
   if (!isWhole) answer = { ...answer, bounds: { ...answer.bounds, dual: null } };
-  return { answer, strengthening: null, goal: goals[reached] ?? null };
+  return { answer, strengthening: null, goal: goals[reached] ?? null, worths };
 }
 
 /** What a goal has reached, less its tolerance, as a row. */

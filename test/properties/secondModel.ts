@@ -1,5 +1,5 @@
 /** A second model of a planning problem, written column by column: what laws over combined features are held against. */
-import type { Backend } from '../../solver/backends/backend.ts';
+import type { Backend, SolveAnswer } from '../../solver/backends/backend.ts';
 import { ModelBuilder, range } from '../../solver/model/model.ts';
 import { solveOnce } from './optimum.ts';
 
@@ -49,13 +49,20 @@ export class SecondModel {
     const cost = new Float64Array(model.columnCount);
     for (const [column, worth] of terms) cost[column]! += worth;
     const answer = solveOnce(backend, { ...model, sense, cost, offset: 0 }, { relativeGap: 1e-9 });
-    return answer.values === null ? null : answer.bounds.primal;
+    return worthOf(answer);
   }
 
   /** The optimum, or null when there is no solution. `worths` are added to those of the columns. */
   optimum(backend: Backend, worths: ReadonlyMap<number, number> = new Map()): number | null {
     for (const [column, worth] of worths) if (worth !== 0) this.builder.addCost(column, worth);
     const answer = solveOnce(backend, this.builder.build(), { relativeGap: 1e-9 });
-    return answer.values === null ? null : answer.bounds.primal;
+    return worthOf(answer);
   }
+}
+
+/** The objective of an answer; null where no solution exists. Throws where the solver found none and does not claim that. */
+function worthOf({ reason, values, bounds }: SolveAnswer): number | null {
+  if (values !== null) return bounds.primal;
+  if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return null;
+  throw new Error(`the second solver ended ${reason}`);
 }

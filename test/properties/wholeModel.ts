@@ -37,7 +37,11 @@ export function wholeOptimum(planningCase: PlanningCase, backend: Backend): numb
   for (const goal of [...planningCase.goals].sort((a, b) => a.rank - b.rank)) {
     const isLess = goal.measure !== 'margin' && goal.measure !== 'onTimeUnits';
     const best = bestOf(isLess, (whole) => whole.bestOf(goal, backend));
-    if (best === null) return last;
+    if (best === null && last !== null)
+      throw new Error(
+        `the best plan of the goals so far has no ${goal.measure}: a solver of the second model is wrong`,
+      );
+    if (best === null) return null;
     last = best;
     // Later goals may give away the tolerance of what the best plan reaches, and rounding.
     const given = goal.relativeTolerance * Math.abs(best) + 1e-7 * Math.max(1, Math.abs(best));

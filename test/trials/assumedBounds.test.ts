@@ -8,6 +8,8 @@ import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { wholeCaseOf } from '../cases/wholeCase.ts';
+import { wilderCaseOf } from '../cases/wilderCase.ts';
 
 const highs = await loadBackend('highs');
 
@@ -72,5 +74,31 @@ describe.each(Object.keys(ways))('%s', (way) => {
       gap: null,
       passed: true,
     });
+  });
+});
+
+describe('what is worth nothing goes up to such a bound, and the plan is best all the same', () => {
+  const solvedOf = (document: unknown) =>
+    solvePlan(readCaseDocument(document, 'random.json').planningCase, {
+      backend: highs,
+      clock: processClock,
+      relativeGap: 1e-9,
+    });
+
+  test('under money', () => {
+    const rows = wholeCaseOf(858_782);
+    for (const row of rows.families!) row.shelfLifePeriods = null;
+    for (const row of rows.segments!) row.remainingLifePeriodsMin = 0;
+    delete rows.openingStockAges;
+    const { status, objective, bound } = solvedOf(rows);
+    expect([status, objective, bound]).toEqual([
+      'optimal',
+      expect.closeTo(2513.9, 6),
+      expect.closeTo(2513.9, 6),
+    ]);
+  });
+
+  test('under goals in order', () => {
+    expect(solvedOf(wilderCaseOf(813_097, true))).toMatchObject({ status: 'optimal', gap: 0 });
   });
 });
