@@ -28,14 +28,16 @@ export async function pauseForOthers(kind: keyof typeof waiting = 'slice'): Prom
 }
 
 /**
- * Carries out work that can be interrupted at every `yield`. Answers what it returns. Inside a transaction it is of the kind of a
- * statement: it is behind no long work of others.
+ * Carries out work that can be interrupted at every `yield`. Answers what it returns; throws the reason of `signal` when that ends it.
+ * Inside a transaction it is of the kind of a statement: it is behind no long work of others.
  */
 export async function inSlices<R>(
   work: Generator<undefined, R>,
   kind: keyof typeof waiting = 'slice',
+  signal?: AbortSignal,
 ): Promise<R> {
   for (;;) {
+    signal?.throwIfAborted();
     const { done, value } = work.next();
     if (done === true) return value;
     await pauseForOthers(kind);

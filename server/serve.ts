@@ -8,9 +8,12 @@ import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence } from '../solver/words/words.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
+import { Connections } from './http/connections.ts';
 import { createLog } from './http/safeLog.ts';
 import { openServices, type Services } from './services.ts';
+import { clearParts } from './store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily } from './store/backup/backupFolder.ts';
+import { closedLast, StoreClosed } from './store/closing.ts';
 import type { Database } from './store/database.ts';
 import { type EmbeddedOptions, openEmbedded } from './store/embedded/embedded.ts';
 import { announceAddress } from './store/embedded/folderLock.ts';
@@ -61,6 +64,8 @@ export interface RunningServer {
 
 const HOST = '127.0.0.1';
 const KEEP_ALIVE_MS = 65_000;
+/** How long a stop waits for writes that were begun. */
+const WRITES_MS = 5000;
 /** When a server looks for the backup of the day: soon after its start, then every hour. */
 const FIRST_BACKUP_MS = 60_000;
 const BACKUP_EVERY_MS = 3_600_000;
@@ -82,18 +87,21 @@ export async function openStore(
     | 'log'
   >,
 ): Promise<Services> {
-  const database =
+  const report = reporting(options.log);
+  const opened =
     options.databaseUrl === null
       ? await openEmbedded(options.dataFolder, {
           backupFolder: options.backups?.folder,
-          onFault: (error) => options.log.error(error),
+          onFault: report,
           ...options.embedded,
         })
       : await openPostgres(options.databaseUrl, (error) =>
           options.log.warn(`A database connection was lost: ${error.message}`),
         );
+  const database = closedLast(opened);
   try {
     if (options.backups != null) {
+      await clearParts(options.backups.folder);
       const place = await backUpBeforeUpdate(database, options.backups.folder);
       if (place !== null) options.log.info(`The store is updated; a backup of before is ${place}`);
     }
@@ -102,12 +110,19 @@ export async function openStore(
       relativeGap: DEFAULT_RELATIVE_GAP,
       ...(options.solveMemoryMb === undefined ? {} : { memoryMb: options.solveMemoryMb }),
       ...(options.columnsMax === undefined ? {} : { columnsMax: options.columnsMax }),
-      onError: (error) => options.log.error(error),
+      onError: report,
     });
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** Logs what went wrong; that a process which ends asks its store no more is none of that. */
+function reporting(log: Logger): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof StoreClosed)) log.error(error);
+  };
 }
 
 /** Starts everything; on an empty store the sample company is imported. Throws PortInUse, DataFolderInUse. */
@@ -117,10 +132,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     const { firstCase = sampleCase } = options;
     if (firstCase !== null) await importFirstCase(services, firstCase);
     if (options.concurrency > 0) services.queue.work(options.concurrency);
+    const connections = new Connections();
     const app = createApp(services, {
+      connections,
       pagesFolder: options.pagesFolder,
       hosts: ['127.0.0.1', 'localhost', '[::1]'],
-      onError: (error) => options.log.error(error),
+      onError: reporting(options.log),
     });
     const { server, port } = await listen(app.fetch, options.port);
     const address = `http://${HOST}:${port}`;
@@ -130,10 +147,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       address,
       port,
       services,
+      // New work is refused first, what takes long is ended and handed back, and the store, which all of that needs, closes last.
       async stop() {
-        await stopBackups();
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        const ending = [stopBackups(), services.queue.stop()];
+        await connections.stop(WRITES_MS);
         if ('closeAllConnections' in server) server.closeAllConnections();
-        await new Promise<void>((resolve) => server.close(() => resolve()));
+        await Promise.all([closed, ...ending]);
         await services.close();
       },
     };
@@ -147,10 +167,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 function startDailyBackups(database: Database, { backups, log }: ServeOptions): () => Promise<void> {
   if (backups == null || backups.kept === 0) return async () => undefined;
   let current: Promise<void> = Promise.resolve();
+  const control = new AbortController();
   const look = () => {
-    current = backUpDaily(database, backups.folder, backups.kept).then(
+    current = backUpDaily(database, backups.folder, backups.kept, new Date(), control.signal).then(
       () => undefined,
-      (error) => log.error(error, `The daily backup could not be written to ${backups.folder}`),
+      (error: unknown) => {
+        if (!control.signal.aborted)
+          log.error(error, `The daily backup could not be written to ${backups.folder}`);
+      },
     );
   };
   const first = setTimeout(look, FIRST_BACKUP_MS);
@@ -158,6 +182,7 @@ function startDailyBackups(database: Database, { backups, log }: ServeOptions): 
   return async () => {
     clearTimeout(first);
     clearInterval(timer);
+    control.abort();
     await current;
   };
 }

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { ApiProblem } from '../http/problemDetails.ts';
 import { registerNoun } from '../http/register.ts';
 import type { Services } from '../services.ts';
+import { sentFolder } from '../store/backup/backupFile.ts';
 import { clearAbandoned } from '../store/backup/backupFolder.ts';
 import { backUp } from '../store/backup/storeBackup.ts';
 import { backupContracts } from './routes.ts';
@@ -20,7 +20,7 @@ export function registerBackups(app: OpenAPIHono, { database }: Services): void 
     async make({ gone }) {
       // The file is complete before it is sent: a slow reader does not keep a transaction open.
       await clearAbandoned(os.tmpdir(), (name) => name.startsWith(FOLDER));
-      const folder = await mkdtemp(path.join(os.tmpdir(), FOLDER));
+      const folder = await mkdtemp(path.join(os.tmpdir(), sentFolder(FOLDER)));
       const clear = () => rm(folder, { recursive: true, force: true });
       try {
         const file = path.join(folder, 'equipoise.backup');
@@ -36,18 +36,8 @@ export function registerBackups(app: OpenAPIHono, { database }: Services): void 
         });
       } catch (error) {
         await clear();
-        if (gone.aborted) throw cancelled();
         throw error;
       }
     },
   });
-}
-
-/** No client waits for the backup any more. */
-function cancelled(): ApiProblem {
-  return new ApiProblem(
-    409,
-    { en: 'Cancelled', zh: '已取消' },
-    { en: 'The backup was cancelled.', zh: '备份已取消。' },
-  );
 }

@@ -22,17 +22,21 @@ import { packingTogether, rowsByHash } from './tablesByHash.ts';
 export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }: Services): void {
   registerNoun(app, database, 'cases', caseContracts, {
     list: () => stores.cases.list(),
-    async read({ caseId }) {
+    async read({ caseId, gone }) {
       await stores.cases.load(caseId);
+      gone.throwIfAborted();
       const { stored, planningCase } = await database.snapshot((inside) => stores.cases.open(inside, caseId));
-      return new JsonText(await inSlices(caseAnswer(stored, planningCase)));
+      return new JsonText(await inSlices(caseAnswer(stored, planningCase), 'slice', gone));
     },
-    async tables({ caseId, query: { hashes } }) {
-      return inSlices(packingTogether(rowsByHash(await stores.cases.load(caseId), hashes.split(','))));
+    async tables({ caseId, query: { hashes }, gone }) {
+      const rows = rowsByHash(await stores.cases.load(caseId), hashes.split(','));
+      return inSlices(packingTogether(rows), 'slice', gone);
     },
-    async table({ caseId, tableHash, query: { known } }) {
+    async table({ caseId, tableHash, query: { known }, gone }) {
       const rows = rowsByHash(await stores.cases.load(caseId), [tableHash]).get(tableHash)!;
-      return inSlices(packingTable(rows, (former) => known !== undefined && knownHash(former) === known));
+      const isKnown = (former: Parameters<typeof knownHash>[0]) =>
+        known !== undefined && knownHash(former) === known;
+      return inSlices(packingTable(rows, isKnown), 'slice', gone);
     },
     import: writeAfter(
       async ({ body, requestedBy }) => {
@@ -51,14 +55,14 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
         };
       },
     ),
-    async export({ caseId, query: { format } }, context) {
+    async export({ caseId, query: { format }, gone }, context) {
       const content = {
         planningCase: await stores.cases.load(caseId),
         scenarios: (await stores.scenarios.list(caseId)).map((stored) => stored.document),
       };
       return format === 'json'
         ? context.body(
-            await inSlices(writingCaseWithScenarios(content)),
+            await inSlices(writingCaseWithScenarios(content), 'slice', gone),
             200,
             fileHeaders('application/json', `${caseId}.json`),
           )

@@ -26,6 +26,7 @@ export const caseContracts = contracts('cases', {
   read: {
     about: 'The case with its tables as `document`',
     answer: storedCase.extend({ document: planningCaseSchema }),
+    isLargeAnswer: true,
     problems: [404],
   },
   tables: {
@@ -33,6 +34,7 @@ export const caseContracts = contracts('cases', {
       'Tables of the case together, by the hashes given in the state of the case: `hashes`, separated by commas. The smallest are answered first; those that would make the answer large are left out and read one by one. Not found when one of them has changed since',
     query: z.object({ hashes: z.string() }),
     answer: z.record(z.string(), packedTableSchema),
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [400, 404],
   },
@@ -41,6 +43,7 @@ export const caseContracts = contracts('cases', {
       'The rows of a table of the case, by the hash given in the state of the case; not found when the table has changed since. `known` is the hash of the same table as the reader has it: where edits lead from there, only rows that differ are answered',
     query: z.object({ known: z.string().optional() }),
     answer: packedTableSchema,
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [404],
   },
@@ -59,6 +62,7 @@ export const caseContracts = contracts('cases', {
       'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
     query: z.object({ format: z.enum(['json', 'zip']).default('zip') }),
     answer: 'file',
+    isLargeAnswer: true,
     problems: [404],
   },
 });

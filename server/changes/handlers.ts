@@ -36,7 +36,7 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
   );
   registerNoun(app, database, 'changes', changeContracts, {
     state: async ({ caseId }) => new JsonText(await stateText(caseId)),
-    async events({ caseId }, context) {
+    async events({ caseId, gone }, context) {
       if ((await changes.version(caseId)) === null) throw noSuchCase(caseId);
       return streamSSE(context, async (stream) => {
         let version = '';
@@ -46,7 +46,7 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
           sentAt = Date.now();
           await stream.writeSSE({ event, data });
         };
-        while (!stream.aborted) {
+        while (!stream.aborted && !gone.aborted) {
           const { now, unfinished } = await look(caseId);
           // The case was removed: there is nothing more to report.
           if (now === null) return;

@@ -24,6 +24,7 @@ import type { Services } from '../services.ts';
 import { registerSplits } from '../splits/handlers.ts';
 import { registerVersions } from '../versions/handlers.ts';
 import { registerWorkbooks } from '../workbooks/handlers.ts';
+import type { Connections } from './connections.ts';
 import { registerDocuments } from './documents.ts';
 import { servePages } from './pages.ts';
 import { ApiProblem, answerProblem, notFound, problemOf } from './problemDetails.ts';
@@ -39,11 +40,14 @@ export interface AppOptions {
   /** Host names under which requests are answered; others may be a page of another site that reaches for this one. */
   readonly hosts: readonly string[];
   readonly onError: (error: unknown) => void;
+  /** What the server knows of its connections, where it has any. */
+  readonly connections?: Connections;
 }
 
 export function createApp(services: Services, options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(securityHeaders);
+  if (options.connections !== undefined) app.use(options.connections.follow);
   app.use(guard(options.hosts));
   app.use(readAddress);
   app.use(
@@ -68,7 +72,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   app.use('/api/kept-plans/*', compress());
   app.onError((error, context) => {
     // Refused requests and bad data are answers; only what is our trouble goes into the log.
-    if (problemOf(error).status >= 500) options.onError(error);
+    if (problemOf(error).status >= 500 && !(error instanceof ApiProblem)) options.onError(error);
     return answerProblem(context, error);
   });
   app.get('/api/schema', (context) => context.json(caseJsonSchema() as object));

@@ -25,6 +25,8 @@ export interface Contract {
   readonly status?: 201 | 202;
   /** The answer at one address never changes, so that caches keep it. */
   readonly isImmutable?: boolean;
+  /** The answer may be as large as a case: few of them are in memory at a time. */
+  readonly isLargeAnswer?: true;
   /** Statuses of the problems that the call may be answered with. */
   readonly problems: readonly ProblemStatus[];
 }
@@ -41,7 +43,7 @@ export function contracts<N extends Noun, const C extends ContractsOf<N>>(_noun:
 export type RequestOf<A, C extends Contract> = Readonly<Record<ParameterName<A>, string>> & {
   /** Name of a client that takes turns with others; says nothing about a person. */
   readonly requestedBy: string;
-  /** Aborted when the client is gone before the answer. */
+  /** Aborted when the client is gone before the answer, or the server stops; its reason is what the call is refused with. */
   readonly gone: AbortSignal;
   readonly query: C['query'] extends z.ZodType ? z.output<C['query']> : Record<never, never>;
   readonly body: C extends { readonly isBodyText: true }

@@ -8,6 +8,7 @@ import type { Context } from 'hono';
 import { sentence } from '../../solver/words/words.ts';
 import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '../addresses.ts';
 import type { Database } from '../store/database.ts';
+import { goneOf, inPlace, untilTurn } from './connections.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
 import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
 import { forgetText, readAs, readDocument, textOf } from './readBody.ts';
@@ -56,11 +57,14 @@ export function registerNoun<N extends Noun, C extends ContractsOf<N>>(
     const { method, path } = partsOf(address);
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
       const request = readRequest(context, contract) as never;
-      const answer =
-        handler instanceof Write
-          ? await handler.carryOut(database, request)
-          : await handler(request, context);
-      return answer instanceof Response ? answer : send(answer, contract);
+      if (handler instanceof Write) return send(await handler.carryOut(database, request), contract);
+      await untilTurn(context);
+      const read = async () => {
+        const answer = await handler(request, context);
+        goneOf(context).throwIfAborted();
+        return answer instanceof Response ? answer : send(answer, contract);
+      };
+      return contract.isLargeAnswer === true ? inPlace(context, read) : read();
     });
   }
 }
@@ -69,7 +73,7 @@ function readRequest(context: Context, contract: Contract): object {
   return {
     ...context.req.param(),
     requestedBy: clientOf(context),
-    gone: context.req.raw.signal,
+    gone: goneOf(context),
     query: contract.query === undefined ? {} : readAs(contract.query, context.req.query()),
     body: requestBody(context, contract),
   };

@@ -31,9 +31,9 @@ export function registerInputs(app: OpenAPIHono, { database, stores: { inputs } 
   registerNoun(app, database, 'inputs', inputContracts, {
     read: async ({ inputHash }) => found(await inputs.load(inputHash), snapshot(inputHash)),
     tables: async ({ inputHash }) => found(await inputs.manifest(inputHash), snapshot(inputHash)),
-    together: async ({ query: { hashes } }) =>
-      inSlices(packingTogether(await inputs.smallTables(hashes.split(',')))),
-    table: async ({ tableHash }) =>
+    together: async ({ query: { hashes }, gone }) =>
+      inSlices(packingTogether(await inputs.smallTables(hashes.split(','))), 'slice', gone),
+    table: async ({ tableHash, gone }) =>
       inSlices(
         packingRows(
           found(
@@ -41,6 +41,8 @@ export function registerInputs(app: OpenAPIHono, { database, stores: { inputs } 
             sentence('The table {tableHash}', '表 {tableHash}', { tableHash }),
           ),
         ),
+        'slice',
+        gone,
       ),
   });
 }

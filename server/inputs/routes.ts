@@ -7,6 +7,7 @@ export const inputContracts = contracts('inputs', {
   read: {
     about: 'The resolved case (case and levers) of the runs with this `inputHash`',
     answer: planningCaseSchema,
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [404],
   },
@@ -21,12 +22,14 @@ export const inputContracts = contracts('inputs', {
       'Tables of inputs by hash: `hashes`, separated by commas. The smallest are answered first; those that would make the answer large, and those that are not stored, are left out and read one by one',
     query: z.object({ hashes: z.string() }),
     answer: z.record(z.string(), packedTableSchema),
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [400],
   },
   table: {
     about: 'The rows of a table of inputs; snapshots share tables that are the same',
     answer: packedTableSchema,
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [404],
   },

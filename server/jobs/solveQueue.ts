@@ -86,6 +86,7 @@ class QueueWorker {
   private isStopping = false;
   private stopBy = Number.POSITIVE_INFINITY;
   private loop: Promise<void> | null = null;
+  private stopped: Promise<void> | null = null;
   private wakeUp: () => void = () => undefined;
   private isAwake = false;
   /** Why the queue cannot be read, as it was reported; empty where it can. */
@@ -115,15 +116,33 @@ class QueueWorker {
     this.wakeUp();
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopped ??= this.stopNow();
+    return this.stopped;
+  }
+
+  private async stopNow(): Promise<void> {
     this.isStopping = true;
     this.wake();
     this.stopBy = performance.now() + STOP_GRACE_MS;
-    await soon(this.loop ?? Promise.resolve());
-    await Promise.all([...this.active].map((thread) => thread.end()));
-    await soon(Promise.all(this.settling));
-    if (this.loop !== null) await soon(this.claims.withdraw(this.name).catch(this.options.onError));
+    // No thread is begun any more: those that work are ended before anything is waited for.
+    const ended = Promise.all([...this.active].map((thread) => thread.end()));
+    await this.soon(this.loop ?? Promise.resolve());
+    await ended;
+    await this.soon(Promise.all(this.settling));
+    if (this.loop !== null) await this.soon(this.claims.withdraw(this.name).catch(this.options.onError));
     await this.residents.end();
+  }
+
+  /** Waits for what a process that stops still has to do, as long as there is time for all of it. */
+  private async soon(what: Promise<unknown>): Promise<void> {
+    const late = new AbortController();
+    const left = Math.max(0, this.stopBy - performance.now());
+    await Promise.race([
+      what,
+      setTimeoutPromise(left, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
   }
 
   private async takeRuns(): Promise<void> {
@@ -256,16 +275,6 @@ class QueueWorker {
       }
     }
   }
-}
-
-/** Waits for what a process that stops still has to do, but not for ever. */
-async function soon(what: Promise<unknown>): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([
-    what,
-    setTimeoutPromise(STOP_GRACE_MS, undefined, { signal: late.signal }).catch(() => undefined),
-  ]);
-  late.abort();
 }
 
 function pause(ms: number): Promise<void> {

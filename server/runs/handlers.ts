@@ -69,11 +69,11 @@ export function registerRuns(app: OpenAPIHono, services: Services): void {
       await runs.requestCancel(inside, runId);
       return { answer: await runs.get(runId, inside) };
     }),
-    async events({ runId }, context) {
+    async events({ runId, gone }, context) {
       await runs.get(runId);
       return streamSSE(context, async (stream) => {
         let sent = '';
-        while (!stream.aborted) {
+        while (!stream.aborted && !gone.aborted) {
           const run = await runs.find(runId);
           if (run === null) return;
           const data = JSON.stringify(run);

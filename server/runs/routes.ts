@@ -117,6 +117,7 @@ export const runContracts = contracts('runs', {
   result: {
     about: 'Summary, plan, hour prices, or why there is no plan',
     answer: storedResultSchema,
+    isLargeAnswer: true,
     problems: [404],
   },
   cancel: {

@@ -25,9 +25,9 @@ export interface Database extends Queryable {
   snapshot<R>(work: (inside: Queryable) => Promise<R>): Promise<R>;
   /**
    * Copies the files of an embedded store while others go on; null where there is no space for that. A PostgreSQL server has no
-   * need of it.
+   * need of it. Throws the reason of `signal` when that ends it.
    */
-  readonly copy?: () => Promise<StoreCopy | null>;
+  readonly copy?: (signal?: AbortSignal) => Promise<StoreCopy | null>;
   /** Runs a script of several statements. */
   script(sql: string): Promise<void>;
   /** For statements that must not wait behind transactions of requests, where the database can do several things at once. */

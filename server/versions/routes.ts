@@ -114,6 +114,7 @@ export const versionContracts = contracts('versions', {
   plan: {
     about: 'The kept result with its plan, by its `planHash`',
     answer: storedResultSchema,
+    isLargeAnswer: true,
     isImmutable: true,
     problems: [404],
   },

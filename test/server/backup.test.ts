@@ -2,7 +2,7 @@
  * Goal: a backup is one file that is complete or refused, made while the store is in use, and brings everything back, in a
  * store of either kind. Daily backups and those before an update are made by themselves, and the newest are kept.
  */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordEdit } from '../../server/edits/store.ts';
-import { verifyBackup } from '../../server/store/backup/backupFile.ts';
+import { partOf, verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
 import type { Database } from '../../server/store/database.ts';
@@ -248,6 +248,18 @@ test('what a killed process left of a backup goes with the next one, and what is
   expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000);
   expect([existsSync(left), existsSync(written)]).toEqual([false, true]);
   await rm(written, { recursive: true });
+});
+
+test('what a process that is gone left of a backup goes with the next backup, whenever it was written', async () => {
+  const own = place('gone');
+  await mkdir(own);
+  // A process that has ended, and one that has not: that which started this one.
+  const ended = spawnSync(process.execPath, ['-e', '']).pid;
+  const of = (file: string, pid: number) => partOf(file).replace(`${process.pid}@`, `${pid}@`);
+  const names = [of('a.backup', ended), of('b.backup', process.ppid), 'mine.backup.part', 'notes.part'];
+  for (const name of names) await writeFile(path.join(own, name), 'half');
+  await backUp(small.server.services.database, path.join(own, 'next.backup'));
+  expect((await readdir(own)).sort()).toEqual([...names.slice(1), 'next.backup'].sort());
 });
 
 test('the commands back up the store of a server that runs, and say what a file is', async () => {

@@ -68,9 +68,9 @@ function untilStopped(): Promise<void> {
   });
 }
 
-/** Lets go of the channel to the process that started this one; it would keep this one alive. */
-function release(): void {
-  if (process.connected) process.disconnect();
+/** Ends a process that has stopped in order: what its threads still compute, and the channel to the process that started it, would keep it alive. */
+function endProcess(): never {
+  process.exit(0);
 }
 
 /** Serves until Ctrl-C. */
@@ -86,8 +86,7 @@ export async function serveCommand(options: ServeCommand): Promise<number> {
   await untilStopped();
   print(t('stopping'));
   await server.stop();
-  release();
-  return 0;
+  endProcess();
 }
 
 /** Takes solves from a shared PostgreSQL, or with `--queue` runs of experiments, until Ctrl-C. */
@@ -107,8 +106,7 @@ export async function workerCommand({
   print(t('working'));
   await untilStopped();
   await services.close();
-  release();
-  return 0;
+  endProcess();
 }
 
 /** Takes runs of experiments. No person works at its machine, so that it has every core. */
@@ -127,6 +125,5 @@ async function experimentWorker(queue: string | true, concurrency: string | unde
   await untilStopped();
   print(t('stopping'));
   await worker.stop();
-  release();
-  return 0;
+  endProcess();
 }

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -53,13 +54,38 @@ export class BackupDamaged extends WordedError {
   }
 }
 
+/** The process that writes a file: its number, and the machine or container whose number it is. */
+const WRITER = `${process.pid}@${os.hostname().replaceAll(/[^\w-]/g, '_')}`;
+
+/** Where a backup is written before it is complete: beside its place, with the process that writes it. */
+export function partOf(file: string): string {
+  return `${file}.${WRITER}.part`;
+}
+
+/** How the names of folders begin in which this process has backups on their way to a client. */
+export const sentFolder = (beginning: string): string => `${beginning}${WRITER}-`;
+
+/** Whether a name says by which process of this machine it is written, and that process is gone. */
+export function isLeftBehind(name: string): boolean {
+  const [, process_ = '', host] = /(\d+)@([\w-]+?)(?:\.part$|-[^-]{6}$)/.exec(name) ?? [];
+  if (host === undefined || host !== WRITER.slice(WRITER.indexOf('@') + 1)) return false;
+  try {
+    process.kill(Number(process_), 0);
+    return false;
+  } catch (error) {
+    // A process of somebody else may not be asked, and is there.
+    return Object(error).code === 'ESRCH';
+  }
+}
+
 /** Has a backup written beside its place, reads it again, and moves it there when it is complete and on the disk. */
 export async function placeBackup(
   file: string,
   write: (part: string) => Promise<void>,
 ): Promise<BackupContents> {
   await mkdir(path.dirname(file), { recursive: true });
-  const part = `${file}.part`;
+  await clearParts(path.dirname(file));
+  const part = partOf(file);
   try {
     await write(part);
     const contents = await verifyBackup(part);
@@ -68,6 +94,13 @@ export async function placeBackup(
   } finally {
     await rm(part, { force: true });
   }
+}
+
+/** Removes what killed processes left of backups in a folder: no other file has such a name. */
+export async function clearParts(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((entry) => entry.endsWith('.part') && isLeftBehind(entry)))
+    await rm(path.join(folder, name), { force: true });
 }
 
 /** Writes the lines of a backup. */

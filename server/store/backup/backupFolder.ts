@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../database.ts';
 import { schemaSteps, stepsTaken } from '../migrate.ts';
-import { verifyBackup } from './backupFile.ts';
+import { isLeftBehind, verifyBackup } from './backupFile.ts';
 import { backUp, backUpRows } from './storeBackup.ts';
 
 type Kind = 'daily' | 'before-update' | 'manual';
@@ -54,10 +54,11 @@ export async function backUpDaily(
   folder: string,
   kept: number,
   now = new Date(),
+  signal?: AbortSignal,
 ): Promise<string | null> {
   const [last] = await backupsUntil(now, folder, 'daily');
   if (last !== undefined && now.getTime() - timeOf(last) < DAY_MS) return null;
-  return makeAndKeep(database, folder, 'daily', kept, now);
+  return makeAndKeep(database, folder, 'daily', kept, now, (store, file) => backUp(store, file, signal));
 }
 
 /** Makes a backup when the schema of a store is about to change; answers its place or null. */
@@ -72,8 +73,8 @@ export async function backUpBeforeUpdate(database: Database, folder: string): Pr
 const ABANDONED_MS = 10 * 60 * 1000;
 
 /**
- * Removes what killed processes left of backups in a folder: entries of these names, to which, or into which, nothing was written
- * for minutes. A backup that is being written grows all the time.
+ * Removes what killed processes left of backups in a folder: entries of these names whose process is gone, or to which, or into which,
+ * nothing was written for minutes. A backup that is being written grows all the time.
  */
 export async function clearAbandoned(folder: string, isOfBackup: (name: string) => boolean): Promise<void> {
   for (const name of (await readdir(folder).catch(() => [])).filter(isOfBackup)) {
@@ -87,7 +88,8 @@ export async function clearAbandoned(folder: string, isOfBackup: (name: string) 
         ),
       ),
     );
-    if (Date.now() - Math.max(...written) > ABANDONED_MS) await rm(place, { recursive: true, force: true });
+    if (isLeftBehind(name) || Date.now() - Math.max(...written) > ABANDONED_MS)
+      await rm(place, { recursive: true, force: true });
   }
 }
 
@@ -100,7 +102,7 @@ async function makeAndKeep(
   write = backUp,
 ): Promise<string> {
   await mkdir(folder, { recursive: true });
-  await clearAbandoned(folder, (name) => /^\d{4}-.*\.backup\.part$/.test(name));
+  await clearAbandoned(folder, (name) => /^\d{4}-.*\.backup(\..+)?\.part$/.test(name));
   const place = backupPlace(folder, kind, now);
   await write(database, place);
   // Only what this function made goes, and only once its successor is there.

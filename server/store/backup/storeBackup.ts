@@ -1,4 +1,5 @@
 /** Backups of a store while it is in use, and their way back into a store of either kind. */
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 import { threadFile } from '../../../node/threads/threadFile.ts';
@@ -6,7 +7,14 @@ import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
 import type { Database, Queryable } from '../database.ts';
 import { makeTables, migrate, schemaSteps, stepsTaken, storeTables, transientTables } from '../migrate.ts';
-import { type BackupContents, type BackupRow, placeBackup, readBackup, writeRows } from './backupFile.ts';
+import {
+  type BackupContents,
+  type BackupRow,
+  partOf,
+  placeBackup,
+  readBackup,
+  writeRows,
+} from './backupFile.ts';
 
 /** A store of at most so many bytes is read sooner than a thread for it has started. */
 const SMALL_BYTES = 8_000_000;
@@ -43,13 +51,14 @@ const last = new WeakMap<Database, Promise<unknown>>();
 
 /**
  * Writes everything that a store holds at one moment into a file, while others go on. Backups of a store take turns: a second copy of
- * its files would have no place, and without one others wait for all its rows. One that `signal` ends before its turn throws.
+ * its files would have no place, and without one others wait for all its rows. One that `signal` ends throws its reason, and leaves
+ * nothing behind.
  */
 export function backUp(database: Database, file: string, signal?: AbortSignal): Promise<BackupContents> {
   const before = last.get(database) ?? Promise.resolve();
   const own = before.then(() => {
     signal?.throwIfAborted();
-    return backUpNow(database, file);
+    return backUpNow(database, file, signal);
   });
   last.set(
     database,
@@ -62,14 +71,20 @@ export function backUp(database: Database, file: string, signal?: AbortSignal): 
  * The rows of the embedded store, which has one session, are read in a thread from a copy of its files; where there is no space for a
  * copy, others wait for them. The rows of a small store are read at once.
  */
-async function backUpNow(database: Database, file: string): Promise<BackupContents> {
-  if (await isSmall(database)) return backUpRows(database, file);
-  const copy = (await database.copy?.()) ?? null;
-  if (copy === null) return backUpRows(database, file);
+async function backUpNow(database: Database, file: string, signal?: AbortSignal): Promise<BackupContents> {
+  if (await isSmall(database)) return backUpRows(database, file, signal);
+  const copy = (await database.copy?.(signal)) ?? null;
+  if (copy === null) return backUpRows(database, file, signal);
   const contents = await threads
-    .ask({ store: copy.folder, file: path.resolve(file) })
+    .ask({ store: copy.folder, file: path.resolve(file) }, signal === undefined ? {} : { signal })
+    .catch(async (error: unknown) => {
+      // The thread was ended in the middle of the file.
+      await rm(partOf(file), { force: true });
+      signal?.throwIfAborted();
+      throw error;
+    })
     .finally(() => copy.remove());
-  return contents ?? backUpRows(database, file);
+  return contents ?? backUpRows(database, file, signal);
 }
 
 async function isSmall(database: Database): Promise<boolean> {
@@ -81,23 +96,24 @@ async function isSmall(database: Database): Promise<boolean> {
 }
 
 /** Writes everything that a store holds at one moment into a file; of an embedded store no other request reads meanwhile. */
-export function backUpRows(database: Database, file: string): Promise<BackupContents> {
+export function backUpRows(database: Database, file: string, signal?: AbortSignal): Promise<BackupContents> {
   return placeBackup(file, (part) =>
     database.snapshot(async (inside) => {
       const schemaStep = await stepsTaken(inside);
       const createdAt = new Date().toISOString();
-      await writeRows(part, { equipoiseBackup: 1, schemaStep, createdAt }, rowsOf(inside));
+      await writeRows(part, { equipoiseBackup: 1, schemaStep, createdAt }, rowsOf(inside, signal));
     }),
   );
 }
 
-async function* rowsOf(inside: Queryable): AsyncGenerator<readonly BackupRow[]> {
+async function* rowsOf(inside: Queryable, signal?: AbortSignal): AsyncGenerator<readonly BackupRow[]> {
   for (const table of storeTables) {
     if (!(await exists(inside, table))) continue;
     await inside.query(
       `declare backup no scroll cursor for select to_jsonb(t)::text as json from ${table} as t`,
     );
     for (let count = 1; ; ) {
+      signal?.throwIfAborted();
       const rows = await inside.query<{ json: string }>(`fetch forward ${count} from backup`);
       if (rows.length === 0) break;
       yield rows.map(({ json }) => ({ table, json }));

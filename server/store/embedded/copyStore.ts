@@ -21,12 +21,13 @@ export interface CopiedPostgres {
 
 const LOG = 'pg_wal';
 
-/** Copies a folder; null when there is too little space, or another copy is there. */
+/** Copies a folder; null when there is too little space, or another copy is there. Throws the reason of `signal` when that ends it. */
 export async function copyStore(
   postgres: CopiedPostgres,
   from: string,
   to: string,
   freeBytes: number,
+  signal?: AbortSignal,
 ): Promise<StoreCopy | null> {
   if ((await sizeOf(from)) + LEFT_BYTES > freeBytes) return null;
   try {
@@ -40,11 +41,11 @@ export async function copyStore(
     await postgres.begin();
     let label = '';
     try {
-      await copyFolder(from, to, (name) => name !== LOG);
+      await copyFolder(from, to, (name) => name !== LOG, signal);
     } finally {
       label = await postgres.end();
     }
-    await copyFolder(path.join(from, LOG), path.join(to, LOG), () => true);
+    await copyFolder(path.join(from, LOG), path.join(to, LOG), () => true, signal);
     await writeFile(path.join(to, 'backup_label'), label);
     return { folder: to, remove };
   } catch (error) {
@@ -55,12 +56,18 @@ export async function copyStore(
 }
 
 /** Copies what is in a folder; what is deleted meanwhile is of no use to the copy. */
-async function copyFolder(from: string, to: string, isCopied: (name: string) => boolean): Promise<void> {
+async function copyFolder(
+  from: string,
+  to: string,
+  isCopied: (name: string) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   await mkdir(to, { recursive: true });
   const entries = await readdir(from, { withFileTypes: true });
   for (const entry of entries.filter(({ name }) => isCopied(name))) {
+    signal?.throwIfAborted();
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) await copyFolder(source, target, () => true);
+    if (entry.isDirectory()) await copyFolder(source, target, () => true, signal);
     else await copyFile(source, target).catch(unlessGone);
   }
 }

@@ -66,8 +66,8 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
     // A copy that a kill left behind.
     await rm(copyFolder(folder), { recursive: true, force: true });
     const disk = options.disk ?? nodeDisk;
-    const copyFiles = (postgres: CopiedPostgres) =>
-      copyStore(postgres, postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder));
+    const copyFiles = (postgres: CopiedPostgres, signal?: AbortSignal) =>
+      copyStore(postgres, postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder), signal);
     return databaseOf(engine, begin, reserve, log, unlock, {
       copyFiles,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
@@ -177,7 +177,7 @@ function databaseOf(
     logBytesMax = LOG_BYTES_MAX,
     copyFiles,
   }: Pick<EmbeddedOptions, 'onFault' | 'logBytesMax'> & {
-    readonly copyFiles?: (postgres: CopiedPostgres) => Promise<StoreCopy | null>;
+    readonly copyFiles?: (postgres: CopiedPostgres, signal?: AbortSignal) => Promise<StoreCopy | null>;
   } = {},
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
@@ -255,24 +255,27 @@ function databaseOf(
     ...(copyFiles === undefined
       ? {}
       : {
-          copy: async () => {
+          copy: async (signal) => {
             // It begins with a checkpoint, which needs space.
             if (isCopying || reserve.isFull()) return null;
             isCopying = true;
             try {
-              return await copyFiles({
-                async begin() {
-                  await checkpoint;
-                  log.reset();
-                  await query(`select pg_backup_start('copy', true)`);
+              return await copyFiles(
+                {
+                  async begin() {
+                    await checkpoint;
+                    log.reset();
+                    await query(`select pg_backup_start('copy', true)`);
+                  },
+                  async end() {
+                    const [stopped] = await query<{ label: string }>(
+                      'select labelfile as label from pg_backup_stop(false)',
+                    );
+                    return stopped?.label ?? '';
+                  },
                 },
-                async end() {
-                  const [stopped] = await query<{ label: string }>(
-                    'select labelfile as label from pg_backup_stop(false)',
-                  );
-                  return stopped?.label ?? '';
-                },
-              });
+                signal,
+              );
             } finally {
               isCopying = false;
             }

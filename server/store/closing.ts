@@ -1,0 +1,78 @@
+/**
+ * A store that is closed last and in order: what comes afterwards is refused, what is in work ends or is taken back, and nothing asks a
+ * closed store.
+ */
+import type { Database, Queryable } from './database.ts';
+import { StoreUnavailable } from './databaseErrors.ts';
+
+/** The process ends: nothing is asked of its store any more. */
+export class StoreClosed extends StoreUnavailable {
+  constructor() {
+    super(undefined);
+    this.name = 'StoreClosed';
+    this.message = 'The store is closed: the process ends.';
+  }
+}
+
+/** How long a transaction that is open goes on while its store closes; its next statement afterwards fails, and takes it back. */
+const GRACE_MS = 3000;
+
+/** How long a statement that is being carried out is waited for after that. */
+const STATEMENT_MS = 5000;
+
+/** A database with a `close` that refuses new work (StoreClosed), ends open transactions and then closes. */
+export function closedLast(database: Database, graceMs = GRACE_MS): Database {
+  let isClosing = false;
+  let isOver = false;
+  const inWork = new Set<Promise<unknown>>();
+  const during = async <R>(work: () => Promise<R>): Promise<R> => {
+    if (isClosing) throw new StoreClosed();
+    const working = work();
+    inWork.add(working);
+    try {
+      return await working;
+    } finally {
+      inWork.delete(working);
+    }
+  };
+  const until = (inside: Queryable): Queryable => ({
+    query: async (sql, parameters) => {
+      if (isOver) throw new StoreClosed();
+      return inside.query(sql, parameters);
+    },
+  });
+  /** One that waited for others is not begun. */
+  const begun =
+    <R>(work: (inside: Queryable) => Promise<R>) =>
+    async (inside: Queryable): Promise<R> => {
+      if (isClosing) throw new StoreClosed();
+      return work(until(inside));
+    };
+  const { copy } = database;
+  return {
+    kind: database.kind,
+    query: (sql, parameters) => during(() => database.query(sql, parameters)),
+    transaction: (work) => during(() => database.transaction(begun(work))),
+    snapshot: (work) => during(() => database.snapshot(begun(work))),
+    script: (sql) => during(() => database.script(sql)),
+    priority: { query: (sql, parameters) => during(() => database.priority.query(sql, parameters)) },
+    ...(copy === undefined ? {} : { copy: (signal) => during(() => copy(signal)) }),
+    async close() {
+      isClosing = true;
+      await ended(inWork, graceMs);
+      isOver = true;
+      await ended(inWork, STATEMENT_MS);
+      await database.close();
+    },
+  };
+}
+
+/** Waits until work has ended, but not longer than so many milliseconds. */
+async function ended(work: ReadonlySet<Promise<unknown>>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled(work), late]);
+  clearTimeout(timer);
+}
