@@ -131,7 +131,7 @@ export class Connections {
 const CONNECTIONS = 'connections';
 const GONE = 'gone';
 
-/** Aborted when nobody waits for the answer of a request any more, or the server stops; its reason is what the request is answered with. */
+/** Aborted when the client of a request has left, or the server stops; its reason is what the request is answered with. */
 export function goneOf(context: Context): AbortSignal {
   const gone: unknown = context.get(GONE);
   return gone instanceof AbortSignal ? gone : context.req.raw.signal;

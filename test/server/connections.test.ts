@@ -1,6 +1,6 @@
 /**
  * Goal: a read whose client has left is not begun; reads of one connection are begun in turn, and few large answers are in memory at
- * a time; nobody waits for an answer that its client does not take.
+ * a time; an answer that its client does not take keeps no other waiting.
  */
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
