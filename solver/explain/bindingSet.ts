@@ -1,6 +1,9 @@
 /** The smallest set of limits that bind a cell: limits that were tried one by one, and those of them that are needed together. */
 import type { Candidate } from './marginalLimits.ts';
 
+/** Limits that are tried one by one for a cell. */
+export const TRIED_MAX = 4;
+
 /** A limit moved by an amount, with the units of the cell that are delivered then. */
 export interface Tried {
   readonly candidate: Candidate;
