@@ -4,6 +4,8 @@ import { packageVersion, solverFingerprint } from './packageVersion.ts';
 export interface SolveOptions {
   readonly timeLimitSeconds: number;
   readonly relativeGap: number;
+  /** Most simplex iterations of branch and cut, where they are limited. */
+  readonly iterationsMax?: number;
 }
 
 export interface Solver {
@@ -18,7 +20,12 @@ export function programOf(solver: Solver): string {
 
 /** The key as text, readable in the store. */
 export function solveKeyOf(solver: Solver, options: SolveOptions): string {
-  return [programOf(solver), `limit ${options.timeLimitSeconds} s`, `gap ${options.relativeGap}`].join(' · ');
+  return [
+    programOf(solver),
+    `limit ${options.timeLimitSeconds} s`,
+    `gap ${options.relativeGap}`,
+    ...(options.iterationsMax === undefined ? [] : [`work ${options.iterationsMax}`]),
+  ].join(' · ');
 }
 
 let known: string | null = null;

@@ -68,8 +68,12 @@ function simulationSettings({
   return { periods, windowPeriods, frozenPeriods, knownPeriods, forecaster, futures };
 }
 
-function limitsOf({ relativeGap, timeLimitSeconds = Number.POSITIVE_INFINITY }: TournamentFile) {
-  return { relativeGap, timeLimitSeconds };
+function limitsOf({
+  relativeGap,
+  timeLimitSeconds = Number.POSITIVE_INFINITY,
+  iterationsMax,
+}: TournamentFile) {
+  return { relativeGap, timeLimitSeconds, ...(iterationsMax === undefined ? {} : { iterationsMax }) };
 }
 
 /** Names of the files: `output` is that of the courses. */

@@ -7,6 +7,7 @@ import { CaseError, fileProblem, type Problem } from '../../solver/case/problems
 import {
   type PreparedTournament,
   prepareTournament,
+  solveLimitsOf,
   type TournamentFile,
   tournamentSchema,
 } from '../../solver/experiments/tournament.ts';
@@ -57,8 +58,7 @@ export async function readTournament({ file, futures, seed }: TournamentRequest)
   const run: RunOptions = {
     backend: await loadHighsBackend(),
     clock: processClock,
-    relativeGap: tournament.relativeGap,
-    ...(tournament.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: tournament.timeLimitSeconds }),
+    ...solveLimitsOf(tournament),
   };
   const policies = await policiesOf(file, tournament, run);
   const reference = tournament.reference ?? policies[0]!.name;

@@ -5,13 +5,18 @@
 
 import { usualForecaster } from '../demand/forecast/usualForecaster.ts';
 import type { PolicySpecification } from '../policies/policies.ts';
-import type { TournamentSettings } from './tournament.ts';
+import type { Words } from '../words/words.ts';
+import type { TournamentFile, TournamentSettings } from './tournament.ts';
 
-export interface ShippedTournament extends Pick<TournamentSettings, 'periods' | 'windowPeriods'> {
+export interface ShippedTournament
+  extends Pick<TournamentSettings, 'periods' | 'windowPeriods'>,
+    Pick<TournamentFile, 'relativeGap' | 'iterationsMax'> {
   /** The company of the case. */
   readonly company: string;
   /** Name of its file. */
   readonly file: string;
+  /** What it is about, among those of its company. */
+  readonly title: Words;
   readonly forecaster: TournamentSettings['forecaster'];
   readonly futures: {
     readonly count: number;
@@ -23,6 +28,8 @@ export interface ShippedTournament extends Pick<TournamentSettings, 'periods' | 
 }
 
 const twoYears = {
+  title: { en: 'two years', zh: '两年' },
+  relativeGap: 0.01,
   periods: 24,
   windowPeriods: 12,
   forecaster: usualForecaster,
@@ -69,9 +76,27 @@ export const shippedTournaments: readonly ShippedTournament[] = [
       { policy: 'lpSafetyStock', safety: 'fromCosts' },
     ],
   },
+  {
+    ...twoYears,
+    company: 'qinghe',
+    file: 'policies-qinghe-setups.json',
+    title: { en: 'set-ups and lots as whole numbers', zh: '换产与批量取整数' },
+    periods: 12,
+    windowPeriods: 6,
+    futures: { count: 40, seed: 1, method: 'bootstrap' },
+    iterationsMax: 200_000,
+    policies: [
+      { policy: 'targetStock' },
+      { policy: 'economicOrderQuantity' },
+      { policy: 'silverMeal', serviceLevel: 0.9 },
+      { policy: 'wagnerWhitin' },
+      { policy: 'lp' },
+      { policy: 'mip' },
+    ],
+  },
 ];
 
-/** The tournament that ships for a company; null: none does. */
-export function shippedTournamentOf(company: string | undefined): ShippedTournament | null {
-  return shippedTournaments.find((shipped) => shipped.company === company) ?? null;
+/** The tournaments that ship for a company; none for most. */
+export function shippedTournamentsOf(company: string | undefined): readonly ShippedTournament[] {
+  return shippedTournaments.filter((shipped) => shipped.company === company);
 }

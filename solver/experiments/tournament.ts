@@ -9,6 +9,7 @@ import type { SimulationFigures } from '../policies/figures.ts';
 import { policySchema } from '../policies/policies.ts';
 import type { PolicyKind } from '../policies/policy.ts';
 import { type Simulation, simulate } from '../policies/simulate.ts';
+import type { RunOptions } from '../run/options.ts';
 import { extendCase } from '../timeline/extendCase.ts';
 import { type Future, futuresOf } from '../uncertainty/futures.ts';
 import { errorUnits, residualsOf } from '../uncertainty/residuals.ts';
@@ -102,10 +103,28 @@ export const tournamentSchema = z.strictObject({
   relativeGap: z.number().min(0).max(1).default(0.01),
   /** Seconds of one solve at most. With it results depend on the speed of the machine. */
   timeLimitSeconds: z.number().positive().optional(),
+  /** Simplex iterations of branch and cut in one solve at most: the same plan on every machine, where no time limit is stated. */
+  iterationsMax: z.int().positive().optional(),
 });
 
 /** What the file of a tournament states, with its defaults. */
 export type TournamentFile = z.output<typeof tournamentSchema>;
+
+/** Limits of the solves of a tournament as options of a run, without those that the file leaves out. */
+export function solveLimitsOf({
+  relativeGap,
+  timeLimitSeconds,
+  iterationsMax,
+}: Pick<TournamentFile, 'relativeGap' | 'timeLimitSeconds' | 'iterationsMax'>): Pick<
+  RunOptions,
+  'relativeGap' | 'timeLimitSeconds' | 'iterationsMax'
+> {
+  return {
+    relativeGap,
+    ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }),
+    ...(iterationsMax === undefined ? {} : { iterationsMax }),
+  };
+}
 
 /** What of a file describes how it is simulated. */
 export type TournamentSettings = Pick<

@@ -62,6 +62,11 @@ export interface MixedOptions {
   /** Seconds since some fixed moment; handed in because the solver package reads no clock. */
   readonly clock: () => number;
   readonly timeLimitSeconds?: number;
+  /**
+   * Most work of branch and cut, in simplex iterations: a count, so that the same case ends at the same plan on every machine. What is known
+   * then is kept. Without it, or a time limit, a solve ends by its gap.
+   */
+  readonly iterationsMax?: number;
   /** Relative gap at which a plan is good enough. */
   readonly relativeGap: number;
   /** Formulation of lots and setups; by default chosen by the size of the model. */
@@ -323,6 +328,7 @@ class MixedRun {
     const limit = this.share(share, seconds);
     const answer = session.solve({
       ...(Number.isFinite(limit) ? { timeLimitSeconds: limit } : {}),
+      ...(this.options.iterationsMax === undefined ? {} : { iterationsMax: this.options.iterationsMax }),
       relativeGap: this.relativeGap,
       shouldStop: this.shouldStop,
       takePlan: () => {

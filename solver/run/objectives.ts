@@ -75,6 +75,8 @@ export function solveObjectives(
         }),
   };
   const isLinear = !hasFreeInteger(model);
+  const work =
+    isLinear || options.iterationsMax === undefined ? {} : { iterationsMax: options.iterationsMax };
   /** What the session holds. */
   let held = model;
   const exact = (claim: SolveAnswer): SolveAnswer => {
@@ -84,7 +86,7 @@ export function solveObjectives(
   const solveOnce = (): SolveAnswer => {
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
-    const claim = timed(options, 'solve', () => session.solve({ ...common, ...limit }));
+    const claim = timed(options, 'solve', () => session.solve({ ...common, ...limit, ...work }));
     if (!isLinear) return timed(options, 'solve', () => exact(claim));
     refuseFailure(claim, options);
     return timed(options, 'prove', () => provedLinear(held, session, claim, { ...common, secondsLeft }));
@@ -97,6 +99,7 @@ export function solveObjectives(
         lotSizing: options.lotSizing ?? 'automatic',
         startConcurrentSearch: options.startConcurrentSearch,
         ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
+        ...work,
         ...common,
       });
       const answer = exact(mixed.answer);

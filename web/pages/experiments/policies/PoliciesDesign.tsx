@@ -1,7 +1,7 @@
 /** The form of a tournament: which policies meet, for how long, in which futures. */
 import { For, Show } from 'solid-js';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
-import { t } from '../../../language/language.ts';
+import { pick, t } from '../../../language/language.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Choices, NumberField } from '../fields.tsx';
@@ -31,24 +31,25 @@ export function PoliciesDesign(props: { state: PoliciesState }) {
   return (
     <Panel title={t('policiesDesign')} style={{ 'grid-column': 'span 4', 'align-self': 'start' }}>
       <div class="experiment-form">
-        <Show when={props.state.shipped()}>
-          {(shipped) => (
-            <Select
-              label={t('policiesWhich')}
-              value={design().shipped === null ? '' : shipped().file}
-              options={[
-                { value: '', text: t('policiesOwn') },
-                {
-                  value: shipped().file,
-                  text: t('policiesShipped', {
-                    policies: shipped().policies.length,
-                    futures: shipped().futures.count,
-                  }),
-                },
-              ]}
-              onSelect={(file) => props.state.choose(file === '' ? null : shipped())}
-            />
-          )}
+        <Show when={props.state.shipped().length > 0}>
+          <Select
+            label={t('policiesWhich')}
+            value={design().shipped?.file ?? ''}
+            options={[
+              { value: '', text: t('policiesOwn') },
+              ...props.state.shipped().map(({ file, title, policies, futures }) => ({
+                value: file,
+                text: t('policiesShipped', {
+                  title: pick(title),
+                  policies: policies.length,
+                  futures: futures.count,
+                }),
+              })),
+            ]}
+            onSelect={(chosen) =>
+              props.state.choose(props.state.shipped().find(({ file }) => file === chosen) ?? null)
+            }
+          />
         </Show>
         <Show
           when={design().shipped}

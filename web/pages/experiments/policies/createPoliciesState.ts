@@ -6,8 +6,9 @@ import { createSignal } from 'solid-js';
 import { usualForecaster } from '../../../../solver/demand/forecast/usualForecaster.ts';
 import {
   type ShippedTournament,
-  shippedTournamentOf,
+  shippedTournamentsOf,
 } from '../../../../solver/experiments/shippedTournaments.ts';
+import { solveLimitsOf } from '../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { policyWords } from '../../../../solver/policies/policyTitles.ts';
 import type { Words } from '../../../../solver/words/words.ts';
@@ -111,7 +112,14 @@ export function createPoliciesState(
   const question = (kind: PoliciesWork['kind']): PoliciesWork | null => {
     const planningCase = workspace.base();
     if (planningCase === null) return null;
-    return { kind, planningCase, settings: settingsOf(design()), policies: policiesOf(design()) };
+    const { shipped } = design();
+    return {
+      kind,
+      planningCase,
+      settings: settingsOf(design()),
+      policies: policiesOf(design()),
+      ...(shipped === null ? {} : { limits: solveLimitsOf(shipped) }),
+    };
   };
   const look = (asks: PoliciesWork): void => {
     view.end();
@@ -130,8 +138,8 @@ export function createPoliciesState(
       work.forgetEstimate();
       setPreview(null);
     },
-    /** The tournament that ships for the company of the case; null: none does. */
-    shipped: (): ShippedTournament | null => shippedTournamentOf(workspace.base()?.company[0]?.company),
+    /** The tournaments that ship for the company of the case; none for most. */
+    shipped: (): readonly ShippedTournament[] => shippedTournamentsOf(workspace.base()?.company[0]?.company),
     /** Takes the tournament that ships with all that it states, and estimates its time; null: back to a tournament of one's own. */
     choose: (shipped: ShippedTournament | null): void => {
       setPreview(null);

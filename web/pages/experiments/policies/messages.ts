@@ -9,8 +9,8 @@ export const policiesMessages = {
   policiesWhich: { en: 'Which tournament', zh: '哪一个对比' },
   policiesOwn: { en: 'Stated below', zh: '由以下设置给出' },
   policiesShipped: {
-    en: 'Shipped: {policies} policies × {futures} futures',
-    zh: '随附：{policies} 个策略 × {futures} 个未来',
+    en: 'Shipped: {title} ({policies} policies × {futures} futures)',
+    zh: '随附：{title}（{policies} 个策略 × {futures} 个未来）',
   },
   policiesShippedNote: {
     en: 'With the settings of the file that ships. Without a browser: {command}',

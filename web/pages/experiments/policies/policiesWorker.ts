@@ -7,6 +7,7 @@ import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import {
   type Course,
   prepareTournament,
+  type solveLimitsOf,
   summarizeTournament,
   type TournamentResult,
   type TournamentSettings,
@@ -35,6 +36,8 @@ export interface PoliciesWork {
   readonly settings: TournamentSettings;
   /** Policies as a file states them, the reference first. */
   readonly policies: readonly AskedPolicy[];
+  /** Limits of a solve where they are stated; else the gap of any run. */
+  readonly limits?: ReturnType<typeof solveLimitsOf>;
   /** Of a course: its policy and future. */
   readonly course?: CourseOf;
 }
@@ -94,7 +97,7 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
     return { kind, preview, count: PREVIEWED, unit: scale.unit };
   }
   const backend = await loadSolver();
-  const options = { clock, backend, relativeGap: DEFAULT_RELATIVE_GAP };
+  const options = { clock, backend, relativeGap: DEFAULT_RELATIVE_GAP, ...work.limits };
   const policies = work.policies.map((stated) => policyOf(policySchema.parse(stated), options));
   if (kind === 'course') {
     const of = work.course!;

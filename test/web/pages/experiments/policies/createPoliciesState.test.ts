@@ -7,10 +7,10 @@ import path from 'node:path';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import {
-  shippedTournamentOf,
   shippedTournaments,
+  shippedTournamentsOf,
 } from '../../../../../solver/experiments/shippedTournaments.ts';
-import { tournamentSchema } from '../../../../../solver/experiments/tournament.ts';
+import { solveLimitsOf, tournamentSchema } from '../../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../../solver/experiments/usualPolicies.ts';
 import { policySchema } from '../../../../../solver/policies/policies.ts';
 import { policyTitles, policyWords } from '../../../../../solver/policies/policyTitles.ts';
@@ -139,7 +139,7 @@ test('the tournament that ships for the company is asked for as its file states 
       })
     ).workspace;
   const other = (await createSample({ isSolved: false })).workspace;
-  expect(shippedTournaments.length).toBe(2);
+  expect(shippedTournaments.length).toBe(3);
   for (const { company, file, policies } of shippedTournaments) {
     const text = readFileSync(path.join(root, 'scenarios', 'experiments', file), 'utf8');
     const stated = tournamentSchema.parse(JSON.parse(text));
@@ -148,7 +148,8 @@ test('the tournament that ships for the company is asked for as its file states 
       const run = scripted<RunWorker>();
       const view = () => scripted<ViewWorker>().worker;
       const state = createPoliciesState(workspace, () => run.worker, view);
-      state.choose(state.shipped());
+      state.choose(state.shipped().find((shipped) => shipped.file === file)!);
+      expect(state.design().shipped?.file).toBe(file);
       expect([run.asked.at(-1)!.kind, state.refusal()]).toEqual(['estimate', '']);
       run.tell({ kind: 'estimated', seconds: 60 });
       expect(state.estimate()).toBe(60);
@@ -164,12 +165,13 @@ test('the tournament that ships for the company is asked for as its file states 
         forecaster,
         futures,
       });
+      expect(asked.limits).toEqual(solveLimitsOf(stated));
       expect(asked.policies.map((policy) => policySchema.parse(policy))).toEqual(stated.policies);
       expect(nameOf(asked.policies[0]!)).toBe(stated.reference);
       state.choose(null);
       expect([state.isWorking(), run.asked.at(-1)]).toEqual([true, asked]);
       expect(policiesOf(state.design()).length).toBe(5);
-      expect(createPoliciesState(other, () => run.worker, view).shipped()).toBeNull();
+      expect(createPoliciesState(other, () => run.worker, view).shipped()).toEqual([]);
       dispose();
     });
     for (const policy of policies) {
@@ -177,5 +179,9 @@ test('the tournament that ships for the company is asked for as its file states 
       expect(en).not.toBe(zh);
     }
   }
-  expect(shippedTournamentOf(undefined)).toBeNull();
+  expect(shippedTournamentsOf(undefined)).toEqual([]);
+  expect(shippedTournamentsOf('qinghe').map(({ file }) => file)).toEqual([
+    'policies-qinghe.json',
+    'policies-qinghe-setups.json',
+  ]);
 });
