@@ -73,7 +73,7 @@ export function formulate(
     readonly rows?: (built: { readonly columnBlocks: readonly ColumnBlock[] }) => readonly Row[];
   } = {},
 ): Formulation {
-  const { like } = options;
+  const { like, without } = options;
   const ownSets = caseSets(index);
   const memory = like?.memory ?? null;
   const isLike = memory !== null && areSameSets(memory.build.sets, ownSets);
@@ -86,17 +86,12 @@ export function formulate(
   const columns = noColumns();
   const rows = noRows();
   const all = options.features ?? features;
-  let known: number | null = null;
-  const assumedUnits = () => {
-    known ??= assumedUnitsOf(index, all);
-    return known;
-  };
+  const assumedUnits = askedOnce(() => assumedUnitsOf(index, all));
+  // What outlives this function must not hold `options`: the formulation before would hold the one before it, and so on.
   const acts: SetBounds[] = [];
   const apart = (act: SetBounds) => void acts.push(act);
   const context: Context = { index, builder, ledgers, sets, columns, rows, assumedUnits, apart };
-  const used = all.filter(
-    (feature) => feature.isUsed(index) && options.without?.includes(feature.name) !== true,
-  );
+  const used = all.filter((feature) => feature.isUsed(index) && without?.includes(feature.name) !== true);
   const parts = [...used, { name: 'objective', build: setObjective }];
   const build = like === undefined ? null : new RepeatedBuild(context, isLike ? memory.build : null);
   for (const part of parts) {
@@ -128,6 +123,15 @@ export function formulate(
     rows,
     assumedUnits,
     usedFeatures: used.map((feature) => feature.name),
-    memory: build === null ? null : { build: build.memory, built, builtAnew: build.builtAnew },
+    memory: build === null ? null : { build: build.end(), built, builtAnew: build.builtAnew },
+  };
+}
+
+/** An answer that is worked out when it is first asked for. */
+function askedOnce(workOut: () => number): () => number {
+  let known: number | null = null;
+  return () => {
+    known ??= workOut();
+    return known;
   };
 }

@@ -55,8 +55,8 @@ export class RepeatedBuild {
   /** Features that were built, not repeated. */
   readonly builtAnew: string[] = [];
   private readonly context: Context;
-  private readonly before: BuildMemory | null;
-  private readonly comparison: IndexComparison | null;
+  private before: BuildMemory | null;
+  private comparison: IndexComparison | null;
   private readonly features = new Map<string, Recorded>();
   private hasSameShape = true;
 
@@ -67,8 +67,14 @@ export class RepeatedBuild {
     this.comparison = before === null ? null : new IndexComparison(before.index, context.index);
   }
 
-  get memory(): BuildMemory {
+  /**
+   * Ends the build; answers what it leaves for the next one. The build before is let go of: what features set apart still reads this build, and would
+   * hold all builds before it.
+   */
+  end(): BuildMemory {
     const { index, sets } = this.context;
+    this.before = null;
+    this.comparison = null;
     return { index, sets, features: this.features };
   }
 

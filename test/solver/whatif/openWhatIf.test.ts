@@ -1,5 +1,7 @@
 /** Goal: a live what-if answers at every step like a fresh solve of the same inputs, and what it keeps as levers are those inputs. */
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
@@ -112,6 +114,32 @@ test('positions that no plan can keep are an answer, and the next step goes on',
   expect(none.result.plan).toBeNull();
   const again = live.step({});
   expect(again.result.objective).toBeCloseTo(solvePlan(planningCase, options).objective!, 4);
+  live.dispose();
+});
+
+/** Collects all memory that nothing holds. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What weak references were asked for stays until the task ends.
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+}
+
+test('a live what-if holds its last step, and none before it', async () => {
+  const planningCase = smallCase();
+  const sliders = slidersOfCase(planningCase);
+  const live = openWhatIf({ planningCase, levers: [], sliders }, options);
+  const held: WeakRef<object>[] = [];
+  const STEPS = 12;
+  for (let s = 0; s < STEPS; s++) {
+    const { id, rest, max } = sliders[s % 2]!;
+    const { formulation } = live.step({ demand: 1 + 0.001 * s, [id]: rest + 0.01 * s * (max - rest) });
+    held.push(new WeakRef(formulation), new WeakRef(formulation.model), new WeakRef(formulation.ledgers));
+  }
+  await collectGarbage();
+  // The last one, and the one that it was built after, by whose model the solver compares.
+  expect(held.filter((reference) => reference.deref() !== undefined).length).toBeLessThanOrEqual(6);
   live.dispose();
 });
 
