@@ -17,7 +17,7 @@ import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { SolverFailure } from '../backends/backend.ts';
 import { sessionWith } from '../backends/sessionWith.ts';
 import { planMoney } from '../features/accounts.ts';
-import { type Formulation, formulate } from '../features/formulateCase.ts';
+import type { Formulation } from '../features/formulateCase.ts';
 import type { Objective } from '../formulation/blocks.ts';
 import { goalObjective } from '../formulation/objective.ts';
 import { readPlan } from '../formulation/readPlan.ts';
@@ -40,6 +40,7 @@ import type { RunResult } from '../run/solve.ts';
 import type { Words } from '../words/words.ts';
 import type { AcceptedPlan } from './accept.ts';
 import { type FreedomName, freedomNames, type LevelRequest, scopeOf } from './freedoms.ts';
+import { levelFormulation } from './levelFormulation.ts';
 import { type LevelModel, levelModel, type PlanPoint, pointOf, type Terms } from './levelModel.ts';
 import { excessOf, type Load, loadsOf } from './loads.ts';
 import { pricedMoves } from './moveMoney.ts';
@@ -141,7 +142,7 @@ export function levelPlan(
   const { currency = null } = options;
   const report = (phase: LevelPhase) => options.onProgress?.(phase);
   report('build');
-  const formulation = formulate(index, {
+  const formulation = levelFormulation(index, before.plan, {
     limits: options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop },
   });
   const point = pointOf(formulation, before.plan, options.backend);

@@ -7,7 +7,8 @@
  *              plan. Capacity: available + most overtime + the extra shifts of the plan; more than that is an overload.
  *              Limit: capacity with every extra shift that may be worked
  *   materials  used: what production takes in the period. Available: stock at the start + receipts on order + the most that
- *              supplies can bring in the period
+ *              supplies can bring in the period. Stock below zero counts as it is, so that what earlier periods took too much is missing until
+ *              it has come: the overload is what the stock lies below zero, of which the model of levelling makes the least
  *   storage    used: volume or value of the closing stock. Available: the inventory limit
  *   emissions  used: kg CO₂e of production. Available: the target of the period
  * But for hours, capacity and limit are what is available. A limit over the whole horizon (average value, emissions of all periods) is `total`; its periods have none.
@@ -104,7 +105,7 @@ function materialLoads(index: IndexedCase, plan: Plan): Load[] {
     const available = new Float64Array(periodCount);
     for (let t = 0; t < periodCount; t++) {
       const before = t === 0 ? material.openingStock : plan.materialStock[m * periodCount + t - 1]!;
-      available[t] = Math.max(0, before) + supply.receipts[m * periodCount + t]!;
+      available[t] = before + supply.receipts[m * periodCount + t]!;
     }
     source.supplies.forEach((row, s) => {
       if (supply.supplyMaterial[s] !== m) return;

@@ -19,6 +19,7 @@ import type { LimitDetails } from '../../formulation/blocks.ts';
 import type { Feature } from '../../formulation/feature.ts';
 import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, openedRange, periodId, raised, rowKey, switched } from '../../formulation/relaxation.ts';
+import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -84,16 +85,44 @@ export const production: Feature = {
   },
 };
 
-/** Bounds on units started. To relax one of a process that is switched off, or outside its range of periods, the process has to be allowed first. */
+/**
+ * Bounds on units started. To relax one of a process that is switched off, or outside its range of periods, the process has to be allowed first;
+ * minimum quantities that would come into force with that are taken out.
+ */
 const productionLimit: LimitDetails<readonly [ProcessIndex, PeriodIndex]> = {
   cells: (index, [p, t], { side, next }) => {
     const row = index.source.processes[p]!;
-    const key = rowKey(row.process, periodId(index, t));
-    if (side === 'lower') return [lowered('processPeriods', key, 'unitsMin', next)];
-    return [
+    const keyOf = (period: number) => rowKey(row.process, periodId(index, period as PeriodIndex));
+    if (side === 'lower') return [lowered('processPeriods', keyOf(t), 'unitsMin', next)];
+    const opened = [
       ...(row.isAllowed ? [] : [switched('processes', row.process, 'isAllowed', true)]),
       ...openedRange('processes', row.process, row, t, index.position.periods),
-      raised('processPeriods', key, 'unitsMax', next),
+    ];
+    return [
+      ...opened,
+      ...(opened.length === 0 ? [] : minimaInForce(index, p, t)).map((period) =>
+        lowered('processPeriods', keyOf(period), 'unitsMin', 0),
+      ),
+      raised('processPeriods', keyOf(t), 'unitsMax', next),
     ];
   },
 };
+
+/** Periods without production whose minimum quantity comes into force when a process is allowed in a period. */
+function minimaInForce(index: IndexedCase, p: ProcessIndex, t: PeriodIndex): readonly number[] {
+  const { position, source, periodCount } = index;
+  const row = source.processes[p]!;
+  const first = row.firstPeriod === null ? 0 : position.periods.get(row.firstPeriod)!;
+  const last = row.lastPeriod === null ? periodCount - 1 : position.periods.get(row.lastPeriod)!;
+  const own = new Map(
+    source.processPeriods.flatMap(({ process, period, unitsMin }) =>
+      process === row.process && unitsMin !== null ? [[position.periods.get(period)!, unitsMin]] : [],
+    ),
+  );
+  return source.periods.flatMap((_, period) => {
+    const isOpen = row.isAllowed && period >= first && period <= last;
+    // A range that is opened at an end is open to the end of the horizon.
+    const isOpened = (t < first || period >= first) && (t > last || period <= last);
+    return !isOpen && isOpened && (own.get(period) ?? row.unitsMin) > 0 ? [period] : [];
+  });
+}

@@ -213,6 +213,35 @@ test('outsourcing takes what the line cannot make, and only where it is allowed'
   expect(hours(outsourced)).toBeLessThan(hours(kept));
 });
 
+test.each([
+  [['otherMonths'], [0, 10, 0]],
+  [
+    ['otherMonths', 'deliveries'],
+    [0, 0, 0],
+  ],
+] as const)(
+  'orders that wait where none may wait still do, and less only where deliveries are free: %j',
+  (freedoms, waiting) => {
+    // 80 and 80 of 80 and 90: 10 lamps wait, although the case has no late orders. March has 20 hours too many.
+    const { index, before } = teaching('build-ahead', [80, 80, 130]);
+    const most = index.source.segments.map((segment) => ({ ...segment, latenessPeriodsMax: 0 }));
+    const strict = by(indexCase({ ...index.source, segments: most }), before.plan.production);
+    expect([...strict.before.plan.newBacklog]).toEqual([0, 10, 0]);
+    const { plan, result, excessAfter } = levelPlan(
+      strict.index,
+      strict.before,
+      { ...request, freedoms: [...freedoms] },
+      options,
+    );
+    expect(excessAfter).toEqual([]);
+    expect([...plan.newBacklog].map((units) => Math.round(units * 1e6) / 1e6)).toEqual([...waiting]);
+    const known = new Set(failuresOf(strict.index, strict.before.plan));
+    expect(
+      (result.verification?.failures ?? []).filter(({ rule, where }) => !known.has(`${rule}: ${where}`)),
+    ).toEqual([]);
+  },
+);
+
 /** A plan by hand of a random case: production at random, more than there is room for. */
 function randomPlan(planningCase: PlanningCase, seed: number) {
   const index = indexCase(planningCase);

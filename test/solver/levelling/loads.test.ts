@@ -62,6 +62,30 @@ describe('loads of the small case', () => {
   });
 });
 
+test('material below zero is missing in every month until it has come, and 10 that come a month later are short a month less', () => {
+  const index = indexCase(
+    smallCase((document) => {
+      document.materials = [{ material: 'steel', openingStock: 100 }];
+      document.supplies = [];
+      document.billsOfMaterial = [
+        { process: 'make-x', component: 'steel', material: 'steel', unitsPerUnit: 1 },
+      ];
+      document.materialReceipts = [{ material: 'steel', period: '2027-03', units: 15 }];
+    }),
+  );
+  const overloads = (units: readonly number[]) => {
+    const production = new Float64Array(index.source.processes.length * index.periodCount);
+    production.set(units, index.position.processes.get('make-x')! * index.periodCount);
+    const plan = completePlan(index, baseFromNothing(index), production);
+    const steel = loadsOf(index, plan).find((load) => load.id === 'steel')!;
+    return [0, 1, 2, 3].map((t) => overloadOf(steel, t));
+  };
+  // Stock: 10, −20, −15, −15.
+  expect(overloads([90, 30, 10, 0])).toEqual([0, 20, 15, 15]);
+  // Stock: 10, −10, −15, −15: what moved a month later is no new overload there.
+  expect(overloads([90, 20, 20, 0])).toEqual([0, 10, 15, 15]);
+});
+
 describe.each(['lanhai', 'qinghe'])('a plan by rule of %s', async (company) => {
   const { planningCase } = await loadCase(path.join(import.meta.dirname, '../../../scenarios', company));
   const index = indexCase(planningCase);
