@@ -43,7 +43,11 @@ interface PackFlip {
 
 /** How far an assumption may move before another option is the best. */
 interface PackFlips {
-  readonly assumption: 'demand' | 'price' | 'capacity' | 'overtime';
+  readonly assumption:
+    | 'demand'
+    | ('price' | 'marketPrice' | 'materials' | 'subcontracting' | 'transport')
+    | 'capacity'
+    | 'overtime';
   readonly best: number | null;
   readonly below: PackFlip | null;
   readonly above: PackFlip | null;

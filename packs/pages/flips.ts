@@ -10,7 +10,11 @@ type Flips = PackDecision['flips'][number];
 
 const assumptionWords: Readonly<Record<Flips['assumption'], Words>> = {
   demand: { en: 'Demand', zh: '需求' },
-  price: { en: 'Sales prices', zh: '售价' },
+  price: { en: 'Our prices, demand responds', zh: '自定售价（需求响应）' },
+  marketPrice: { en: 'Prices the market pays', zh: '市场售价' },
+  materials: { en: 'Prices of materials', zh: '物料价格' },
+  subcontracting: { en: 'Prices of subcontractors', zh: '外协价格' },
+  transport: { en: 'Freight rates', zh: '运价' },
   capacity: { en: 'Regular hours', zh: '正常工时' },
   overtime: { en: 'Overtime allowed', zh: '可用加班' },
 };

@@ -53,7 +53,16 @@ export interface Condition {
 }
 
 /** Assumptions that are moved to find how far an answer holds. */
-export const movedAssumptions = ['demand', 'price', 'capacity', 'overtime'] as const;
+export const movedAssumptions = [
+  'demand',
+  'price',
+  'marketPrice',
+  'materials',
+  'subcontracting',
+  'transport',
+  'capacity',
+  'overtime',
+] as const;
 
 /** A flip on one side of today's assumption: two factors that were both solved, with different answers. */
 export interface StoredFlip {

@@ -1,9 +1,20 @@
-/** Assumptions of a case that can be moved by a factor, from a text: `demand`, `demand:ac`, `capacity:line`, `cost:production`. */
+/**
+ * Assumptions of a case that can be moved by a factor, from a text: `demand`, `demand:ac`, `marketPrice`, `capacity:line`, `cost:materials`. `price` is a
+ * price of ours, to which demand responds; `marketPrice` is what the market pays, at the same demand.
+ */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { leverSchema } from '../scenario/levers.ts';
 import type { FactorLever } from './flipPoint.ts';
 
-export const assumptionTypes = ['demand', 'price', 'capacity', 'overtime', 'cost', 'openingStock'] as const;
+export const assumptionTypes = [
+  'demand',
+  'price',
+  'marketPrice',
+  'capacity',
+  'overtime',
+  'cost',
+  'openingStock',
+] as const;
 
 /** Where each type looks for what stands behind the colon: field of the lever and what rows of the case have it. */
 const places: Readonly<
@@ -14,6 +25,7 @@ const places: Readonly<
 > = {
   demand: market(),
   price: market(),
+  marketPrice: market(),
   capacity: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
   overtime: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
   // The schema knows the components.
@@ -38,7 +50,10 @@ export function readAssumption(planningCase: PlanningCase, text: string): Factor
   const [name = '', id] = text.trim().split(/:(.*)/s);
   const type = assumptionTypes.find((known) => known === name);
   if (type === undefined) return null;
-  const fields: Record<string, unknown> = { type, factor: 1 };
+  const fields: Record<string, unknown> =
+    type === 'marketPrice'
+      ? { type: 'price', isAssumption: true, demandResponds: false, factor: 1 }
+      : { type, factor: 1 };
   if (id !== undefined) {
     const place = places[type].find(([field, of]) => field === 'component' || of(planningCase).includes(id));
     if (place === undefined) return null;

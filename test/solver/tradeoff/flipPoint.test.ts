@@ -143,6 +143,44 @@ test('a flip with whole shifts is the one worked by hand, and is confirmed on bo
   }
 });
 
+test('a flip over the price that the market pays is worked by hand, from nothing on both sides; demand stays, other than with a price of ours', () => {
+  // 20 units less to sell at a cost of 10, or all 80 at 12: (20 f − 10) × 60 = (20 f − 12) × 80 at f = 0.9.
+  const elastic = (planningCase: PlanningCase): PlanningCase => ({
+    ...planningCase,
+    segments: planningCase.segments.map((row) => ({ ...row, priceElasticity: -1 })),
+  });
+  const choices = [
+    { name: 'large', planningCase: elastic(shop(80, 12)) },
+    { name: 'small', planningCase: elastic(shop(60, 10)) },
+  ];
+  const market = readAssumption(choices[0]!.planningCase, 'marketPrice:x')!;
+  expect(market).toMatchObject({ type: 'price', isAssumption: true, demandResponds: false });
+  const found = flipPoints({ options: choices, assumption: market, from: 0.7, to: 1.3 }, options);
+  expect(found).toMatchObject({ now: { best: 0 }, above: null });
+  const { before, after } = found.below!;
+  expect([before.best, after.best]).toEqual([0, 1]);
+  expect(before.factor).toBeGreaterThanOrEqual(0.9);
+  expect(after.factor).toBeLessThanOrEqual(0.9);
+  expect(before.factor - after.factor).toBeLessThanOrEqual(1e-3);
+  for (const { factor, best } of [before, after]) {
+    const cold = choices.map(
+      ({ planningCase }) => worth(withLevers(planningCase, [{ ...market, factor } as Lever]))!,
+    );
+    expect(cold[0]).toBeCloseTo((20 * factor - 12) * 80, 4);
+    expect(cold.indexOf(Math.max(...cold))).toBe(best);
+  }
+  // With a price of ours demand is 80 ÷ f, so that the hours of the large one lie idle as it rises.
+  const ours = readAssumption(choices[0]!.planningCase, 'price:x')!;
+  const own = flipPoints({ options: choices, assumption: ours, from: 0.7, to: 1.3 }, options);
+  const dear = own.above!;
+  for (const { factor, best } of [dear.before, dear.after]) {
+    const cold = choices.map(
+      ({ planningCase }) => worth(withLevers(planningCase, [{ ...ours, factor } as Lever]))!,
+    );
+    expect(cold.indexOf(Math.max(...cold))).toBe(best);
+  }
+});
+
 test('steps of service, overtime and freeze cost what cold solves say', () => {
   const planningCase = tight();
   const plan = storePlan(solvePlan(planningCase, options).plan!);

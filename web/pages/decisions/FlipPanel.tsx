@@ -15,6 +15,10 @@ type Flip = NonNullable<Row['below']>;
 const titles: Readonly<Record<MovedAssumption, MessageKey>> = {
   demand: 'measureDemand',
   price: 'flipPrice',
+  marketPrice: 'flipMarketPrice',
+  materials: 'flipMaterials',
+  subcontracting: 'flipSubcontracting',
+  transport: 'flipTransport',
   capacity: 'measureCapacity',
   overtime: 'flipOvertime',
 };
@@ -23,14 +27,22 @@ const titles: Readonly<Record<MovedAssumption, MessageKey>> = {
 const conditions: Readonly<Record<MovedAssumption, MessageKey>> = {
   demand: 'flipConditionDemand',
   price: 'flipConditionPrice',
+  marketPrice: 'flipConditionMarketPrice',
+  materials: 'flipConditionMaterials',
+  subcontracting: 'flipConditionSubcontracting',
+  transport: 'flipConditionTransport',
   capacity: 'flipConditionCapacity',
   overtime: 'flipConditionOvertime',
 };
 
 /** What is measured of an assumption, for its condition. */
-const measureOf: Readonly<Record<MovedAssumption, 'demand' | 'price' | 'capacity'>> = {
+const measureOf: Readonly<Record<MovedAssumption, 'demand' | 'price' | 'cost' | 'capacity'>> = {
   demand: 'demand',
   price: 'price',
+  marketPrice: 'price',
+  materials: 'cost',
+  subcontracting: 'cost',
+  transport: 'cost',
   capacity: 'capacity',
   overtime: 'capacity',
 };

@@ -19,6 +19,10 @@ export type FlipWorker = PageWorker<FlipWork, FlipMessage>;
 const moved: Readonly<Record<StoredFlips['assumption'], FactorLever>> = {
   demand: { type: 'demand', factor: 1, unitsAdded: 0 },
   price: { type: 'price', factor: 1, demandResponds: true },
+  marketPrice: { type: 'price', isAssumption: true, factor: 1, demandResponds: false },
+  materials: { type: 'cost', component: 'materials', factor: 1 },
+  subcontracting: { type: 'cost', component: 'subcontracting', factor: 1 },
+  transport: { type: 'cost', component: 'transport', factor: 1 },
   capacity: { type: 'capacity', factor: 1, hoursAdded: 0 },
   overtime: { type: 'overtime', factor: 1, costFactor: 1 },
 };
@@ -55,10 +59,24 @@ function storedFlips(
 }
 
 function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
-  const hasOvertime =
-    planningCase.resources.some((row) => row.overtimeHoursMax > 0) || planningCase.labourPools.length > 0;
+  const { segments, supplies, supplyPeriods, priceBreaks, processes, processPeriods, lanes } = planningCase;
+  const outsourced = new Set(processes.filter((row) => row.kind === 'subcontract').map((row) => row.process));
+  /** Whether the case has what is moved; what is not named here every case has. */
+  const has: Partial<Record<MovedAssumption, boolean>> = {
+    // Without elasticity it is the price that the market pays.
+    price: segments.some((row) => row.priceElasticity !== 0),
+    materials: [supplies, supplyPeriods, priceBreaks].some((rows) =>
+      rows.some((row) => (row.unitCost ?? 0) > 0),
+    ),
+    subcontracting: [processes, processPeriods].some((rows) =>
+      rows.some((row) => outsourced.has(row.process) && (row.variableCost ?? 0) > 0),
+    ),
+    transport: lanes.some((row) => row.unitCost > 0 || row.truckCost > 0),
+    overtime:
+      planningCase.resources.some((row) => row.overtimeHoursMax > 0) || planningCase.labourPools.length > 0,
+  };
   return Object.entries(moved)
-    .filter(([name]) => name !== 'overtime' || hasOvertime)
+    .filter(([name]) => !isMoved(name) || has[name] !== false)
     .map(([name, assumption]) => ({ name, assumption, ...RANGE }));
 }
 

@@ -16,10 +16,22 @@ const answer = (factor: number, best: number) => ({
   worths: [],
 });
 
+/** A case without anything that is moved. */
+const none = {
+  ...{ segments: [], processes: [], processPeriods: [], lanes: [], supplies: [], supplyPeriods: [] },
+  ...{ priceBreaks: [], resources: [], labourPools: [] },
+};
+
 const fakeWorker = () => scriptedWorker<FlipWork, FlipMessage>();
 
 test('answers come one by one; cancelling ends the worker, another decision forgets them', async () => {
-  const planningCase = { resources: [{ overtimeHoursMax: 0 }], labourPools: [] };
+  const planningCase = {
+    ...none,
+    segments: [{ priceElasticity: -1 }],
+    processes: [{ process: 'own', kind: 'make', variableCost: 5 }],
+    supplies: [{ unitCost: 3 }],
+    resources: [{ overtimeHoursMax: 0 }],
+  };
   const option = (letter: string) => ({ letter, view: { planningCase } });
   const [plans, setPlans] = createSignal(['a', 'b', 'c']);
   const state = {
@@ -37,8 +49,14 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   const [first, second] = workers;
   flips.start();
   expect(first?.seen.works[0]?.options.map(({ name }) => name)).toEqual(['0', '2']);
-  // Overtime that a case does not have is not moved.
-  expect(first?.seen.works[0]?.asked.map(({ name }) => name)).toEqual(['demand', 'price', 'capacity']);
+  // Overtime, subcontractors and freight that a case does not have are not moved.
+  expect(first?.seen.works[0]?.asked.map(({ name }) => name)).toEqual([
+    'demand',
+    'price',
+    'marketPrice',
+    'materials',
+    'capacity',
+  ]);
   first?.say({ kind: 'progress', name: 'demand', solves: 3 });
   expect(flips.progress()).toEqual({ name: 'demand', solves: 3 });
   const above = { before: answer(1.0743, 1), after: answer(1.078, 0) };
@@ -74,7 +92,7 @@ test('answers come one by one; cancelling ends the worker, another decision forg
 
 test('a search that is cancelled before it found anything leaves what the decision keeps', () => {
   const kept = [{ assumption: 'demand', best: 0, below: null, above: null, from: 0.8, to: 1.2 }];
-  const planningCase = { resources: [], labourPools: [] };
+  const planningCase = none;
   const state = {
     options: () => ['A', 'B'].map((letter) => ({ letter, view: { planningCase } })),
     isAssumption: () => false,
