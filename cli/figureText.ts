@@ -3,7 +3,8 @@ import { unitOfAll } from '../solver/case/ownUnit.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { digitsIn } from '../solver/case/unitDigits.ts';
 import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
-import { fixedText, t } from './language.ts';
+import { moneyText, plainMoney } from '../solver/words/money.ts';
+import { fixedText, language, t } from './language.ts';
 
 /**
  * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in
@@ -18,7 +19,9 @@ export function figureText(
   if (value === null) return '–';
   switch (unit) {
     case 'money':
-      return `${fixedText(value, Math.abs(value) < 1e6 ? 2 : 0)} ${currency}`.trimEnd();
+      return moneyText(value, currency, language(), {
+        scale: { ...plainMoney, digits: Math.abs(value) < 1e6 ? 2 : 0 },
+      });
     case 'share':
       return `${fixedText(value * 100, 2)} %`;
     case 'days':

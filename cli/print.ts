@@ -1,9 +1,9 @@
 /** How commands print: text, paragraphs, JSON, and what was refused. */
 import { exitCodes } from './exitCodes.ts';
 
-/** Prints a text to the output. */
+/** Prints a text to the output, without the joiners that keep a line of a page from ending within an amount of money. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${text.replaceAll('\u2060', '')}\n`);
 }
 
 /** Prints parts with a blank line between them; empty ones are left out. */

@@ -1,17 +1,28 @@
 /** A bridge by cause in sentences, in both languages: each number is one of the bridge. */
 
-import { type RealComponent, realComponents } from '../case/money.ts';
+import { type MoneyComponent, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
-import { amountText } from '../words/units.ts';
+import type { Language } from '../words/language.ts';
+import { writtenMoney } from '../words/money.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
 import type { BridgeCause, CauseBridge } from './bridge.ts';
 
 /** Money with its sign, as a value of a sentence. */
 export function signedMoney(amount: number, currency: string): Words {
-  const text = (language: 'en' | 'zh') =>
-    `${amount > 0 ? '+' : ''}${amountText(amount, 'money', language, currency)}`;
+  const text = (language: Language) => writtenMoney(amount, currency, language, { isSigned: true });
   return { en: text('en'), zh: text('zh') };
 }
+
+/** An amount of a line of money or of penalties with its sign: penalties are no money and carry no currency. */
+export function signedComponent(component: MoneyComponent, amount: number, currency: string): Words {
+  const isPenalty = (penaltyComponents as readonly MoneyComponent[]).includes(component);
+  return signedMoney(amount, isPenalty ? '' : currency);
+}
+
+const inBoth = (amount: number, currency: string): Words => ({
+  en: writtenMoney(amount, currency, 'en'),
+  zh: writtenMoney(amount, currency, 'zh'),
+});
 
 /** Components of a cause that are named. */
 const NAMED = 3;
@@ -32,8 +43,8 @@ export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
       to: bridge.to,
       measure,
       difference: money(difference.money),
-      before: amountText(bridge.fromMoney, 'money', 'en', currency),
-      after: amountText(bridge.toMoney, 'money', 'en', currency),
+      before: inBoth(bridge.fromMoney, currency),
+      after: inBoth(bridge.toMoney, currency),
       count: causes.length,
     },
   );
@@ -73,7 +84,7 @@ function causeSentence(cause: BridgeCause, currency: string): Words {
       ? base
       : sentence('{base} ± {error}', '{base} ± {error}', {
           base,
-          error: amountText(cause.standardError, 'money', 'en', currency),
+          error: inBoth(cause.standardError, currency),
         });
   if (Math.abs(cause.interaction) < SMALL) return error;
   return sentence(

@@ -1,9 +1,11 @@
 /** Pegging in sentences, in both languages: each number is one of the pegs, with its unit. */
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { periodWords } from '../words/periods.ts';
-import { amountText } from '../words/units.ts';
+import { amountText, goodsText } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
+import { goodsParts } from './goodsParts.ts';
 import type { Peg, PegPlace, SupplyOfDemand, UseOfHours, UseOfProduction } from './pegging.ts';
 
 const tables = {
@@ -26,10 +28,33 @@ const kinds: Readonly<Record<PegPlace['kind'], Words>> = {
   left: { en: 'left at the end', zh: '期末剩余' },
 };
 
-const inBoth = (amount: number, unit: string): Words => ({
-  en: amountText(amount, unit, 'en', ''),
-  zh: amountText(amount, unit, 'zh', ''),
+const hoursText = (hours: number): Words => ({
+  en: amountText(hours, 'hours', 'en', ''),
+  zh: amountText(hours, 'hours', 'zh', ''),
 });
+
+/** An amount of goods, as the planning table shows it. */
+const goods = (planningCase: PlanningCase, amount: number, unit: string): Words => {
+  const digits = digitsIn(planningCase, unit);
+  return { en: goodsText(amount, unit, 'en', digits), zh: goodsText(amount, unit, 'zh', digits) };
+};
+
+/** A sentence for each peg; those in one unit are parts of one amount, and add up as they are read. */
+function pegLines(planningCase: PlanningCase, pegs: readonly Peg[], unit: string): readonly Words[] {
+  const parts = goodsParts(
+    pegs.map(({ units }) => units),
+    unit,
+    digitsIn(planningCase, unit),
+  );
+  return pegs.map((peg, i) => pegLine(planningCase, peg, parts[i]!, unit));
+}
+
+function pegLine(planningCase: PlanningCase, peg: Peg, units: number, unit: string): Words {
+  return sentence('{amount} {place}', '{place} {amount}', {
+    amount: goods(planningCase, units, unit),
+    place: placeWords(planningCase, peg),
+  });
+}
 
 /** What an identifier of a place is of: stock at hand is at a site, of a material, or in a market. */
 function tableOf(planningCase: PlanningCase, kind: PegPlace['kind'], item: string): TableName {
@@ -59,17 +84,13 @@ export function supplySentences(planningCase: PlanningCase, supply: SupplyOfDema
     const material = bought?.material ?? item;
     return planningCase.materials.find((row) => row.material === material)?.unit || 'units';
   };
-  const line = (peg: Peg) =>
-    sentence('{amount} {place}', '{place} {amount}', {
-      amount: inBoth(peg.units, unitOf(peg)),
-      place: placeWords(planningCase, peg),
-    });
+  const [first] = supply.sources;
   return [
-    ...supply.sources.map(line),
-    ...supply.inputs.map(line),
+    ...(first === undefined ? [] : pegLines(planningCase, supply.sources, unitOf(first))),
+    ...supply.inputs.map((peg) => pegLine(planningCase, peg, peg.units, unitOf(peg))),
     ...supply.hours.map(({ resource, period, hours }) =>
       sentence('{hours} of {resource}, {period}', '{resource} {hours}，{period}', {
-        hours: inBoth(hours, 'hours'),
+        hours: hoursText(hours),
         resource: nameOf(planningCase, 'resources', resource).name,
         period: periodWords(planningCase.periods, period),
       }),
@@ -81,7 +102,7 @@ export function supplySentences(planningCase: PlanningCase, supply: SupplyOfDema
 export function useSentences(planningCase: PlanningCase, use: UseOfHours): readonly Words[] {
   return use.serves.map((peg) =>
     sentence('{hours} {place}', '{place} {hours}', {
-      hours: inBoth(peg.hours, 'hours'),
+      hours: hoursText(peg.hours),
       place: placeWords(planningCase, peg),
     }),
   );
@@ -94,10 +115,5 @@ export function productionUseSentences(
 ): readonly Words[] {
   const family = planningCase.processes.find((row) => row.process === process)?.family;
   const unit = planningCase.families.find((row) => row.family === family)?.unit ?? 'units';
-  return serves.map((peg) =>
-    sentence('{amount} {place}', '{place} {amount}', {
-      amount: inBoth(peg.units, unit),
-      place: placeWords(planningCase, peg),
-    }),
-  );
+  return pegLines(planningCase, serves, unit);
 }

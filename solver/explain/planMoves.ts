@@ -1,6 +1,7 @@
 /** What moves from one plan to another: money, key figures and cells, the greatest first, in sentences of both languages. */
 import { type MoneyByPeriod, type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import { nameOf } from '../case/names.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { moneyTotals } from '../plan/finance.ts';
 import { measureWords } from '../plan/views/measureWords.ts';
@@ -11,11 +12,11 @@ import {
   rankedDifferences,
 } from '../plan/views/planComparison.ts';
 import type { PlannedCase } from '../plan/views/plannedSeries.ts';
-import { numberText } from '../words/numbers.ts';
+import type { Language } from '../words/language.ts';
 import { periodWords } from '../words/periods.ts';
-import { unitOfAmount } from '../words/units.ts';
+import { goodsText } from '../words/units.ts';
 import { sentence, type Words } from '../words/words.ts';
-import { signedMoney } from './bridgeSentences.ts';
+import { signedComponent } from './bridgeSentences.ts';
 
 /** A plan with its case and its money. */
 export type MovedPlan = PlannedCase & { readonly money: MoneyByPeriod };
@@ -77,7 +78,7 @@ export function moveSentences(moves: PlanMoves, { index: { source } }: PlannedCa
   const money = moves.money.slice(0, 5).map(({ component, amount }) =>
     sentence('{title}: {amount}', '{title}：{amount}', {
       title: moneyTitle(component),
-      amount: signedMoney(amount, currency),
+      amount: signedComponent(component, amount, currency),
     }),
   );
   return [...money, ...moves.cells.map((cell) => cellSentence(cell, source))];
@@ -88,12 +89,12 @@ function cellSentence(
   { family, period, measure, from, to, unit }: ComparedCell,
   source: PlannedCase['index']['source'],
 ): Words {
+  // Two amounts that are the same in whole pieces show the decimals in which they differ.
+  const digits = digitsIn(source, unit);
+  const isSame = Math.round(from ?? 0) === Math.round(to ?? 0);
   const amount = (value: number | null): Words => {
-    const units = value ?? 0;
-    return {
-      en: `${numberText(units, 'en', 1)} ${unitOfAmount(units, unit)}`.trim(),
-      zh: `${numberText(units, 'zh', 1)} ${unit}`.trim(),
-    };
+    const text = (language: Language) => goodsText(value ?? 0, unit, language, isSame ? 1 : digits);
+    return { en: text('en'), zh: text('zh') };
   };
   return sentence(
     '{family}, {period}: {measure} {from} → {to}',

@@ -1,13 +1,14 @@
 /** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
 import { placeWords } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { goalAmountWords } from '../plan/gain.ts';
 import { objectiveOf } from '../plan/objective.ts';
 import type { Language } from '../words/language.ts';
-import { amountText } from '../words/units.ts';
+import { amountText, goodsText } from '../words/units.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
-import { signedMoney } from './bridgeSentences.ts';
+import { signedComponent, signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
 
@@ -24,6 +25,10 @@ const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), z
 
 const amountOf = (amount: number, unit: string, currency: string): Words =>
   inBoth((language) => amountText(amount, unit, language, currency));
+
+/** Goods that are late, lost or delivered, as the planning table shows them. */
+const goodsOf = (amount: number, unit: string, digits: number): Words =>
+  inBoth((language) => goodsText(amount, unit, language, digits));
 
 const limitWords = (
   limit: Pick<BindingLimit, 'title' | 'about' | 'where' | 'periods' | 'when' | 'detail'>,
@@ -44,17 +49,15 @@ export function shortageSentences(
     goalAmountWords(objectiveOf({ source: planningCase }), null, amount, currency) ??
     amountOf(amount, 'money', currency);
   const { late, lost, unit, about, reason, price } = certificate;
+  const digits = digitsIn(planningCase, unit);
+  const goods = (amount: number): Words => goodsOf(amount, unit, digits);
   const place = placeWords(
     about.slice(0, 1).map(({ name }) => name),
     about.slice(1).map(({ name }) => name),
   );
   const missing = enumerated([
-    ...(late > 0
-      ? [sentence('{units} late', '{units} 延迟', { units: amountOf(late, unit, currency) })]
-      : []),
-    ...(lost > 0
-      ? [sentence('{units} not delivered', '{units} 未交付', { units: amountOf(lost, unit, currency) })]
-      : []),
+    ...(late > 0 ? [sentence('{units} late', '{units} 延迟', { units: goods(late) })] : []),
+    ...(lost > 0 ? [sentence('{units} not delivered', '{units} 未交付', { units: goods(lost) })] : []),
   ]);
   const head = sentence('{place}: {missing}.', '{place}：{missing}。', { place, missing });
   const cost =
@@ -72,8 +75,8 @@ export function shortageSentences(
   return [
     head,
     cost,
-    ...reasonSentences(certificate, currency),
-    ...certificate.unlocks.map((unlock) => unlockSentence(unlock, certificate.unit, currency, worthOf)),
+    ...reasonSentences(certificate, goods),
+    ...certificate.unlocks.map((unlock) => unlockSentence(unlock, goods, currency, worthOf)),
   ];
 }
 
@@ -97,7 +100,7 @@ function costSentence(
         ...named.map(({ component, amount }) =>
           sentence('{title} {amount}', '{title} {amount}', {
             title: moneyTitle(component),
-            amount: signedMoney(amount, currency),
+            amount: signedComponent(component, amount, currency),
           }),
         ),
         ...(Math.abs(others) < SMALL
@@ -109,8 +112,8 @@ function costSentence(
 }
 
 function reasonSentences(
-  { reason, limits, stillShort, unit }: ShortageCertificate,
-  currency: string,
+  { reason, limits, stillShort }: ShortageCertificate,
+  goods: (amount: number) => Words,
 ): readonly Words[] {
   switch (reason) {
     case 'limits': {
@@ -118,7 +121,7 @@ function reasonSentences(
         limits: enumerated(limits.map((limit) => limitWords(limit))),
       });
       const rest = sentence('{units} stay short even so.', '即便如此仍缺 {units}。', {
-        units: amountOf(stillShort, unit, currency),
+        units: goods(stillShort),
       });
       return stillShort >= SHOWN ? [listed, rest] : [listed];
     }
@@ -141,7 +144,7 @@ function reasonSentences(
 /** One way out: what has to be moved by how much, and what it brings. */
 function unlockSentence(
   { limits, units, gain }: Unlock,
-  unit: string,
+  goods: (amount: number) => Words,
   currency: string,
   worthOf: (amount: number) => Words,
 ): Words {
@@ -155,7 +158,7 @@ function unlockSentence(
   );
   const values = {
     moved,
-    units: amountOf(units, unit, currency),
+    units: goods(units),
     gain: worthOf(Math.abs(gain)),
   };
   if (gain >= 0)

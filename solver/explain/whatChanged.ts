@@ -58,7 +58,7 @@ export function changeSentences({ moves, inputs, bridge }: WhatChanged, to: Move
   const currency = to.index.source.company[0]?.currency ?? '';
   const head = sentence('Margin {margin}, penalties {penalties}.', '边际贡献 {margin}，罚值 {penalties}。', {
     margin: signedMoney(moves.margin, currency),
-    penalties: signedMoney(moves.penalties, currency),
+    penalties: signedMoney(moves.penalties, ''),
   });
   const causes =
     bridge?.kind === 'bridge'

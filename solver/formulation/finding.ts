@@ -7,6 +7,7 @@ import { nameOf } from '../case/names.ts';
 import { type TableName, tableOf } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Language } from '../words/language.ts';
+import { writtenMoney } from '../words/money.ts';
 import { numberFormat } from '../words/numbers.ts';
 import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';
@@ -136,7 +137,7 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
       },
       number,
       percent: numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,
-      money: (amount) => (currency === '' ? number(amount) : `${number(amount)} ${currency}`),
+      money: (amount) => (currency === '' ? number(amount) : writtenMoney(amount, currency, language)),
     };
   };
   const formats = { en: format('en'), zh: format('zh') };

@@ -1,5 +1,6 @@
 /** Values of measures in words: with unit, in both languages, rounded for reading. */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { writtenMoney } from '../words/money.ts';
 import { numberText } from '../words/numbers.ts';
 import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
@@ -15,13 +16,13 @@ function number(value: number, digits: number): Words {
   return { en: numberText(value, 'en', digits), zh: numberText(value, 'zh', digits) };
 }
 
-/** A value with its unit: `1,234 EUR`, `95.3 %`, `120 hours`. */
+/** A value with its unit: `€1,234`, `95.3 %`, `120 hours`. */
 export function amountWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
   const currency = planningCase.company[0]?.currency ?? '';
   if (unit === 'share') return sentence('{value} %', '{value}%', { value: number(100 * value, 2) });
-  const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
   if (unit === 'money')
-    return sentence('{value} {currency}', '{value} {currency}', { value: text, currency });
+    return { en: writtenMoney(value, currency, 'en'), zh: writtenMoney(value, currency, 'zh') };
+  const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
   return sentence('{value} {unit}', '{value} {unit}', {
     value: text,
     unit: { en: unit, zh: chineseUnits[unit] ?? unit },

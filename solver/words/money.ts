@@ -1,4 +1,8 @@
-/** Money as texts of a language: scaled for reading (¥1.20 m, ¥851.2 k; in Chinese 万 and 亿), by one scale where amounts are read beside each other. */
+/**
+ * Money as texts of a language, always with the symbol of its currency before it. On tiles, tables and charts it is scaled for
+ * reading (¥1.20 m, ¥851.2 k; in Chinese 万 and 亿), by one scale where amounts are read beside each other. In sentences of
+ * explanations it is written out (¥63,124, €0.10), so that it can be added up and typed in again.
+ */
 import type { Language } from './language.ts';
 import { numberFormat } from './numbers.ts';
 
@@ -72,6 +76,29 @@ export function moneyText(
   const blank = unit === '' ? '' : language === 'en' ? NO_BREAK : WORD_JOINER;
   const amount = `${currencySymbolIn(currency, language)}${text}${value === 0 ? '' : `${blank}${unit}`}`;
   return withSign(sign, amount);
+}
+
+/** From this amount on, money in sentences has no decimals. */
+const NO_CENTS = 100;
+
+/** Decimals of money in a sentence: none of large and of whole amounts, else two, of small ones two digits. */
+function digitsOfMoney(value: number): number {
+  const size = Math.abs(value);
+  if (size >= NO_CENTS || Math.abs(size - Math.round(size)) < 1e-9 * Math.max(1, size)) return 0;
+  return size >= 0.095 ? 2 : Math.min(12, 1 - Math.floor(Math.log10(size)));
+}
+
+/** Money in a sentence, written out with its currency: ¥63,124, €5.20, €0.10. `isSigned` puts a plus before gains. */
+export function writtenMoney(
+  value: number,
+  currency: string,
+  language: Language,
+  { isSigned = false }: { isSigned?: boolean } = {},
+): string {
+  return moneyText(value, currency, language, {
+    isSigned,
+    scale: { ...plainMoney, digits: digitsOfMoney(value) },
+  });
 }
 
 /** An amount of money with a sign before it, which no line parts from the symbol of its currency. */

@@ -1,6 +1,8 @@
 /** Units of fields and amounts in both languages; the tables declare those of their fields in English. */
+import { digitsOfUnit } from './digits.ts';
 import type { Language } from './language.ts';
 import { lookup } from './lookup.ts';
+import { writtenMoney } from './money.ts';
 import { numberText } from './numbers.ts';
 
 export const chineseUnits = lookup({
@@ -136,10 +138,30 @@ function digitsOfAmount(value: number): number {
   return size === 0 || size >= 0.95 ? 1 : Math.min(12, 1 - Math.floor(Math.log10(size)));
 }
 
-/** An amount with its unit, to one decimal or two digits: `1 head`, `2.5 hours`, `12 kg`; money with its currency behind it. */
+/** A stated amount with its unit, to one decimal or two digits: `1 head`, `2.5 hours`, `12 kg`; money with its currency. */
 export function amountText(value: number, unit: string, language: Language, currency: string): string {
+  if (unit === 'money' && currency !== '') return writtenMoney(value, currency, language);
   const text = numberText(value, language, digitsOfAmount(value));
-  if (unit === 'money') return `${text} ${currency === '' && language === 'zh' ? '金额' : currency || unit}`;
+  if (unit === 'money') return `${text} ${language === 'zh' ? '金额' : unit}`;
   const chinese = language === 'zh' ? chineseCounts[unit] : undefined;
   return `${text} ${chinese ?? unitOfAmount(value, unit)}`.trim();
+}
+
+/**
+ * Goods of a plan with their unit, as the planning table shows them: what is counted in whole pieces (plans are solved in fractions
+ * of them and shared out in proportion), what is measured with the decimals of its unit. What rounds to nothing is less than one.
+ * Where the unit has no name nothing is known of its parts. `digits`: decimals that the case states for the unit.
+ */
+export function goodsText(
+  value: number,
+  unit: string,
+  language: Language,
+  digits: number = digitsOfUnit(unit),
+): string {
+  const isNamed = unit !== '' && unit !== 'units';
+  if (!isNamed || digits > 0) return amountText(value, unit, language, '');
+  const whole = Math.round(value);
+  const count = (amount: number) => amountText(amount, unit, language, '');
+  if (whole !== 0 || value === 0) return count(whole);
+  return language === 'zh' ? `不足 ${count(1)}` : `less than ${count(1)}`;
 }

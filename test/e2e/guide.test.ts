@@ -196,6 +196,14 @@ describe.each(languages)('the guide in %s', (language) => {
       .waitFor();
     await button('levelTitle').click();
     await button('levelStart').waitFor();
+    if (!isWhole && !draws) return;
+    await button('levelStart').click();
+    const moves = page.getByRole('treegrid', { name: say('levelMoves') });
+    await moves.waitFor(patience);
+    await moves.locator('tr.group').first().press('ArrowRight');
+    await moves.locator('tr.move').first().waitFor();
+    await page.getByRole('heading', { name: say('levelTitle') }).scrollIntoViewIfNeeded();
+    await picture('levelling');
   });
 
   test('8. a report is opened and the case goes to Excel and back without a change', async () => {

@@ -46,14 +46,21 @@ test('units are moved by hand and loads follow at once; undo takes them back', a
 test('Level this lists the moves with their cost; a part is accepted, all that is left is proposed again', async () => {
   await button('Level this').click();
   await button('Propose moves').click();
-  const moves = page.getByRole('table', { name: 'Move', exact: true });
+  const moves = page.getByRole('treegrid', { name: 'Moves by overload, worst first' });
   await moves.waitFor({ timeout: 30_000 });
   const rows = moves.locator('tbody tr');
-  expect(await rows.count()).toBe(2);
-  expect(await rows.nth(0).innerText()).toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*\$20/s);
-  expect(await rows.nth(1).innerText()).toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*\$40/s);
+  expect(await rows.count()).toBe(3);
+  expect(await rows.nth(0).innerText()).toMatch(/Line, Mar 2027.*2 moves: Lamp.*20\.0 → – hours.*\$60/s);
+  expect(await rows.nth(1).innerText()).toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*−10\.0 hours.*\$20/s);
+  expect(await rows.nth(2).innerText()).toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*−10\.0 hours.*\$40/s);
   await page.getByText('The plan keeps every limit.').waitFor();
-  await rows.nth(1).getByRole('checkbox').uncheck();
+  await rows.nth(2).getByRole('checkbox').uncheck();
+  expect(
+    await rows
+      .nth(0)
+      .getByRole('checkbox')
+      .evaluate((box: HTMLInputElement) => box.indeterminate),
+  ).toBe(true);
   await button('Accept the moves selected (1)').click();
   await march('110 of 100 hours, 110 %; overload of 10.0 hours').waitFor();
   await page.getByLabel('Other periods').uncheck();
@@ -63,6 +70,32 @@ test('Level this lists the moves with their cost; a part is accepted, all that i
   await button('Propose moves').click();
   await button('Accept the moves selected (1)').click();
   await page.getByText('0 overloads').waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('moves are walked, closed, accepted and found by the keyboard alone', async () => {
+  await page.getByLabel('Plan by hand from').selectOption('synchronous');
+  await button('Start again').click();
+  await march('120 of 100 hours').waitFor();
+  await button('Propose moves').click();
+  const moves = page.getByRole('treegrid', { name: 'Moves by overload, worst first' });
+  const rows = moves.locator('tbody tr');
+  await rows.first().waitFor({ timeout: 30_000 });
+  await rows.first().focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await rows.count()).toBe(1);
+  await page.keyboard.press('Space');
+  await button('Accept the moves selected (0)').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await button('Accept the moves selected (1)').waitFor();
+  expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
+  await page.getByPlaceholder('Find a resource, month or family').fill('Jan 2027');
+  expect(await rows.count()).toBe(2);
+  await page.getByText('1 of 2 moves').waitFor();
+  await page.getByPlaceholder('Find a resource, month or family').fill('kiln');
+  await page.getByText('No move has “kiln”.').waitFor();
   expect(troubles).toEqual([]);
 });
 
@@ -76,7 +109,7 @@ test('an overload of a version is levelled from the page Capacity, on a plan by 
   await page.getByRole('link', { name: 'Level this' }).click();
   await march('120 of 100 hours').waitFor();
   await button('Propose moves').click();
-  await page.getByRole('table', { name: 'Move', exact: true }).waitFor({ timeout: 30_000 });
+  await page.getByRole('treegrid', { name: 'Moves by overload, worst first' }).waitFor({ timeout: 30_000 });
   expect(await page.getByRole('table', { name: 'Behind it' }).count()).toBe(1);
   expect(troubles).toEqual([]);
 });

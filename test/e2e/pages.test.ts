@@ -39,6 +39,41 @@ describe('the planner', () => {
     expect(await page.getByText('What needs attention').count()).toBe(1);
   });
 
+  test('has the penalties of Home one click away: which rule, of what, in which month, by how much, at what price', async () => {
+    const tile = page.locator('.tile', { hasText: 'Planning penalties' });
+    const shown = await tile.getByRole('button').innerText();
+    await tile.getByRole('button').click();
+    const table = page.getByRole('table').filter({ hasText: 'Missed by' });
+    await table.waitFor();
+    expect(await page.getByRole('heading', { name: /^Planning penalties of / }).count()).toBe(1);
+    const lines = await table.locator('tbody tr').allInnerTexts();
+    expect(lines.length).toBeGreaterThan(0);
+    const number = (text: string) => Number(text.replaceAll(',', ''));
+    let sum = 0;
+    for (const line of lines) {
+      const [rule, about, month, missed, price, money] = line.split('\t').map((text) => text.trim());
+      expect(
+        [rule, about].every((text) => text !== undefined && text !== ''),
+        line,
+      ).toBe(true);
+      expect(month, line).toMatch(/^[A-Z][a-z]{2} 202\d$/);
+      // Missed × price = penalty, within the decimals shown.
+      const [amount] = missed!.split(' ');
+      expect(Math.abs(number(amount!) * number(price!) - number(money!)), line).toBeLessThan(
+        0.51 + 0.051 * number(price!) + (number(amount!) + 1) * 0.0051,
+      );
+      sum += number(money!);
+    }
+    const rest = /together ([\d,]+)/.exec(await table.locator('tfoot').innerText())?.[1] ?? '0';
+    const total = number((await table.locator('tfoot tr').last().innerText()).split('\t').at(-1)!);
+    expect(Math.abs(sum + number(rest) - total)).toBeLessThan(lines.length);
+    const [, scaled, unit] = /^([\d.,]+)\s*([mk]?)$/.exec(shown.replace(/\u00a0/g, ' '))!;
+    const divisor = unit === 'm' ? 1e6 : unit === 'k' ? 1e3 : 1;
+    expect(Math.abs(number(scaled!) - total / divisor)).toBeLessThan(0.051);
+    expect(page.url()).toContain('penalties=shown');
+    await page.getByRole('button', { name: 'Close' }).click();
+  });
+
   test('types demand into the planning table; totals follow; undo takes it back', async () => {
     await open('/planning?family=ac-split-15');
     const grid = page.getByRole('grid');

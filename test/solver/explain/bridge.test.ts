@@ -16,7 +16,7 @@ import {
   bridgeByInputs,
   type CauseBridge,
 } from '../../../solver/explain/bridge.ts';
-import { bridgeSentences } from '../../../solver/explain/bridgeSentences.ts';
+import { bridgeSentences, signedMoney } from '../../../solver/explain/bridgeSentences.ts';
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { moneyTotals } from '../../../solver/plan/finance.ts';
@@ -147,9 +147,9 @@ test('four levers are shared out as all their orders say, each set solved cold',
   // Every sentence carries the number of its cause.
   const texts = bridgeSentences(bridge);
   bridge.causes.forEach((cause, i) => {
-    const text = new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(Math.abs(cause.money));
-    expect(texts[i + 1]!.en).toContain(text);
-    expect(texts[i + 1]!.zh).toContain(text);
+    const text = signedMoney(cause.money, bridge.currency);
+    expect(texts[i + 1]!.en).toContain(text.en);
+    expect(texts[i + 1]!.zh).toContain(text.zh);
   });
 });
 

@@ -238,7 +238,7 @@ test('every finding speaks both languages, with its numbers and their unit', () 
       expect(advice.en).toMatch(/\.$/);
     }
   const [first] = findingsOf(cases[0]![1]);
-  expect(first?.text.en).toContain('9 EUR');
+  expect(first?.text.en).toContain('€9');
 });
 
 test('texts name what they are about; identifiers stay in cells and where', () => {
@@ -252,7 +252,7 @@ test('texts name what they are about; identifiers stay in cells and where', () =
   };
   const late = findingsOf(named).find((finding) => finding.rule === 'lateCostsMore')!;
   expect(late.where).toBe(late.cells[0]!.key);
-  expect(late.text.en).toMatch(/^Tables, .*500 EUR per pc/);
+  expect(late.text.en).toMatch(/^Tables, .*€500 per pc/);
   expect(late.text.zh).toContain('餐桌');
   expect(`${late.text.en}${late.advice.en}${late.text.zh}`).not.toContain(late.where);
   expect(late.advice.en).not.toContain('backlogCost');

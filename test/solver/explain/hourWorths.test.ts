@@ -32,7 +32,7 @@ test('who waits: an hour more in month 2 saves the late fee of a unit; other mon
   ]);
   const sentences = hourWorthSentences(planningCase, worths);
   expect(sentences.map(({ en }) => en.includes(' binds: '))).toEqual([false, true, false]);
-  expect(sentences[1]!.en).toContain('1 USD');
+  expect(sentences[1]!.en).toContain('$1');
   expect(sentences[0]!.zh).toContain('不构成约束');
   expect(() =>
     hourWorths(formulation, result.plan!, [{ resource: 'nothing', period: '2027-01' }], { backend }),

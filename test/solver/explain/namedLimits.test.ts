@@ -27,11 +27,11 @@ test('a limit on all stock is reported in words, and a further unit of money as 
   expect(stated.where[0]).toBe('value all');
   const relief = { ...stated, amount: 50, direction: 'raise', nextUnitWorth: 0.1 } as const;
   const english = reliefSentence(relief, 'en', 'EUR');
-  expect(english).toContain('(stock value · all sites and products, Jan 2027) by 50 EUR');
-  expect(english).toContain('each further 1 EUR is worth 0.1 EUR');
+  expect(english).toContain('(stock value · all sites and products, Jan 2027) by €50');
+  expect(english).toContain('each further €1 is worth €0.10');
   const chinese = reliefSentence(relief, 'zh', 'EUR');
   expect(chinese).toContain('库存金额 · 全部地点与产品');
-  expect(chinese).toContain('每再放宽 1 EUR 价值 0.1 EUR');
+  expect(chinese).toContain('每再放宽 €1 价值 €0.10');
   expect(english + chinese).not.toContain('value all');
 });
 
@@ -41,7 +41,7 @@ test('a limit about one family has the unit of the family', () => {
   const stated = limitOfColumn(formulation, block.start, 'upper');
   expect(stated.unit).toBe('pcs');
   const relief = { ...stated, amount: 5516, direction: 'raise', nextUnitWorth: 2 } as const;
-  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further pc is worth 2 EUR/);
+  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further pc is worth €2/);
 });
 
 test('limits and targets without a name are named by what they measure, and where or when', () => {

@@ -54,8 +54,8 @@ test('who waits: had grade B nothing late, grade A would wait, for 90 more', asy
   expect(answer.price.amount).toBeCloseTo(90, 6);
   expect(answer.result.verification?.passed).toBe(true);
   expect(answer.moves.money).toEqual([{ component: 'lateFees', amount: expect.closeTo(90, 6) }]);
-  expect(moveSentences(answer.moves, asked)[0]!.en).toContain('+90 USD');
-  expect(moveSentences(answer.moves, asked)[0]!.zh).toContain('+90 USD');
+  expect(moveSentences(answer.moves, asked)[0]!.en).toContain('+\u2060$90');
+  expect(moveSentences(answer.moves, asked)[0]!.zh).toContain('+\u2060$90');
 });
 
 test('a frozen cell costs what a cold solve of the frozen case says, and every move is one between the two plans', () => {

@@ -57,7 +57,7 @@ test('amounts take the unit of their number', () => {
   ]);
   expect(amountText(1.04, 'hours', 'en', '')).toBe('1 hour');
   expect(amountText(12, 'kg', 'zh', '')).toBe('12 kg');
-  expect(amountText(12, 'money', 'en', 'CNY')).toBe('12 CNY');
+  expect(amountText(12, 'money', 'en', 'CNY')).toBe('¥12');
   expect(amountText(12, 'money', 'zh', '')).toBe('12 金额');
 });
 

@@ -88,7 +88,7 @@ test('a proposal is accepted in part, taken back, and accepted whole', async () 
   expect(levelling.isOfPlanInView()).toBe(true);
   expect(answer!.moves).toHaveLength(2);
   const typed = byHand.plan();
-  levelling.setAccepted(0, false);
+  levelling.setAccepted([0], false);
   await levelling.accept();
   expect([...byHand.plan()!.production]).toEqual([90, 90, 110]);
   await byHand.undo.undo();

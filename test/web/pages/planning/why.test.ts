@@ -142,7 +142,7 @@ test('why not my number: its price and what moves, or the conflict; text that is
     kind: 'price',
     price: { amount: expect.closeTo(40, 4), words: null },
   });
-  expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+30 USD.*\+10 USD/);
+  expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+\u2060\$30.*\+\u2060\$10/);
   dispose();
 });
 

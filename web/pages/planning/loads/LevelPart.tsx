@@ -1,25 +1,16 @@
 /** "Level this": what it may change, how far it is, the moves that it proposes with their cost, and what would help. */
 import { For, Show } from 'solid-js';
-import { nameOf } from '../../../../solver/case/names.ts';
-import type { TableName } from '../../../../solver/case/planningCase.ts';
-import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
 import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
-import { type Move, type MovePlace, madeLess } from '../../../../solver/levelling/moves.ts';
-import {
-  changeTitles,
-  freedomTitles,
-  gapWords,
-  helpTitle,
-  phaseTitles,
-} from '../../../../solver/levelling/words.ts';
+import { madeLess } from '../../../../solver/levelling/moves.ts';
+import { freedomTitles, gapWords, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';
 import { enumeration, gap, pick, t } from '../../../language/language.ts';
 import { formatPenalty } from '../../../language/objective.ts';
-import { unitText } from '../../../language/sharedUnit.ts';
 import { Select } from '../../../ui/Select.tsx';
 import type { LevellingState } from './createLevelling.ts';
 import type { Loads } from './createLoads.ts';
+import { MoveTable } from './MoveTable.tsx';
 
 /** Overloads that are named; the rest is counted by the total. */
 const NAMED = 6;
@@ -43,7 +34,7 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
     return known === null ? '' : pick(phaseTitles[known]);
   };
   return (
-    <section aria-label={t('levelTitle')}>
+    <section class="level" aria-label={t('levelTitle')}>
       <h3>{t('levelTitle')}</h3>
       <p class="muted">
         {t('levelAbout')}
@@ -137,7 +128,6 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
 
 function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: Loads }) {
   const { loads, levelling } = props;
-  const source = () => loads.inView()?.index.source;
   const currency = levelling.currency;
   const signed = (value: number) =>
     Math.abs(value) < 0.5 ? formatMoney(0, currency()) : formatMoney(value, currency(), true);
@@ -147,14 +137,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
   const failures = result.verification?.failureCount ?? 0;
   const less = moves.filter(madeLess);
   const shared = moves.filter(({ together }) => together > 1).length;
-  const mark = (move: Move): string => (move.together > 1 ? ' *' : '');
   const acceptedCount = () => moves.filter((_, m) => levelling.isAccepted(m)).length;
-  const rowName = (table: TableName, id: string | undefined): string => {
-    const known = source();
-    return known === undefined || id === undefined ? '' : pick(nameOf(known, table, id).name);
-  };
-  const placeText = (place: MovePlace | null): string =>
-    place === null ? '–' : `${loads.periodName(place.period)} · ${loads.processName(place.process)}`;
   const excessText = ({ load, period, amount }: Excess): string =>
     t('levelLeftItem', {
       load: loads.nameOfLoad(load),
@@ -178,46 +161,6 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     if (excess.length === 0) return t('levelHelpAll', { freedom });
     if (sizeOf(excess) >= sizeOf(excessAfter) * (1 - 1e-4)) return t('levelHelpNone', { freedom });
     return t('levelHelpSome', { freedom, count: excess.length, amounts: amountsText(excess) });
-  };
-  const decision = (kind: keyof typeof changeTitles, table: TableName, id: string | undefined): string =>
-    t('levelDecision', { kind: pick(changeTitles[kind]), name: rowName(table, id) });
-  const proposed = (kind: keyof typeof changeTitles, table: TableName, id: string | undefined) => ({
-    what: decision(kind, table, id),
-    from: '–',
-    to: t('levelProposed'),
-    quantity: '',
-  });
-  const quantityOf = (family: number, units: number): string => {
-    const known = source();
-    const unit = known?.families[family]?.unit ?? '';
-    return `${formatNumber(units, known === undefined ? 0 : digitsIn(known, unit))} ${unitText(unit)}`;
-  };
-  const parts = (move: Move): { what: string; from: string; to: string; quantity: string } => {
-    const known = source();
-    switch (move.kind) {
-      case 'production':
-        return {
-          what: loads.familyName(move.family),
-          from: move.from === null ? t('levelMadeMore') : placeText(move.from),
-          to: move.to === null ? t('levelMadeLess') : placeText(move.to),
-          quantity: quantityOf(move.family, loads.shownUnitsOf(move.family, move.units)),
-        };
-      case 'shiftCount':
-        return {
-          what: decision(move.kind, 'shiftOptions', known?.shiftOptions[move.shiftOption]?.shiftOption),
-          from: loads.periodName(move.period),
-          to: loads.periodName(move.period),
-          quantity: `${formatNumber(move.before)} → ${t('levelShiftCount', { count: move.after })}`,
-        };
-      case 'people':
-        return proposed(move.kind, 'labourPools', known?.labourPools[move.labourPool]?.labourPool);
-      case 'investment':
-        return proposed(move.kind, 'investments', known?.investments[move.investment]?.investment);
-      case 'demandShaping':
-        return proposed(move.kind, 'demandShaping', known?.demandShaping[move.demandShaping]?.demandShaping);
-      case 'flows':
-        return { what: pick(changeTitles.flows), from: '–', to: t('levelProposed'), quantity: '' };
-    }
   };
   const proved = gapWords(props.answer);
   return (
@@ -265,60 +208,13 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
         <p>{t('levelLessMade', { cost: signed(less.reduce((sum, { cost }) => sum + cost, 0)) })}</p>
       </Show>
       <Show when={moves.length > 0} fallback={<p>{t('levelNothing')}</p>}>
-        <div class="scroll" style={{ 'max-height': '50dvh', overflow: 'auto' }}>
-          <table aria-label={t('levelMove')}>
-            <thead>
-              <tr>
-                <th scope="col" />
-                <th scope="col" class="text">
-                  {t('levelMove')}
-                </th>
-                <th scope="col" class="text">
-                  {t('levelFrom')}
-                </th>
-                <th scope="col" class="text">
-                  {t('levelTo')}
-                </th>
-                <th scope="col">{t('levelQuantity')}</th>
-                <th scope="col">{t('levelCost')}</th>
-                <th scope="col">{t('levelPenalties')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <For each={moves}>
-                {(move, m) => {
-                  const text = () => parts(move);
-                  return (
-                    <tr>
-                      <td>
-                        <input
-                          type="checkbox"
-                          aria-label={t('levelTake', {
-                            move: `${text().what}, ${text().from} → ${text().to}`,
-                          })}
-                          checked={levelling.isAccepted(m())}
-                          onChange={(event) => levelling.setAccepted(m(), event.currentTarget.checked)}
-                        />
-                      </td>
-                      <td class="wrap text">{text().what}</td>
-                      <td class="wrap text process">{text().from}</td>
-                      <td class="wrap text process">{text().to}</td>
-                      <td>{text().quantity}</td>
-                      <td>
-                        {signed(move.cost)}
-                        {mark(move)}
-                      </td>
-                      <td>
-                        {penalty(move.penalties)}
-                        {mark(move)}
-                      </td>
-                    </tr>
-                  );
-                }}
-              </For>
-            </tbody>
-          </table>
-        </div>
+        <MoveTable
+          answer={props.answer}
+          levelling={levelling}
+          loads={loads}
+          money={signed}
+          penalty={penalty}
+        />
         <p class="muted">
           {t('levelOwn')}
           <Show when={shared > 0}>

@@ -2,10 +2,12 @@
  * "Level this": asks a worker for the cheapest moves within the freedoms chosen, shows how far it is, and takes moves over into
  * the plan by hand, all of them or some. No markup; tested in Node with a worker of its own.
  */
-import { createSignal } from 'solid-js';
+import { createMemo, createSignal } from 'solid-js';
+import type { IndexedCase } from '../../../../solver/index/indexedCase.ts';
 import { type AcceptedPlan, acceptMoves } from '../../../../solver/levelling/accept.ts';
 import type { FreedomName, LevelRequest } from '../../../../solver/levelling/freedoms.ts';
 import type { Levelling, LevelPhase } from '../../../../solver/levelling/levelPlan.ts';
+import { type MoveGroup, moveGroups } from '../../../../solver/levelling/moveGroups.ts';
 import { statementNow } from '../../../language/stated.ts';
 import { createWorkerTask } from '../../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
@@ -18,6 +20,7 @@ export type LevelWorker = PageWorker<LevelQuestion, LevelMessage>;
 
 /** What was answered, and the plan that it is about. */
 interface Answered {
+  readonly index: IndexedCase;
   readonly before: AcceptedPlan;
   readonly levelling: Levelling;
   readonly currency: string;
@@ -48,8 +51,8 @@ export function createLevelling(
   ]);
   const [answered, setAnswered] = createSignal<Answered | null>(null);
   const [refused, setRefused] = createSignal<ReadonlySet<number>>(new Set());
-  /** The plan that the worker was asked about. */
-  let before: AcceptedPlan | null = null;
+  /** The plan that the worker was asked about, and its case. */
+  let asked: Pick<Answered, 'index' | 'before'> | null = null;
   /** The currency in which its answer tells money. */
   let told = '';
   const task = createWorkerTask<LevelQuestion, LevelMessage, LevelPhase>(startWorker, {
@@ -57,9 +60,13 @@ export function createLevelling(
       if (message.kind === 'progress') task.report(message.phase);
       else {
         task.stop();
-        if (before !== null) setAnswered({ before, levelling: message.levelling, currency: told });
+        if (asked !== null) setAnswered({ ...asked, levelling: message.levelling, currency: told });
       }
     },
+  });
+  const groups = createMemo((): readonly MoveGroup[] => {
+    const known = answered();
+    return known === null ? [] : moveGroups(known.index, known.before.plan, known.levelling);
   });
   const firstPeriod = () => first() ?? periods()[firstFree()]?.period ?? null;
   const lastPeriod = () => last() ?? periods().at(-1)?.period ?? null;
@@ -88,15 +95,19 @@ export function createLevelling(
     seconds: task.seconds,
     failure: task.failure,
     answered: () => answered()?.levelling ?? null,
+    /** Its moves by overload, worst first. */
+    groups,
     /** The currency of its money. */
     currency: (): string => answered()?.currency ?? '',
     /** Whether the plan in view is still the one that was levelled. */
     isOfPlanInView: (): boolean => answered()?.before.plan === byHand.plan(),
     isAccepted: (move: number): boolean => !refused().has(move),
-    setAccepted: (move: number, isAccepted: boolean): void => {
+    setAccepted: (moves: readonly number[], isAccepted: boolean): void => {
       const next = new Set(refused());
-      if (isAccepted) next.delete(move);
-      else next.add(move);
+      for (const move of moves) {
+        if (isAccepted) next.delete(move);
+        else next.add(move);
+      }
       setRefused(next);
     },
     start: async (): Promise<void> => {
@@ -108,7 +119,8 @@ export function createLevelling(
       task.stop();
       setAnswered(null);
       setRefused(new Set<number>());
-      before = { plan, base: start.base };
+      const before = { plan, base: start.base };
+      asked = { index: start.index, before };
       const currency = statementNow(workspace, start.index.source)?.currency ?? null;
       told = loads.inView()?.index.source.company[0]?.currency ?? '';
       const question: LevelQuestion = {
