@@ -241,19 +241,25 @@ export class RecordedBuild {
   /** Whether it read bounds that another feature may have set. */
   readsOtherBounds = false;
   private writes = 0;
-  private kind = new Uint8Array(64);
-  private position = new Int32Array(64);
-  private first = new Float64Array(64);
-  private second = new Float64Array(64);
+  private kind: Uint8Array;
+  private position: Int32Array;
+  private first: Float64Array;
+  private second: Float64Array;
 
-  constructor(start: BuildPlace) {
+  /** `like`: what was done there before; the same will be written as a rule. */
+  constructor(start: BuildPlace, like?: RecordedBuild) {
     this.start = start;
     this.end = start;
+    const size = like === undefined ? 64 : like.writes;
+    this.kind = new Uint8Array(size);
+    this.position = new Int32Array(size);
+    this.first = new Float64Array(size);
+    this.second = new Float64Array(size);
   }
 
   write(kind: BoundWrite, position: number, first: number, second: number): void {
     const w = this.writes++;
-    if (w === this.kind.length) this.resize(4 * w);
+    if (w === this.kind.length) this.resize(Math.max(64, 4 * w));
     this.kind[w] = kind;
     this.position[w] = position;
     this.first[w] = first;
@@ -273,7 +279,7 @@ export class RecordedBuild {
   /** No more comes: gives back what was reserved for it. */
   endAt(end: BuildPlace): void {
     this.end = end;
-    this.resize(this.writes);
+    if (this.writes < this.kind.length) this.resize(this.writes);
   }
 
   private resize(size: number): void {
@@ -332,9 +338,9 @@ export class FormulationBuilder {
     return this.builder.hasSameEntries;
   }
 
-  /** Records what `act` does to this builder. */
-  record(act: () => void): RecordedBuild {
-    const recorded = new RecordedBuild(this.place);
+  /** Records what `act` does to this builder; `like`: what it did before. */
+  record(act: () => void, like?: RecordedBuild): RecordedBuild {
+    const recorded = new RecordedBuild(this.place, like);
     this.recorded = recorded;
     act();
     this.recorded = null;

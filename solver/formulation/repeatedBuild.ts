@@ -87,7 +87,7 @@ export class RepeatedBuild {
       this.features.set(feature.name, { ...before, apart });
       return;
     }
-    const recorded = this.record(feature);
+    const recorded = this.record(feature, before?.built);
     this.features.set(feature.name, recorded);
     this.builtAnew.push(feature.name);
     if (before === undefined || !hasShapeOf(recorded, before)) this.hasSameShape = false;
@@ -126,21 +126,21 @@ export class RepeatedBuild {
   /** Does again what was set apart; where it would read something else, its act. */
   private repeatApart(part: Apart): Apart {
     const { index, builder } = this.context;
-    if (!this.comparison!.agreesOn(part.read)) return this.recordApart(part.act);
+    if (!this.comparison!.agreesOn(part.read)) return this.recordApart(part.act, part.built);
     part.read.turnTo(index);
     builder.repeat(part.built);
     return part;
   }
 
-  private recordApart(act: SetBounds): Apart {
+  private recordApart(act: SetBounds, like?: RecordedBuild): Apart {
     const read = new ReadIndex(this.context.index);
     const { builder } = this.context;
-    const built = builder.record(() => act(read.index, builder));
+    const built = builder.record(() => act(read.index, builder), like);
     if (!built.hasOnlyBounds) throw new Error('what is set apart from a feature are bounds alone');
     return { act, read, built };
   }
 
-  private record(feature: Buildable): Recorded {
+  private record(feature: Buildable, like?: RecordedBuild): Recorded {
     const { builder, ledgers, columns, rows } = this.context;
     const read = new ReadIndex(this.context.index);
     let asked: number | null = null;
@@ -165,7 +165,7 @@ export class RepeatedBuild {
       rows.assumedBounds.length,
     ];
     const [columnsBefore, rowsBefore] = [{ ...columns }, { ...rows }];
-    const built = builder.record(() => feature.build(context));
+    const built = builder.record(() => feature.build(context), like);
     return {
       read,
       apart: acts.map((act) => this.recordApart(act)),

@@ -79,16 +79,17 @@ const FOLLOWED_DEPTH_MAX = 200;
  */
 export function impliedBoundOf(model: Model, rows: RowMajor): (column: number, isUpper: boolean) => number {
   const { columnLower, columnUpper, rowLower, rowUpper } = model;
-  /** By column and side: the bound that was found, NaN where it was not looked for. */
-  const known = new Float64Array(2 * model.columnCount).fill(Number.NaN);
+  /** By column and side: the bound that was found. */
+  const known = new Map<number, number>();
   const boundOf = (column: number, isUpper: boolean, depth: number): number => {
     const own = isUpper ? columnUpper[column]! : columnLower[column]!;
     if (Number.isFinite(own)) return own;
     const place = 2 * column + (isUpper ? 1 : 0);
-    if (!Number.isNaN(known[place]!)) return known[place]!;
+    const found = known.get(place);
+    if (found !== undefined) return found;
     const none = isUpper ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
     // What is asked for while it is looked for is not known.
-    known[place] = none;
+    known.set(place, none);
     if (depth === FOLLOWED_DEPTH_MAX) return none;
     for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
       const row = model.rows[k]!;
@@ -106,7 +107,7 @@ export function impliedBoundOf(model: Model, rows: RowMajor): (column: number, i
       }
       const bound = (limit - sum) / (sign * model.values[k]!);
       if (!(Math.abs(sum) <= SUM_MAX && Math.abs(bound) <= SUM_MAX)) continue;
-      known[place] = bound;
+      known.set(place, bound);
       return bound;
     }
     return none;

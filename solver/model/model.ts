@@ -67,8 +67,10 @@ class Reals {
   data: Float64Array;
   length = 0;
 
-  constructor(size: number) {
-    this.data = new Float64Array(Math.max(1024, size));
+  /** `spare`: arrays of which one of the right size is taken, if there is any. */
+  constructor(size: number, spare: Float64Array[] = []) {
+    const place = spare.findIndex(({ length }) => length === size);
+    this.data = spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(Math.max(1024, size));
   }
 
   extend(count: number, value: number): void {
@@ -92,10 +94,15 @@ interface Entries {
   readonly value: Float64Array;
   /** Position in the matrix, by entry. */
   readonly place: Int32Array;
+  /** A build put other values in: what was built before it of the same cells has no entries any more. */
+  isTaken: boolean;
 }
 
-/** Entries by the model that was built of them. */
+/** Entries by the model that was built of them. The first build that posts other values to the same cells puts them in place and takes the arrays. */
 const entriesOf = new WeakMap<Model, Entries>();
+
+/** Arrays that a build did not need in the end, for the next one: numbers by column or by row. */
+const spareOf = new WeakMap<Model, Float64Array[]>();
 
 /**
  * Builds a model block by block; entries may come in any order and repeat (they are summed). A model built before may be given (`like`):
@@ -124,17 +131,21 @@ export class ModelBuilder {
   private hasOtherValues = false;
   /** Entries whose values differ from those before. */
   private readonly others: number[] = [];
+  /** Arrays that are not needed after all. */
+  private readonly spare: Float64Array[] = [];
 
   constructor(like?: Model | null) {
     this.like = like;
-    this.known = like == null ? null : (entriesOf.get(like) ?? null);
+    const entries = like == null ? undefined : entriesOf.get(like);
+    this.known = entries === undefined || entries.isTaken ? null : entries;
+    const spare = like == null ? [] : (spareOf.get(like) ?? []);
     // A model like it will be as large.
     const [columns, rows] = [like?.columnCount ?? 0, like?.rowCount ?? 0];
-    this.columnLower = new Reals(columns);
-    this.columnUpper = new Reals(columns);
-    this.cost = new Reals(columns);
-    this.rowLower = new Reals(rows);
-    this.rowUpper = new Reals(rows);
+    this.columnLower = new Reals(columns, spare);
+    this.columnUpper = new Reals(columns, spare);
+    this.cost = new Reals(columns, spare);
+    this.rowLower = new Reals(rows, spare);
+    this.rowUpper = new Reals(rows, spare);
     const { known } = this;
     this.entryRow = known?.row ?? new Int32Array(4096);
     this.entryColumn = known?.column ?? new Int32Array(4096);
@@ -253,7 +264,7 @@ export class ModelBuilder {
   }
 
   private setOtherValue(e: number, value: number): void {
-    if (!this.hasOtherValues) this.entryValue = this.entryValue.slice();
+    this.known!.isTaken = true;
     this.hasOtherValues = true;
     this.entryValue[e] = value;
     this.others.push(e);
@@ -280,6 +291,7 @@ export class ModelBuilder {
   /** Costs of all columns at once, in place of what was added. The array belongs to the model then. */
   setCosts(cost: Float64Array): void {
     if (cost.length !== this.columnCount) throw new RangeError(`${cost.length} costs`);
+    this.spare.push(this.cost.data);
     this.cost.data = cost;
   }
 
@@ -294,34 +306,37 @@ export class ModelBuilder {
       isInteger.fill(1, run.start, run.start + run.count);
       integerCount += run.count;
     }
+    const { spare } = this;
     const model: Model = {
       sense: this.sense,
       offset: this.offset,
       columnCount,
       rowCount,
-      columnLower: keptReals(this.columnLower, like?.columnLower),
-      columnUpper: keptReals(this.columnUpper, like?.columnUpper),
+      columnLower: keptReals(this.columnLower, like?.columnLower, spare),
+      columnUpper: keptReals(this.columnUpper, like?.columnUpper, spare),
       cost: keptReals(this.cost, like?.cost),
       isInteger: like != null && isEqual(isInteger, like.isInteger) ? like.isInteger : isInteger,
       integerCount,
-      rowLower: keptReals(this.rowLower, like?.rowLower),
-      rowUpper: keptReals(this.rowUpper, like?.rowUpper),
+      rowLower: keptReals(this.rowLower, like?.rowLower, spare),
+      rowUpper: keptReals(this.rowUpper, like?.rowUpper, spare),
       ...matrix,
       columnBlocks: [...this.columnBlocks],
       rowBlocks: [...this.rowBlocks],
     };
     if (places !== null) entriesOf.set(model, this.keptEntries(places));
+    if (like !== undefined) spareOf.set(model, spare);
     return model;
   }
 
   private keptEntries(place: Int32Array): Entries {
     const { known, entryCount } = this;
-    if (known !== null) return this.hasOtherValues ? { ...known, value: this.entryValue } : known;
+    if (known !== null) return this.hasOtherValues ? { ...known, isTaken: false } : known;
     return {
       row: this.entryRow.slice(0, entryCount),
       column: this.entryColumn.slice(0, entryCount),
       value: this.entryValue.slice(0, entryCount),
       place,
+      isTaken: false,
     };
   }
 
@@ -375,10 +390,13 @@ export class ModelBuilder {
   }
 }
 
-/** Numbers of a build; where they are those of the model before, its array. */
-function keptReals(reals: Reals, before: Float64Array | undefined): Float64Array {
+/** Numbers of a build; where they are those of the model before, its array, and that of the build is spare. */
+function keptReals(reals: Reals, before: Float64Array | undefined, spare: Float64Array[] = []): Float64Array {
   const { data, length } = reals;
-  if (before !== undefined && before.length === length && areFirst(before, data)) return before;
+  if (before !== undefined && before.length === length && areFirst(before, data)) {
+    if (data !== before && data.length === length) spare.push(data);
+    return before;
+  }
   return data.length === length ? data : data.slice(0, length);
 }
 

@@ -7,6 +7,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { dualBoundOf } from '../model/certificate.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
+import { hasFreeInteger } from '../model/point.ts';
 import { objectiveOf } from '../plan/objective.ts';
 import { type RunOptions, timed } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
@@ -105,9 +106,9 @@ export class WhatIf {
     if (comparison.kind === 'changed') this.session!.change(comparison);
     // The last plan is a start for branch and cut; linear models go on from their basis.
     if (
-      formulation.model.integerCount > 0 &&
       this.values !== null &&
-      this.options.backend.capabilities.warmStart
+      this.options.backend.capabilities.warmStart &&
+      hasFreeInteger(formulation.model)
     )
       this.session!.setStart(this.values);
     return { kind: 'warm', changedNumbers: comparison.kind === 'changed' ? changedNumbers(comparison) : 0 };

@@ -92,10 +92,7 @@ export function reduceAgain(
     if (isFree(working, row)) reduceRow(working, row, range, nothing);
   if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
   const { substitutions } = before;
-  const isSame =
-    model.values === before.working.model.values &&
-    haveSameParts(working, before.working) &&
-    doSubstitutionsHold(working, substitutions);
+  const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, before);
   return { working, substitutions: isSame ? substitutions : chooseSubstitutions(working) };
 }
 
@@ -114,14 +111,26 @@ function haveSameParts(a: WorkingModel, b: WorkingModel): boolean {
 }
 
 /** Whether columns can be substituted as before, with other numbers; the same rows and columns are in. */
-function doSubstitutionsHold(working: WorkingModel, { columnOfRow }: Substitutions): boolean {
-  const { rowLower, rowUpper, columnLower, columnUpper } = working;
+function doSubstitutionsHold(
+  working: WorkingModel,
+  { working: former, substitutions: { columnOfRow } }: Reduction,
+): boolean {
+  const { rowLower, rowUpper, columnLower, columnUpper, model } = working;
+  const hasSameValues = model.values === former.model.values;
   for (let row = 0; row < columnOfRow.length; row++) {
     const column = columnOfRow[row]!;
     if (column < 0) continue;
+    if (!hasSameValues && !hasSameEntries(model, former.model, column)) return false;
     if (rowLower[row] !== rowUpper[row] || columnUpper[column] !== Number.POSITIVE_INFINITY) return false;
     if (columnLower[column] === Number.NEGATIVE_INFINITY) return false;
   }
+  return true;
+}
+
+/** Whether a column has the same coefficients in both models. */
+function hasSameEntries({ starts, values }: Model, before: Model, column: number): boolean {
+  for (let k = starts[column]!; k < starts[column + 1]!; k++)
+    if (values[k] !== before.values[k]) return false;
   return true;
 }
 
@@ -234,7 +243,14 @@ export function reducedModel(
     starts,
     rows: matrixRows,
     values,
-  } = hasSameMatrix ? before.model : substitutedMatrix(working, substitutions, columns, rowOf, rows.length);
+  } = hasSameMatrix
+    ? before.model
+    : substitutedMatrix(working, substitutions, {
+        columns,
+        rowOf,
+        rowCount: rows.length,
+        entriesLikely: before?.model.values.length ?? model.values.length,
+      });
   return {
     model: {
       sense: 'minimize',
@@ -270,15 +286,19 @@ export function reducedModel(
 function substitutedMatrix(
   working: WorkingModel,
   { columnOfRow, coefficientOfRow }: Substitutions,
-  columns: Int32Array,
-  rowOf: Int32Array,
-  rowCount: number,
+  small: {
+    readonly columns: Int32Array;
+    readonly rowOf: Int32Array;
+    readonly rowCount: number;
+    readonly entriesLikely: number;
+  },
 ): Pick<Model, 'starts' | 'rows' | 'values' | 'cost'> {
+  const { columns, rowOf, rowCount } = small;
   const { model, hasRow } = working;
   const cost = new Float64Array(columns.length);
   const starts = new Int32Array(columns.length + 1);
-  let rows = new Int32Array(model.rows.length);
-  let values = new Float64Array(model.rows.length);
+  let rows = new Int32Array(small.entriesLikely);
+  let values = new Float64Array(small.entriesLikely);
   let count = 0;
   const sums = new Float64Array(rowCount);
   const touchedBy = new Int32Array(rowCount).fill(-1);
@@ -321,7 +341,8 @@ function substitutedMatrix(
     starts[q + 1] = count;
     cost[q] = price;
   }
-  return { cost, starts, rows: rows.slice(0, count), values: values.slice(0, count) };
+  if (count < rows.length) [rows, values] = [rows.slice(0, count), values.slice(0, count)];
+  return { cost, starts, rows, values };
 }
 
 function grown<A extends Int32Array | Float64Array>(array: A, size: number, create: (size: number) => A): A {
