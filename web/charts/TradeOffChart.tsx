@@ -145,7 +145,8 @@ export function TradeOffChart(props: {
                 </circle>
                 <Show when={mark.text}>
                   {(text) => {
-                    const isLeft = () => scale().x(mark.x) < L + textWidth(text());
+                    // To the right, where fewer bubbles are as a rule, if it fits there.
+                    const isRight = () => scale().x(mark.x) + 2 + textWidth(text()) <= width() - 8;
                     return (
                       <>
                         <line
@@ -156,9 +157,9 @@ export function TradeOffChart(props: {
                           stroke="var(--ink-3)"
                         />
                         <text
-                          x={scale().x(mark.x) + (isLeft() ? -2 : 2)}
+                          x={scale().x(mark.x) + (isRight() ? -2 : 2)}
                           y={Math.min(H - B - 4, scale().y(mark.y) + 46)}
-                          text-anchor={isLeft() ? 'start' : 'end'}
+                          text-anchor={isRight() ? 'start' : 'end'}
                         >
                           {text()}
                         </text>

@@ -10,7 +10,7 @@ import {
   plainMoney,
 } from '../../solver/words/money.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
-import { pointsText } from '../../solver/words/points.ts';
+import { POINTS, POINTS_SHORT, pointsText } from '../../solver/words/points.ts';
 import { language, t } from './language.ts';
 
 const locale = () => localeOf(language());
@@ -89,6 +89,8 @@ export interface FigureForm {
   /** Decimals of amounts of products. */
   readonly digits: number;
   readonly scale?: MoneyScale;
+  /** Units are short, because many numbers stand beside each other. */
+  readonly isNarrow?: boolean;
 }
 
 /** A key figure with its unit, amounts of products without; a dash where it is undefined. */
@@ -120,11 +122,12 @@ export function formatFigure(
 export function formatDifference(
   value: number,
   unit: KeyFigureUnit,
-  { currency, digits, scale }: FigureForm,
+  { currency, digits, scale, isNarrow }: FigureForm,
 ): string {
   const sign = value > 0 ? '+' : '';
   if (unit === 'money') return formatMoney(value, currency, true, scale);
-  if (unit === 'share') return pointsText(value, language());
+  if (unit === 'share')
+    return pointsText(value, language(), 1, true, isNarrow === true ? POINTS_SHORT : POINTS);
   return `${sign}${formatNumber(value, unit === 'units' ? digits : unit === 'days' || unit === 'turns' ? 1 : 0)}`;
 }
 

@@ -61,10 +61,12 @@ export function Scorecard<O extends Option>(props: {
   onPenalties: (id: string) => void;
 }) {
   const signed = (text: string, value: number) => (value > 0 ? `+${text}` : text);
+  const isNarrow = () => props.options.length > ROOM_PLAIN;
   const form = (scale: MoneyScale) => ({
     currency: props.currency,
     digits: digitsOfAll(props.base.view.planningCase),
     scale,
+    isNarrow: isNarrow(),
   });
   const figure = (definition: KeyFigureDefinition): Row => ({
     title: figureTitle(definition, props.base.view.planningCase.families),
@@ -178,12 +180,12 @@ export function Scorecard<O extends Option>(props: {
   return (
     <Panel
       title={t('scorecard')}
-      note={t('scorecardSub', { reference: props.base.letter })}
+      note={t(isNarrow() ? 'scorecardSubNarrow' : 'scorecardSub', { reference: props.base.letter })}
       // Many options take the whole width, so that all of them are in view.
       style={{ 'grid-column': props.options.length > ROOM_BESIDE ? '1 / -1' : 'span 8' }}
     >
       <div class="scroll" ref={box}>
-        <table class="sticky-first scorecard" classList={{ many: props.options.length > ROOM_PLAIN }}>
+        <table class="sticky-first scorecard" classList={{ many: isNarrow() }}>
           <thead>
             <tr>
               <td />

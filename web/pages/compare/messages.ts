@@ -107,6 +107,10 @@ export const compareMessages = {
     en: 'difference to {reference}: ● better, ○ worse',
     zh: '对比 {reference}：● 更好，○ 更差',
   },
+  scorecardSubNarrow: {
+    en: 'difference to {reference}: ● better, ○ worse; pp = percentage points',
+    zh: '对比 {reference}：● 更好，○ 更差',
+  },
   reference: { en: 'ref', zh: '参照' },
   setReference: { en: 'Make {name} the reference', zh: '以 {name} 为参照' },
   notVerified: { en: 'not verified', zh: '未校验' },

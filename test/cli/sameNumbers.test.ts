@@ -1,0 +1,100 @@
+/** Goal: what commands of trade-offs and explanations print for people and as JSON are the same numbers: each number that is shown stands in the JSON. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { runCommandLine } from '../../cli/program.ts';
+import { smallDocument } from '../cases/smallCase.ts';
+import { root } from '../root.ts';
+import { isLong } from '../runs.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-numbers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const small = path.join(folder, 'small.json');
+writeFileSync(
+  small,
+  JSON.stringify({
+    ...smallDocument(),
+    scenarios: [
+      { scenario: 'more', name: 'More', parent: 'base', levers: [{ type: 'demand', factor: 1.2 }] },
+      { scenario: 'fewer', name: 'Fewer', parent: 'base', levers: [{ type: 'capacity', factor: 0.9 }] },
+    ],
+  }),
+);
+
+/** What a command prints in this process. Throws where it fails. */
+async function printed(...args: string[]): Promise<string> {
+  const parts: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((part) => parts.push(String(part)) > 0);
+  try {
+    expect([args.join(' '), await runCommandLine(args)]).toEqual([args.join(' '), 0]);
+    return parts.join('');
+  } finally {
+    spy.mockRestore();
+  }
+}
+
+/** All numbers of a document, and those in its texts. */
+function numbersOf(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value === 'string') return numbersIn(value).map(({ value: number }) => number);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersOf);
+}
+
+/** Numbers of a text with their decimals; identifiers and months are none. */
+function numbersIn(text: string): readonly { readonly value: number; readonly decimals: number }[] {
+  const withoutNames = text.replace(/\b20\d\d-\d\d\b|[A-Z][a-z]{2} 20\d\d|[a-z][\w@-]*\d[\w@-]*/g, ' ');
+  return (withoutNames.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((shown) => ({
+    value: Number(shown.replaceAll(',', '')),
+    decimals: shown.split('.')[1]?.length ?? 0,
+  }));
+}
+
+/** Numbers that are shown and are none of the document, rounded as they are shown; shares may be shown as per cent. */
+function notIn(text: string, document: unknown): readonly number[] {
+  const known = numbersOf(document).flatMap((number) => [Math.abs(number), Math.abs(100 * number)]);
+  return numbersIn(text)
+    .filter(({ value, decimals }) => {
+      // Places in a list are no numbers of the answer.
+      if (decimals === 0 && value <= 20) return false;
+      const rounding = 0.500001 * 10 ** -decimals;
+      return !known.some((number) => Math.abs(number - value) <= rounding);
+    })
+    .map(({ value }) => value);
+}
+
+test('a number that the document does not have is found', () => {
+  expect(notIn('Margin 1,234.50, 97.5 % in Feb 2027', { margin: 1234.499, share: 0.975 })).toEqual([]);
+  expect(notIn('Margin 1,234.51', { margin: 1234.499 })).toEqual([1234.51]);
+});
+
+const lanhai = path.join(root, 'scenarios', 'lanhai');
+
+test.each<readonly string[]>([
+  ['frontier', small, '-n', '4'],
+  ['alternatives', small, '-n', '2'],
+  ['compromise', small],
+  ['ladder', small, '--steps', '0.9,0.95'],
+  ['regret', small, '-o', 'base,fewer', '-a', 'base,more', '-f', '1'],
+  ['explain', small],
+  ['whynot', small, 'production', '>=0', '--family', 'x'],
+  ['bridge', small, 'fewer'],
+  ...(isLong
+    ? [
+        ['alternatives', lanhai, '-n', '1'],
+        ['compromise', lanhai],
+        ['explain', lanhai, '--family', 'ac-split-15'],
+        ['whynot', lanhai, 'production', '0', '--item', 'ac-split-15@qd-ac1', '--from', '2027-04'],
+      ]
+    : []),
+])(
+  '%s',
+  async (...args) => {
+    const [text, json] = [await printed(...args), await printed(...args, '--json')];
+    expect(numbersIn(text).length).toBeGreaterThan(0);
+    expect({ missing: notIn(text, JSON.parse(json)), text }).toEqual({ missing: [], text });
+  },
+  isLong ? 600_000 : 60_000,
+);
