@@ -35,6 +35,12 @@ async function printed(...args: string[]): Promise<string> {
   }
 }
 
+/** A number as it is shown: rounded to so much on either side. */
+interface Shown {
+  readonly value: number;
+  readonly rounding: number;
+}
+
 /** All numbers of a document, and those in its texts. */
 function numbersOf(value: unknown): readonly number[] {
   if (typeof value === 'number') return [value];
@@ -43,31 +49,37 @@ function numbersOf(value: unknown): readonly number[] {
   return Object.values(value).flatMap(numbersOf);
 }
 
-/** Numbers of a text with their decimals; identifiers and months are none. */
-function numbersIn(text: string): readonly { readonly value: number; readonly decimals: number }[] {
+/** Units of amounts of money that are larger than one. */
+const scales: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
+
+/** Numbers of a text; identifiers, months and places in a list are none. */
+function numbersIn(text: string): readonly Shown[] {
   const withoutNames = text.replace(/\b20\d\d-\d\d\b|[A-Z][a-z]{2} 20\d\d|[a-z][\w@-]*\d[\w@-]*/g, ' ');
-  return (withoutNames.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((shown) => ({
-    value: Number(shown.replaceAll(',', '')),
-    decimals: shown.split('.')[1]?.length ?? 0,
-  }));
+  return [...withoutNames.matchAll(/(\d[\d,]*)(\.\d+)?(?:[ \u00a0]([km])\b)?/g)].flatMap(
+    ([, whole = '', decimals = '', unit = '']) => {
+      const scale = scales[unit] ?? 1;
+      const value = scale * Number(whole.replaceAll(',', '') + decimals);
+      if (decimals === '' && value <= 20) return [];
+      return [{ value, rounding: 0.500001 * scale * 10 ** -Math.max(0, decimals.length - 1) }];
+    },
+  );
 }
 
-/** Numbers that are shown and are none of the document, rounded as they are shown; shares may be shown as per cent. */
+/**
+ * Numbers that are shown and are none of the document, rounded as they are shown; shares may be shown as per cent. What is left to other lines
+ * of money is a sum, and the document has each line.
+ */
 function notIn(text: string, document: unknown): readonly number[] {
   const known = numbersOf(document).flatMap((number) => [Math.abs(number), Math.abs(100 * number)]);
-  return numbersIn(text)
-    .filter(({ value, decimals }) => {
-      // Places in a list are no numbers of the answer.
-      if (decimals === 0 && value <= 20) return false;
-      const rounding = 0.500001 * 10 ** -decimals;
-      return !known.some((number) => Math.abs(number - value) <= rounding);
-    })
+  return numbersIn(text.replace(/other lines [+−]\S+/g, ''))
+    .filter(({ value, rounding }) => !known.some((number) => Math.abs(number - value) <= rounding))
     .map(({ value }) => value);
 }
 
 test('a number that the document does not have is found', () => {
   expect(notIn('Margin 1,234.50, 97.5 % in Feb 2027', { margin: 1234.499, share: 0.975 })).toEqual([]);
   expect(notIn('Margin 1,234.51', { margin: 1234.499 })).toEqual([1234.51]);
+  expect(notIn('Margin 27.5 k, 27.4 k', { margin: 27_498 })).toEqual([27_400]);
 });
 
 const lanhai = path.join(root, 'scenarios', 'lanhai');
