@@ -27,6 +27,12 @@ const BLOCK_SHARE_MIN = 0.01;
  */
 const FEW_COLUMNS = 40;
 
+/**
+ * Where more bounds than these are broken at once, those of the same items become rows with them: a stock that would be negative in one month would be
+ * in the next one when the first is mended, and would cost another round (measured, docs/benchmarks.md).
+ */
+const FEW_BOUNDS = 100;
+
 export class LeftOut {
   private readonly isLeftOut: Uint8Array;
   /** Rows whose substituted column keeps its bounds. */
@@ -72,16 +78,24 @@ export class LeftOut {
       if (basis.columns[column] !== Status.basic) this.isBoundNeeded[row] = 1;
   }
 
-  /** Rows whose substituted column broke a bound keep it from now on; answers how many. */
-  needBounds({ substituted }: ReducedModel, { values }: WholeSolution): number {
+  /**
+   * Rows whose substituted column broke a bound keep it from now on; answers how many. Where they are many, those of the same items
+   * would be broken next: they keep their bounds, too.
+   */
+  needBounds(model: Model, { substituted }: ReducedModel, { values }: WholeSolution): number {
+    const broken = new Uint8Array(model.columnCount);
     let count = 0;
     for (const { row, column, lower, upper } of substituted) {
       if (this.isBoundNeeded[row] === 1) continue;
       const value = values[column]!;
       if (value >= lower - tolerance(lower) && value <= upper + tolerance(upper)) continue;
+      broken[column] = 1;
       this.isBoundNeeded[row] = 1;
       count++;
     }
+    if (count <= FEW_BOUNDS) return count;
+    const wanted = withSameItems(model, broken);
+    for (const { row, column } of substituted) if (wanted[column] === 1) this.isBoundNeeded[row] = 1;
     return count;
   }
 

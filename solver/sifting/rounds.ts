@@ -135,7 +135,7 @@ export class SiftingRounds {
       const { values, rowDuals, basis } = answer;
       if (answer.reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
         this.whole = postsolve(reduced, { values, rowDuals, basis });
-        const bounds = this.leftOut.needBounds(reduced, this.whole);
+        const bounds = this.leftOut.needBounds(this.model, reduced, this.whole);
         const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, this.whole);
         tell(entered, bounds);
         if (bounds === 0 && entered === 0) return this.answer(this.whole, done);
