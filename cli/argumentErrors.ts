@@ -17,11 +17,11 @@ function optionText(option: Option): string {
   const more = [
     ...(option.argChoices === undefined
       ? []
-      : [`${t('helpChoices')}: ${option.argChoices.map(quoted).join(', ')}`]),
+      : [t('helpChoices', { list: option.argChoices.map(quoted).join(', ') })]),
     ...(option.defaultValue === undefined || typeof option.defaultValue === 'boolean'
       ? []
-      : [`${t('helpDefault')}: ${quoted(option.defaultValue)}`]),
-    ...(option.presetArg === undefined ? [] : [`${t('helpPreset')}: ${quoted(option.presetArg)}`]),
+      : [t('helpDefault', { value: quoted(option.defaultValue) })]),
+    ...(option.presetArg === undefined ? [] : [t('helpPreset', { value: quoted(option.presetArg) })]),
   ];
   return more.length === 0 ? option.description : `${option.description} (${more.join(', ')})`;
 }

@@ -40,9 +40,9 @@ export const messages = {
   optionJson: { en: 'print one JSON object', zh: '打印一个 JSON 对象' },
   optionJsonList: { en: 'print one JSON list', zh: '打印一个 JSON 列表' },
   helpOption: { en: 'display help for command', zh: '显示命令的帮助' },
-  helpChoices: { en: 'choices', zh: '可选' },
-  helpDefault: { en: 'default', zh: '默认' },
-  helpPreset: { en: 'preset', zh: '预设' },
+  helpChoices: { en: 'choices: {list}', zh: '可选：{list}' },
+  helpDefault: { en: 'default: {value}', zh: '默认：{value}' },
+  helpPreset: { en: 'preset: {value}', zh: '预设：{value}' },
   helpTitles: {
     en: 'Usage:, Arguments:, Options:, Commands:',
     zh: '用法：, 参数：, 选项：, 命令：',

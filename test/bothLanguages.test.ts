@@ -114,3 +114,9 @@ test('every pair of texts is in both languages', () => {
   );
   expect(offenders).toEqual([]);
 });
+
+test('a title is joined to its detail by the catalogue, with the colon of its language', () => {
+  const joined = /\bt\('\w+'\)\}: /;
+  expect(joined.test("{t('versionsFrom')}: {name}")).toBe(true);
+  expect(sources.filter((file) => joined.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+});

@@ -134,8 +134,20 @@ function reliefOf(
         const amount = uses.get(keyOf({ family, process: -1, site: processSite[process]! })) ?? 0;
         return place.period + leadTimePeriods <= period ? amount * units : 0;
       }
+      // What is taken of a material before is missing until then.
+      if (load.table === 'materials')
+        return place.period <= period ? unitsOfMaterial(index, process, load.row) * (units / good) : 0;
       return place.period === period ? (uses.get(`${process}`) ?? 0) * (units / good) : 0;
     };
     return askedAt(move.from) - askedAt(move.to);
   };
+}
+
+/** Units of a material in a unit started of a process. */
+function unitsOfMaterial({ supply }: IndexedCase, process: number, material: number): number {
+  return sumOf(
+    supply.bill
+      .filter((line) => line.process === process && line.material === material)
+      .map(({ unitsPerUnit }) => unitsPerUnit),
+  );
 }

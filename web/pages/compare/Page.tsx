@@ -307,7 +307,10 @@ export default function ComparePage() {
                         .filter((other) => other.id !== base().id)
                         .map((other) => ({
                           value: other.id,
-                          text: `${t('ratherWhich')}: ${other.letter} ${other.name}`,
+                          text: t('titleWithDetail', {
+                            title: t('ratherWhich'),
+                            detail: `${other.letter} ${other.name}`,
+                          }),
                         }))}
                       onSelect={(id) => address.detail.set(id)}
                     />

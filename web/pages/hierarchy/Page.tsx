@@ -309,7 +309,7 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
                         onChange={(event) => void state.fix(row, event.currentTarget.checked)}
                       />
                     </td>
-                    <td class="text muted">
+                    <td class="wrap text muted">
                       {originText(state, row.origin)}
                       {state.period() === null && row.periods > 0
                         ? ` · ${t('differsInPeriods', { count: row.periods })}`

@@ -8,6 +8,7 @@ import { createMemo } from 'solid-js';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
+import { t } from '../../language/language.ts';
 import { keptName } from '../../state/userName.ts';
 import { evidenceOf, versionIdOf } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -26,7 +27,7 @@ interface NotePlace {
 
 /** A note with who wrote it, as it is shown on hover. */
 export const noteText = ({ note, notedBy }: CellNote): string =>
-  notedBy === '' ? note : `${notedBy}: ${note}`;
+  notedBy === '' ? note : t('titleWithDetail', { title: notedBy, detail: note });
 
 export function createNotes(
   workspace: Workspace,

@@ -226,7 +226,9 @@ export function createReportsState(
     },
     characteristic: (): string => {
       const known = report();
-      return known === null ? '' : pick(characteristicWords(known.characteristic));
+      if (known === null) return '';
+      const name = pick(characteristicWords(known.characteristic));
+      return name.charAt(0).toUpperCase() + name.slice(1);
     },
     roleTitle: (role: LineRole): string =>
       role === 'comparedWith' ? referenceName(definition().reference) : pick(roleWords[role]),
@@ -302,7 +304,7 @@ export function createReportsState(
       const about = [
         [title(), ...opened().map((key, level) => rowTitle(key, level))].join(' › '),
         planLine(workspace, scenario()),
-        isCompared() ? `${t('reportReference')}: ${referenceLine()}` : '',
+        isCompared() ? t('titleWithDetail', { title: t('reportReference'), detail: referenceLine() }) : '',
       ];
       const bytes = reportWorkbook(
         title(),

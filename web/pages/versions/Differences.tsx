@@ -61,12 +61,8 @@ export function Differences(props: { state: DifferencesState; commands: Versions
         fallback={<p class="muted">{t(state.isReading() ? 'loading' : 'versionsSelect')}</p>}
       >
         <div class="faint" style={{ margin: 'var(--s3) 0' }}>
-          <p>
-            {t('versionsFrom')}: {state.planLine(state.from())}
-          </p>
-          <p>
-            {t('versionsTo')}: {state.planLine(state.to())}
-          </p>
+          <p>{t('titleWithDetail', { title: t('versionsFrom'), detail: state.planLine(state.from()) })}</p>
+          <p>{t('titleWithDetail', { title: t('versionsTo'), detail: state.planLine(state.to()) })}</p>
         </div>
         <div class="cols">
           <div class="scroll" style={{ 'grid-column': 'span 5', 'align-self': 'start' }}>

@@ -72,7 +72,10 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                             type="button"
                             class="btn small"
                             aria-pressed={selected() === entry.process}
-                            aria-label={`${t('moveDo')}: ${loads.processName(entry.process)}`}
+                            aria-label={t('actionOn', {
+                              action: t('moveDo'),
+                              name: loads.processName(entry.process),
+                            })}
                             onClick={() => setSelected(entry.process)}
                           >
                             {t('moveDo')} …

@@ -102,7 +102,12 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
     const texts = (values: readonly (readonly [number, number | null])[]) =>
       values
         .slice(0, PREVIEWED)
-        .map(([t_, value]) => `${periodText(periods, t_)}: ${value === null ? '–' : formatNumber(value, 2)}`)
+        .map(([t_, value]) =>
+          t('titleWithDetail', {
+            title: periodText(periods, t_),
+            detail: value === null ? '–' : formatNumber(value, 2),
+          }),
+        )
         .join('; ');
     const answer = await tried.ask(
       known,
