@@ -186,9 +186,11 @@ export function numberIn(value: number | null, style: NumberStyle, language: Lan
   return `${sign}${text}${style.suffix}`;
 }
 
-/** A cell as text; better and worse carry a sign of their own. */
+/** A cell as text; better and worse carry a sign of their own, which a dash for nothing has not. */
 export function cellIn(cell: PackCell, language: Language): string {
   if (cell.kind === 'text') return cell.text[language];
   const text = numberIn(cell.value, cell.style, language);
-  return cell.tone === undefined || text === '' ? text : `${cell.tone === 'better' ? '●' : '○'} ${text}`;
+  return cell.tone === undefined || text === '' || text === '–'
+    ? text
+    : `${cell.tone === 'better' ? '●' : '○'} ${text}`;
 }

@@ -33,7 +33,7 @@ const template = `
   #set text(7.5pt, fill: rgb("#84868c"))
   #data.company · #data.madeAt #h(1fr) #counter(page).display()
 ])
-#set text(font: ("Noto Sans SC", "DejaVu Sans Mono", "New Computer Modern"), size: 8.5pt, lang: data.language, fill: rgb("#1c1d1f"))
+#set text(font: ("Noto Sans SC", "DejaVu Sans Mono", "New Computer Modern"), size: 8.5pt, lang: data.language, cjk-latin-spacing: none, fill: rgb("#1c1d1f"))
 #set par(leading: 0.5em)
 #show heading: it => text(15pt, weight: "bold", it.body)
 #let colors = (better: rgb("#1f7a4d"), worse: rgb("#b3261e"), plain: rgb("#1c1d1f"))

@@ -72,7 +72,7 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
             { title: { en: 'Resource', zh: '资源' }, width: 4, align: 'left' },
             ...columns.map(({ title }) => ({ title, width: 1.4, align: 'right' as const })),
             { title: { en: 'Peak', zh: '最高' }, width: 1.6, align: 'right' },
-            { title: { en: 'Extra h', zh: '加班 h' }, width: 1.8, align: 'right' },
+            { title: { en: 'Extra h', zh: '加班小时' }, width: 1.8, align: 'right' },
           ],
           rows: rows.slice(0, RESOURCES_MAX).map(({ name, loads, peak, extra }) => ({
             cells: [

@@ -109,7 +109,9 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
 /** Texts one after the other. */
 function lines(parts: readonly (Words | string)[]): Words {
   const text = (language: 'en' | 'zh') =>
-    parts.map((part) => (typeof part === 'string' ? part : part[language])).join('; ');
+    parts
+      .map((part) => (typeof part === 'string' ? part : part[language]))
+      .join(language === 'zh' ? '；' : '; ');
   return { en: text('en'), zh: text('zh') };
 }
 

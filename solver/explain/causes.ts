@@ -209,8 +209,13 @@ export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
       ? same('')
       : periodRangeWords(calendar, position(field.periods.first), position(field.periods.last));
   const amount = amountWords(field);
-  const parts = [about, amount, when].filter(({ en }) => en !== '');
-  return parts.length === 0 ? title : joined([title, joined(parts, ' ')], ': ');
+  const parts = [about, amount].filter(({ en }) => en !== '');
+  const detail = [...(parts.length === 0 ? [] : [joined(parts, ' ')]), ...(when.en === '' ? [] : [when])];
+  const [first, second] = detail;
+  if (first === undefined) return title;
+  return second === undefined
+    ? sentence('{title}: {first}', '{title}：{first}', { title, first })
+    : sentence('{title}: {first}, {second}', '{title}：{first}，{second}', { title, first, second });
 }
 
 /** Names of what the conditions of a lever select. */

@@ -16,11 +16,13 @@ import { figuresNow } from '../../packs/offline/figuresNow.ts';
 import {
   cellIn,
   numberIn,
+  oneDecimal,
   type Pack,
   type PackBridge,
   type PackChart,
   type PackPart,
   type PackTable,
+  signed,
 } from '../../packs/pack.ts';
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
@@ -541,4 +543,11 @@ describe('equipoise pack', () => {
     const slides = await parse(readFileSync(path.join(folder, 'meeting.pptx')).buffer as ArrayBuffer);
     expect(slides.slides).toHaveLength(15);
   });
+});
+
+test('what rounds to nothing is neither better nor worse', () => {
+  const cell = (value: number) =>
+    cellIn({ kind: 'number', value, style: signed(oneDecimal), tone: 'worse' }, 'en');
+  expect(cell(-2)).toBe('○ −2.0');
+  expect(cell(-0.03)).toBe('–');
 });
