@@ -288,7 +288,7 @@ export class ModelBuilder {
     this.entryValue = values;
   }
 
-  /** Costs of all columns at once, in place of what was added. The array belongs to the model then. */
+  /** Costs of all columns at once, in place of what was added; once. The array belongs to the model then. */
   setCosts(cost: Float64Array): void {
     if (cost.length !== this.columnCount) throw new RangeError(`${cost.length} costs`);
     this.spare.push(this.cost.data);
