@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,6 +57,18 @@ function stampIs(file, value) {
   return existsSync(file) && readFileSync(file, 'utf8') === value;
 }
 
+/**
+ * Has something made of which a stamp says from what. Without its stamp while it is made: what a kill leaves half made is made again, also
+ * where it is asked for as it was before.
+ */
+export function makeStamped(stamp, value, make) {
+  if (stampIs(stamp, value)) return;
+  rmSync(stamp, { force: true });
+  make();
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, value);
+}
+
 function run(command, args, what) {
   const result = spawnSync(command, args, {
     cwd: root,
@@ -71,15 +83,12 @@ function run(command, args, what) {
 /** Installs dependencies when the lock file is not the one that was installed. */
 export function prepareDependencies() {
   const stamp = path.join(root, 'node_modules', '.equipoise-installed');
-  const currentHash = hashOf(['package-lock.json']);
-  if (!stampIs(stamp, currentHash)) {
+  makeStamped(stamp, hashOf(['package-lock.json']), () => {
     process.stdout.write('Installing dependencies (first start, about a minute) …\n');
     const trouble = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci');
     if (trouble !== null) giveUp(`${trouble}; check the network and free disk space, then try again.`);
     installNode();
-    mkdirSync(path.dirname(stamp), { recursive: true });
-    writeFileSync(stamp, currentHash);
-  }
+  });
   const answer = spawnSync(node24, ['--version'], { encoding: 'utf8' });
   if (!(answer.stdout ?? '').startsWith('v24.')) {
     giveUp(
@@ -106,21 +115,21 @@ export function preparePages() {
     'server/addresses.ts',
     'package-lock.json',
   ]);
-  if (stampIs(stamp, currentHash)) return;
-  process.stdout.write('Building the pages …\n');
-  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = (...args) => {
-    const trouble = run(
-      node24,
-      [vite, 'build', '--logLevel', 'warn', '--config', ...args],
-      'building the pages',
-    );
-    if (trouble !== null) giveUp(`${trouble}; the lines above say why.`);
-  };
-  build('web/vite.config.ts');
-  // The scripts of the offline file of a meeting pack.
-  for (const script of ['worker', 'page']) build('packs/vite.config.ts', '--mode', script);
-  writeFileSync(stamp, currentHash);
+  makeStamped(stamp, currentHash, () => {
+    process.stdout.write('Building the pages …\n');
+    const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    const build = (...args) => {
+      const trouble = run(
+        node24,
+        [vite, 'build', '--logLevel', 'warn', '--config', ...args],
+        'building the pages',
+      );
+      if (trouble !== null) giveUp(`${trouble}; the lines above say why.`);
+    };
+    build('web/vite.config.ts');
+    // The scripts of the offline file of a meeting pack.
+    for (const script of ['worker', 'page']) build('packs/vite.config.ts', '--mode', script);
+  });
 }
 
 /** Everything a start needs. */

@@ -21,9 +21,12 @@ export interface StoredCase {
   readonly revision: number;
 }
 
+/** What tells a case from another of its name, also from itself as a backup brought it back: a restore makes the tables anew. */
+const INSTANCE = `instance || '.' || tableoid as instance`;
+
 /** Which state of a case's tables was read or written. */
 export interface CaseVersion {
-  /** Another where a case was deleted and stored anew under its identifier. */
+  /** Another where a case was deleted and stored anew under its identifier, or restored. */
   readonly instance: string;
   readonly revision: number;
   /** The revision that wrote each table last; `*` holds for tables without an entry. */
@@ -107,7 +110,9 @@ export function createCaseStore(database: Database): CaseStore {
       revision: number;
       instance: string;
       tables: Readonly<Record<string, number>>;
-    }>('select name, revision, instance, table_revisions as tables from cases where case_id = $1', [caseId]);
+    }>(`select name, revision, ${INSTANCE}, table_revisions as tables from cases where case_id = $1`, [
+      caseId,
+    ]);
     if (row === undefined) throw noSuchCase(caseId);
     const { name, revision, instance, tables } = row;
     return { stored: { caseId, name, revision }, version: { instance, revision, tables } };
@@ -206,7 +211,7 @@ export function createCaseStore(database: Database): CaseStore {
         `insert into cases (case_id, name, table_revisions) values ($1, $2, '{"*": 1}')
          on conflict (case_id) do update set name = excluded.name, revision = cases.revision + 1,
            table_revisions = jsonb_build_object('*', cases.revision + 1)
-         returning instance, revision, table_revisions as tables`,
+         returning ${INSTANCE}, revision, table_revisions as tables`,
         [caseId, caseName(caseId, planningCase.company[0]).en],
       );
       if (version === undefined) throw new Error(`case ${caseId} was not stored`);
@@ -365,7 +370,7 @@ export async function reviseCase(
   const [row] = await inside.query<CaseVersion>(
     `update cases set revision = revision + 1, name = $2, table_revisions = table_revisions ||
        (select coalesce(jsonb_object_agg(changed, revision + 1), '{}') from unnest($3::text[]) as changed)
-     where case_id = $1 returning instance, revision, table_revisions as tables`,
+     where case_id = $1 returning ${INSTANCE}, revision, table_revisions as tables`,
     [caseId, name, changed],
   );
   if (row === undefined) throw noSuchCase(caseId);

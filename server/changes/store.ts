@@ -18,8 +18,8 @@ export interface ChangeStore {
   unfinished(caseId: string): Promise<readonly RunUpdate[]>;
 }
 
-/** Every write of inputs leaves its audit row in the same transaction. */
-const inputsVersion = `revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1)`;
+/** Every write of inputs leaves its audit row in the same transaction; a restore of a backup makes the tables anew. */
+const inputsVersion = `tableoid || '.' || revision || '.' || (select coalesce(max(edit_id), 0) from edits where edits.case_id = $1)`;
 
 export function createChangeStore(database: Database): ChangeStore {
   return {

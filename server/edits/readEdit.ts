@@ -2,7 +2,7 @@
 import { inSlices } from '../../node/slices.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { threadFile } from '../../node/threads/threadFile.ts';
-import { receiveRows } from '../cases/sentTables.ts';
+import { receiveRows } from '../http/sentRows.ts';
 import { askThread, type ThreadAnswer, uploadWords } from '../http/threadAnswer.ts';
 import type { CellChange } from './edit.ts';
 import { type AskedEdit, readEditText } from './editText.ts';

@@ -10,7 +10,7 @@ import { ApiProblem } from './problemDetails.ts';
 /** Large answers that are made or sent at a time; a later read waits for one of them. */
 const LARGE_ANSWERS_MAX = 4;
 
-/** How long an answer that its client does not take keeps its place while others wait. */
+/** How long an answer that its client does not take keeps its place. */
 const UNTAKEN_MS = 10_000;
 
 /** What Node has of a request; absent where a request came without a connection, as in tests. */
@@ -31,8 +31,13 @@ export class Connections {
   private readonly inWork = new Set<AbortController>();
   private readonly writes = new Set<Promise<void>>();
   private readonly waiting = new Set<() => void>();
+  private readonly untakenMs: number;
   private large = 0;
   private isStopping = false;
+
+  constructor(untakenMs = UNTAKEN_MS) {
+    this.untakenMs = untakenMs;
+  }
 
   /** Knows every request until its answer is sent or its client is gone; refuses those that come while the server stops (503). */
   readonly follow: MiddlewareHandler = async (context, next) => {
@@ -83,6 +88,16 @@ export class Connections {
       own.clear();
     });
     return own;
+  }
+
+  /** Makes a large answer in one of the places for them, which it has until it is sent, or until its client has not taken it for long. */
+  async inPlace(context: Context, make: () => Promise<Response>): Promise<Response> {
+    const leave = await this.place(goneOf(context));
+    try {
+      return await make();
+    } finally {
+      whenSent(context, leave, this.untakenMs);
+    }
   }
 
   /** Waits for the place of a large answer; answers what gives it back. Throws ApiProblem when the client has left. */
@@ -149,16 +164,10 @@ export async function untilTurn(context: Context): Promise<void> {
   gone.throwIfAborted();
 }
 
-/** Makes a large answer in one of the places for them, which it has until it is sent. */
-export async function inPlace(context: Context, make: () => Promise<Response>): Promise<Response> {
+/** Makes a large answer in one of the few places for them; where there is no connection, at once. */
+export function inPlace(context: Context, make: () => Promise<Response>): Promise<Response> {
   const connections: unknown = context.get(CONNECTIONS);
-  if (!(connections instanceof Connections)) return make();
-  const leave = await connections.place(goneOf(context));
-  try {
-    return await make();
-  } finally {
-    whenSent(context, leave, UNTAKEN_MS);
-  }
+  return connections instanceof Connections ? connections.inPlace(context, make) : make();
 }
 
 /** Calls once when the answer of a request was sent or its connection is closed, or after so many milliseconds. */

@@ -7,6 +7,7 @@ import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { isStoreDamaged, isStoreFull, StoreUnavailable } from '../store/databaseErrors.ts';
+import { StoreIsNewer } from '../store/migrate.ts';
 import type { ProblemStatus } from './contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './problemBody.ts';
 
@@ -145,6 +146,12 @@ export function problemOf(error: unknown): ProblemDetails {
         en: 'A file of the store was changed or removed while the server ran. Nothing was changed by this request. Start the server again: it checks every table and names the last good backup.',
         zh: '服务器运行期间，存储的某个文件被更改或删除。此请求未作任何更改。请重新启动服务器：它会检查所有表并指出最近的完好备份。',
       },
+    );
+  if (error instanceof StoreIsNewer)
+    return problemDetails(
+      503,
+      { en: 'This server is of an older version', zh: '此服务器版本较旧' },
+      error.words,
     );
   if (error instanceof SolverFailure)
     return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);

@@ -10,6 +10,7 @@ import { type Addresses, addresses, CLIENT_HEADER, type Noun, partsOf } from '..
 import type { Database } from '../store/database.ts';
 import { goneOf, inPlace, untilTurn } from './connections.ts';
 import type { AnswerOf, Contract, ContractsOf, RequestOf } from './contract.ts';
+import { readLargeBody } from './largeBody.ts';
 import { ApiProblem, problemDetailsSchema } from './problemDetails.ts';
 import { forgetText, readAs, readDocument, textOf } from './readBody.ts';
 import { Write } from './write.ts';
@@ -56,7 +57,8 @@ export function registerNoun<N extends Noun, C extends ContractsOf<N>>(
     describe(app, noun, name, address, contract);
     const { method, path } = partsOf(address);
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
-      const request = readRequest(context, contract) as never;
+      const body = await requestBody(context, contract, noun, name);
+      const request = readRequest(context, contract, body) as never;
       if (handler instanceof Write) return send(await handler.carryOut(database, request), contract);
       await untilTurn(context);
       const read = async () => {
@@ -69,13 +71,13 @@ export function registerNoun<N extends Noun, C extends ContractsOf<N>>(
   }
 }
 
-function readRequest(context: Context, contract: Contract): object {
+function readRequest(context: Context, contract: Contract, body: unknown): object {
   return {
     ...context.req.param(),
     requestedBy: clientOf(context),
     gone: goneOf(context),
     query: contract.query === undefined ? {} : readAs(contract.query, context.req.query()),
-    body: requestBody(context, contract),
+    body,
   };
 }
 
@@ -98,10 +100,18 @@ function remoteAddress(context: Context): string {
   }
 }
 
-/** Millions of characters of a body that is read in the main thread, where everybody waits for it. */
-const MEGABYTES_MAX = { small: 4, large: 32 };
+/** Most characters of a body, in millions: of calls that send names and figures, and of those that send plans or cells of a scenario. */
+const MEGABYTES_MAX = { small: 1, large: 32 };
 
-function requestBody(context: Context, { body, isBodyText, isLargeBody }: Contract): unknown {
+/** Characters of a large body that are read in some milliseconds; a longer one is read in a thread. */
+const READ_AT_ONCE = 100_000;
+
+async function requestBody(
+  context: Context,
+  { body, isBodyText, isLargeBody }: Contract,
+  noun: string,
+  call: string,
+): Promise<unknown> {
   const text = textOf(context);
   if (isBodyText === true) return text;
   const megabytes = isLargeBody === true ? MEGABYTES_MAX.large : MEGABYTES_MAX.small;
@@ -111,6 +121,11 @@ function requestBody(context: Context, { body, isBodyText, isLargeBody }: Contra
       { en: 'Too large', zh: '过大' },
       sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', { megabytes }),
     );
+  if (isLargeBody === true && text.length > READ_AT_ONCE) {
+    const read = await readLargeBody({ noun, call, text }, clientOf(context));
+    forgetText(context);
+    return read;
+  }
   const document = readDocument(text);
   forgetText(context);
   return body === undefined ? undefined : readAs(body, document);

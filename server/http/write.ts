@@ -1,8 +1,10 @@
 /**
  * How handlers declare writes: a call that changes anything is registered as `write(…)`, and is then carried out in one
- * transaction, all of it or nothing. Where its address names a case, writes of that case come one after the other.
+ * transaction, all of it or nothing. Where its address names a case, writes of that case come one after the other. Once a newer version
+ * of the program has brought the store up to date, nothing is written.
  */
 import type { Database, Queryable } from '../store/database.ts';
+import { isNewerSql, refuseNewer, StoreIsNewer } from '../store/migrate.ts';
 import { noSuchCase } from './problemDetails.ts';
 
 /** What a write answers, and what is to be done when it is durable. */
@@ -55,9 +57,14 @@ export function writeEach<Q, A>(act: (carryOut: CarryOut, request: Q) => Promise
 function inTurn<R>(database: Database, request: unknown, act: (inside: Queryable) => Promise<R>): Promise<R> {
   return database.transaction(async (inside) => {
     const { caseId } = Object(request) as { readonly caseId?: string };
-    if (caseId !== undefined) {
-      const rows = await inside.query('select case_id from cases where case_id = $1 for update', [caseId]);
-      if (rows.length === 0) throw noSuchCase(caseId);
+    if (caseId === undefined) await refuseNewer(inside);
+    else {
+      const [row] = await inside.query<{ newer: boolean }>(
+        `select ${isNewerSql} as newer from cases where case_id = $1 for update`,
+        [caseId],
+      );
+      if (row === undefined) throw noSuchCase(caseId);
+      if (row.newer) throw new StoreIsNewer();
     }
     return act(inside);
   });

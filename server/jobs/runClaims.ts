@@ -22,6 +22,7 @@ import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import type { Queryable } from '../store/database.ts';
+import { isNewerSql, refuseNewer } from '../store/migrate.ts';
 
 /** Owners that a run may lose before it is taken for the cause. */
 export const ATTEMPTS_MAX = 3;
@@ -55,7 +56,7 @@ export interface QueueStatus {
 }
 
 export interface RunClaims {
-  /** Takes the next run in turn, or answers null when none waits. */
+  /** Takes the next run in turn; null when none waits, or a newer version of the program has brought the store up to date. */
   claim(owner: string): Promise<Claim | null>;
   /** Says that the owner is there, stores progress if there is any, and asks whether to go on. */
   renew(claim: Claim, progress: ExplainedProgress | null): Promise<Standing>;
@@ -74,7 +75,7 @@ export interface RunClaims {
   endAllLeases(): Promise<void>;
   /**
    * Moves on what no process owns: runs whose lease has run out, and runs that were asked to stop before they were claimed. Runs of
-   * the process that asks stay: it knows that it works at them.
+   * the process that asks stay: it knows that it works at them. Throws StoreIsNewer: such runs are those of the newer version.
    */
   sweep(owner: string): Promise<void>;
   /** Says that a process takes so many runs at a time; `forGood` where no other process could say otherwise. */
@@ -119,7 +120,8 @@ export function createRunClaims(database: Queryable): RunClaims {
   return {
     async claim(owner) {
       const waiting = await database.query(
-        `select 1 from runs where finished_at is null and state = 'queued' and not cancel_requested limit 1`,
+        `select 1 from runs where finished_at is null and state = 'queued' and not cancel_requested
+           and not ${isNewerSql} limit 1`,
       );
       if (waiting.length === 0) return null;
       // In turn: who asked has the fewest runs at work, then whose last run began longest ago; of one who asked, the run that
@@ -202,6 +204,7 @@ export function createRunClaims(database: Queryable): RunClaims {
       await database.query('delete from workers');
     },
     async sweep(owner) {
+      await refuseNewer(database);
       await database.query(
         `update runs set
            state = case when cancel_requested then 'cancelled' when attempt >= $1 then 'failed' else 'queued' end,

@@ -2,6 +2,7 @@
  * The store's schema as numbered steps, a file each in `migrations/`; each runs once, in order, in its own transaction.
  * A step that has landed is never edited.
  */
+import { WordedError } from '../../solver/words/wordedError.ts';
 import type { Database, Queryable } from './database.ts';
 import { casesScenariosRuns } from './migrations/0001-casesScenariosRuns.ts';
 import { inputSnapshots } from './migrations/0002-inputSnapshots.ts';
@@ -85,6 +86,27 @@ export async function stepsTaken(via: Queryable): Promise<number> {
   return last?.step ?? 0;
 }
 
+/** A newer version of the program has brought the store up to date; this one would not write what that one reads. */
+export class StoreIsNewer extends WordedError {
+  override readonly name = 'StoreIsNewer';
+
+  constructor() {
+    super({
+      en: 'The store was brought up to date by a newer version of Equipoise. Start that version here too. Nothing was changed.',
+      zh: '存储已由更新版本的 Equipoise 升级。请在此处也启动该版本。未作任何更改。',
+    });
+  }
+}
+
+/** True where a newer version of the program has changed the schema; a condition of a statement. */
+export const isNewerSql = `exists (select 1 from schema_steps where step > ${schemaSteps.length})`;
+
+/** Throws StoreIsNewer where a newer version of the program has changed the schema. */
+export async function refuseNewer(via: Queryable): Promise<void> {
+  const [store] = await via.query<{ newer: boolean }>(`select ${isNewerSql} as newer`);
+  if (store?.newer === true) throw new StoreIsNewer();
+}
+
 /** Makes the tables as they were after so many steps, in a database that has none of them. */
 export async function makeTables(inside: Queryable, steps: number): Promise<void> {
   await inside.query(`create table ${stepsTable}`);
@@ -97,10 +119,12 @@ async function takeStep(inside: Queryable, number: number): Promise<void> {
   await inside.query('insert into schema_steps (step) values ($1)', [number + 1]);
 }
 
-/** Brings the schema up to date. Safe when several processes start at once. */
+/** Brings the schema up to date. Safe when several processes start at once. Throws StoreIsNewer. */
 export async function migrate(database: Database): Promise<void> {
   // One that is up to date is read only: its disk may be full.
-  if ((await stepsTaken(database)) === schemaSteps.length) return;
+  const taken = await stepsTaken(database);
+  if (taken === schemaSteps.length) return;
+  if (taken > schemaSteps.length) throw new StoreIsNewer();
   await database.script(`create table if not exists ${stepsTable}`);
   for (const number of schemaSteps.keys()) {
     await database.transaction(async (inside) => {

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replaceRows, reviseCase } from '../../server/cases/store.ts';
 import { recordEdit } from '../../server/edits/store.ts';
 import { partOf, verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
@@ -305,4 +306,35 @@ test('edits and reads are answered while a backup of the embedded store is writt
   expect(rows.edits).toBeGreaterThan(800);
   expect(edits).toBeGreaterThan(5);
   expect(await readdir(small.dataFolder)).not.toContain('postgres.copy');
+});
+
+test('a server that runs while a backup is restored serves what was restored, whatever was written afterwards', async () => {
+  const other = await startSmallServer({ concurrency: 0 });
+  try {
+    const { client } = other;
+    const { database } = other.server.services;
+    const demand = async () => (await client.cases.read('who-waits')).document.demand[0]!;
+    const row = await demand();
+    const key = `${row.segment}|${row.period}`;
+    const file = place('in-use.backup');
+    await backUp(database, file);
+    const change = { table: 'demand' as const, key, field: 'units', before: row.units, after: 111 };
+    await client.edits.make('who-waits', 'base', { body: { changes: [change] } });
+    const { version } = await client.changes.state('who-waits');
+    await restore(database, file, true);
+    // Another process writes as much as this one did before.
+    await database.transaction(async (inside) => {
+      await replaceRows(inside, 'who-waits', 'demand', [{ key, cells: { ...row, units: 222 } }]);
+      await reviseCase(inside, 'who-waits', 'Who waits', ['demand']);
+      await recordEdit(inside, 'who-waits', {
+        kind: 'cells',
+        changes: [{ ...change, after: 222 }],
+        inverse: [{ ...change, before: 222, after: row.units }],
+      });
+    });
+    expect((await demand()).units).toBe(222);
+    expect((await client.changes.state('who-waits')).version).not.toBe(version);
+  } finally {
+    await other.stop();
+  }
 });

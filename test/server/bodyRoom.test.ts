@@ -141,6 +141,23 @@ test('a body is as large as its call needs: a comment is no plan', async () => {
       });
     expect((await send('POST', 'decisions/1/comments', { text })).status).toBe(413);
     expect((await send('PUT', 'mappings/erp', { version: 1, sheets: [], text })).status).toBe(413);
+    // So large that it is read in a thread: what it holds is stored.
+    const cells = Array.from({ length: 20_000 }, (_, number) => ({
+      table: 'demand',
+      key: 'segment|2027-01',
+      field: 'units',
+      value: number,
+    }));
+    const [row] = (await small.client.cases.read('who-waits')).document.demand;
+    const key = `${row?.segment}|${row?.period}`;
+    const levers = [{ type: 'set', cells: cells.map((cell) => ({ ...cell, key })) }];
+    expect((await send('PUT', 'scenarios/many', { scenario: 'many', name: 'Many', levers })).status).toBe(
+      200,
+    );
+    const stored = (await small.client.scenarios.list('who-waits')).find(
+      ({ document }) => document.scenario === 'many',
+    );
+    expect(stored?.document.levers).toMatchObject(levers);
     // Read, and refused for what it says.
     expect((await send('PUT', 'scenarios/large', { scenario: 'large', name: text })).status).toBe(400);
   } finally {

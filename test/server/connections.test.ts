@@ -3,9 +3,11 @@
  * a time; an answer that its client does not take keeps no other waiting.
  */
 import { connect, type Socket } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inSlices } from '../../node/slices.ts';
-import { Connections } from '../../server/http/connections.ts';
+import { Connections, inPlace } from '../../server/http/connections.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 let small: SmallServer | null = null;
@@ -96,6 +98,29 @@ test('few large answers are made at a time; who leaves waits for none', async ()
   (await first)();
   await second;
   expect(inTurn).toEqual(['first', 'second']);
+});
+
+test('an answer that its client does not take keeps its place for a while only', async () => {
+  const app = new Hono();
+  const connections = new Connections(300);
+  app.use(connections.follow);
+  // More than what two sockets hold.
+  app.get('/api/large', (context) => inPlace(context, async () => new Response('x'.repeat(30_000_000))));
+  let server: ServerType | undefined;
+  const port = await new Promise<number>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port));
+  });
+  const idle = Array.from({ length: 4 }, () => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(request('/large')));
+    return socket.pause();
+  });
+  await pause(100);
+  const asked = performance.now();
+  const answer = await fetch(`http://127.0.0.1:${port}/api/large`);
+  expect((await answer.text()).length).toBe(30_000_000);
+  expect(performance.now() - asked).toBeGreaterThan(100);
+  for (const socket of idle) socket.destroy();
+  server?.close();
 });
 
 test('work in slices ends with its signal', async () => {

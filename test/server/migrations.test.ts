@@ -7,10 +7,11 @@ import { expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
 import { createLog, startServer } from '../../server/serve.ts';
-import { schemaSteps } from '../../server/store/migrate.ts';
+import { backUp } from '../../server/store/backup/storeBackup.ts';
+import { StoreIsNewer, schemaSteps } from '../../server/store/migrate.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
-import { finished, whoWaits } from './smallServer.ts';
+import { finished, startSmallServer, whoWaits } from './smallServer.ts';
 
 test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
   const folder = await newDataFolder('migrate', { hasTables: false });
@@ -134,4 +135,39 @@ test('stored failures are read in both languages, conflicting limits under their
     reasons: { conflictingLimits: [], failure: null },
     problem: null,
   });
+});
+
+test('a process of an older version than its store writes and takes nothing, and says why', async () => {
+  const small = await startSmallServer({ concurrency: 0 });
+  const { client, server, dataFolder } = small;
+  const { database, queue } = server.services;
+  const waiting = await client.runs.start('who-waits', 'base');
+  // What a newer version does first when it starts on the same database.
+  await database.query('insert into schema_steps (step) values ($1)', [schemaSteps.length + 1]);
+  queue.work(1);
+  const scenario = { scenario: 'late', name: 'Late', parent: 'base' };
+  for (const written of [
+    client.scenarios.write('who-waits', 'late', { body: { ...scenario } }),
+    client.runs.cancel(waiting.runId),
+  ])
+    await expect(written).rejects.toMatchObject({
+      problem: { status: 503, title: 'This server is of an older version' },
+    });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect((await client.runs.read(waiting.runId)).state).toBe('queued');
+  await expect(backUp(database, path.join(dataFolder, 'none.backup'))).rejects.toThrow(StoreIsNewer);
+  await server.stop();
+  const again = startServer({
+    port: 0,
+    dataFolder,
+    embedded: quickStore,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: 1,
+    timeLimitSeconds: 60,
+    log: createLog('error'),
+    firstCase: null,
+  });
+  await expect(again).rejects.toThrow('newer version of Equipoise');
+  await rm(dataFolder, { recursive: true, force: true });
 });

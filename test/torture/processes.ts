@@ -51,6 +51,11 @@ export class Program {
     });
   }
 
+  /** Its process number; undefined before its first start. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   get isRunning(): boolean {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -48,11 +48,12 @@ async function torture(
   return dealt;
 }
 
-/** Kills, stops and freezes a process; `start` starts it again. */
+/** Kills, stops and freezes a process; `start` starts it again, `stopsMs` takes how long stops took. */
 function blowsTo(
   program: Program,
   random: Random,
   frozenMs: number,
+  stopsMs: number[],
   start = () => program.start(),
 ): Readonly<Record<string, Blow>> {
   const again = async () => {
@@ -65,7 +66,9 @@ function blowsTo(
       await again();
     },
     [`${program.name} stopped`]: async () => {
+      const asked = performance.now();
       await program.end('SIGTERM');
+      stopsMs.push(performance.now() - asked);
       await again();
     },
     // Others are hit while it is frozen.
@@ -92,6 +95,7 @@ function figuresOf(
   clients: Clients,
   blows: Readonly<Record<string, number>>,
   endings: Readonly<Record<string, number>>,
+  stopsMs: readonly number[],
 ): string {
   const { tally } = clients;
   return [
@@ -106,6 +110,7 @@ function figuresOf(
     `| answers 503 (the database was away for longer than 10 s) | ${tally.unavailable} |`,
     `| answers 507 (the disk was full) | ${tally.full} |`,
     `| liveness, ms: median, 95 % | ${percentile(tally.healthMs, 0.5).toFixed(0)}, ${percentile(tally.healthMs, 0.95).toFixed(0)} |`,
+    `| stops, s: median, longest | ${(percentile(stopsMs, 0.5) / 1000).toFixed(1)}, ${(percentile(stopsMs, 1) / 1000).toFixed(1)} |`,
     `| faults | ${tally.faults.length} |`,
   ].join('\n');
 }
@@ -129,6 +134,7 @@ test.runIf(isLong)(
   { timeout: MINUTES * 60_000 + SETTLE_MS },
   async () => {
     const random = new Random(SEED);
+    const stopsMs: number[] = [];
     const postgres = await startPostgresServer();
     const port = await freePort();
     const home = await newHome();
@@ -156,8 +162,8 @@ test.runIf(isLong)(
       const clients = new Clients(address, new Random(SEED + 100), await loadCase(whoWaits));
       await clients.start();
       const everyBlow = {
-        ...blowsTo(server, random, 3000),
-        ...Object.assign({}, ...workers.map((worker) => blowsTo(worker, random, 25_000))),
+        ...blowsTo(server, random, 3000, stopsMs),
+        ...Object.assign({}, ...workers.map((worker) => blowsTo(worker, random, 25_000, stopsMs))),
         'PostgreSQL restarted': () => postgres.restart('fast', random.between(0, 2000)),
         'PostgreSQL crashed': () => postgres.restart('immediate', random.between(0, 2000)),
         'connections ended': () =>
@@ -177,7 +183,7 @@ test.runIf(isLong)(
       );
       clients.tally.faults.push(...twice.rows.map((row) => `run ${row.run_id} ended twice`));
       clients.tally.faults.push(...(await home.strayFiles()));
-      await report('PostgreSQL', figuresOf(clients, blows, endings));
+      await report('PostgreSQL', figuresOf(clients, blows, endings, stopsMs));
       expect(clients.tally.faults).toEqual([]);
       expect(clients.tally.editsAcknowledged).toBeGreaterThan(0);
     } finally {
@@ -194,6 +200,7 @@ test.runIf(isLong)(
 
 test.runIf(isLong)('the embedded store: one process', { timeout: MINUTES * 60_000 + SETTLE_MS }, async () => {
   const random = new Random(SEED + 1);
+  const stopsMs: number[] = [];
   const port = await freePort();
   const home = await newHome();
   const full = path.join(home.folder, 'full');
@@ -220,7 +227,7 @@ test.runIf(isLong)('the embedded store: one process', { timeout: MINUTES * 60_00
     const clients = new Clients(address, new Random(SEED + 101), await loadCase(whoWaits));
     await clients.start();
     const everyBlow = {
-      ...blowsTo(server, random, 20_000, start),
+      ...blowsTo(server, random, 20_000, stopsMs, start),
       // Whole at once, so that no half of the number is read. Others hit while it is full.
       'disk full': async () => {
         await writeFile(`${full}.part`, String(Math.floor(random.between(0, 2 ** 17))));
@@ -235,7 +242,7 @@ test.runIf(isLong)('the embedded store: one process', { timeout: MINUTES * 60_00
     const endings = await clients.checkRuns();
     clients.tally.faults.push(...(await home.strayFiles()));
     const counted = { ...blows, 'start refused for want of space': startsWithoutSpace };
-    await report('embedded', figuresOf(clients, counted, endings));
+    await report('embedded', figuresOf(clients, counted, endings, stopsMs));
     expect(clients.tally.faults).toEqual([]);
     expect(clients.tally.editsAcknowledged).toBeGreaterThan(0);
   } finally {

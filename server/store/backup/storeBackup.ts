@@ -6,7 +6,15 @@ import { threadFile } from '../../../node/threads/threadFile.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
 import type { Database, Queryable } from '../database.ts';
-import { makeTables, migrate, schemaSteps, stepsTaken, storeTables, transientTables } from '../migrate.ts';
+import {
+  makeTables,
+  migrate,
+  StoreIsNewer,
+  schemaSteps,
+  stepsTaken,
+  storeTables,
+  transientTables,
+} from '../migrate.ts';
 import {
   type BackupContents,
   type BackupRow,
@@ -100,6 +108,8 @@ export function backUpRows(database: Database, file: string, signal?: AbortSigna
   return placeBackup(file, (part) =>
     database.snapshot(async (inside) => {
       const schemaStep = await stepsTaken(inside);
+      // It may have tables of which this version does not know.
+      if (schemaStep > schemaSteps.length) throw new StoreIsNewer();
       const createdAt = new Date().toISOString();
       await writeRows(part, { equipoiseBackup: 1, schemaStep, createdAt }, rowsOf(inside, signal));
     }),

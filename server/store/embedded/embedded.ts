@@ -20,8 +20,14 @@ import { keepReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { StoreDamaged } from './storeDamaged.ts';
 import { trialDisk } from './trialDisk.ts';
 
-/** Log that may be written before a checkpoint, in bytes: so much is read again after a kill. */
-const LOG_BYTES_MAX = 64 * 1024 * 1024;
+/**
+ * Log that may be written before a checkpoint, in bytes: so much is read again after a kill, and about as much is written to the disk in
+ * one piece by the checkpoint, or by the one with which a backup begins; everybody waits for that.
+ */
+const LOG_BYTES_MAX = 16 * 1024 * 1024;
+
+/** Checkpoints between which the space of deleted rows is made free. */
+const CHECKPOINTS_PER_VACUUM = 4;
 
 export interface EmbeddedOptions {
   /** What carries out the file operations of PostgreSQL; by default Node. */
@@ -225,6 +231,7 @@ function databaseOf(
   };
   /** A PostgreSQL in one process tidies nothing up by itself: that comes after a write, which does not wait for it. */
   let checkpoint: Promise<unknown> | null = null;
+  let checkpoints = 0;
   /** While files are copied, the log that their copy needs stays. */
   let isCopying = false;
   let isClosing = false;
@@ -232,7 +239,7 @@ function databaseOf(
     if (checkpoint === null && !isCopying && log.bytes() > logBytesMax) {
       log.reset();
       checkpoint = withEngine((lite) => lite.exec('checkpoint'))
-        .then(vacuum)
+        .then(() => (++checkpoints % CHECKPOINTS_PER_VACUUM === 0 ? vacuum() : undefined))
         .catch(onFault)
         .finally(() => {
           checkpoint = null;
