@@ -146,11 +146,11 @@ test('a process of an older version than its store writes and takes nothing, and
   await database.query('insert into schema_steps (step) values ($1)', [schemaSteps.length + 1]);
   queue.work(1);
   const scenario = { scenario: 'late', name: 'Late', parent: 'base' };
-  for (const written of [
-    client.scenarios.write('who-waits', 'late', { body: { ...scenario } }),
-    client.runs.cancel(waiting.runId),
+  for (const write of [
+    () => client.scenarios.write('who-waits', 'late', { body: { ...scenario } }),
+    () => client.runs.cancel(waiting.runId),
   ])
-    await expect(written).rejects.toMatchObject({
+    await expect(write()).rejects.toMatchObject({
       problem: { status: 503, title: 'This server is of an older version' },
     });
   await new Promise((resolve) => setTimeout(resolve, 1500));
