@@ -73,7 +73,7 @@ const sideRooms = ['setup', 'scenarios', 'docs'];
 const serverParts: readonly (readonly [name: string, files: RegExp])[] = [
   ['start', /^server\/serve\.ts$/],
   ['client', /^server\/client\.ts$/],
-  ['application', /^server\/(http\/app|contracts)\.ts$/],
+  ['application', /^server\/(http\/app|contracts|largeBodyThread)\.ts$/],
   ['handlers', /^server\/\w+\/handlers\.ts$/],
   ['contracts', /^server\/\w+\/routes\.ts$/],
   ['services', /^server\/services\.ts$/],

@@ -5,7 +5,7 @@
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createLog, startServer } from '../../server/serve.ts';
 import { closedLast, StoreClosed } from '../../server/store/closing.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
@@ -119,13 +119,15 @@ test('a server stops while reads wait, streams are open and a write is under way
       return socket;
     }),
   );
+  const transaction = vi.spyOn(database, 'transaction');
   const scenario = { scenario: 'late', name: 'Late', parent: 'base' };
   const write = fetch(`${server.address}/api/cases/who-waits/scenarios/late`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(scenario),
   });
-  await pause(200);
+  // It waits for its turn.
+  await vi.waitFor(() => expect(transaction).toHaveBeenCalled(), 20_000);
   const stopped = server.stop();
   await expect(fetch(`${server.address}/api/health/live`)).rejects.toThrow();
   end();
