@@ -99,7 +99,8 @@ test('a server stops while reads wait, streams are open and a write is under way
     ),
     firstCase: whoWaits,
   });
-  const { database } = server.services;
+  const { database, stores } = server.services;
+  const load = vi.spyOn(stores.cases, 'load');
   const events = await fetch(`${server.address}/api/cases/who-waits/events`);
   expect(events.status).toBe(200);
   // Others wait behind a transaction that goes on until the stop has begun.
@@ -119,15 +120,14 @@ test('a server stops while reads wait, streams are open and a write is under way
       return socket;
     }),
   );
-  const transaction = vi.spyOn(database, 'transaction');
   const scenario = { scenario: 'late', name: 'Late', parent: 'base' };
   const write = fetch(`${server.address}/api/cases/who-waits/scenarios/late`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(scenario),
   });
-  // It waits for its turn.
-  await vi.waitFor(() => expect(transaction).toHaveBeenCalled(), 20_000);
+  // Four large reads and the write were begun, and wait for the transaction.
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(5), 20_000);
   const stopped = server.stop();
   await expect(fetch(`${server.address}/api/health/live`)).rejects.toThrow();
   end();
