@@ -162,8 +162,9 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
         from: from === 'nothing' || view === null ? null : view,
         rule: kind === null ? null : { kind, families: null, ...(kind === 'targetDays' ? { days } : {}) },
       });
-      end();
+      // At once: what is shown for a plan by hand stays as it is while another one begins.
       batch(() => {
+        end();
         setMadeFor(scenario());
         setRule(kind);
         setStart(made);

@@ -59,6 +59,7 @@ export function MoveTable(props: {
             class="pick"
             id={searchId}
             type="search"
+            size={32}
             placeholder={t('levelFind')}
             value={list.search()}
             onInput={(event) => list.setSearch(event.currentTarget.value)}

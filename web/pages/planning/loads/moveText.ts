@@ -71,8 +71,10 @@ export function moveTexts(loads: Loads) {
     formatNumber(loads.shownAmount(load, period, amount), 1);
   return {
     textOf,
-    /** From where to where, in a line. */
+    /** From where to where, in a line; a process that stays the same is named once. */
     routeOf: (move: Move): string => {
+      if (move.kind === 'production' && move.from !== null && move.from.process === move.to?.process)
+        return `${loads.periodName(move.from.period)} → ${placeText(move.to)}`;
       const { from, to } = textOf(move);
       return from === '' ? to : `${from} → ${to}`;
     },
