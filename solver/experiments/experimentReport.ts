@@ -100,19 +100,19 @@ export function experimentSentences(
         found.push(
           findingOf(difference, main, confidence) === 'quiet'
             ? sentence(
-                '{level} is not shown to differ from {reference} in {metric}: {amount} ± {half} ({percent} %, {count} pairs, p {probability}){loses}.',
-                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ± {half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                '{level} is not shown to differ from {reference} in {metric}: {amount} ±\u00a0{half} ({percent} %, {count} pairs, p {probability}){loses}.',
+                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
                 values,
               )
             : findingOf(difference, main, confidence) === 'good'
               ? sentence(
-                  '{level} beats {reference} by {amount} ± {half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 优于 {reference} {amount} ± {half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                  '{level} beats {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
+                  '{level} 的 {metric} 优于 {reference} {amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
                   values,
                 )
               : sentence(
-                  '{level} is worse than {reference} by {amount} ± {half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 劣于 {reference} {amount} ± {half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                  '{level} is worse than {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
+                  '{level} 的 {metric} 劣于 {reference} {amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
                   values,
                 ),
         );

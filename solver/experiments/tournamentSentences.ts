@@ -43,23 +43,23 @@ export function tournamentSentences(
     if (standing.finding === 'better')
       return [
         sentence(
-          '{policy} beats {reference} by {amount} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 优于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} beats {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
+          '{policy} 优于 {reference} {amount} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
     if (standing.finding === 'worse')
       return [
         sentence(
-          '{policy} is worse than {reference} by {amount} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 劣于 {reference} {amount} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} is worse than {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
+          '{policy} 劣于 {reference} {amount} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
     return [
       sentence(
-        '{policy} is not shown to differ from {reference}: {difference} ± {half} ({percent} %, {futures} futures, p {probability}){loses}.',
-        '未能证明 {policy} 与 {reference} 有差异：{difference} ± {half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+        '{policy} is not shown to differ from {reference}: {difference} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
+        '未能证明 {policy} 与 {reference} 有差异：{difference} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
         values,
       ),
     ];

@@ -24,7 +24,10 @@ export interface Certificate {
 /** Share of the greatest of some terms by which rounding may change their sum. */
 const SUM_ROUNDING = 1e-14;
 
-/** A reduced cost below this share of the terms that it is the difference of is rounding of the prices, where nothing bounds its column. */
+/**
+ * A reduced cost below this share of the terms that it is the difference of is rounding of the prices, where nothing near at hand bounds its
+ * column. All bounds that rows imply are not worked out for it: a third of the proofs of a chain of runs did so, and found none.
+ */
 const DUAL_NOISE = 1e-9;
 
 /** A price that changes the reduced cost of every column by less than this share of the greatest cost is rounding. */
@@ -120,9 +123,9 @@ export function columnWorths(
     boundOf ??= impliedBoundOf(model, toRowMajor(model));
     const near = reducedCost * boundOf(column, reducedCost < 0);
     if (Number.isFinite(near)) return near;
+    if (Math.abs(reducedCost) <= DUAL_NOISE * greatest) return 0;
     implied ??= impliedBounds(model, toRowMajor(model));
-    const worth = cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
-    return !Number.isFinite(worth) && Math.abs(reducedCost) <= DUAL_NOISE * greatest ? 0 : worth;
+    return cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
   };
 }
 

@@ -79,10 +79,10 @@ test('paired differences see through what futures have in common; the best comes
 test('the finding is a sentence', () => {
   const [first, second] = tournamentSentences(result, (money) => money.toFixed(1));
   expect(first!.en).toMatch(
-    /^better beats today by 11\.3 ± 0\.\d \(95 %, 4 futures, p < 0\.001\), and loses on inventory\.$/,
+    /^better beats today by 11\.3 ±\u00a00\.\d \(95 %, 4 futures, p < 0\.001\), and loses on inventory\.$/,
   );
   expect(first!.zh).toContain('优于');
-  expect(second!.en).toMatch(/^same is not shown to differ from today: 0\.0 ± /);
+  expect(second!.en).toMatch(/^same is not shown to differ from today: 0\.0 ±\u00a0/);
 });
 
 test('a policy is better or worse where Holm says so, not where its own interval leaves out 0', () => {
@@ -110,9 +110,9 @@ test('a policy is better or worse where Holm says so, not where its own interval
   expect(likely.differences.worth.lower).toBeGreaterThan(0);
   expect(likely.probability).toBeCloseTo(2 * pOf(3), 9);
   expect(tournamentSentences(three, (money) => money.toFixed(1)).map(({ en }) => en)).toEqual([
-    'sure beats today by 10.0 ± 2.5 (95 %, 3 futures, p = 0.010).',
-    'likely is not shown to differ from today: 3.0 ± 2.5 (95 %, 3 futures, p = 0.070).',
-    'unlikely is not shown to differ from today: -3.0 ± 2.5 (95 %, 3 futures, p = 0.070).',
+    'sure beats today by 10.0 ±\u00a02.5 (95 %, 3 futures, p = 0.010).',
+    'likely is not shown to differ from today: 3.0 ±\u00a02.5 (95 %, 3 futures, p = 0.070).',
+    'unlikely is not shown to differ from today: -3.0 ±\u00a02.5 (95 %, 3 futures, p = 0.070).',
   ]);
   expect(ofGains({ bad: -10 }).standings[1]).toMatchObject({ policy: 'bad', finding: 'worse' });
 });
