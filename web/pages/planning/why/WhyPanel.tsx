@@ -1,9 +1,9 @@
 /** The questions of the inspector about the active cell, and their answers in sentences. */
 import { A } from '@solidjs/router';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
+import { writtenMoney } from '../../../../solver/words/money.ts';
 import { addTexts } from '../../../language/catalogue.ts';
-import { formatMoney } from '../../../language/format.ts';
-import { type MessageKey, pick, t } from '../../../language/language.ts';
+import { language, type MessageKey, pick, t } from '../../../language/language.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { Select } from '../../../ui/Select.tsx';
 import type { Inspector } from '../createInspector.ts';
@@ -198,7 +198,7 @@ function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
   const isSome = (amount: WhyAnswer['price']) =>
     amount !== null && amount.amount >= (amount.words === null ? SMALL : Number.MIN_VALUE);
   const text = (amount: NonNullable<WhyAnswer['price']>) =>
-    amount.words === null ? formatMoney(amount.amount, props.currency) : pick(amount.words);
+    amount.words === null ? writtenMoney(amount.amount, props.currency, language()) : pick(amount.words);
   return (
     <Switch>
       <Match when={props.answer.kind === 'price'}>
