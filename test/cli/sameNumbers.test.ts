@@ -91,7 +91,7 @@ test.each<readonly string[]>([
   ['ladder', small, '--steps', '0.9,0.95'],
   ['regret', small, '-o', 'base,fewer', '-a', 'base,more', '-f', '1'],
   ['explain', small],
-  ['whynot', small, 'production', '>=0', '--family', 'x'],
+  ['whynot', small, 'production', '>=170', '--family', 'x', '--from', '2027-02'],
   ['bridge', small, 'fewer'],
   ...(isLong
     ? [
