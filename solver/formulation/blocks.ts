@@ -31,6 +31,11 @@ export interface LimitDetails<X extends readonly number[]> {
   isLimit?(index: IndexedCase, indices: X, side: Side): boolean;
   /** What the upper side allows is taken from a promise: relaxing it lowers the promise. */
   readonly upperIsPromise?: true;
+  /**
+   * Its upper side bounds a load of a plan: hours, materials, storage, emissions. Levelling takes what a plan has beyond it as excess, also where it
+   * is soft.
+   */
+  isLoad?(index: IndexedCase, indices: X): boolean;
   /** The first words of a label name the kind of limit, not its place. */
   readonly labelTellsKind?: true;
   title?(index: IndexedCase, indices: X): Words | undefined;
@@ -91,6 +96,8 @@ export interface RowBlock extends Declared {
 export interface ColumnBlock extends Declared {
   readonly role: ColumnDeclaration<readonly number[]>['role'];
   readonly fills: PlanFill | null;
+  /** Of columns that measure by how much soft rows lie beyond a bound, one for each row from the first. */
+  readonly softens?: { readonly firstRow: number; readonly side: Side };
 }
 
 /** A block as features and readers address it: by the indices of the full sets. */
@@ -452,10 +459,22 @@ export class FormulationBuilder {
     const { axes, feature, approver, unit, title } = declared;
     const { below } = softenRows(
       {
-        addColumns: (name, sets, columnOptions) => {
+        addColumns: (name, sets, columnOptions, side) => {
           const block = this.builder.addColumns(name, sets, columnOptions);
+          const softens = { firstRow: rows.block.start, side };
           this.pushColumns(
-            { ...block, axes, feature, approver, unit, title, limit: {}, role: 'definition', fills: null },
+            {
+              ...block,
+              axes,
+              feature,
+              approver,
+              unit,
+              title,
+              limit: {},
+              role: 'definition',
+              fills: null,
+              softens,
+            },
             columnOptions,
           );
           return block;

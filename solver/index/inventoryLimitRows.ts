@@ -2,6 +2,7 @@
 import { isInGroup } from '../case/groupTree.ts';
 import type { StockPointIndex } from '../case/indices.ts';
 import type { IndexedCase } from './indexedCase.ts';
+import { isInventoryLimited } from './limitsInForce.ts';
 
 /** One row of an inventory limit: Σ weight × share of the period × closing stock over its cells ≤ max. */
 export interface InventoryLimitRow {
@@ -20,6 +21,7 @@ export interface InventoryLimitRow {
 export function inventoryLimitRows(index: IndexedCase): readonly InventoryLimitRow[] {
   const { source, stockPoints, periodCount } = index;
   return source.inventoryLimits.flatMap((limit, number) => {
+    if (!isInventoryLimited(index, limit)) return [];
     const members: StockPointIndex[] = [];
     stockPoints.forEach((point, k) => {
       const isMeant =

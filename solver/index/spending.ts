@@ -1,6 +1,6 @@
 /** Whether a plan may gain by spending more than it must. */
-import { effectiveMode } from './effectiveMode.ts';
 import type { IndexedCase } from './indexedCase.ts';
+import { isTargetInForce } from './limitsInForce.ts';
 
 /**
  * Whether some target holds margin or cash down. A cost that the model only bounds from below (rising prices, changes of level)
@@ -11,6 +11,6 @@ export function gainsBySpending(index: Pick<IndexedCase, 'source'>): boolean {
     (row) =>
       row.sense === 'atMost' &&
       (row.measure === 'margin' || row.measure === 'cash') &&
-      effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice }).mode !== 'off',
+      isTargetInForce(index, row),
   );
 }

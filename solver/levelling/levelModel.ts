@@ -10,6 +10,8 @@
  *                     nothing that it breaks may become worse. So the plan itself is always a solution
  *   limits that x⁰ breaks by v and that free columns touch: row − s ≤ upper (row + s ≥ lower), 0 ≤ s ≤ v, likewise bounds of
  *                     free columns; Σ s ÷ size of the limit is the excess, the first thing that is made least
+ *   loads that are soft: the violation column of the row is such an s, with what is paid for it in the objective; 0 ≤ s ≤ v of x⁰. So what is
+ *                     excess is what the loads of a plan show (loads.ts), whether a limit is hard or soft
  *   hours[r,t]        Σ hours used − s ≤ threshold × regular hours, where a threshold below the capacity is asked for
  *   months            Σ_p yield[p] × (production[p,t] − x⁰) = 0 for each family and period, where units may not change months
  *   endGoods[f]       Σ goods of the family that the horizon ends with ≥ those of x⁰: closingStock[k,last], shipments[r,t] and
@@ -23,8 +25,8 @@ import { sumOf } from '../arithmetic/sums.ts';
 import type { Backend } from '../backends/backend.ts';
 import { widenBounds } from '../explain/widenBounds.ts';
 import type { Formulation } from '../features/formulateCase.ts';
-import type { Role } from '../formulation/blocks.ts';
-import { type Model, ModelBuilder, range } from '../model/model.ts';
+import { fullIndices, type Role } from '../formulation/blocks.ts';
+import { locate, type Model, ModelBuilder, range } from '../model/model.ts';
 import { type Row, rowSet, withRows } from '../model/patch.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planValues } from '../run/planValues.ts';
@@ -133,6 +135,7 @@ export function levelModel(
   { threshold }: Pick<LevelRequest, 'threshold'>,
 ): LevelModel {
   const made = new LevelModelBuilder(formulation, values, columnFreedom(formulation, plan, scope));
+  made.softLoads();
   made.columns();
   made.rows();
   if (threshold !== null) made.threshold(threshold, scope);
@@ -163,7 +166,7 @@ class LevelModelBuilder {
 
   constructor(formulation: Formulation, values: Float64Array, freedom: Uint8Array) {
     this.formulation = formulation;
-    this.values = values;
+    this.values = values.slice();
     this.freedom = freedom;
     this.model = this.widened(formulation, values);
     this.columnLower = this.model.columnLower.slice();
@@ -193,6 +196,28 @@ class LevelModelBuilder {
     this.excess.columns.push(column);
     this.excess.values.push(1 / size);
     return column;
+  }
+
+  /** What lies beyond soft limits of loads is excess, and does not grow. */
+  softLoads(): void {
+    const { index, rowBlocks, columnBlocks } = this.formulation;
+    const { model, values, columnUpper } = this;
+    const activity = activityOf(model, values);
+    for (const { start, count, softens } of columnBlocks) {
+      if (softens?.side !== 'upper') continue;
+      for (let position = 0; position < count; position++) {
+        const [row, column] = [softens.firstRow + position, start + position];
+        const { block, indices } = locate<(typeof rowBlocks)[number]>(rowBlocks, row);
+        if (block.limit.isLoad?.(index, fullIndices(block, indices)) !== true) continue;
+        const used = activity[row]! + values[column]!;
+        const over = Math.max(0, beyond(used, Number.NEGATIVE_INFINITY, model.rowUpper[row]!));
+        values[column] = over;
+        columnUpper[column] = over;
+        if (over === 0) continue;
+        this.excess.columns.push(column);
+        this.excess.values.push(1 / Math.max(1, Math.abs(model.rowUpper[row]!)));
+      }
+    }
   }
 
   columns(): void {

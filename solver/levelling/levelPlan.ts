@@ -9,7 +9,8 @@
  * The plan in view is a solution of the model, so there always is an answer. Where excess is left, each freedom that was not
  * chosen is tried by itself, and all together: what is left with it is computed, not guessed. Trials are bounded by work, not by
  * time; those that the work did not reach are named. What a planner locked stays locked in every trial.
- * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan.
+ * With every freedom, all families and all periods the model is that of the case, so the answer is the optimizer's plan; where a limit of a load is soft,
+ * that of the case in which it is hard, as far as it can be kept.
  * The answer is read as a plan, and verified as one that no solver made.
  */
 import { sumOf } from '../arithmetic/sums.ts';

@@ -7,11 +7,12 @@
  *              plan. Capacity: available + most overtime + the extra shifts of the plan; more than that is an overload.
  *              Limit: capacity with every extra shift that may be worked
  *   materials  used: what production takes in the period. Available: stock at the start + receipts on order + the most that
- *              supplies can bring in the period. Stock below zero counts as it is, so that what earlier periods took too much is missing until
- *              it has come: the overload is what the stock lies below zero, of which the model of levelling makes the least
+ *              supplies can bring in the period. Capacity: with what the plan orders instead. Stock below zero counts as it is, so that what earlier
+ *              periods took too much is missing until it has come: the overload is what the stock lies below zero, as the model of levelling counts it
  *   storage    used: volume or value of the closing stock. Available: the inventory limit
  *   emissions  used: kg CO₂e of production. Available: the target of the period
- * But for hours, capacity and limit are what is available. A limit over the whole horizon (average value, emissions of all periods) is `total`; its periods have none.
+ * A limit that is off limits nothing; a soft one limits as a hard one does, whatever is paid for more.
+ * Else capacity and limit are what is available. A limit over the whole horizon (average value, emissions of all periods) is `total`; its periods have none.
  * Units: hours, units of the material, m³, money, kg CO₂e. Infinity: no limit.
  * Reference: SAP R/3 SOP, resource levelling: available, required, load in per cent, overload marked at a limit set by the user.
  */
@@ -20,6 +21,7 @@ import type { Row } from '../case/planningCase.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
+import { areHoursLimited, isTargetInForce } from '../index/limitsInForce.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   averageOverTime,
@@ -74,6 +76,8 @@ function hourLoads(index: IndexedCase, plan: Plan): Load[] {
   const overtime = overtimeLimit(index, plan);
   const planned = shiftHours(index, plan);
   const shifts = shiftHours(index, { ...plan, shifts: index.shiftsMax });
+  const isLimited = areHoursLimited(index);
+  const unlimited = new Float64Array(periodCount).fill(Number.POSITIVE_INFINITY);
   return source.resources.map((resource, r) => {
     const ofResource = (values: Float64Array) => values.slice(r * periodCount, (r + 1) * periodCount);
     const available = ofResource(regular);
@@ -86,8 +90,8 @@ function hourLoads(index: IndexedCase, plan: Plan): Load[] {
       unit: 'hours',
       used: ofResource(used),
       available,
-      capacity: ofResource(planned).map((hours, t) => hours + most[t]!),
-      limit: ofResource(shifts).map((hours, t) => hours + most[t]!),
+      capacity: isLimited ? ofResource(planned).map((hours, t) => hours + most[t]!) : unlimited,
+      limit: isLimited ? ofResource(shifts).map((hours, t) => hours + most[t]!) : unlimited,
       total: null,
     };
   });
@@ -107,10 +111,14 @@ function materialLoads(index: IndexedCase, plan: Plan): Load[] {
       const before = t === 0 ? material.openingStock : plan.materialStock[m * periodCount + t - 1]!;
       available[t] = before + supply.receipts[m * periodCount + t]!;
     }
+    const capacity = available.slice();
     source.supplies.forEach((row, s) => {
       if (supply.supplyMaterial[s] !== m) return;
-      for (let t = row.leadTimePeriods; t < periodCount; t++)
-        available[t]! += supply.unitsMax[s * periodCount + t - row.leadTimePeriods]!;
+      for (let t = row.leadTimePeriods; t < periodCount; t++) {
+        const cell = s * periodCount + t - row.leadTimePeriods;
+        capacity[t]! += plan.purchases[cell]!;
+        available[t]! += supply.unitsMax[cell]!;
+      }
     });
     return {
       kind: 'materials',
@@ -120,8 +128,8 @@ function materialLoads(index: IndexedCase, plan: Plan): Load[] {
       unit: 'units',
       used,
       available,
-      capacity: available,
-      limit: available,
+      capacity,
+      limit: available.map((units, t) => Math.max(units, capacity[t]!)),
       total: null,
     };
   });
@@ -181,7 +189,8 @@ function emissionLoads(index: IndexedCase, plan: Plan): Load[] {
   const { periodCount, source, position } = index;
   const used = emissionsByPeriod(index, plan);
   return source.targets.flatMap((target, row): Load[] => {
-    if (target.measure !== 'emissions' || target.sense !== 'atMost') return [];
+    const isLimit = target.measure === 'emissions' && target.sense === 'atMost';
+    if (!isLimit || !isTargetInForce(index, target)) return [];
     const available = new Float64Array(periodCount).fill(Number.POSITIVE_INFINITY);
     const t = target.period === null ? undefined : position.periods.get(target.period);
     if (t !== undefined) available[t] = target.value;
@@ -219,7 +228,8 @@ export function overloadOf({ used, capacity }: Load, period: number): number {
  */
 export function excessOf(load: Load, period: number, threshold: number | null): number {
   const over = overloadOf(load, period);
-  if (threshold === null || load.table !== 'resources') return over;
+  const isLimited = Number.isFinite(load.capacity[period]!);
+  if (threshold === null || load.table !== 'resources' || !isLimited) return over;
   const allowed = threshold * load.available[period]!;
   const above = load.used[period]! - allowed;
   return Math.max(over, above > ROUNDING * Math.max(1, allowed) ? above : 0);

@@ -11,7 +11,13 @@ export interface Softened {
 
 /** Where violation columns are added. */
 interface SofteningBuilder {
-  addColumns(name: string, sets: readonly IndexSet[], options: { readonly use: ColumnUse }): Block;
+  /** `side`: the bound beyond which they measure. */
+  addColumns(
+    name: string,
+    sets: readonly IndexSet[],
+    options: { readonly use: ColumnUse },
+    side: 'lower' | 'upper',
+  ): Block;
   entry(row: number, column: number, value: number): void;
 }
 
@@ -28,7 +34,8 @@ export function soften(
   },
 ): Softened {
   const addSide = (name: string, sign: number): Block => {
-    const block = builder.addColumns(`${rows.name}.${name}`, rows.sets, { use: 'seldom' });
+    const side = sign > 0 ? 'lower' : 'upper';
+    const block = builder.addColumns(`${rows.name}.${name}`, rows.sets, { use: 'seldom' }, side);
     for (let position = 0; position < rows.count; position++) {
       builder.entry(rows.start + position, block.start + position, sign);
       options.onViolationColumn(position, block.start + position);

@@ -22,6 +22,7 @@ import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
+  isLoad: () => true,
   // The hours of a resource with labour depend on the headcount: the limit shown is that with the most heads allowed.
   stated: (index, [r, t], _, bound) =>
     bound + hoursOfPeople(index, r, (pool) => index.labour.hoursPerHead[pool * index.periodCount + t]!),

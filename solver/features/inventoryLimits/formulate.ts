@@ -45,6 +45,7 @@ export const inventoryLimits: Feature = {
           unit: 'm³ or money',
           title: words.title,
           limit: {
+            isLoad: () => true,
             unit: (_, [i]) => (statedBy(i).measure === 'volume' ? 'm³' : 'money'),
             cells: (_, [i], { next }) => [raised('inventoryLimits', statedBy(i).inventoryLimit, 'max', next)],
           },

@@ -48,6 +48,7 @@ export const targets: Feature = {
           unit: 'money or kg CO₂e',
           title: words.title,
           limit: {
+            isLoad: (_, [i]) => inForce[i]!.measure === 'emissions' && inForce[i]!.sense === 'atMost',
             unit: (_, [i]) => (inForce[i]!.measure === 'emissions' ? 'kg CO₂e' : 'money'),
             cells: (_, [i], change) => movedTarget(inForce[i]!, change),
           },

@@ -242,6 +242,24 @@ test.each([
   },
 );
 
+test('hours that are soft are levelled as hard ones are, and no month takes more; hours that are off are no overload', () => {
+  const { index } = teaching('build-ahead', [80, 90, 120]);
+  const withHours = (mode: 'soft' | 'off') => {
+    const constraintModes = [{ feature: 'capacity' as const, mode, violationPrice: 0.5 }];
+    const { index: own, before } = by(
+      indexCase({ ...index.source, constraintModes }),
+      Float64Array.of(80, 90, 120),
+    );
+    return levelPlan(own, before, { ...request, freedoms: ['otherMonths'] }, options);
+  };
+  // An hour too many costs 0.5, a lamp in stock 2 a month.
+  const soft = withHours('soft');
+  expect(movesOf(soft)).toEqual(['2>1 10 for 20', '2>0 10 for 40']);
+  expect([soft.excessBefore.length, soft.excessAfter.length]).toEqual([1, 0]);
+  const off = withHours('off');
+  expect([off.excessBefore.length, off.moves.length]).toEqual([0, 0]);
+});
+
 /** A plan by hand of a random case: production at random, more than there is room for. */
 function randomPlan(planningCase: PlanningCase, seed: number) {
   const index = indexCase(planningCase);
@@ -344,9 +362,21 @@ const cases: readonly (readonly [name: string, planningCase: PlanningCase])[] = 
   ...(isLong ? [['a case with every feature', everyFeatureCase(3)] as const] : []),
 ];
 
+/** The case whose soft limits of loads are hard: levelling takes what lies beyond them as excess. */
+function withHardLoads(planningCase: PlanningCase): PlanningCase {
+  const { inventoryLimits, targets } = planningCase;
+  return {
+    ...planningCase,
+    inventoryLimits: inventoryLimits.map((row) => ({ ...row, mode: 'hard' as const })),
+    targets: targets.map((row) =>
+      row.measure === 'emissions' && row.sense === 'atMost' ? { ...row, mode: 'hard' as const } : row,
+    ),
+  };
+}
+
 test.each(cases)('with every freedom the answer is the optimizer’s: %s', (_, planningCase) => {
   const { index, before } = randomPlan(planningCase, SEED + 7);
-  const best = solvePlan(planningCase, options);
+  const best = solvePlan(withHardLoads(planningCase), options);
   const levelled = levelPlan(index, before, { ...request, families: 'all', freedoms: freedomNames }, options);
   expect(levelled.excessAfter).toEqual([]);
   const off = Math.abs(levelled.after.objective - best.objective!);
