@@ -176,14 +176,34 @@ class LevelModelBuilder {
     this.rowUpper = this.model.rowUpper.slice();
   }
 
-  /** Bounds on lots are as tight as the limits: where the plan breaks them, they are those of relaxed limits. */
+  /**
+   * Bounds on lots are as tight as the limits: where the plan breaks them, they are those of relaxed limits, and hold what the plan makes with a
+   * setup. Else a lot that is too large would be a setup that is not needed.
+   */
   private widened(formulation: Formulation, values: Float64Array): Model {
     const { model, rows } = formulation;
-    const activity = activityOf(model, values);
     const { start, count } = rows.setupForced.block;
-    for (let i = start; i < start + count; i++)
-      if (beyond(activity[i]!, model.rowLower[i]!, model.rowUpper[i]!) !== 0) return widenBounds(formulation);
-    return model;
+    const brokenIn = (lots: Model): Map<number, number> => {
+      const activity = activityOf(lots, values);
+      const broken = new Map<number, number>();
+      for (let i = start; i < start + count; i++) {
+        const off = beyond(activity[i]!, lots.rowLower[i]!, lots.rowUpper[i]!);
+        if (off !== 0) broken.set(i, off);
+      }
+      return broken;
+    };
+    if (brokenIn(model).size === 0) return model;
+    const wide = widenBounds(formulation);
+    const broken = brokenIn(wide);
+    const entries = wide.values.slice();
+    for (let j = 0; j < wide.columnCount; j++)
+      for (let k = wide.starts[j]!; k < wide.starts[j + 1]!; k++) {
+        const off = broken.get(wide.rows[k]!);
+        if (off === undefined || entries[k]! >= 0 || values[j]! < 0.5) continue;
+        entries[k]! -= off / values[j]!;
+        broken.delete(wide.rows[k]!);
+      }
+    return { ...wide, values: entries };
   }
 
   /** A column behind all others, from 0 to `upper`. */

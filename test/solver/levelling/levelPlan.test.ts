@@ -276,7 +276,10 @@ const failuresOf = (index: IndexedCase, plan: Plan) =>
 describe('laws of random plans by hand', () => {
   let tried = 0;
   let levelledCount = 0;
-  for (let seed = SEED + 900; seed < SEED + 900 + runs(6); seed++) {
+  // Orders that wait where none may; a soft limit of storage; material below zero that supplies could bring later; a lot of 34 where 2 are frozen.
+  const found = [714_907, 714_922, 715_822, 32_295];
+  const drawn = Array.from({ length: runs(6) }, (_, i) => SEED + 900 + i);
+  for (const seed of [...found, ...drawn]) {
     const planningCase = caseUnlessRefused(wholeCaseOf(seed), `${seed}.json`);
     if (planningCase === null) continue;
     tried++;
