@@ -20,13 +20,13 @@ import { Status } from './step.ts';
 const ROUNDS_MAX = 80;
 
 /**
- * Most simplex iterations of a round, by the rows of the reduced model: so many for each row; not more than take about twice as long as interior point takes
- * on a model of that size (its time grows as rows to the power of 1.5, that of an iteration as rows to the power of 1.2); and in any case so many
- * (measured, docs/benchmarks.md).
+ * Most simplex iterations of a round: so many for each row of the reduced model, and in any case so few or so many. From 9,000 to 50,000 rows interior point
+ * takes as long as 7,000 to 8,000 iterations do (measured, docs/benchmarks.md): a round that has cost as much goes to interior point, and so costs at
+ * most twice what the better way would have.
  */
 const ITERATIONS_PER_ROW = 4;
-const ITERATIONS_PER_ROOT = 400;
 const ITERATIONS_MIN = 1_500;
+const ITERATIONS_MAX = 7_500;
 
 /**
  * Where more columns or rows than these come in at once, interior point solves the round: the simplex takes several steps for each of them (measured,
@@ -313,10 +313,7 @@ function withNewRows({ values, duals, basis }: WholeSolution, count: number): Wh
 }
 
 function mostIterations({ model: { rowCount } }: ReducedModel): number {
-  return Math.max(
-    ITERATIONS_MIN,
-    Math.round(Math.min(ITERATIONS_PER_ROW * rowCount, ITERATIONS_PER_ROOT * Math.cbrt(rowCount))),
-  );
+  return Math.min(ITERATIONS_MAX, Math.max(ITERATIONS_MIN, ITERATIONS_PER_ROW * rowCount));
 }
 
 /** Gives a solver that holds a reduced model the next one, where that has rows more or other numbers; false where it has another shape. */
