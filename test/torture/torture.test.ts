@@ -107,7 +107,7 @@ function figuresOf(
     `| odd requests (none answered with a 5xx but 503 and 507) | ${tally.oddRequests} |`,
     `| runs | ${count(endings)} (cancelling was asked ${tally.cancelsAsked} times) |`,
     `| requests without an answer (the server was down) | ${tally.unanswered} |`,
-    `| answers 503 (the database was away for longer than 10 s) | ${tally.unavailable} |`,
+    `| answers 503 (the database was away for longer than 10 s, or the server was stopping) | ${tally.unavailable} |`,
     `| answers 507 (the disk was full) | ${tally.full} |`,
     `| liveness, ms: median, 95 % | ${percentile(tally.healthMs, 0.5).toFixed(0)}, ${percentile(tally.healthMs, 0.95).toFixed(0)} |`,
     `| stops, s: median, longest | ${(percentile(stopsMs, 0.5) / 1000).toFixed(1)}, ${(percentile(stopsMs, 1) / 1000).toFixed(1)} |`,
