@@ -35,14 +35,19 @@ export function isSiftable(model: Model): boolean {
   );
 }
 
+/** So often sifting may end without an optimum before the whole model is asked for good. */
+const FAILURES_MAX = 3;
+
 export class SiftedSession implements Session {
   private model: Model;
   private readonly load: (model: Model) => Session;
   private readonly rounds: SiftingRounds;
   /** The solver that holds the whole model, for what sifting cannot solve. */
   private plain: Session | null = null;
-  /** Sifting did not end with an optimum: the whole model is asked from then on. */
+  /** Whether the whole model is asked from now on. */
   private isGivenUp = false;
+  /** How often sifting did not end with an optimum. */
+  private failures = 0;
   /** The model of the last optimum, or of that whose basis was set. */
   private since: Model;
   /** Optima by the basis that was answered: each can be started from again. */
@@ -65,12 +70,33 @@ export class SiftedSession implements Session {
       this.since = this.model;
       if (answer?.basis != null && this.rounds.whole !== null)
         this.optima.set(answer.basis, { whole: this.rounds.whole, model: this.model });
-      if (answer !== null) return answer;
-      this.isGivenUp = true;
-      this.rounds.forget();
-      return { ...this.loadPlain().solve(options), rounds: this.rounds.taken };
+      return answer ?? this.solveWhole(options);
     }
     return this.loadPlain().solve(options);
+  }
+
+  /** The whole model is asked where sifting found no optimum; sifting goes on from its optimum, unless that happened often. */
+  private solveWhole(options: SolveOptions): SolveAnswer {
+    const { taken } = this.rounds;
+    this.rounds.forget();
+    const answer = this.loadPlain().solve(options);
+    const { reason, values, rowDuals, basis } = answer;
+    this.failures++;
+    if (
+      this.failures < FAILURES_MAX &&
+      reason === 'optimal' &&
+      values !== null &&
+      rowDuals !== null &&
+      basis !== null
+    ) {
+      const sign = -direction(this.model);
+      const whole = { values, duals: rowDuals.map((dual) => sign * dual), basis };
+      this.optima.set(basis, { whole, model: this.model });
+      this.rounds.startNear(whole);
+      this.plain?.dispose();
+      this.plain = null;
+    } else this.isGivenUp = true;
+    return { ...answer, rounds: taken };
   }
 
   private loadPlain(): Session {
