@@ -42,6 +42,21 @@ export const seconds = (value: number | null) =>
 const gapText = (gap: number | null) =>
   gap === null ? 'no plan that earns money' : `${(gap * 100).toFixed(2)} %`;
 
+/** Gaps that lot sizing aims at, by size. */
+const lotAims = [
+  ['S', 0.0005],
+  ['M', 0.003],
+  ['L', 0.008],
+] as const;
+
+/** An aim, with what was reached. */
+function lotAim(size: string, aim: number, lots: Results['lots']): string {
+  const entry = lots.find((other) => other.size.startsWith(`${size} `));
+  const late = entry?.strong.late ?? null;
+  const reached = late !== null && late <= aim ? 'reached' : 'missed';
+  return `${gapText(aim)} at ${size} (${entry === undefined ? 'not run' : `${gapText(late)}: ${reached}`})`;
+}
+
 /** A time as a share of another. */
 const share = (part: number | null, whole: number | null) =>
   part === null || whole === null ? '–' : (part / whole).toFixed(2);
@@ -128,7 +143,7 @@ export function report(
       return `| ${size} | ${number(result?.rounds)} | ${number(result?.cuts)} | ${number(result?.purged)} | ${number(result?.boundBefore)} | ${number(result?.boundAfter)} | ${result == null ? '–' : seconds(result.seconds)} | ${number(result?.lagrangianBound?.bound)} | ${result?.lagrangianBound == null ? '–' : seconds(result.lagrangianBound.seconds)} |`;
     }),
     '',
-    'Aims: 0.2 % at S and 0.7 % at M after 60 s, 3 % at L after 120 s. At L a round of inequalities takes longer than the limit leaves; there the bound comes from the parts.',
+    `Aims at the end: ${lotAims.map(([size, aim]) => lotAim(size, aim, lots)).join(', ')}. At L a round of inequalities takes longer than the limit leaves; there the bound comes from the parts.`,
     '',
     '## The planning table',
     '',
