@@ -38,7 +38,7 @@ test('a report is designed, opened, saved and found again', async () => {
   await page.emulateMedia({ media: null });
   const first = page.getByRole('button', { name: 'Small appliances', exact: true });
   await first.click();
-  await page.getByRole('columnheader', { name: 'family', exact: true }).waitFor();
+  await page.getByRole('columnheader', { name: 'Family', exact: true }).waitFor();
   const count = await rows().count();
   expect(count).toBeGreaterThan(3);
   await page.getByRole('button', { name: 'One level back' }).click();
