@@ -118,8 +118,13 @@ export function FlipPanel(props: { state: DecisionsState }) {
                         {t(titles[row.assumption])}
                       </th>
                       <td class="num">{sideText(row.below, row.from)}</td>
-                      <td>
-                        <svg viewBox={`0 0 ${WIDTH} 20`} width={WIDTH} height="20" aria-hidden="true">
+                      <td class="bar">
+                        <svg
+                          viewBox={`0 0 ${WIDTH} 20`}
+                          height="20"
+                          preserveAspectRatio="none"
+                          aria-hidden="true"
+                        >
                           <rect
                             x={place(row.below?.before ?? row.from)}
                             y="4"
