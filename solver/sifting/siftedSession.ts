@@ -89,14 +89,19 @@ export class SiftedSession implements Session {
       rowDuals !== null &&
       basis !== null
     ) {
-      const sign = -direction(this.model);
-      const whole = { values, duals: rowDuals.map((dual) => sign * dual), basis };
+      const whole = this.asWhole({ values, rowDuals, basis });
       this.optima.set(basis, { whole, model: this.model });
       this.rounds.startNear(whole);
       this.plain?.dispose();
       this.plain = null;
     } else this.isGivenUp = true;
     return { ...answer, rounds: taken };
+  }
+
+  /** A solution of the whole model with duals in minimizing sense, as rounds have them. */
+  private asWhole({ values, rowDuals, basis }: NearSolution): WholeSolution {
+    const sign = -direction(this.model);
+    return { values, duals: rowDuals.map((dual) => sign * dual), basis };
   }
 
   private loadPlain(): Session {
@@ -147,8 +152,7 @@ export class SiftedSession implements Session {
       this.loadPlain().startNear({ values, rowDuals, basis });
       return;
     }
-    const sign = -direction(this.model);
-    this.rounds.startNear({ values, duals: rowDuals.map((dual) => sign * dual), basis });
+    this.rounds.startNear(this.asWhole({ values, rowDuals, basis }));
     this.since = this.model;
   }
 
