@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
+import { endedWithin } from '../../node/endedWithin.ts';
 import { ApiProblem } from './problemDetails.ts';
 
 /** Large answers that are made or sent at a time; a later read waits for one of them. */
@@ -134,12 +135,7 @@ export class Connections {
   async stop(graceMs: number): Promise<void> {
     this.isStopping = true;
     for (const control of this.inWork) control.abort(serverStops());
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, graceMs);
-    });
-    await Promise.race([Promise.all(this.writes), late]);
-    clearTimeout(timer);
+    await endedWithin(Promise.all(this.writes), graceMs);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
-import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
+import { endedWithin } from '../../node/endedWithin.ts';
 import { type SolveOptions, solveKeyOf } from '../../node/solveKey.ts';
 import { ResidentThreads } from '../../node/threads/residentThreads.ts';
 import { spareThreads } from '../../node/threads/searchThreads.ts';
@@ -136,13 +136,7 @@ class QueueWorker {
 
   /** Waits for what a process that stops still has to do, as long as there is time for all of it. */
   private async soon(what: Promise<unknown>): Promise<void> {
-    const late = new AbortController();
-    const left = Math.max(0, this.stopBy - performance.now());
-    await Promise.race([
-      what,
-      setTimeoutPromise(left, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
+    await endedWithin(what, Math.max(0, this.stopBy - performance.now()));
   }
 
   private async takeRuns(): Promise<void> {

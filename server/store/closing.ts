@@ -2,6 +2,7 @@
  * A store that is closed last and in order: what comes afterwards is refused, what is in work ends or is taken back, and nothing asks a
  * closed store.
  */
+import { endedWithin } from '../../node/endedWithin.ts';
 import type { Database, Queryable } from './database.ts';
 import { StoreUnavailable } from './databaseErrors.ts';
 
@@ -59,20 +60,10 @@ export function closedLast(database: Database, graceMs = GRACE_MS): Database {
     ...(copy === undefined ? {} : { copy: (signal) => during(() => copy(signal)) }),
     async close() {
       isClosing = true;
-      await ended(inWork, graceMs);
+      await endedWithin(Promise.allSettled(inWork), graceMs);
       isOver = true;
-      await ended(inWork, STATEMENT_MS);
+      await endedWithin(Promise.allSettled(inWork), STATEMENT_MS);
       await database.close();
     },
   };
-}
-
-/** Waits until work has ended, but not longer than so many milliseconds. */
-async function ended(work: ReadonlySet<Promise<unknown>>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.allSettled(work), late]);
-  clearTimeout(timer);
 }
