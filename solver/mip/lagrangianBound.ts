@@ -12,7 +12,7 @@
 import type { Backend } from '../backends/backend.ts';
 import type { RowBlock } from '../formulation/blocks.ts';
 import { localRows } from '../formulation/localRows.ts';
-import { cheapest, columnWorths, usablePrices } from '../model/certificate.ts';
+import { cheapest, closedPrices, columnWorths } from '../model/certificate.ts';
 import { type Model, ModelBuilder, range } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 
@@ -68,7 +68,7 @@ export function findLagrangianBound(
   const local = localRows(model, rowBlocks);
   const { partOf, parts } = partsOf(model, local);
   if (parts.length < 2) return null;
-  const price = usablePrices(model, relaxation.rowDuals);
+  const price = closedPrices(model, relaxation.rowDuals);
   let bound = sign * model.offset;
   for (let i = 0; i < model.rowCount; i++) {
     const worth = cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);

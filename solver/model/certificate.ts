@@ -6,6 +6,7 @@ import { impliedBoundOf, impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
 import { toRowMajor } from './patch.ts';
 import { direction, relativeGap } from './point.ts';
+import { repairedPrices, type Worths } from './repairedPrices.ts';
 
 /** What a point and duals prove of a linear model. */
 export interface Certificate {
@@ -23,12 +24,6 @@ export interface Certificate {
 
 /** Share of the greatest of some terms by which rounding may change their sum. */
 const SUM_ROUNDING = 1e-14;
-
-/**
- * A reduced cost below this share of the terms that it is the difference of is rounding of the prices, where nothing near at hand bounds its
- * column. All bounds that rows imply are not worked out for it: a third of the proofs of a chain of runs did so, and found none.
- */
-const DUAL_NOISE = 1e-9;
 
 /** A price that changes the reduced cost of every column by less than this share of the greatest cost is rounding. */
 const PRICE_NOISE = 1e-12;
@@ -72,9 +67,33 @@ export function certify(model: Model, values: Float64Array, rowDuals: Float64Arr
  */
 export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
   const prices = usablePrices(model, rowDuals);
-  const bound = boundOf(model, prices);
+  const bound = boundOfClosed(model, prices);
   // Any prices prove a bound: without those that are rounding it may be finite.
-  return Number.isFinite(bound) ? bound : boundOf(model, withoutNoise(model, prices));
+  return Number.isFinite(bound) ? bound : boundOfClosed(model, withoutNoise(model, prices));
+}
+
+/** The bound of prices, or of those that differ from them by less than the tolerance of solvers, where that bound is finite. */
+function boundOfClosed(model: Model, prices: Float64Array): number {
+  const worthOf = nearWorths(model);
+  const { bound, open } = boundOf(model, prices, worthOf);
+  if (open.length === 0) return bound;
+  const closed = repairedPrices(model, prices, open, worthOf);
+  if (closed !== null) {
+    const second = boundOf(model, closed, worthOf);
+    if (second.open.length === 0) return second.bound;
+  }
+  return boundOf(model, prices, columnWorths(model)).bound;
+}
+
+/**
+ * Prices in minimizing sense from the duals of a solver, moved by less than its tolerance where a column without a bound has a
+ * reduced cost of the wrong sign; as they are where no such move closes all columns.
+ */
+export function closedPrices(model: Model, rowDuals: Float64Array): Float64Array {
+  const prices = usablePrices(model, rowDuals);
+  const worthOf = nearWorths(model);
+  const { open } = boundOf(model, prices, worthOf);
+  return open.length === 0 ? prices : (repairedPrices(model, prices, open, worthOf) ?? prices);
 }
 
 /** Prices without those that change no column by more than rounding beside the greatest cost. */
@@ -87,12 +106,17 @@ function withoutNoise(model: Model, prices: Float64Array): Float64Array {
   return prices.map((price, i) => (Math.abs(price) * greatest[i]! <= PRICE_NOISE * greatestCost ? 0 : price));
 }
 
-function boundOf(model: Model, price: Float64Array): number {
+/** The bound that prices prove, and the columns without a bound that make it infinite. */
+function boundOf(
+  model: Model,
+  price: Float64Array,
+  worthOf: Worths,
+): { readonly bound: number; readonly open: number[] } {
   const sign = -direction(model);
   let bound = sign * model.offset;
   for (let i = 0; i < model.rowCount; i++)
     bound += cheapest(price[i]!, model.rowLower[i]!, model.rowUpper[i]!);
-  const worthOf = columnWorths(model);
+  const open: number[] = [];
   for (let j = 0; j < model.columnCount; j++) {
     let reducedCost = sign * model.cost[j]!;
     let greatest = Math.abs(reducedCost);
@@ -101,36 +125,40 @@ function boundOf(model: Model, price: Float64Array): number {
       greatest = Math.max(greatest, Math.abs(share));
       reducedCost -= share;
     }
-    bound += worthOf(j, reducedCost, greatest);
+    const worth = worthOf(j, reducedCost, greatest);
+    if (!Number.isFinite(worth)) open.push(j);
+    bound += worth;
   }
-  return sign * bound;
+  return { bound: sign * bound, open };
 }
 
-/**
- * The least that columns can cost, by column and reduced cost; minus infinity where nothing bounds it. `greatest` is the greatest of
- * the terms that the reduced cost is the difference of.
- */
-export function columnWorths(
-  model: Model,
-): (column: number, reducedCost: number, greatest: number) => number {
+/** The least that columns can cost by their own bounds and those that rows near at hand imply; minus infinity where none does. */
+function nearWorths(model: Model): Worths {
   let boundOf: ReturnType<typeof impliedBoundOf> | null = null;
-  let implied: ReturnType<typeof impliedBounds> | null = null;
   return (column, reducedCost, greatest) => {
     const own = cheapest(reducedCost, model.columnLower[column]!, model.columnUpper[column]!);
     if (Number.isFinite(own)) return own;
     if (Math.abs(reducedCost) <= SUM_ROUNDING * greatest) return 0;
     // A bound that the rows imply is as good as one that the column has; most are near at hand.
     boundOf ??= impliedBoundOf(model, toRowMajor(model));
-    const near = reducedCost * boundOf(column, reducedCost < 0);
+    return reducedCost * boundOf(column, reducedCost < 0);
+  };
+}
+
+/** The least that columns can cost by all bounds that rows imply; minus infinity where nothing bounds it. */
+export function columnWorths(model: Model): Worths {
+  const nearWorth = nearWorths(model);
+  let implied: ReturnType<typeof impliedBounds> | null = null;
+  return (column, reducedCost, greatest) => {
+    const near = nearWorth(column, reducedCost, greatest);
     if (Number.isFinite(near)) return near;
-    if (Math.abs(reducedCost) <= DUAL_NOISE * greatest) return 0;
     implied ??= impliedBounds(model, toRowMajor(model));
     return cheapest(reducedCost, implied.lower[column]!, implied.upper[column]!);
   };
 }
 
 /** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
-export function usablePrices(model: Model, rowDuals: Float64Array): Float64Array {
+function usablePrices(model: Model, rowDuals: Float64Array): Float64Array {
   const sign = -direction(model);
   const prices = new Float64Array(model.rowCount);
   for (let i = 0; i < prices.length; i++) {
