@@ -60,8 +60,14 @@ export interface ExperimentRuns {
   readonly chains: readonly (readonly number[])[];
 }
 
-/** Runs of a chain at most: longer ones repeat more when they are cut off, shorter ones start cold more often (docs/decisions/0092). */
-const CHAIN_MAX = 25;
+/**
+ * Runs of a chain: longer ones repeat more when they are cut off, shorter ones start cold more often (docs/decisions/0103). A small design has short
+ * chains, so that every worker has some.
+ */
+const CHAIN_MIN = 25;
+const CHAIN_MAX = 100;
+/** Chains of a design that is large enough. */
+const CHAINS_MIN = 10;
 
 /** More runs than this are not listed. */
 export const RUNS_MAX = 1_000_000;
@@ -190,12 +196,13 @@ function chainsOf(
   if (file.policies !== undefined)
     return Array.from({ length: points.length * scenarioCount * perPoint }, (_, run) => [run + 1]);
   const order = neighbourOrder(points);
+  const longest = Math.min(CHAIN_MAX, Math.max(CHAIN_MIN, Math.ceil((order.length * perPoint) / CHAINS_MIN)));
   const chains: number[][] = [];
   for (let s = 0; s < scenarioCount; s++) {
     let chain: number[] = [];
     for (const point of order)
       for (let future = 0; future < perPoint; future++) {
-        if (chain.length === CHAIN_MAX) chain = [];
+        if (chain.length === longest) chain = [];
         if (chain.length === 0) chains.push(chain);
         chain.push((point * scenarioCount + s) * perPoint + future + 1);
       }

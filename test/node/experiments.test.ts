@@ -100,7 +100,19 @@ test('threads, a cut and a second start change no byte', async () => {
   expect(again.rows).toBe(whole.rows);
 });
 
-test('what was cut off in a chain is gone on with from its beginning: at most 24 runs are solved again', async () => {
+test('a chain has a tenth of the runs of its design, at least 25 and at most 100', async () => {
+  const lengths = async (runs: number) => {
+    const { runs: all } = await readExperiment(
+      write(`long${runs}.yaml`, sweep.replace('runs: 12', `runs: ${runs}`)),
+    );
+    return all.chains.map(({ length }) => length);
+  };
+  expect(await lengths(12)).toEqual([12]);
+  expect(await lengths(395)).toEqual([...Array<number>(9).fill(40), 35]);
+  expect(await lengths(1_250)).toEqual([...Array<number>(12).fill(100), 50]);
+});
+
+test('what was cut off in a chain is gone on with from its beginning: its runs are solved again', async () => {
   const all = await readExperiment(write('cut60.yaml', sweep.replace('runs: 12', 'runs: 60')));
   expect(all.runs.chains.map(({ length }) => length)).toEqual([25, 25, 10]);
   const solve = async (known: ReadonlyMap<number, RunRow>) => {
