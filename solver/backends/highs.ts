@@ -67,6 +67,9 @@ const LOG_LINES = 40;
 const TOLERANCE = 1e-7;
 const CAREFUL_TOLERANCE = 1e-9;
 
+/** How much tighter the tolerance of whole numbers is where branch and cut ended with a plan outside of it. */
+const TIGHTER = 0.1;
+
 /** HiGHS' own default: no limit. */
 const ITERATIONS_MAX = 2_147_483_647;
 
@@ -89,6 +92,8 @@ interface Run {
   readonly seconds: number;
   readonly iterationsMax: number | undefined;
   readonly isFresh: boolean;
+  /** Tolerance of whole numbers, as a part of the one that was asked for. */
+  readonly toleranceShare?: number;
 }
 
 function namedAlgorithm(algorithm: NonNullable<SolveOptions['algorithm']>): string {
@@ -204,14 +209,17 @@ class HighsSession implements Session {
     const warmIterationsMax = isWarm ? this.warmIterationsMax(options) : undefined;
     const iterationsMax = options.isReduced === true ? options.iterationsMax : warmIterationsMax;
     const first: Run = { algorithm, seconds: limit, iterationsMax, isFresh: !isWarm && !isMixed };
+    const { start } = this;
     const isBroken = !this.isRun(first, options, started);
     const isGivenUp = !isBroken && warmIterationsMax !== undefined && this.status().limit === 'iterations';
     const givenUpIterations = isGivenUp ? this.count('simplex_iteration_count') : 0;
     if (isBroken || isGivenUp) {
       if (isBroken) this.reload();
-      algorithm = isBroken ? 'interiorPoint' : this.coldAlgorithm();
+      if (!isMixed) algorithm = isBroken ? 'interiorPoint' : this.coldAlgorithm();
+      this.start = start;
       const seconds = Math.max(0.01, limit - (this.clock() - started));
-      this.run({ algorithm, seconds, iterationsMax: undefined, isFresh: true }, options, started);
+      const again: Run = { algorithm, seconds, iterationsMax: undefined, isFresh: true };
+      this.run(isMixed ? { ...again, toleranceShare: TIGHTER } : again, options, started);
     }
     this.lastAlgorithm = algorithm;
     const answer = this.readAnswer(algorithm, isMixed);
@@ -235,16 +243,21 @@ class HighsSession implements Session {
   }
 
   /**
-   * Runs the solver once; false where its simplex broke off with an error and interior point is to answer. The ratio test of HiGHS fails on a basis whose
-   * duals are far too large. What broke otherwise, a mixed model or the module itself, throws.
+   * Runs the solver once; false where it broke off with an error and another run may answer. The ratio test of HiGHS fails on a basis whose duals are far too
+   * large: interior point is to answer. Branch and cut may end with a plan that is just outside of its tolerance, which HiGHS then calls an error: it is
+   * to answer with a tighter one. What broke otherwise, interior point or the module itself, throws.
    */
   private isRun(run: Run, options: SolveOptions, started: number): boolean {
     try {
       this.run(run, options, started);
       return true;
     } catch (error) {
-      const isSimplex = run.algorithm === 'dual simplex' || run.algorithm === 'primal simplex';
-      if (!isSimplex || this.loaded.failure !== null || !(error instanceof SolverFailure)) throw error;
+      if (
+        run.algorithm === 'interiorPoint' ||
+        this.loaded.failure !== null ||
+        !(error instanceof SolverFailure)
+      )
+        throw error;
       this.failure = null;
       return false;
     }
@@ -252,7 +265,7 @@ class HighsSession implements Session {
 
   /** Runs the solver once. A fresh run begins in a new solver: with a basis HiGHS would leave presolve out. */
   private run(
-    { algorithm, seconds, iterationsMax, isFresh }: Run,
+    { algorithm, seconds, iterationsMax, isFresh, toleranceShare = 1 }: Run,
     options: SolveOptions,
     started: number,
   ): void {
@@ -284,7 +297,7 @@ class HighsSession implements Session {
         dual_feasibility_tolerance: isCareful ? CAREFUL_TOLERANCE : TOLERANCE,
         mip_rel_gap: options.relativeGap ?? 1e-6,
         mip_abs_gap: 0,
-        mip_feasibility_tolerance: options.integralityTolerance ?? FEASIBILITY_TOLERANCE,
+        mip_feasibility_tolerance: toleranceShare * (options.integralityTolerance ?? FEASIBILITY_TOLERANCE),
         mip_heuristic_effort: options.isBoundOnly === true ? 0 : HEURISTIC_EFFORT,
         mip_heuristic_run_feasibility_jump: options.isBoundOnly !== true,
         mip_detect_symmetry: options.isBoundOnly !== true,
