@@ -6,6 +6,7 @@ import type { Backend, Session, SolveAnswer } from '../backends/backend.ts';
 import { changeTo } from '../backends/changeTo.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import type { Approver } from '../formulation/blocks.ts';
+import { readPlan } from '../formulation/readPlan.ts';
 import type { RepairCell } from '../formulation/relaxation.ts';
 import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { Model } from '../model/model.ts';
@@ -153,7 +154,7 @@ class RepairSearch {
           continue;
         }
         found.set(key, {
-          reliefs: reliefsOf(formulation, slacks, amounts, confirmed.worthOf),
+          reliefs: reliefsOf(formulation, slacks, amounts, confirmed),
           approvers: [...new Set(reliefs.map((relief) => relief.approver))],
           objective: confirmed.objective,
         });
@@ -196,13 +197,14 @@ function slackAmounts(model: Model, slacks: readonly Slack[], { values }: SolveA
   });
 }
 
-/** The limits that are relaxed, the largest amounts first; `worthOf` answers what the next unit of a slack is worth. */
+/** The limits that are relaxed, the largest amounts first; `confirmed`: the plan with them relaxed, where it was asked for. */
 function reliefsOf(
   formulation: Formulation,
   slacks: readonly Slack[],
   amounts: Float64Array,
-  worthOf: (slack: Slack) => number | null = () => null,
+  confirmed?: Confirmed,
 ): readonly Relief[] {
+  const plan = confirmed === undefined ? undefined : readPlan(formulation, confirmed.values);
   return slacks
     .flatMap((slack, s) => {
       const amount = amounts[s]!;
@@ -213,8 +215,8 @@ function reliefsOf(
           ...limitOf(formulation, slack),
           amount,
           direction,
-          nextUnitWorth: worthOf(slack),
-          cells: relaxedCells(formulation, slack, amount),
+          nextUnitWorth: confirmed?.worthOf(slack) ?? null,
+          cells: relaxedCells(formulation, slack, amount, plan),
         },
       ];
     })
@@ -223,6 +225,8 @@ function reliefsOf(
 
 interface Confirmed {
   readonly objective: number;
+  readonly values: Float64Array;
+  /** What the next unit of a slack is worth; null where it is not known. */
   readonly worthOf: (slack: Slack) => number | null;
 }
 
@@ -277,6 +281,7 @@ class Confirmation {
       null;
     return {
       objective: answer.bounds.primal,
+      values: answer.values,
       worthOf: (slack) => (rowDuals === null ? null : nextUnitWorth(next, slack, rowDuals)),
     };
   }

@@ -5,6 +5,7 @@
 import type { PeriodIndex, StockPointIndex } from '../case/indices.ts';
 import type { TableName } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Lever } from '../scenario/levers.ts';
 
 /** The side of a row or column whose bound is the limit. */
@@ -16,6 +17,8 @@ export interface Relaxation {
   readonly bound: number;
   readonly next: number;
   readonly amount: number;
+  /** A plan that keeps every limit with this one moved, and those that are moved with it, where one is known. */
+  readonly plan?: Plan;
 }
 
 type SetCell = Extract<Lever, { type: 'set' }>['cells'][number];

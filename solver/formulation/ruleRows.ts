@@ -122,9 +122,12 @@ function detailsOf(
   };
 }
 
-/** Whether a rule is about one column of its own feature that is declared as its limit: the bound of the column then says it all. */
-function isLimitOfOwnColumn({ builder }: Context, feature: string, { terms }: RuleRow): boolean {
-  if (terms.length !== 1) return false;
+/**
+ * Whether a rule is about one column of its own feature that is declared as its limit: the bound of the column then says it all. A rule of
+ * a kind of its own is relaxed by other cells than the column, and stays a row.
+ */
+function isLimitOfOwnColumn({ builder }: Context, feature: string, { terms, kind }: RuleRow): boolean {
+  if (terms.length !== 1 || kind !== undefined) return false;
   const { block } = locate(builder.columnBlocks, terms[0]![0]);
   return block.role === 'limit' && block.feature === feature;
 }

@@ -17,17 +17,27 @@ import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { hoursUsed, regularProductiveHours } from '../../plan/quantities.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 const limit: LimitDetails<readonly [ResourceIndex, PeriodIndex]> = {
-  cells: (index, [r], { bound, amount }) => {
+  cells: (index, [r, t], { bound, amount, plan }) => {
     const { resource, utilizationMin } = index.source.resources[r]!;
-    const share = bound > 0 ? utilizationMin * (1 - amount / bound) : 0;
-    return [lowered('resources', resource, 'utilizationMin', share)];
+    const relaxed = bound > 0 ? utilizationMin * (1 - amount / bound) : 0;
+    const share = plan === undefined ? relaxed : usedShare(index, plan, r, t);
+    return [lowered('resources', resource, 'utilizationMin', Math.min(utilizationMin, share))];
   },
 };
+
+/** Share of the hours of a resource that a plan uses; Infinity where there are none. Hours of people vary with the plan. */
+function usedShare(index: IndexedCase, plan: Plan, r: ResourceIndex, t: PeriodIndex): number {
+  const cell = r * index.periodCount + t;
+  const regular = regularProductiveHours(index, plan)[cell]!;
+  return regular > 0 ? hoursUsed(index, plan)[cell]! / regular : Number.POSITIVE_INFINITY;
+}
 
 /** A least utilization asks for hours: as many units as all hours could make of the fastest. */
 function unitsOfHours(index: IndexedCase): number {

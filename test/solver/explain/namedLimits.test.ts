@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { nameOf } from '../../../solver/case/names.ts';
 import { limitOfColumn, limitOfRow } from '../../../solver/explain/limits.ts';
+import { relaxedCells } from '../../../solver/explain/relaxedCells.ts';
 import { reliefSentence } from '../../../solver/explain/sentences.ts';
+import { slacksOf } from '../../../solver/explain/slacks.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';
@@ -77,4 +79,26 @@ test('a rule over one column of another feature is reported as the rule, not as 
   const stated = limitOfRow(formulation, block!.start, 'upper');
   expect(stated.title.en).toBe('Blends');
   expect(stated.about?.map(({ table }) => table)).toEqual(['blendLimits']);
+});
+
+test('a rule with cells of its own is reported as the rule, also where it is about one column of its own feature', () => {
+  const formulation = formulate(
+    indexCase(
+      smallCase((document) => {
+        const { resource } = document.resources![0]!;
+        document.labourPools = [
+          { labourPool: 'crew', resource, headcountOpening: 3, layoffsMax: 9, layoffProtectedPeriods: 2 },
+        ];
+      }),
+    ),
+  );
+  const block = formulation.model.rowBlocks.find(({ name }) => name === 'labourLimit')!;
+  // In the first period no earlier hires count, so that the rule is about layoffs alone.
+  const slack = slacksOf(formulation).find(
+    (known) => known.kind === 'row' && known.position === block.start,
+  )!;
+  expect(limitOfRow(formulation, block.start, 'upper').title.en).toBe('Protection of new people');
+  expect(relaxedCells(formulation, slack, 1)).toEqual([
+    { table: 'labourPools', key: 'crew', field: 'layoffProtectedPeriods', value: 0, relaxedBy: 'raising' },
+  ]);
 });
