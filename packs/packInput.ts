@@ -1,4 +1,5 @@
 /** What a meeting pack is made of: solved options and assumptions of one case, decisions, and what changed; nothing of files or stores. */
+
 import type { MoneyByPeriod } from '../solver/case/money.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { BridgeCause, CauseBridge } from '../solver/explain/bridge.ts';
@@ -6,6 +7,7 @@ import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import type { Plan } from '../solver/plan/plan.ts';
 import type { InputChange } from '../solver/scenario/inputDiff.ts';
+import type { MovedAssumption } from '../solver/tradeoff/movedAssumptions.ts';
 import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
 import type { Words } from '../solver/words/words.ts';
 
@@ -43,11 +45,7 @@ interface PackFlip {
 
 /** How far an assumption may move before another option is the best. */
 interface PackFlips {
-  readonly assumption:
-    | 'demand'
-    | ('price' | 'marketPrice' | 'materials' | 'subcontracting' | 'transport')
-    | 'capacity'
-    | 'overtime';
+  readonly assumption: MovedAssumption;
   readonly best: number | null;
   readonly below: PackFlip | null;
   readonly above: PackFlip | null;

@@ -5,6 +5,7 @@
 import type { Row } from '../../solver/case/planningCase.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import type { ScenarioKind } from '../../solver/scenario/combinations.ts';
+import type { MovedAssumption } from '../../solver/tradeoff/movedAssumptions.ts';
 import type { VersionOrigin } from '../versions/version.ts';
 
 /** A plan that a decision is about, as it was when it was put to decision. */
@@ -52,18 +53,6 @@ export interface Condition {
   readonly isConfirmed: boolean;
 }
 
-/** Assumptions that are moved to find how far an answer holds. */
-export const movedAssumptions = [
-  'demand',
-  'price',
-  'marketPrice',
-  'materials',
-  'subcontracting',
-  'transport',
-  'capacity',
-  'overtime',
-] as const;
-
 /** A flip on one side of today's assumption: two factors that were both solved, with different answers. */
 export interface StoredFlip {
   /** The last factor at which the answer holds, and the first solved one at which it does not. */
@@ -77,7 +66,7 @@ export interface StoredFlip {
 
 /** How far an assumption may move before another option is the best, found on the evidence of the decision. */
 export interface StoredFlips {
-  readonly assumption: (typeof movedAssumptions)[number];
+  readonly assumption: MovedAssumption;
   /** Position of the option that is the best at factor 1. */
   readonly best: number | null;
   /** Null where the answer stays as far as it was looked. */

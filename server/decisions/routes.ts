@@ -2,11 +2,12 @@
 import { z } from '@hono/zod-openapi';
 import { says } from '../../solver/case/issueWords.ts';
 import { assumptionScopes, assumptions } from '../../solver/case/tables/assumptions.ts';
+import { movedAssumptionNames } from '../../solver/tradeoff/movedAssumptions.ts';
 import { savedEdit } from '../edits/edit.ts';
 import { contracts, objectOf } from '../http/contract.ts';
 import { runSummarySchema } from '../runs/routes.ts';
 import type { VersionOrigin } from '../versions/version.ts';
-import { movedAssumptions, type StoredDecision } from './decision.ts';
+import type { StoredDecision } from './decision.ts';
 import { optionSource } from './optionSource.ts';
 
 /** Options of a decision. */
@@ -72,7 +73,7 @@ const flip = z
 const flips = z
   .array(
     z.strictObject({
-      assumption: z.enum(movedAssumptions),
+      assumption: z.enum(movedAssumptionNames),
       best: position.nullable(),
       below: flip,
       above: flip,

@@ -1,51 +1,16 @@
 /** "This stays the best while…": how far each assumption may move, drawn on one scale, with the flips marked. */
 import { createMemo, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
-import { textOf } from '../../language/catalogue.ts';
+import { movedAssumptions } from '../../../solver/tradeoff/movedAssumptions.ts';
 import { formatExact } from '../../language/format.ts';
-import { type MessageKey, pick, t } from '../../language/language.ts';
+import { pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
-import { createFlips, type FlipWorker, flipPercent, type MovedAssumption, RANGE } from './createFlips.ts';
+import { createFlips, type FlipWorker, flipPercent, RANGE } from './createFlips.ts';
 
 type Row = StoredDecision['flips'][number];
 type Flip = NonNullable<Row['below']>;
-
-const titles: Readonly<Record<MovedAssumption, MessageKey>> = {
-  demand: 'measureDemand',
-  price: 'flipPrice',
-  marketPrice: 'flipMarketPrice',
-  materials: 'flipMaterials',
-  subcontracting: 'flipSubcontracting',
-  transport: 'flipTransport',
-  capacity: 'measureCapacity',
-  overtime: 'flipOvertime',
-};
-
-/** What must be true of an assumption, in words. */
-const conditions: Readonly<Record<MovedAssumption, MessageKey>> = {
-  demand: 'flipConditionDemand',
-  price: 'flipConditionPrice',
-  marketPrice: 'flipConditionMarketPrice',
-  materials: 'flipConditionMaterials',
-  subcontracting: 'flipConditionSubcontracting',
-  transport: 'flipConditionTransport',
-  capacity: 'flipConditionCapacity',
-  overtime: 'flipConditionOvertime',
-};
-
-/** What is measured of an assumption, for its condition. */
-const measureOf: Readonly<Record<MovedAssumption, 'demand' | 'price' | 'cost' | 'capacity'>> = {
-  demand: 'demand',
-  price: 'price',
-  marketPrice: 'price',
-  materials: 'cost',
-  subcontracting: 'cost',
-  transport: 'cost',
-  capacity: 'capacity',
-  overtime: 'capacity',
-};
 
 function startWorker(): FlipWorker {
   return new Worker(new URL('./flipWorker.ts', import.meta.url), { type: 'module' });
@@ -79,17 +44,19 @@ export function FlipPanel(props: { state: DecisionsState }) {
   const isRecommended = () => best() !== undefined && best() === state.recommended();
   const hasFlip = ({ below, above }: Row) => below !== null || above !== null;
   const isNamed = (row: Row) =>
-    state.selected()?.conditions.some(({ statement }) => statement === textOf(conditions[row.assumption]).en);
+    state
+      .selected()
+      ?.conditions.some(({ statement }) => statement === movedAssumptions[row.assumption].condition.en);
   const require = (row: Row) => {
     const { below, above } = row;
-    const words = textOf(conditions[row.assumption]);
+    const words = movedAssumptions[row.assumption].condition;
     void state.addNewAssumption(
       {
         statement: words.en,
         owner: '',
         source: t('flipSource', { number: state.selected()?.decisionId ?? '' }),
         validTo: null,
-        measure: measureOf[row.assumption],
+        measure: movedAssumptions[row.assumption].measure,
         lowest: below === null ? null : flipPercent(below),
         highest: above === null ? null : flipPercent(above),
         unit: '%',
@@ -115,7 +82,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
                   {(row) => (
                     <tr>
                       <th scope="row" class="text">
-                        {t(titles[row.assumption])}
+                        {pick(movedAssumptions[row.assumption].title)}
                       </th>
                       <td class="num">{sideText(row.below, row.from)}</td>
                       <td class="bar">
@@ -144,7 +111,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
                         <Show when={hasFlip(row) && isRecommended() && !state.isTaken() && !isNamed(row)}>
                           <ActionOn
                             action={t('flipRequire')}
-                            name={t(titles[row.assumption])}
+                            name={pick(movedAssumptions[row.assumption].title)}
                             class="link small"
                             onAct={() => require(row)}
                           />
@@ -181,7 +148,10 @@ export function FlipPanel(props: { state: DecisionsState }) {
             {(progress) => (
               <>
                 <span role="status">
-                  {t('flipProgress', { what: t(titles[progress().name]), count: progress().solves })}
+                  {t('flipProgress', {
+                    what: pick(movedAssumptions[progress().name].title),
+                    count: progress().solves,
+                  })}
                 </span>
                 <button type="button" class="btn" onClick={flips.stop}>
                   {t('cancel')}

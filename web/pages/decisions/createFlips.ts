@@ -4,7 +4,12 @@
  */
 import { createSignal } from 'solid-js';
 import type { PlanningCase, StoredDecision } from '../../../server/client.ts';
-import type { FactorLever, Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import type { Flip, FlipPoints } from '../../../solver/tradeoff/flipPoint.ts';
+import {
+  type MovedAssumption,
+  movedAssumptionNames,
+  movedAssumptions,
+} from '../../../solver/tradeoff/movedAssumptions.ts';
 import { createWorkerTask } from '../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
@@ -14,22 +19,6 @@ type StoredFlips = StoredDecision['flips'][number];
 type StoredFlip = NonNullable<StoredFlips['below']>;
 
 export type FlipWorker = PageWorker<FlipWork, FlipMessage>;
-
-/** Assumptions that are moved, each of the whole case; written out, so that no page needs the schemas of levers. */
-const moved: Readonly<Record<StoredFlips['assumption'], FactorLever>> = {
-  demand: { type: 'demand', factor: 1, unitsAdded: 0 },
-  price: { type: 'price', factor: 1, demandResponds: true },
-  marketPrice: { type: 'price', isAssumption: true, factor: 1, demandResponds: false },
-  materials: { type: 'cost', component: 'materials', factor: 1 },
-  subcontracting: { type: 'cost', component: 'subcontracting', factor: 1 },
-  transport: { type: 'cost', component: 'transport', factor: 1 },
-  capacity: { type: 'capacity', factor: 1, hoursAdded: 0 },
-  overtime: { type: 'overtime', factor: 1, costFactor: 1 },
-};
-
-export type MovedAssumption = StoredFlips['assumption'];
-
-const isMoved = (name: string): name is MovedAssumption => Object.hasOwn(moved, name);
 
 /** Factors between which an assumption is moved. */
 export const RANGE = { from: 0.8, to: 1.2 } as const;
@@ -59,25 +48,10 @@ function storedFlips(
 }
 
 function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
-  const { segments, supplies, supplyPeriods, priceBreaks, processes, processPeriods, lanes } = planningCase;
-  const outsourced = new Set(processes.filter((row) => row.kind === 'subcontract').map((row) => row.process));
-  /** Whether the case has what is moved; what is not named here every case has. */
-  const has: Partial<Record<MovedAssumption, boolean>> = {
-    // Without elasticity it is the price that the market pays.
-    price: segments.some((row) => row.priceElasticity !== 0),
-    materials: [supplies, supplyPeriods, priceBreaks].some((rows) =>
-      rows.some((row) => (row.unitCost ?? 0) > 0),
-    ),
-    subcontracting: [processes, processPeriods].some((rows) =>
-      rows.some((row) => outsourced.has(row.process) && (row.variableCost ?? 0) > 0),
-    ),
-    transport: lanes.some((row) => row.unitCost > 0 || row.truckCost > 0),
-    overtime:
-      planningCase.resources.some((row) => row.overtimeHoursMax > 0) || planningCase.labourPools.length > 0,
-  };
-  return Object.entries(moved)
-    .filter(([name]) => !isMoved(name) || has[name] !== false)
-    .map(([name, assumption]) => ({ name, assumption, ...RANGE }));
+  return movedAssumptionNames.flatMap((name) => {
+    const { lever, isIn } = movedAssumptions[name];
+    return isIn?.(planningCase) === false ? [] : [{ name, assumption: lever, ...RANGE }];
+  });
 }
 
 interface FlipProgress {
@@ -109,7 +83,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     onOther: () => setFound(null),
     onMessage: (message) => {
       if (message.kind === 'done') task.stop();
-      else if (isMoved(message.name)) {
+      else {
         const { name } = message;
         if (message.kind === 'progress') task.report({ name, solves: message.solves });
         else setFound([...(found() ?? []), storedFlips(name, message.points, positions)]);

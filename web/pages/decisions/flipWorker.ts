@@ -2,12 +2,13 @@
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import type { CaseChoice } from '../../../solver/tradeoff/caseSolver.ts';
 import { type FlipPoints, type FlipRequest, flipPointsOfEach } from '../../../solver/tradeoff/flipPoint.ts';
+import type { MovedAssumption } from '../../../solver/tradeoff/movedAssumptions.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages } from '../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
 
 export interface FlipAsked extends Pick<FlipRequest, 'assumption' | 'from' | 'to'> {
-  readonly name: string;
+  readonly name: MovedAssumption;
 }
 
 export interface FlipWork {
@@ -16,8 +17,8 @@ export interface FlipWork {
 }
 
 export type FlipMessage =
-  | { readonly kind: 'progress'; readonly name: string; readonly solves: number }
-  | { readonly kind: 'found'; readonly name: string; readonly points: FlipPoints }
+  | { readonly kind: 'progress'; readonly name: MovedAssumption; readonly solves: number }
+  | { readonly kind: 'found'; readonly name: MovedAssumption; readonly points: FlipPoints }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly words: Words };
 
@@ -36,7 +37,7 @@ async function answer({ options, asked }: FlipWork): Promise<FlipMessage> {
     const requests = asked
       .slice(found)
       .map(({ name: _, ...request }) => ({ ...request, options, tolerance: TOLERANCE, steps: STEPS }));
-    const name = () => asked[found]?.name ?? '';
+    const name = () => asked[found]!.name;
     const onProgress = ({ solves }: { readonly solves: number }) =>
       send({ kind: 'progress', name: name(), solves });
     for (const points of flipPointsOfEach(requests, { backend, clock, onProgress })) {
