@@ -5,7 +5,7 @@
 import type { Language } from '../solver/words/language.ts';
 import { type MoneyScale, moneyScaleIn, moneyUnitIn } from '../solver/words/money.ts';
 import { numberFormat } from '../solver/words/numbers.ts';
-import type { Words } from '../solver/words/words.ts';
+import { inBoth, type Words } from '../solver/words/words.ts';
 
 /** How the numbers of a column, a row or a chart are written. */
 export interface NumberStyle {
@@ -149,10 +149,7 @@ export function moneyStyle(
   // What rounds to nothing beside the largest is not worth another scale.
   const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
   const seen = values.filter((value) => Math.abs(value ?? 0) >= 1e-4 * largest);
-  const scales: Readonly<Record<Language, MoneyScale>> = {
-    en: moneyScaleIn('en', seen),
-    zh: moneyScaleIn('zh', seen),
-  };
+  const scales: Readonly<Record<Language, MoneyScale>> = inBoth((language) => moneyScaleIn(language, seen));
   const both = <T>(of: (scale: MoneyScale) => T) => ({ en: of(scales.en), zh: of(scales.zh) });
   return {
     style: {

@@ -17,7 +17,7 @@ import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
-import { enumerated } from '../../solver/words/words.ts';
+import { enumerated, inBoth } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';
@@ -158,10 +158,7 @@ function costOfRuleText(planningCase: PlanningCase, own: ObjectiveValue, best: O
   const { mode } = best.definition;
   if (mode === 'goals' || mode === 'weighted')
     return t('costOfRule', {
-      objective: pick({
-        en: objectiveValueText(best, currency, 'en'),
-        zh: objectiveValueText(best, currency, 'zh'),
-      }),
+      objective: pick(inBoth((language) => objectiveValueText(best, currency, language))),
       difference: pick(signedGainWords(planningCase, best.definition, gainOf(own, best))),
     });
   return t('costOfRule', {

@@ -2,6 +2,7 @@
  * `equipoise tournament`: policies in a rolling horizon on the same futures, as a file states them, compared with the policy in use. Its
  * courses can be written as files (node/tournament/courseFiles.ts), from which a run that was killed goes on.
  */
+
 import os from 'node:os';
 import { processClock } from '../../node/processClock.ts';
 import { CourseFiles, tournamentInputs } from '../../node/tournament/courseFiles.ts';
@@ -16,8 +17,8 @@ import { type TournamentResult, tournamentFigures } from '../../solver/experimen
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
-import type { Language } from '../../solver/words/language.ts';
 import { moneyScaleIn, moneyText as scaledMoney } from '../../solver/words/money.ts';
+import { inBoth } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { asOnlyWriter } from '../onlyWriter.ts';
@@ -130,9 +131,9 @@ function resultText(
   ]);
   const currency = planningCase.company[0]?.currency ?? '';
   const sentences = tournamentSentences(result, (amount, beside) => {
-    const scaled = (language: Language) =>
-      scaledMoney(amount, currency, language, { scale: moneyScaleIn(language, beside) });
-    return { en: scaled('en'), zh: scaled('zh') };
+    return inBoth((language) =>
+      scaledMoney(amount, currency, language, { scale: moneyScaleIn(language, beside) }),
+    );
   }).map(pick);
   const units = amountScaleWords(planningCase);
   const told = left.length === 0 ? [] : ['', t('tournamentLeftOut'), ...left.map(({ words }) => pick(words))];

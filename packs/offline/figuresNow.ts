@@ -1,7 +1,7 @@
 /** The key figures of an option in the pack and after a solve in the offline file. */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type KeyFigures, keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { cellIn, type PackCell } from '../pack.ts';
 import { amountWriting } from '../pages/amounts.ts';
 import { figureWriting } from '../pages/scorecard.ts';
@@ -26,7 +26,7 @@ export function figuresNow(
     const { style, unit } = figureWriting(kind, values, currency, amounts);
     const text = (value: number | null): Words => {
       const cell: PackCell = { kind: 'number', value, style };
-      return value === null ? { en: '–', zh: '–' } : { en: cellIn(cell, 'en'), zh: cellIn(cell, 'zh') };
+      return value === null ? { en: '–', zh: '–' } : inBoth((language) => cellIn(cell, language));
     };
     return {
       title: sentence('{title}, {unit}', '{title}，{unit}', { title, unit }),

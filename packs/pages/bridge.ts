@@ -2,7 +2,7 @@
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence } from '../../solver/words/words.ts';
+import { inBoth, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { explainedOption, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -19,10 +19,8 @@ export function bridgePage(_: PackInput, comparison: PackComparison): PackPage |
   const largest = steps[0];
   if (largest === undefined) return null;
   const { style, unit } = moneyStyle([from, to, largest.effect], currency);
-  const money = (value: number) => ({
-    en: moneyText(value, currency, 'en', { isSigned: true }),
-    zh: moneyText(value, currency, 'zh', { isSigned: true }),
-  });
+  const money = (value: number) =>
+    inBoth((language) => moneyText(value, currency, language, { isSigned: true }));
   const measure = isCost ? { en: 'cost', zh: '成本' } : { en: 'margin', zh: '边际贡献' };
   // Steps too small to be seen are one, so that the bridge stays exact and readable.
   const seen = steps.filter(({ effect }) => Math.abs(effect) >= SEEN * Math.abs(largest.effect));

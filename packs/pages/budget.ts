@@ -1,7 +1,7 @@
 /** The plan against the budget: revenue and contribution margin by period of what was budgeted; what was not is unknown, never zero. */
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -71,10 +71,7 @@ export function budgetPage(input: PackInput, comparison: PackComparison): PackPa
       '{option} 的边际贡献{short}预算 {money}',
       {
         option: optionName(recommended),
-        money: {
-          en: moneyText(Math.abs(short), currency, 'en'),
-          zh: moneyText(Math.abs(short), currency, 'zh'),
-        },
+        money: inBoth((language) => moneyText(Math.abs(short), currency, language)),
         short: short < 0 ? { en: 'below', zh: '低于' } : { en: 'above', zh: '高于' },
       },
     ),

@@ -1,6 +1,6 @@
 /** Cash and inventory: value on hand and cash tied up at period ends, of the reference and the recommended option. */
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, type PackOption, setAgainst, textCell } from './comparison.ts';
@@ -23,10 +23,7 @@ export function cashPage(_: PackInput, comparison: PackComparison): PackPage | n
   const peak = recommended.keyFigures.cashTiedUp?.value ?? 0;
   const atPeak = Math.max(0, (recommended.keyFigures.cashTiedUp?.byPeriod ?? []).indexOf(peak));
   const column = columns.find(({ at }) => at.includes(atPeak));
-  const money = (value: number) => ({
-    en: moneyText(value, currency, 'en'),
-    zh: moneyText(value, currency, 'zh'),
-  });
+  const money = (value: number) => inBoth((language) => moneyText(value, currency, language));
   const row = (title: Words, values: readonly (number | null)[]) => ({
     cells: [textCell(title), ...values.map((value): PackCell => ({ kind: 'number', value, style }))],
   });

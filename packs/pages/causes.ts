@@ -1,7 +1,7 @@
 /** Why an option differs from the reference: the effect of each cause, proved by solves; the effects add up to the difference. */
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -22,10 +22,8 @@ export function causePage({ causes }: PackInput, comparison: PackComparison): Pa
     currency,
   );
   const isBetter = (value: number) => (isCost ? value < 0 : value > 0);
-  const money = (value: number): Words => ({
-    en: moneyText(value, currency, 'en', { isSigned: true }),
-    zh: moneyText(value, currency, 'zh', { isSigned: true }),
-  });
+  const money = (value: number): Words =>
+    inBoth((language) => moneyText(value, currency, language, { isSigned: true }));
   const amount = (value: number): PackCell => ({
     kind: 'number',
     value,

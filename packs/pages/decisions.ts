@@ -1,6 +1,6 @@
 /** Decisions due: those of the register that were not taken; without any, the one that this pack puts. */
 import { type NamedPeriods, periodNames } from '../../solver/words/periods.ts';
-import { same, sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
 import type { PackDecision, PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -108,17 +108,14 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
 
 /** Texts one after the other. */
 function lines(parts: readonly (Words | string)[]): Words {
-  const text = (language: 'en' | 'zh') =>
+  return inBoth((language) =>
     parts
       .map((part) => (typeof part === 'string' ? part : part[language]))
-      .join(language === 'zh' ? '；' : '; ');
-  return { en: text('en'), zh: text('zh') };
+      .join(language === 'zh' ? '；' : '; '),
+  );
 }
 
 /** The first period, in both languages. */
 function firstMonth(periods: NamedPeriods): Words {
-  return {
-    en: periodNames(periods, 'en')[0]?.full ?? '',
-    zh: periodNames(periods, 'zh')[0]?.full ?? '',
-  };
+  return inBoth((language) => periodNames(periods, language)[0]?.full ?? '');
 }

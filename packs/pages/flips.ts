@@ -1,29 +1,18 @@
 /** How far assumptions may move before another option is the best, as it was found on the evidence of decisions and kept with them. */
+import { movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { numberText } from '../../solver/words/numbers.ts';
-import { same, sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
 import type { PackDecision, PackInput } from '../packInput.ts';
 import { type PackComparison, setAgainst, textCell } from './comparison.ts';
 
 type Flips = PackDecision['flips'][number];
 
-const assumptionWords: Readonly<Record<Flips['assumption'], Words>> = {
-  demand: { en: 'Demand', zh: '需求' },
-  price: { en: 'Our prices, demand responds', zh: '自定售价（需求响应）' },
-  marketPrice: { en: 'Prices the market pays', zh: '市场售价' },
-  materials: { en: 'Prices of materials', zh: '物料价格' },
-  subcontracting: { en: 'Prices of subcontractors', zh: '外协价格' },
-  transport: { en: 'Freight rates', zh: '运价' },
-  capacity: { en: 'Regular hours', zh: '正常工时' },
-  overtime: { en: 'Overtime allowed', zh: '可用加班' },
-};
-
 /** A factor as a change in per cent. */
 function percentWords(factor: number): Words {
   const change = Math.round((factor - 1) * 1000) / 10;
-  const text = (language: 'en' | 'zh') => `${change > 0 ? '+' : ''}${numberText(change, language, 1)} %`;
-  return { en: text('en'), zh: text('zh') };
+  return inBoth((language) => `${change > 0 ? '+' : ''}${numberText(change, language, 1)} %`);
 }
 
 function sideWords(flip: Flips['below'], reached: number): Words {
@@ -60,7 +49,10 @@ export function flipPage({ decisions }: PackInput, comparison: PackComparison): 
         : sentence(
             'The answer turns first with {assumption}: at {change}',
             '最先改变答案的假设是{assumption}：{change}',
-            { assumption: assumptionWords[nearest.flips.assumption], change: percentWords(first.before) },
+            {
+              assumption: movedAssumptions[nearest.flips.assumption].title,
+              change: percentWords(first.before),
+            },
           ),
     subtitle: setAgainst(comparison),
     rows: [
@@ -86,7 +78,7 @@ export function flipPage({ decisions }: PackInput, comparison: PackComparison): 
               cells: [
                 textCell(decision.question),
                 textCell(best === undefined ? '' : { en: best.name, zh: best.nameZh || best.name }),
-                textCell(assumptionWords[flips.assumption]),
+                textCell(movedAssumptions[flips.assumption].title),
                 textCell(sideWords(flips.below, flips.from)),
                 textCell(sideWords(flips.above, flips.to)),
               ],

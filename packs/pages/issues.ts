@@ -3,7 +3,7 @@
 import { planExceptions } from '../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../solver/plan/views/exceptionWords.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence } from '../../solver/words/words.ts';
+import { inBoth, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -29,10 +29,7 @@ export function issuePage(_: PackInput, comparison: PackComparison): PackPage {
           })
         : sentence('{issue}: {money}', '{issue}：{money}', {
             issue: exceptionWords(index, first).text,
-            money: {
-              en: moneyText(first.money, currency, 'en'),
-              zh: moneyText(first.money, currency, 'zh'),
-            },
+            money: inBoth((language) => moneyText(first.money, currency, language)),
           }),
     subtitle: setAgainst(comparison),
     rows: [

@@ -4,7 +4,7 @@ import { realComponents } from '../../solver/case/money.ts';
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { salesYearBefore, sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, type PackOption, setAgainst, textCell } from './comparison.ts';
@@ -37,10 +37,7 @@ export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
   });
   const { totals } = recommended;
   const rate = totals.revenue > 0 ? totals.margin / totals.revenue : null;
-  const money = (value: number) => ({
-    en: moneyText(value, currency, 'en'),
-    zh: moneyText(value, currency, 'zh'),
-  });
+  const money = (value: number) => inBoth((language) => moneyText(value, currency, language));
   return {
     id: 'profit',
     title: sentence(
@@ -133,10 +130,7 @@ export function monthlyProfitPage(_: PackInput, comparison: PackComparison): Pac
       {
         option: optionName(recommended),
         period: columns[least]?.title ?? '',
-        money: {
-          en: moneyText(margins[least] ?? 0, currency, 'en'),
-          zh: moneyText(margins[least] ?? 0, currency, 'zh'),
-        },
+        money: inBoth((language) => moneyText(margins[least] ?? 0, currency, language)),
       },
     ),
     subtitle: setAgainst(comparison),

@@ -2,7 +2,7 @@
 import { type Gain, gainWords, signedGainWords } from '../../solver/plan/gain.ts';
 import { optionMatrix } from '../../solver/tradeoff/optionMatrix.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type NumberStyle, oneDecimal, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -133,9 +133,6 @@ function gainForm(
   return {
     ...form,
     least: 0.5,
-    words: ({ amount }) => ({
-      en: moneyText(amount, currency, 'en'),
-      zh: moneyText(amount, currency, 'zh'),
-    }),
+    words: ({ amount }) => inBoth((language) => moneyText(amount, currency, language)),
   };
 }

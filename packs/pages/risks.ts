@@ -1,6 +1,6 @@
 /** Risks and opportunities: what each assumption would bring or cost while nothing is decided. */
 import { moneyText } from '../../solver/words/money.ts';
-import { sentence } from '../../solver/words/words.ts';
+import { inBoth, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, percent, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell, underObjective } from './comparison.ts';
@@ -22,10 +22,8 @@ export function riskPage({ assumptions }: PackInput, comparison: PackComparison)
   );
   const worst = entries[0]!;
   const best = entries.at(-1)!;
-  const money = (value: number) => ({
-    en: moneyText(value, currency, 'en', { isSigned: true }),
-    zh: moneyText(value, currency, 'zh', { isSigned: true }),
-  });
+  const money = (value: number) =>
+    inBoth((language) => moneyText(value, currency, language, { isSigned: true }));
   const isRisk = worst.gain < 0;
   const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const effects = signed(style);

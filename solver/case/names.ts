@@ -4,7 +4,7 @@
  */
 import type { Language } from '../words/language.ts';
 import { periodWords } from '../words/periods.ts';
-import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
+import { enumerated, inBoth, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
 import { isTableName, type PlanningCase, type TableName, tableOf } from './planningCase.ts';
@@ -163,7 +163,7 @@ export function placeWords(names: readonly Words[], rest: readonly (Words | null
       .filter((part) => part !== '')
       .join(language === 'zh' ? '，' : ', ');
   };
-  return { en: text('en'), zh: text('zh') };
+  return inBoth(text);
 }
 
 /** Periods of a case that are in a set, as one span in the order of the calendar; null for none. */

@@ -1,7 +1,7 @@
 /** What is wrong, or looks wrong, in the data of a case: where, what was found, what was expected, in both languages. */
 import type { Language } from '../words/language.ts';
 import { WordedError } from '../words/wordedError.ts';
-import type { Words } from '../words/words.ts';
+import { inBoth, type Words } from '../words/words.ts';
 import { fieldMeta } from './field.ts';
 import { isTableName, tableOf } from './planningCase.ts';
 import type { AmbiguousNumber } from './readNumbers.ts';
@@ -60,8 +60,7 @@ export class CaseError extends WordedError {
 
   constructor(problems: readonly Problem[], errorCount?: number) {
     const errors = problems.filter((problem) => problem.severity === 'error');
-    const text = (language: Language) => errors.map((problem) => problemText(problem, language)).join('\n');
-    super({ en: text('en'), zh: text('zh') });
+    super(inBoth((language) => errors.map((problem) => problemText(problem, language)).join('\n')));
     this.name = 'CaseError';
     this.problems = problems;
     this.errorCount = errorCount ?? errors.length;

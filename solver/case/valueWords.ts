@@ -1,7 +1,7 @@
 /** A value of a cell as messages write it, in both languages: numbers with their unit, shares in per cent, choices by title. */
 import { numberText } from '../words/numbers.ts';
 import { unitText } from '../words/units.ts';
-import type { Words } from '../words/words.ts';
+import { inBoth, type Words } from '../words/words.ts';
 import { choiceWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
 import { ownUnit } from './ownUnit.ts';
@@ -35,5 +35,5 @@ export function valueWords(
       unit.startsWith('money') && currency !== '' ? named.replace(/^(money|金额)/, currency) : named;
     return `${number} ${counted}`.trim();
   };
-  return { en: text('en'), zh: text('zh') };
+  return inBoth(text);
 }

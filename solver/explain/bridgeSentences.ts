@@ -2,15 +2,13 @@
 
 import { type MoneyComponent, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
-import type { Language } from '../words/language.ts';
-import { writtenMoney } from '../words/money.ts';
+import { moneyWords } from '../words/money.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
 import type { BridgeCause, CauseBridge } from './bridge.ts';
 
 /** Money with its sign, as a value of a sentence. */
 export function signedMoney(amount: number, currency: string): Words {
-  const text = (language: Language) => writtenMoney(amount, currency, language, { isSigned: true });
-  return { en: text('en'), zh: text('zh') };
+  return moneyWords(amount, currency, { isSigned: true });
 }
 
 /** An amount of a line of money or of penalties with its sign: penalties are no money and carry no currency. */
@@ -18,11 +16,6 @@ export function signedComponent(component: MoneyComponent, amount: number, curre
   const isPenalty = (penaltyComponents as readonly MoneyComponent[]).includes(component);
   return signedMoney(amount, isPenalty ? '' : currency);
 }
-
-const inBoth = (amount: number, currency: string): Words => ({
-  en: writtenMoney(amount, currency, 'en'),
-  zh: writtenMoney(amount, currency, 'zh'),
-});
 
 /** Components of a cause that are named. */
 const NAMED = 3;
@@ -43,8 +36,8 @@ export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
       to: bridge.to,
       measure,
       difference: money(difference.money),
-      before: inBoth(bridge.fromMoney, currency),
-      after: inBoth(bridge.toMoney, currency),
+      before: moneyWords(bridge.fromMoney, currency),
+      after: moneyWords(bridge.toMoney, currency),
       count: causes.length,
     },
   );
@@ -84,7 +77,7 @@ function causeSentence(cause: BridgeCause, currency: string): Words {
       ? base
       : sentence('{base} ± {error}', '{base} ± {error}', {
           base,
-          error: inBoth(cause.standardError, currency),
+          error: moneyWords(cause.standardError, currency),
         });
   if (Math.abs(cause.interaction) < SMALL) return error;
   return sentence(

@@ -9,7 +9,7 @@ import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts
 import { numberText } from '../words/numbers.ts';
 import { periodRangeWords } from '../words/periods.ts';
 import { UnknownName } from '../words/wordedError.ts';
-import { enumerated, joined, same, sentence, type Words } from '../words/words.ts';
+import { enumerated, inBoth, joined, same, sentence, type Words } from '../words/words.ts';
 import { type CauseSet, EXACT_CAUSES, hasCause } from './attribution.ts';
 
 /** Levers that come or go together. */
@@ -234,16 +234,14 @@ function namesOf(planningCase: PlanningCase, lever: Lever): readonly Words[] {
 
 function amountWords(field: ReturnType<typeof leverEffect>['effect']['fields'][number]): Words {
   const percent = (share: number): Words => {
-    const text = (language: 'en' | 'zh') =>
-      `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`;
-    return { en: text('en'), zh: text('zh') };
+    return inBoth((language) => `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`);
   };
   if (field.relative !== null && field.relative !== 0) return percent(field.relative);
   const { before, after } = field;
   if (after === undefined) return same('');
   const text = (value: typeof after): Words =>
     typeof value === 'number'
-      ? { en: numberText(value, 'en', 3), zh: numberText(value, 'zh', 3) }
+      ? inBoth((language) => numberText(value, language, 3))
       : value === null
         ? { en: 'none', zh: '无' }
         : typeof value === 'boolean'

@@ -3,7 +3,7 @@ import { nameOf } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { periodWords } from '../words/periods.ts';
 import { amountText } from '../words/units.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import type { HourWorth } from './hourWorths.ts';
 
 /** Money below this is nothing. */
@@ -37,10 +37,7 @@ export function hourWorthSentences(
       '{resource}，{period}构成约束：多一小时带来 {money}。',
       {
         ...place,
-        money: {
-          en: amountText(worth, 'money', 'en', currency),
-          zh: amountText(worth, 'money', 'zh', currency),
-        },
+        money: inBoth((language) => amountText(worth, 'money', language, currency)),
       },
     );
   });

@@ -4,7 +4,7 @@ import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
 import { periodWords } from '../words/periods.ts';
 import { amountText, goodsText } from '../words/units.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import { goodsParts } from './goodsParts.ts';
 import type { Peg, PegPlace, SupplyOfDemand, UseOfHours, UseOfProduction } from './pegging.ts';
 
@@ -28,15 +28,12 @@ const kinds: Readonly<Record<PegPlace['kind'], Words>> = {
   left: { en: 'left at the end', zh: '期末剩余' },
 };
 
-const hoursText = (hours: number): Words => ({
-  en: amountText(hours, 'hours', 'en', ''),
-  zh: amountText(hours, 'hours', 'zh', ''),
-});
+const hoursText = (hours: number): Words => inBoth((language) => amountText(hours, 'hours', language, ''));
 
 /** An amount of goods, as the planning table shows it. */
 const goods = (planningCase: PlanningCase, amount: number, unit: string): Words => {
   const digits = digitsIn(planningCase, unit);
-  return { en: goodsText(amount, unit, 'en', digits), zh: goodsText(amount, unit, 'zh', digits) };
+  return inBoth((language) => goodsText(amount, unit, language, digits));
 };
 
 /** A sentence for each peg; those in one unit are parts of one amount, and add up as they are read. */

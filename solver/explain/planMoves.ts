@@ -12,10 +12,9 @@ import {
   rankedDifferences,
 } from '../plan/views/planComparison.ts';
 import type { PlannedCase } from '../plan/views/plannedSeries.ts';
-import type { Language } from '../words/language.ts';
 import { periodWords } from '../words/periods.ts';
 import { goodsText } from '../words/units.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import { signedComponent } from './bridgeSentences.ts';
 
 /** A plan with its case and its money. */
@@ -93,8 +92,7 @@ function cellSentence(
   const digits = digitsIn(source, unit);
   const isSame = Math.round(from ?? 0) === Math.round(to ?? 0);
   const amount = (value: number | null): Words => {
-    const text = (language: Language) => goodsText(value ?? 0, unit, language, isSame ? 1 : digits);
-    return { en: text('en'), zh: text('zh') };
+    return inBoth((language) => goodsText(value ?? 0, unit, language, isSame ? 1 : digits));
   };
   return sentence(
     '{family}, {period}: {measure} {from} → {to}',

@@ -5,9 +5,8 @@ import { digitsIn } from '../case/unitDigits.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { goalAmountWords } from '../plan/gain.ts';
 import { objectiveOf } from '../plan/objective.ts';
-import type { Language } from '../words/language.ts';
 import { amountText, goodsText } from '../words/units.ts';
-import { enumerated, sentence, type Words } from '../words/words.ts';
+import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import { signedComponent, signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
@@ -20,8 +19,6 @@ const SHOWN = 0.05;
 
 /** Money below this is not worth a word. */
 const SMALL = 0.5;
-
-const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), zh: of('zh') });
 
 const amountOf = (amount: number, unit: string, currency: string): Words =>
   inBoth((language) => amountText(amount, unit, language, currency));

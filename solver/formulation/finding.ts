@@ -11,7 +11,7 @@ import { writtenMoney } from '../words/money.ts';
 import { numberFormat } from '../words/numbers.ts';
 import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';
-import type { Words } from '../words/words.ts';
+import { inBoth, type Words } from '../words/words.ts';
 
 export type LintRule =
   | 'delayPays'
@@ -140,7 +140,7 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
       money: (amount) => (currency === '' ? number(amount) : writtenMoney(amount, currency, language)),
     };
   };
-  const formats = { en: format('en'), zh: format('zh') };
+  const formats = inBoth(format);
   const words = (say: Say): Words => ({ en: say.en(formats.en), zh: say.zh(formats.zh) });
   return (rule: LintRule, where: string, cells: readonly LintCell[], text: Say, advice: Say): LintFinding => {
     const { en, zh } = words(text);

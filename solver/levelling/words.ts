@@ -1,7 +1,7 @@
 /** What kinds of load, freedoms and phases of levelling are called, in both languages. */
 import type { Language } from '../words/language.ts';
 import { numberFormat } from '../words/numbers.ts';
-import { enumerated, sentence, type Words } from '../words/words.ts';
+import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import type { FreedomName } from './freedoms.ts';
 import type { Help, Levelling, LevelPhase } from './levelPlan.ts';
 import type { LoadKind } from './loads.ts';
@@ -77,6 +77,6 @@ export function gapWords({ gap, aim }: Pick<Levelling, 'gap' | 'aim'>): Words | 
   return sentence(
     'Proved: another proposal within these freedoms could be better by at most {share} of the optimized value.',
     '已证明：在此范围内另一方案的优化值最多还可改善 {share}。',
-    { share: { en: share('en'), zh: share('zh') } },
+    { share: inBoth(share) },
   );
 }

@@ -1,10 +1,10 @@
 /** Values of measures in words: with unit, in both languages, rounded for reading. */
 import type { PlanningCase } from '../case/planningCase.ts';
-import { writtenMoney } from '../words/money.ts';
+import { moneyWords } from '../words/money.ts';
 import { numberText } from '../words/numbers.ts';
 import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import type { MeasureUnit } from './measures.ts';
 
 function rounded(value: number): number {
@@ -13,15 +13,14 @@ function rounded(value: number): number {
 }
 
 function number(value: number, digits: number): Words {
-  return { en: numberText(value, 'en', digits), zh: numberText(value, 'zh', digits) };
+  return inBoth((language) => numberText(value, language, digits));
 }
 
 /** A value with its unit: `€1,234`, `95.3 %`, `120 hours`. */
 export function amountWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
   const currency = planningCase.company[0]?.currency ?? '';
   if (unit === 'share') return sentence('{value} %', '{value}%', { value: number(100 * value, 2) });
-  if (unit === 'money')
-    return { en: writtenMoney(value, currency, 'en'), zh: writtenMoney(value, currency, 'zh') };
+  if (unit === 'money') return moneyWords(value, currency);
   const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
   return sentence('{value} {unit}', '{value} {unit}', {
     value: text,
@@ -32,5 +31,5 @@ export function amountWords(planningCase: PlanningCase, value: number, unit: Mea
 /** The size of a difference of two values with its unit; of shares in percentage points. */
 export function differenceWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
   if (unit !== 'share') return amountWords(planningCase, value, unit);
-  return { en: pointsText(value, 'en', 2, false), zh: pointsText(value, 'zh', 2, false) };
+  return inBoth((language) => pointsText(value, language, 2, false));
 }

@@ -5,7 +5,7 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { numberText } from '../words/numbers.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
 import { goalDirection, goalWords } from './goals.ts';
 import { goalRounding, type ObjectiveDefinition, type ObjectiveValue, objectiveGain } from './objective.ts';
@@ -92,12 +92,9 @@ export function goalAmountWords(
   if (decides !== undefined)
     return sentence('{amount} ({goal})', '{amount}（{goal}）', {
       goal: goalWords(decides),
-      amount: {
-        en: goalValueText(definition, decides.measure, size, currency, 'en'),
-        zh: goalValueText(definition, decides.measure, size, currency, 'zh'),
-      },
+      amount: inBoth((language) => goalValueText(definition, decides.measure, size, currency, language)),
     });
-  return mode === 'weighted' ? { en: numberText(size, 'en', 2), zh: numberText(size, 'zh', 2) } : null;
+  return mode === 'weighted' ? inBoth((language) => numberText(size, language, 2)) : null;
 }
 
 /**

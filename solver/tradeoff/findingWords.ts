@@ -5,7 +5,7 @@ import type { ObjectiveValue } from '../plan/objective.ts';
 import { goalValueText, objectiveValueText, penaltyText } from '../plan/objectiveText.ts';
 import type { Language } from '../words/language.ts';
 import { type MoneyScale, moneyScaleIn, moneyText } from '../words/money.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { inBoth, sentence, type Words } from '../words/words.ts';
 import type { Compared, Finding, Standing } from './comparison.ts';
 
 /** An option as a sentence names it. */
@@ -26,7 +26,7 @@ export function findingWords(
     return sentence(
       '{option} and {reference} are too close to rank: the gaps of their plans leave {doubt} open',
       '{option} 与 {reference} 过于接近，无法排序：求解间隙尚余 {doubt}',
-      { ...names, doubt: both((language) => objectiveValueText(open, currency, language)) },
+      { ...names, doubt: inBoth((language) => objectiveValueText(open, currency, language)) },
     );
   }
   const { standing } = finding;
@@ -36,7 +36,7 @@ export function findingWords(
     if (goal === undefined)
       return sentence('No option is better than {reference}', '没有方案优于 {reference}', names);
     const value = (of: NamedOption) =>
-      both((language) =>
+      inBoth((language) =>
         goalValueText(
           reference.objective.definition,
           goal.measure,
@@ -63,8 +63,8 @@ export function findingWords(
       '{option} 优于 {reference}：加权和 {value} 对 {other}',
       {
         ...names,
-        value: both((language) => objectiveValueText(option.objective, currency, language)),
-        other: both((language) => objectiveValueText(reference.objective, currency, language)),
+        value: inBoth((language) => objectiveValueText(option.objective, currency, language)),
+        other: inBoth((language) => objectiveValueText(reference.objective, currency, language)),
       },
     );
   return moneyFinding(finding.kind, standing, names, mode === 'minimizeCost', currency);
@@ -84,7 +84,7 @@ function moneyFinding(
       language,
       isWithPenalties ? [standing.gain, standing.moneyGain, standing.penaltyGain] : [standing.moneyGain],
     );
-  const money = both((language) =>
+  const money = inBoth((language) =>
     moneyText(Math.abs(standing.moneyGain), currency, language, { scale: scaleIn(language) }),
   );
   if (!isWithPenalties)
@@ -106,7 +106,7 @@ function moneyFinding(
     ? sentence(
         '{option} is {gain} better than {reference}: it {money} and {penalties}',
         '{option} 比 {reference} 好 {gain}：{money}，{penalties}',
-        { ...parts, gain: both((language) => penaltyText(standing.gain, language, scaleIn(language))) },
+        { ...parts, gain: inBoth((language) => penaltyText(standing.gain, language, scaleIn(language))) },
       )
     : sentence(
         '{option} {money} than {reference} and {penalties}: not better',
@@ -117,8 +117,6 @@ function moneyFinding(
 
 /** Penalties that move the gain by less than this share need no word in the title. */
 const WORTH_A_WORD = 0.005;
-
-const both = (text: (language: Language) => string): Words => ({ en: text('en'), zh: text('zh') });
 
 function moneyPart(standing: Standing, isCost: boolean, money: Words): Words {
   if (standing.moneyGain === 0)
@@ -136,7 +134,7 @@ function moneyPart(standing: Standing, isCost: boolean, money: Words): Words {
 function penaltyPart(standing: Standing, scaleIn: (language: Language) => MoneyScale): Words {
   const title = moneyTitle(standing.penaltyComponent ?? 'violations');
   const what = { en: title.en.toLowerCase(), zh: title.zh };
-  const penalties = both((language) =>
+  const penalties = inBoth((language) =>
     penaltyText(Math.abs(standing.penaltyGain), language, scaleIn(language)),
   );
   const isLess = standing.penaltyGain > 0;

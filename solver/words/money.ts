@@ -5,6 +5,7 @@
  */
 import type { Language } from './language.ts';
 import { numberFormat } from './numbers.ts';
+import { inBoth, type Words } from './words.ts';
 
 /** How amounts of money are written that are read beside each other: by one divisor, with the same decimals. */
 export interface MoneyScale {
@@ -99,6 +100,11 @@ export function writtenMoney(
     isSigned,
     scale: { ...plainMoney, digits: digitsOfMoney(value) },
   });
+}
+
+/** The same in both languages. */
+export function moneyWords(value: number, currency: string, options: { isSigned?: boolean } = {}): Words {
+  return inBoth((language) => writtenMoney(value, currency, language, options));
 }
 
 /** An amount of money with a sign before it, which no line parts from the symbol of its currency. */

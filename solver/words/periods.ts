@@ -4,7 +4,7 @@
  * line have their names from here. Files keep the identifiers, by which the rows of a case refer to their periods.
  */
 import { type Language, localeOf } from './language.ts';
-import { filled, type Words } from './words.ts';
+import { filled, inBoth, type Words } from './words.ts';
 
 /** Periods in the order of time. */
 export type NamedPeriods = readonly {
@@ -178,10 +178,7 @@ export function periodRangeText(
 
 /** The same in both languages. */
 export function periodRangeWords(periods: NamedPeriods, first: number, last: number): Words {
-  return {
-    en: periodRangeText(periods, first, last, 'en'),
-    zh: periodRangeText(periods, first, last, 'zh'),
-  };
+  return inBoth((language) => periodRangeText(periods, first, last, language));
 }
 
 /** The name of a period by its identifier; the identifier where no period has it. */

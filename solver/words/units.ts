@@ -147,10 +147,15 @@ export function amountText(value: number, unit: string, language: Language, curr
   return `${text} ${chinese ?? unitOfAmount(value, unit)}`.trim();
 }
 
+/** Whether goods are counted in whole pieces. Of a unit without a name it is not known whether it has parts. */
+export function isCounted(unit: string, digits: number): boolean {
+  return unit !== '' && unit !== 'units' && digits === 0;
+}
+
 /**
  * Goods of a plan with their unit, as the planning table shows them: what is counted in whole pieces (plans are solved in fractions
  * of them and shared out in proportion), what is measured with the decimals of its unit. What rounds to nothing is less than one.
- * Where the unit has no name nothing is known of its parts. `digits`: decimals that the case states for the unit.
+ * `digits`: decimals that the case states for the unit.
  */
 export function goodsText(
   value: number,
@@ -158,8 +163,7 @@ export function goodsText(
   language: Language,
   digits: number = digitsOfUnit(unit),
 ): string {
-  const isNamed = unit !== '' && unit !== 'units';
-  if (!isNamed || digits > 0) return amountText(value, unit, language, '');
+  if (!isCounted(unit, digits)) return amountText(value, unit, language, '');
   const whole = Math.round(value);
   const count = (amount: number) => amountText(amount, unit, language, '');
   if (whole !== 0 || value === 0) return count(whole);

@@ -87,6 +87,11 @@ export function same(text: string): Words {
   return { en: text, zh: text };
 }
 
+/** What is made for a language, in both: a text (`Words`), or how its texts are written. */
+export function inBoth<R>(make: (language: Language) => R): { readonly en: R; readonly zh: R } {
+  return { en: make('en'), zh: make('zh') };
+}
+
 /** Parts with a sign between them, in both languages. */
 export function joined(parts: readonly Words[], separator: string): Words {
   return {
@@ -102,11 +107,11 @@ export function listed(
   parts: readonly (string | Words)[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): Words {
-  const text = (language: Language) =>
+  return inBoth((language) =>
     new Intl.ListFormat(listLocales[language], { type }).format(
       parts.map((part) => valueText(part, language)),
-    );
-  return { en: text('en'), zh: text('zh') };
+    ),
+  );
 }
 
 /** The first few of many as examples: `a, b, c, …`; `a、b、c……`. */

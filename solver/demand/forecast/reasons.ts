@@ -1,7 +1,6 @@
 /** The reason of an automatic choice as sentences in both languages, from the choice as data. */
-import type { Language } from '../../words/language.ts';
 import { numberFormat } from '../../words/numbers.ts';
-import { same, sentence, type Words } from '../../words/words.ts';
+import { inBoth, same, sentence, type Words } from '../../words/words.ts';
 import { type Candidate, type Choice, MARGIN } from './choose.ts';
 
 /** Why this model was chosen. */
@@ -60,7 +59,7 @@ function bestOf(candidates: readonly Candidate[]): Candidate | null {
 /** A share in per cent with one decimal at most, as each language writes it. */
 function percent(share: number | null): Words {
   if (share === null || !Number.isFinite(share)) return same('–');
-  const text = (language: Language) =>
-    numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
-  return { en: text('en'), zh: text('zh') };
+  return inBoth((language) =>
+    numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+  );
 }

@@ -33,8 +33,7 @@ import type { Plan } from '../../../../solver/plan/plan.ts';
 import type { PlanningMeasure } from '../../../../solver/plan/views/planningTable.ts';
 import { indexWithin } from '../../../../solver/run/solve.ts';
 import type { Lever } from '../../../../solver/scenario/levers.ts';
-import type { Language } from '../../../../solver/words/language.ts';
-import type { Words } from '../../../../solver/words/words.ts';
+import { inBoth, type Words } from '../../../../solver/words/words.ts';
 import type { TableCell } from '../openedCell.ts';
 
 /** The plan that is asked about: its inputs, what it is worth, and what its run was asked for. */
@@ -98,7 +97,6 @@ export interface WhyOptions {
 const SECONDS_MAX = 300;
 
 const noPrice = { price: null, doubt: null };
-const inBoth = (of: (language: Language) => string): Words => ({ en: of('en'), zh: of('zh') });
 const plain = (words: Words): WhyLine => ({ words, family: null, cell: null });
 
 /** Rows of the planning table that show what is pegged. */
