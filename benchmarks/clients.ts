@@ -5,6 +5,7 @@
  * The server is a process of its own, embedded store in a temporary folder, or PostgreSQL where DATABASE_URL names an empty one.
  */
 import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ApiError, createClient } from '../server/client.ts';
 import { newDataFolder } from '../test/server/dataFolder.ts';
@@ -22,8 +23,6 @@ const CASE = 'lanhai';
 const PAUSE_MS = 1000;
 /** One edit of so many is followed by a run. */
 const RUN_EVERY = 10;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits by kind of request, and what went wrong. */
 class Waits {

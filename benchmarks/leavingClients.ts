@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { writeCaseDocument } from '../solver/case/caseFiles.ts';
 import { newDataFolder } from '../test/server/dataFolder.ts';
 import { freePort, Program } from '../test/torture/processes.ts';
@@ -14,7 +15,6 @@ import { benchmarkCase, sizes } from './cases.ts';
 const [name = 'L', connections = '60', requests = '40'] = process.argv.slice(2);
 const size = sizes.find((entry) => entry.name === name);
 if (size === undefined) throw new Error(`no size ${name}`);
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** How long clients wait for answers before they leave, and how long the server is watched afterwards. */
 const STAY_MS = 2000;

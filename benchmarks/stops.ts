@@ -6,6 +6,7 @@
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '../server/client.ts';
 import { writeCaseDocument } from '../solver/case/caseFiles.ts';
 import { newDataFolder } from '../test/server/dataFolder.ts';
@@ -16,7 +17,6 @@ const [rounds = '10', name = 'L'] = process.argv.slice(2);
 const size = sizes.find((entry) => entry.name === name);
 if (size === undefined) throw new Error(`no size ${name}`);
 const document = writeCaseDocument(benchmarkCase(size));
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Where in their work a stop meets them: so long after they began, by round. */
 const BEFORE_MS = [300, 1000, 2000, 3500, 5000];

@@ -7,6 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { sumOf } from '../solver/arithmetic/sums.ts';
 import { launchBrowser, startTestServer } from '../test/e2e/browser.ts';
 import { benchmarkCase, sizes } from './cases.ts';
+import { quantile } from './quantile.ts';
 
 /** Parts of a step in the order in which they happen; `rest` is what no part says: messages and waiting. */
 const parts = [
@@ -46,11 +47,6 @@ interface MeasuredStep {
   /** From the hand until it was painted. */
   readonly whole: number;
   readonly isWarm: boolean;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** The case in the store: Lanhai is the sample that it has, a benchmark case is stored. */

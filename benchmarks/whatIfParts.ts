@@ -10,6 +10,7 @@ import { openWhatIf } from '../solver/whatif/openWhatIf.ts';
 import { slidersOfCase } from '../solver/whatif/slider.ts';
 import { benchmarkCase, sizes } from './cases.ts';
 import { processorSeconds } from './processorTime.ts';
+import { quantile } from './quantile.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -17,11 +18,6 @@ async function caseOf(name: string): Promise<PlanningCase> {
   const size = sizes.find((known) => known.name === name);
   if (size !== undefined) return benchmarkCase(size);
   return (await loadCase(path.join(root, 'scenarios', name))).planningCase;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 const [name = 'lanhai', steps = '100', id = 'demand'] = process.argv.slice(2);

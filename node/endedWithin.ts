@@ -1,4 +1,4 @@
-/** Waiting that has an end, for what a process does while it stops. */
+/** Waiting that has an end: for what a process still does while it stops, and for answers that are of use for a moment only. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Waits until work has ended, but not longer than so many milliseconds. Throws what the work throws until then. */

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Batches } from '../../node/batches.ts';
+import { endedWithin } from '../../node/endedWithin.ts';
 import { type ChainThreads, failedRows } from '../../node/experiments/chainThreads.ts';
 import type { Solver } from '../../node/solveKey.ts';
 import type { RunRow } from '../../solver/experiments/runRow.ts';
@@ -94,7 +95,7 @@ export class ChainWorker {
       await this.options.queue.giveBack(chains);
       await Promise.all(this.loops);
     };
-    await Promise.race([last().catch(this.options.onError), pause(STOP_MS, undefined, { ref: false })]);
+    await endedWithin(last().catch(this.options.onError), STOP_MS);
     if (this.folder !== null) await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -3,6 +3,7 @@
  * with what it says now if it is quick, else with what it said last, as long as that is not old. So no answer waits for another request
  * else's statements, and the first is asked for while the server starts.
  */
+import { endedWithin } from '../../node/endedWithin.ts';
 import type { QueueStatus } from '../jobs/runClaims.ts';
 import type { Services } from '../services.ts';
 import { StoreUnavailable } from '../store/databaseErrors.ts';
@@ -52,7 +53,7 @@ export function createHealthProbe({ database, queue }: Services): () => Promise<
     const age = () => (last === null ? Number.POSITIVE_INFINITY : performance.now() - last.at);
     if (age() > FRESH_MS) {
       const waitMs = age() > OLD_MS ? PATIENT_MS : WAIT_MS;
-      await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, waitMs).unref())]);
+      await endedWithin(answered, waitMs);
     }
     // The first question may take longer: there is nothing to answer with yet.
     if (last === null) await ask();

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { endedWithin } from '../../node/endedWithin.ts';
 import { type SolveOptions, solveKeyOf } from '../../node/solveKey.ts';
 import { ResidentThreads } from '../../node/threads/residentThreads.ts';
@@ -269,10 +270,6 @@ class QueueWorker {
       }
     }
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 const noInputs: Words = sentence(

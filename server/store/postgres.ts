@@ -5,6 +5,7 @@
  * number: after a crash PostgreSQL gives the number of a transaction that did not reach the disk to another.)
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, isRead, type Queryable } from './database.ts';
 import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
@@ -258,8 +259,4 @@ async function isCommitted(connections: Connections, { token, isWriting }: Commi
     await pause(wait);
   }
   throw new StoreUnavailable(new Error('the connection was lost during a commit'), true);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

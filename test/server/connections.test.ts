@@ -3,6 +3,7 @@
  * a time; an answer that its client does not take keeps no other waiting.
  */
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -15,8 +16,6 @@ afterEach(async () => {
   await small?.stop();
   small = null;
 });
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function request(path: string): string {
   return `GET /api${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;

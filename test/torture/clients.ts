@@ -2,6 +2,7 @@
  * Clients that edit, run and read while everything around them is killed, and remember what was acknowledged. An answer that
  * did not come leaves a question, which the next look answers; a 5xx other than "the database does not answer" is a fault.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { ApiError, createClient, type StoredRun } from '../../server/client.ts';
 import { type CaseWithScenarios, readCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { type ExampleOf, everyCall, prepareCase } from '../server/everyCall.ts';
@@ -59,8 +60,6 @@ export function newTally(): Tally {
     faults: [],
   };
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Clients of one server. */
 export class Clients {

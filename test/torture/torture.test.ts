@@ -9,6 +9,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -25,8 +26,6 @@ import { Random } from './random.ts';
 const MINUTES = Number(process.env.EQUIPOISE_TORTURE_MINUTES ?? 2);
 /** Time for everything to start, and for the last runs to end. */
 const SETTLE_MS = 15 * 60_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Something that is done to the processes; answers when what it did is over. */
 type Blow = () => Promise<unknown>;
