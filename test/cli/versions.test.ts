@@ -7,11 +7,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
 import { type Client, createClient } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer } from '../../server/serve.ts';
 import { cellText } from '../../solver/files/rawSheet.ts';
 import { readWorkbook } from '../../solver/files/readWorkbook.ts';
-import { newDataFolder, quickStore } from '../server/dataFolder.ts';
-import { finished, whoWaits } from '../server/smallServer.ts';
+import { newDataFolder } from '../server/dataFolder.ts';
+import { finished, startQuickServer, whoWaits } from '../server/smallServer.ts';
 
 const CASE = 'who-waits';
 let folder: string;
@@ -43,13 +43,8 @@ const names = async () => {
 beforeAll(async () => {
   folder = await newDataFolder('cli-versions');
   vi.stubEnv('EQUIPOISE_DATA', folder);
-  server = await startServer({
-    port: 0,
+  server = await startQuickServer({
     dataFolder: folder,
-    embedded: quickStore,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
     timeLimitSeconds: 60,
     log: createLog('silent'),
     firstCase: whoWaits,

@@ -1,15 +1,17 @@
 /** A real Chromium from npm for browser tests, and a server of the product on a free port with a fresh store. */
+
 import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import type { RunningServer } from '../../server/serve.ts';
 import { keyOf, madeOnce } from '../madeOnce.ts';
 import { root } from '../root.ts';
-import { newDataFolder, quickStore } from '../server/dataFolder.ts';
+import { newDataFolder } from '../server/dataFolder.ts';
 import { newSampleFolder } from '../server/sampleFolder.ts';
+import { startQuickServer } from '../server/smallServer.ts';
 
 /**
  * Left out of what the package proposes: `--single-process`, because closing a page would end the browser, and drawing by a
@@ -61,15 +63,9 @@ export async function startTestServer({
 } = {}): Promise<TestServer> {
   const dataFolder =
     firstCase === undefined ? await newSampleFolder('e2e', { isSolved }) : await newDataFolder('e2e');
-  const server = await startServer({
-    port: 0,
+  const server = await startQuickServer({
     dataFolder,
-    databaseUrl: null,
     pagesFolder: path.join(root, 'web', 'dist'),
-    concurrency: 1,
-    timeLimitSeconds: 600,
-    log: createLog('error'),
-    embedded: quickStore,
     ...(firstCase === undefined ? {} : { firstCase }),
   });
   return {

@@ -6,15 +6,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { solveInThread } from '../../node/threads/solveInThread.ts';
 import { TaskThreads } from '../../node/threads/taskThreads.ts';
 import { ApiError, type Client } from '../../server/client.ts';
-import { createLog, PortInUse, type RunningServer, startServer } from '../../server/serve.ts';
+import { PortInUse, type RunningServer } from '../../server/serve.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
 import { DEFAULT_RELATIVE_GAP } from '../../solver/run/options.ts';
 import { readCaseFiles } from '../../solver/scenario/caseWithScenarios.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { createCheckedClient } from './checkedClient.ts';
-import { newDataFolder, quickStore } from './dataFolder.ts';
+import { newDataFolder } from './dataFolder.ts';
 import { newSampleFolder } from './sampleFolder.ts';
-import { finished } from './smallServer.ts';
+import { finished, startQuickServer } from './smallServer.ts';
 
 let folder: string;
 let server: RunningServer;
@@ -22,15 +22,8 @@ let client: Client;
 
 beforeAll(async () => {
   folder = await newSampleFolder('api');
-  server = await startServer({
-    port: 0,
+  server = await startQuickServer({
     dataFolder: folder,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
-    timeLimitSeconds: 600,
-    log: createLog('error'),
-    embedded: quickStore,
   });
   client = createCheckedClient(server.address);
 });
@@ -467,35 +460,16 @@ describe('the rest', () => {
   });
   test('a port in use is said with the next step', async () => {
     const other = await newDataFolder('port');
-    const options = {
-      port: server.port,
-      dataFolder: other,
-      databaseUrl: null,
-      pagesFolder: null,
-      concurrency: 0,
-      timeLimitSeconds: 600,
-      log: createLog('error'),
-      embedded: quickStore,
-      firstCase: null,
-    };
-    await expect(startServer(options)).rejects.toThrow(PortInUse);
+    const again = startQuickServer({ port: server.port, dataFolder: other, concurrency: 0, firstCase: null });
+    await expect(again).rejects.toThrow(PortInUse);
     await rm(other, { recursive: true, force: true });
   });
   test('a data folder in use is said', async () => {
-    const options = {
-      port: 0,
-      dataFolder: folder,
-      databaseUrl: null,
-      pagesFolder: null,
-      concurrency: 0,
-      timeLimitSeconds: 600,
-      log: createLog('error'),
-    };
     // The lock names this very process, which a second start in one process cannot tell from a stale one: ask a child.
     const { spawnSync } = await import('node:child_process');
     const child = spawnSync(process.execPath, ['cli/main.ts', 'serve'], {
       cwd: path.join(import.meta.dirname, '..', '..'),
-      env: { ...process.env, EQUIPOISE_DATA: options.dataFolder, PORT: '0' },
+      env: { ...process.env, EQUIPOISE_DATA: folder, PORT: '0' },
       encoding: 'utf8',
     });
     expect(child.status).toBe(1);

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ApiError } from '../../server/client.ts';
 import { problemOf } from '../../server/http/problemDetails.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer } from '../../server/serve.ts';
 import { StoreFull } from '../../server/store/databaseErrors.ts';
 import type { Disk } from '../../server/store/embedded/disk.ts';
 import { openCopy, openEmbedded } from '../../server/store/embedded/embedded.ts';
@@ -19,7 +19,7 @@ import { isLong } from '../runs.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
 import { limitedDisk } from './limitedDisk.ts';
-import { whoWaits } from './smallServer.ts';
+import { startQuickServer, whoWaits } from './smallServer.ts';
 
 const MB = 1024 * 1024;
 
@@ -29,12 +29,9 @@ let free = Number.POSITIVE_INFINITY;
 let server: RunningServer;
 
 async function start(reserveBytes: number | undefined): Promise<void> {
-  server = await startServer({
-    port: 0,
+  server = await startQuickServer({
     dataFolder: folder,
-    databaseUrl: null,
     embedded: { disk, reserveBytes },
-    pagesFolder: null,
     concurrency: 0,
     timeLimitSeconds: 60,
     log: createLog('silent'),
@@ -187,11 +184,9 @@ test.runIf(canMount)('on a real disk that is full', async () => {
   const filler = path.join(small, 'filler');
   try {
     cpSync(folder, own, { recursive: true });
-    server = await startServer({
-      port: 0,
+    server = await startQuickServer({
       dataFolder: own,
-      databaseUrl: null,
-      pagesFolder: null,
+      embedded: {},
       concurrency: 0,
       timeLimitSeconds: 60,
       log: createLog('silent'),

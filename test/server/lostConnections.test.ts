@@ -6,12 +6,12 @@ import net from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer } from '../../server/serve.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
 import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
 import { type PostgresServer, startPostgresServer } from './postgresServer.ts';
-import { whoWaits } from './smallServer.ts';
+import { startQuickServer, whoWaits } from './smallServer.ts';
 
 let postgres: PostgresServer;
 let database: Database;
@@ -216,11 +216,9 @@ test('nothing waits for ever: statements, locks and idle transactions have limit
 });
 
 test('a restart of the database is a wait for those who edit: nothing acknowledged is lost, nothing is answered with 5xx', async () => {
-  const server: RunningServer = await startServer({
-    port: 0,
+  const server: RunningServer = await startQuickServer({
     dataFolder: '',
     databaseUrl: await postgres.createDatabase('restarted'),
-    pagesFolder: null,
     concurrency: 0,
     timeLimitSeconds: 60,
     log: createLog('silent'),

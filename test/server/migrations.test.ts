@@ -6,12 +6,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
-import { createLog, startServer } from '../../server/serve.ts';
+import { createLog } from '../../server/serve.ts';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
 import { StoreIsNewer, schemaSteps } from '../../server/store/migrate.ts';
 import { rowKey, tableNames } from '../../solver/case/planningCase.ts';
-import { newDataFolder, quickStore } from './dataFolder.ts';
-import { finished, startSmallServer, whoWaits } from './smallServer.ts';
+import { newDataFolder } from './dataFolder.ts';
+import { finished, startQuickServer, startSmallServer, whoWaits } from './smallServer.ts';
 
 test('runs of a database of the first version stay, without a plan, and are solved again', async () => {
   const folder = await newDataFolder('migrate', { hasTables: false });
@@ -57,15 +57,9 @@ test('runs of a database of the first version stay, without a plan, and are solv
     [JSON.stringify(summary), JSON.stringify({ summary, plan: {}, hourPrices: [1] }), done, waiting],
   );
   await old.close();
-  const server = await startServer({
-    port: 0,
+  const server = await startQuickServer({
     dataFolder: folder,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
-    timeLimitSeconds: 600,
     log: createLog('silent'),
-    embedded: quickStore,
   });
   try {
     const client = createClient(server.address);
@@ -157,15 +151,9 @@ test('a process of an older version than its store writes and takes nothing, and
   expect((await client.runs.read(waiting.runId)).state).toBe('queued');
   await expect(backUp(database, path.join(dataFolder, 'none.backup'))).rejects.toThrow(StoreIsNewer);
   await server.stop();
-  const again = startServer({
-    port: 0,
+  const again = startQuickServer({
     dataFolder,
-    embedded: quickStore,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
     timeLimitSeconds: 60,
-    log: createLog('error'),
     firstCase: null,
   });
   await expect(again).rejects.toThrow('newer version of Equipoise');

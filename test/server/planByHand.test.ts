@@ -2,13 +2,13 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client, StoredRun } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer } from '../../server/serve.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { restorePlan, storePlan } from '../../solver/plan/plan.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { createCheckedClient } from './checkedClient.ts';
-import { newDataFolder, quickStore } from './dataFolder.ts';
-import { finished, whoWaits } from './smallServer.ts';
+import { newDataFolder } from './dataFolder.ts';
+import { finished, startQuickServer, whoWaits } from './smallServer.ts';
 
 const CASE = 'who-waits';
 
@@ -19,13 +19,8 @@ let run: StoredRun;
 
 beforeAll(async () => {
   folder = await newDataFolder('by-hand');
-  server = await startServer({
-    port: 0,
+  server = await startQuickServer({
     dataFolder: folder,
-    embedded: quickStore,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
     timeLimitSeconds: 60,
     log: createLog('silent'),
     firstCase: whoWaits,

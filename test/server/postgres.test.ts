@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
-import { createLog, startServer } from '../../server/serve.ts';
+
 import { runs } from '../runs.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { startPostgresServer } from './postgresServer.ts';
-import { finished } from './smallServer.ts';
+import { finished, startQuickServer } from './smallServer.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -16,14 +16,10 @@ test('scenarios are solved by two workers, one of which dies', async () => {
   const folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-pg-'));
   const postgres = await startPostgresServer();
   const databaseUrl = postgres.url;
-  const server = await startServer({
-    port: 0,
+  const server = await startQuickServer({
     dataFolder: folder,
     databaseUrl,
-    pagesFolder: null,
     concurrency: 0,
-    timeLimitSeconds: 600,
-    log: createLog('error'),
   });
   const workers: ChildProcess[] = [];
   const startWorker = () => {

@@ -5,11 +5,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { type Client, createClient, type Scenario } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import type { RunningServer } from '../../server/serve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { runs } from '../runs.ts';
 import { type PostgresServer, startPostgresServer } from './postgresServer.ts';
-import { whoWaits } from './smallServer.ts';
+import { startQuickServer, whoWaits } from './smallServer.ts';
 
 const RACES = runs(4, 15);
 let postgres: PostgresServer;
@@ -21,14 +21,11 @@ let document: never;
 beforeAll(async () => {
   postgres = await startPostgresServer();
   const start = () =>
-    startServer({
-      port: 0,
+    startQuickServer({
       dataFolder: '',
       databaseUrl: postgres.url,
-      pagesFolder: null,
       concurrency: 0,
       timeLimitSeconds: 60,
-      log: createLog('error'),
       firstCase: null,
     });
   servers = [await start(), await start()];

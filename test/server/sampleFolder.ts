@@ -6,11 +6,11 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '../../server/client.ts';
-import { createLog, startServer } from '../../server/serve.ts';
+
 import { keyOf, madeOnce } from '../madeOnce.ts';
 import { root } from '../root.ts';
-import { copiedFolder, newDataFolder, quickStore } from './dataFolder.ts';
-import { finished } from './smallServer.ts';
+import { copiedFolder, newDataFolder } from './dataFolder.ts';
+import { finished, startQuickServer } from './smallServer.ts';
 
 /** What a stored case and its plan depend on. */
 const sources = [
@@ -42,15 +42,9 @@ function sourceKey(): string {
 export async function newSampleFolder(name: string, { isSolved = false } = {}): Promise<string> {
   const kept = await madeOnce(isSolved ? 'sample-solved' : 'sample', sourceKey(), async (folder) => {
     const own = isSolved ? await newSampleFolder('solved') : await newDataFolder('sample');
-    const server = await startServer({
-      port: 0,
+    const server = await startQuickServer({
       dataFolder: own,
-      databaseUrl: null,
-      pagesFolder: null,
       concurrency: isSolved ? 1 : 0,
-      timeLimitSeconds: 600,
-      log: createLog('error'),
-      embedded: quickStore,
     });
     if (isSolved) {
       const client = createClient(server.address);

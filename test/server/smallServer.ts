@@ -2,13 +2,29 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client, StoredRun } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer, type ServeOptions, startServer } from '../../server/serve.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
 
 /** The small case: three segments wait for one pump. */
 export const whoWaits = path.join(import.meta.dirname, '..', '..', 'scenarios', 'teaching', 'who-waits.json');
+
+/** Starts a server in the way of tests: a port of its own, a store that opens quickly, no pages, one solve at a time, errors in the log. */
+export function startQuickServer(
+  options: Partial<ServeOptions> & Pick<ServeOptions, 'dataFolder'>,
+): Promise<RunningServer> {
+  return startServer({
+    port: 0,
+    embedded: quickStore,
+    databaseUrl: null,
+    pagesFolder: null,
+    concurrency: 1,
+    timeLimitSeconds: 600,
+    log: createLog('error'),
+    ...options,
+  });
+}
 
 export interface SmallServer {
   readonly server: RunningServer;
@@ -19,40 +35,31 @@ export interface SmallServer {
 
 /** Starts a server on a folder of its own; `concurrency` 0 solves nothing until the queue is started. */
 export async function startSmallServer(
-  options: {
-    readonly concurrency?: number;
-    readonly firstCase?: string | null;
+  options: Partial<Pick<ServeOptions, 'concurrency' | 'firstCase' | 'timeLimitSeconds' | 'columnsMax'>> & {
     readonly pages?: boolean;
-    readonly timeLimitSeconds?: number;
-    readonly columnsMax?: number;
     /** Where the data folder is made; by default among temporary files. */
     readonly within?: string;
     /** A PostgreSQL in place of the embedded store. */
     readonly databaseUrl?: string;
   } = {},
 ): Promise<SmallServer> {
-  const { databaseUrl = null, within = temporaryFolder } = options;
+  const { databaseUrl = null, within = temporaryFolder, pages = false, ...serveOptions } = options;
   // What an embedded store finds in its folder is of no use to another database.
   const folder =
     databaseUrl === null
       ? await newDataFolder('small', { within })
       : await mkdtemp(path.join(within, 'equipoise-small-'));
-  const pagesFolder = options.pages === true ? path.join(folder, 'pages') : null;
+  const pagesFolder = pages ? path.join(folder, 'pages') : null;
   if (pagesFolder !== null) {
     await mkdir(pagesFolder);
     await writeFile(path.join(pagesFolder, 'index.html'), '<!doctype html>');
   }
-  const server = await startServer({
-    port: 0,
+  const server = await startQuickServer({
     dataFolder: folder,
-    embedded: quickStore,
     databaseUrl,
     pagesFolder,
-    concurrency: options.concurrency ?? 1,
-    timeLimitSeconds: options.timeLimitSeconds ?? 600,
-    ...(options.columnsMax === undefined ? {} : { columnsMax: options.columnsMax }),
-    log: createLog('error'),
-    firstCase: options.firstCase === undefined ? whoWaits : options.firstCase,
+    firstCase: whoWaits,
+    ...serveOptions,
   });
   return {
     server,

@@ -5,14 +5,13 @@
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { createLog, startServer } from '../../server/serve.ts';
+import { createLog } from '../../server/serve.ts';
 import { closedLast, StoreClosed } from '../../server/store/closing.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
-import { newDataFolder, quickStore } from './dataFolder.ts';
-import { whoWaits } from './smallServer.ts';
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+import { newDataFolder } from './dataFolder.ts';
+import { startQuickServer, whoWaits } from './smallServer.ts';
 
 /** A database whose transactions come one after the other, as those of the embedded store. */
 function oneAtATime() {
@@ -80,14 +79,8 @@ test('a store that closes refuses what comes, begins nothing that waits, and tak
 test('a server stops while reads wait, streams are open and a write is under way, and logs nothing', async () => {
   const lines: string[] = [];
   const dataFolder = await newDataFolder('stop');
-  const server = await startServer({
-    port: 0,
+  const server = await startQuickServer({
     dataFolder,
-    embedded: quickStore,
-    databaseUrl: null,
-    pagesFolder: null,
-    concurrency: 1,
-    timeLimitSeconds: 600,
     log: createLog(
       'warn',
       new Writable({

@@ -7,13 +7,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client, StoredRun } from '../../server/client.ts';
 import { ApiError } from '../../server/client.ts';
-import { createLog, type RunningServer, startServer } from '../../server/serve.ts';
+import { createLog, type RunningServer } from '../../server/serve.ts';
 import type { StoredVersion } from '../../server/versions/version.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { createCheckedClient } from './checkedClient.ts';
-import { newDataFolder, quickStore } from './dataFolder.ts';
+import { newDataFolder } from './dataFolder.ts';
 import { type PostgresServer, startPostgresServer } from './postgresServer.ts';
-import { finished, whoWaits } from './smallServer.ts';
+import { finished, startQuickServer, whoWaits } from './smallServer.ts';
 
 const CASE = 'who-waits';
 
@@ -30,13 +30,9 @@ describe.each(['embedded', 'postgresql'] as const)('versions on the %s store', (
       postgres === null
         ? await newDataFolder('versions')
         : await mkdtemp(path.join(temporaryFolder, 'equipoise-versions-'));
-    server = await startServer({
-      port: 0,
+    server = await startQuickServer({
       dataFolder: folder,
-      embedded: quickStore,
       databaseUrl: postgres?.url ?? null,
-      pagesFolder: null,
-      concurrency: 1,
       timeLimitSeconds: 60,
       log: createLog('silent'),
       firstCase: whoWaits,
