@@ -118,7 +118,7 @@ export async function openStore(
   }
 }
 
-/** Logs what went wrong; that a process which ends asks its store no more is none of that. */
+/** Logs errors, but for StoreClosed: a process that ends no longer uses its store, and what still asks it has done nothing wrong. */
 function reporting(log: Logger): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof StoreClosed)) log.error(error);

@@ -14,7 +14,7 @@ const LARGE_ANSWERS_MAX = 4;
 /** How long an answer that its client does not take keeps its place. */
 const UNTAKEN_MS = 10_000;
 
-/** What Node has of a request; absent where a request came without a connection, as in tests. */
+/** Node's objects of a request; a request of a test comes without a connection, and has none. */
 interface Connected {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
@@ -185,7 +185,7 @@ function whenSent(context: Context, act: () => void, ms?: number): void {
   incoming.socket.once('close', end);
 }
 
-/** No one hears it. */
+/** The reason by which a request ends whose client has left; it is never sent. */
 function clientLeft(): ApiProblem {
   return new ApiProblem(
     409,

@@ -1,12 +1,12 @@
 /**
- * A store that is closed last and in order: what comes afterwards is refused, what is in work ends or is taken back, and nothing asks a
- * closed store.
+ * Closes a store in order: new work is refused, statements and transactions that were begun end or are rolled back, then the database
+ * closes. So nothing uses a closed database.
  */
 import { endedWithin } from '../../node/endedWithin.ts';
 import type { Database, Queryable } from './database.ts';
 import { StoreUnavailable } from './databaseErrors.ts';
 
-/** The process ends: nothing is asked of its store any more. */
+/** The store is closing, because the process ends. */
 export class StoreClosed extends StoreUnavailable {
   constructor() {
     super(undefined);
@@ -15,7 +15,7 @@ export class StoreClosed extends StoreUnavailable {
   }
 }
 
-/** How long a transaction that is open goes on while its store closes; its next statement afterwards fails, and takes it back. */
+/** How long an open transaction goes on while its store closes; its next statement after that fails, which rolls it back. */
 const GRACE_MS = 3000;
 
 /** How long a statement that is being carried out is waited for after that. */
@@ -42,7 +42,7 @@ export function closedLast(database: Database, graceMs = GRACE_MS): Database {
       return inside.query(sql, parameters);
     },
   });
-  /** One that waited for others is not begun. */
+  /** A transaction that still waits for its turn is not begun. */
   const begun =
     <R>(work: (inside: Queryable) => Promise<R>) =>
     async (inside: Queryable): Promise<R> => {

@@ -1,4 +1,4 @@
-/** The certificate of a cell that a set of limits and decisions binds, with what would unlock it. */
+/** Certificates of cells that a set of limits and decisions binds: what each brings, and what would unlock the cell. */
 import { direction } from '../model/point.ts';
 import type { BindingSet, Tried } from './bindingSet.ts';
 import { type HeldDeliveries, type Question, withoutShortage } from './heldDeliveries.ts';
@@ -7,7 +7,8 @@ import { candidateReference, withMoved } from './movedLimits.ts';
 import { relaxedCells } from './relaxedCells.ts';
 import type { BindingLimit, ShortageCertificate, ShortCell, Unlock } from './shortageCertificate.ts';
 
-export function bound(
+/** The certificate of a cell that a set of limits and decisions binds. `tried`: all that were tried one by one; `price`: what delivering it costs. */
+export function certifyBound(
   held: HeldDeliveries,
   cell: ShortCell,
   question: Question,
@@ -33,6 +34,7 @@ export function bound(
   };
 }
 
+/** A limit or decision with what moving it brings. */
 export function described(held: HeldDeliveries, { candidate, amount, units, saves }: Tried): BindingLimit {
   return {
     ...candidateReference(held.formulation, held.model, candidate),

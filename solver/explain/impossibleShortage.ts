@@ -2,7 +2,7 @@
 import type { Model } from '../model/model.ts';
 import { direction } from '../model/point.ts';
 import { neededOf, smallestSet, TRIED_MAX, type Tried } from './bindingSet.ts';
-import { bound } from './boundCertificate.ts';
+import { certifyBound } from './boundCertificate.ts';
 import { type HeldDeliveries, keyOf, type Question } from './heldDeliveries.ts';
 import type { Optimum } from './heldPlan.ts';
 import { leastMoved } from './leastMoved.ts';
@@ -50,7 +50,7 @@ export function certifyImpossible(
       }));
   const more = smallestSet(used, left, served);
   const [tried, set] = more.units > few.units + left.some ? [used, more] : [alone, few];
-  if (set.limits.length > 0) return bound(held, cell, question, base, null, tried, set, possible);
+  if (set.limits.length > 0) return certifyBound(held, cell, question, base, null, tried, set, possible);
   // Nothing in the company could: with every limit lifted and every decision free, it is short all the same.
   const free = held.most(
     withoutAnyLimit(held.formulation, asked.model, [...held.limits.values()], held.isHeld),
@@ -66,7 +66,7 @@ export function certifyImpossible(
   const last = smallestSet(least, left, served);
   return last.limits.length === 0
     ? unknown(cell)
-    : bound(held, cell, question, base, null, least, last, possible);
+    : certifyBound(held, cell, question, base, null, least, last, possible);
 }
 
 /** Candidates with what each frees alone, until one frees everything. */

@@ -1,7 +1,7 @@
 /** Why a cell is short that a plan could deliver: which limits make that dearer than it is worth, each asked by a solve with it moved. */
 import { direction } from '../model/point.ts';
 import { neededOf, smallestSet, TRIED_MAX, type Tried } from './bindingSet.ts';
-import { bound, described } from './boundCertificate.ts';
+import { certifyBound, described } from './boundCertificate.ts';
 import { type HeldDeliveries, keyOf, type Question, withoutShortage } from './heldDeliveries.ts';
 import type { Optimum } from './heldPlan.ts';
 import { type Candidate, marginalLimits, type Start } from './marginalLimits.ts';
@@ -78,7 +78,7 @@ export function certifyPriced(
     const reason = { ...unknown(cell), reason: 'price' as const, price };
     return { ...reason, others: tried.map((entry) => described(held, entry)) };
   }
-  return bound(held, cell, question, base, price, tried, set);
+  return certifyBound(held, cell, question, base, price, tried, set);
 }
 
 /**

@@ -12,6 +12,10 @@ export const areHoursLimited = (index: Source): boolean => effectiveMode(index, 
 export const isInventoryLimited = (index: Source, row: Row<'inventoryLimits'>): boolean =>
   effectiveMode(index, 'inventoryLimits', { mode: row.mode, price: row.excessPrice }).mode !== 'off';
 
+/** Whether a target bounds emissions from above: a load of a plan. */
+export const isEmissionLimit = ({ measure, sense }: Row<'targets'>): boolean =>
+  measure === 'emissions' && sense === 'atMost';
+
 /** Whether a target is in force. */
 export const isTargetInForce = (index: Source, row: Row<'targets'>): boolean =>
   effectiveMode(index, 'targets', { mode: row.mode, price: row.deviationPrice }).mode !== 'off';

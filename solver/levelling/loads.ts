@@ -21,7 +21,7 @@ import type { Row } from '../case/planningCase.ts';
 import { emissionsPerUnitStarted } from '../index/emissions.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { inventoryLimitRows } from '../index/inventoryLimitRows.ts';
-import { areHoursLimited, isTargetInForce } from '../index/limitsInForce.ts';
+import { areHoursLimited, isEmissionLimit, isTargetInForce } from '../index/limitsInForce.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   averageOverTime,
@@ -189,8 +189,7 @@ function emissionLoads(index: IndexedCase, plan: Plan): Load[] {
   const { periodCount, source, position } = index;
   const used = emissionsByPeriod(index, plan);
   return source.targets.flatMap((target, row): Load[] => {
-    const isLimit = target.measure === 'emissions' && target.sense === 'atMost';
-    if (!isLimit || !isTargetInForce(index, target)) return [];
+    if (!isEmissionLimit(target) || !isTargetInForce(index, target)) return [];
     const available = new Float64Array(periodCount).fill(Number.POSITIVE_INFINITY);
     const t = target.period === null ? undefined : position.periods.get(target.period);
     if (t !== undefined) available[t] = target.value;

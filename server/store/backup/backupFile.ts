@@ -54,8 +54,11 @@ export class BackupDamaged extends WordedError {
   }
 }
 
-/** The process that writes a file: its number, and the machine or container whose number it is. */
-const WRITER = `${process.pid}@${os.hostname().replaceAll(/[^\w-]/g, '_')}`;
+/** The machine or container, as names of files have it. */
+const HOST = os.hostname().replaceAll(/[^\w-]/g, '_');
+
+/** The process that writes a file: its number, and the machine whose number it is. */
+const WRITER = `${process.pid}@${HOST}`;
 
 /** Where a backup is written before it is complete: beside its place, with the process that writes it. */
 export function partOf(file: string): string {
@@ -67,13 +70,14 @@ export const sentFolder = (beginning: string): string => `${beginning}${WRITER}-
 
 /** Whether a name says by which process of this machine it is written, and that process is gone. */
 export function isLeftBehind(name: string): boolean {
-  const [, process_ = '', host] = /(\d+)@([\w-]+?)(?:\.part$|-[^-]{6}$)/.exec(name) ?? [];
-  if (host === undefined || host !== WRITER.slice(WRITER.indexOf('@') + 1)) return false;
+  const [, writer = '', host] = /(\d+)@([\w-]+?)(?:\.part$|-[^-]{6}$)/.exec(name) ?? [];
+  if (host !== HOST) return false;
   try {
-    process.kill(Number(process_), 0);
+    // Signal 0 asks whether the process is there.
+    process.kill(Number(writer), 0);
     return false;
   } catch (error) {
-    // A process of somebody else may not be asked, and is there.
+    // Asking a process of another user is forbidden (EPERM): it is there.
     return Object(error).code === 'ESRCH';
   }
 }

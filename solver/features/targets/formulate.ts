@@ -21,6 +21,7 @@ import type { Sum } from '../../formulation/ledgers.ts';
 import { weightedColumns } from '../../formulation/measureSums.ts';
 import type { Relaxation, RelaxedCells } from '../../formulation/relaxation.ts';
 import { emissionsPerUnitStarted } from '../../index/emissions.ts';
+import { isEmissionLimit } from '../../index/limitsInForce.ts';
 import { account } from './account.ts';
 import { targetRule, verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -48,7 +49,7 @@ export const targets: Feature = {
           unit: 'money or kg CO₂e',
           title: words.title,
           limit: {
-            isLoad: (_, [i]) => inForce[i]!.measure === 'emissions' && inForce[i]!.sense === 'atMost',
+            isLoad: (_, [i]) => isEmissionLimit(inForce[i]!),
             unit: (_, [i]) => (inForce[i]!.measure === 'emissions' ? 'kg CO₂e' : 'money'),
             cells: (_, [i], change) => movedTarget(inForce[i]!, change),
           },

@@ -144,31 +144,12 @@ export function createDecisionsState(
     }, isUndoable);
   };
   /** Writes what people state of the selected decision. */
-  const describeAs = (statedOf: (now: StoredDecision) => Stated) =>
-    withSelected((decision, calls, caseId) => {
-      const {
-        decisionId,
-        revision,
-        question,
-        owner,
-        deadline,
-        recommended: known,
-        conditions,
-        flips,
-      } = decision;
-      return calls.describe(caseId, decisionId, {
-        query: { revision },
-        body: {
-          question,
-          owner,
-          deadline,
-          recommended: known,
-          conditions,
-          flips,
-          ...statedOf(decision),
-          by: by(),
-        },
-      });
+  const describeAs = (change: (now: StoredDecision) => Stated) =>
+    withSelected((now, calls, caseId) => {
+      const { decisionId, revision, question, owner, deadline, conditions, flips } = now;
+      const stated = { question, owner, deadline, recommended: now.recommended, conditions, flips };
+      const body = { ...stated, ...change(now), by: by() };
+      return calls.describe(caseId, decisionId, { query: { revision }, body });
     });
   const describe = (next: Stated) => describeAs(() => next);
   const addCondition = (condition: Condition) =>
