@@ -45,7 +45,7 @@ export class Program {
       let said = '';
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString();
-        if (/Equipoise is at|taking solves/.test(said)) resolve();
+        if (/Equipoise is at|Worker is taking/.test(said)) resolve();
       });
       void this.exited.then(() => reject(new Error(`${this.name} ended: ${said} ${this.errors}`)));
     });
