@@ -164,9 +164,65 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
   }
 }
 
+/**
+ * Units above which no lot of a best plan has to be: where units cost nothing to make and to throw away, a count of lots could otherwise be raised for
+ * ever at the same cost.
+ *
+ * Let `needed` be all units of all items that anything in the horizon can take: of demand, stocks, frozen cells, least amounts, what a least use
+ * of hours asks for, and the level before. Let K be a common multiple of the sizes of lots. If the units made in some period exceed needed by K for
+ * each period and the level before, then, sorted by units made, somewhere above needed two of these that follow each other are K or more
+ * apart. All periods above that gap make K less, of an item of which they make more than is needed of it: what was taken from that lot still
+ * can be, changes of level between two periods stay or shrink, less is held, and less is thrown away.
+ */
+function lotsMost({
+  periodCount,
+  items,
+  resources,
+  shift,
+  investment,
+  smoothing,
+  componentUnits,
+}: LotSizing): number {
+  const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+  const hoursLeast = sum(
+    resources.map(({ hours, utilizationMin, pool }, r) => {
+      const more =
+        (pool === null ? 0 : pool.opening * pool.hoursPerHead) +
+        (shift?.resource === r ? shift.max * shift.hours : 0) +
+        (investment?.resource === r ? investment.hours : 0);
+      return utilizationMin * (sum(hours) + periodCount * more);
+    }),
+  );
+  const hoursPerUnit = items.flatMap(({ hours }) => hours.filter((each) => each > 0));
+  const forHours = hoursLeast === 0 ? 0 : hoursLeast / Math.min(...hoursPerUnit, 1);
+  const multiples = items.flatMap(({ multiple }) => multiple ?? []);
+  const common = multiples.reduce(
+    (least, each) => (least * each) / commonDivisor(least, each),
+    multiples[0] ?? 0,
+  );
+  const needed = items.map(
+    (item) =>
+      (sum(item.demand) + item.closingMin + periodCount * item.safety) / item.yield +
+      item.unitsMinTotal +
+      sum(item.frozen.map(({ units }) => units)) +
+      periodCount * (item.unitsMin + item.lotMin + (item.multiple ?? 0)),
+  );
+  const gaps = (periodCount + 2) * common;
+  // People who are hired for what is needed have to be used in turn: at most as much again.
+  const ofItems = 2 * (sum(needed) + forHours) + (smoothing?.previous ?? 0) + gaps;
+  return ofItems + (componentUnits * ofItems) / items[0]!.yield;
+}
+
+/** The greatest number of which two sizes of lots are whole multiples, whatever unit they are counted in. */
+function commonDivisor(one: number, other: number): number {
+  const rest = Math.abs(one - other * Math.round(one / other));
+  return rest <= 1e-9 * other ? other : commonDivisor(other, rest);
+}
+
 /** Writes everything but the tie of lots to setups. */
 function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] {
   const { periodCount, items, resources, modes } = given;
+  const most = lotsMost(given);
   const periods = Array.from({ length: periodCount }, (_, t) => t);
   const hours = resources.map(() => periods.map((): [number, number][] => []));
   const used: [number, number][][] = periods.map(() => []);
@@ -195,7 +251,7 @@ function writeProgram(program: Program, given: LotSizing): readonly LotColumn[] 
         program.equal(
           [
             [column, 1],
-            [program.column(0, Number.POSITIVE_INFINITY, true), -item.multiple],
+            [program.column(0, Math.ceil(most / item.multiple), true), -item.multiple],
           ],
           0,
         );

@@ -1,9 +1,10 @@
 /**
  * Goal: a law over all features together. Random small cases in which any table may meet any other are worth what a second
  * model of the whole case says (wholeModel.ts), or have no plan in either; also cases of many rules at once, with goals in order or by weight.
- * `npm test` samples 60 cases and 24 wilder ones, `npm run test:long` 1,200 and 1,200.
+ * `npm test` samples 60 cases, 24 wilder ones and 16 with what neither draws, `npm run test:long` 1,200, 1,200 and 600.
  */
 import { expect, test } from 'vitest';
+import { fartherCaseOf } from '../cases/fartherCase.ts';
 import { wholeCaseOf } from '../cases/wholeCase.ts';
 import { wilderCaseOf } from '../cases/wilderCase.ts';
 import { runs, SEED } from '../runs.ts';
@@ -62,4 +63,17 @@ test.each([false, true])('and wilder cases; goals instead of money: %s', (hasGoa
     if (second !== null) planned++;
   }
   expect(planned).toBeGreaterThan(count / 6);
+});
+
+test('and what neither draws: a second plant, a third product made of the second, costs of hiring by month', () => {
+  let planned = 0;
+  const count = runs(16, 600);
+  for (let seed = SEED; seed < SEED + count; seed++) {
+    const planningCase = caseUnlessRefused(fartherCaseOf(seed), `${seed}.json`);
+    if (planningCase === null) continue;
+    const second = wholeOptimum(planningCase, glpk);
+    expectAgreement(planningCase, second, `seed ${seed}`);
+    if (second !== null) planned++;
+  }
+  expect(planned).toBeGreaterThan(count / 4);
 });

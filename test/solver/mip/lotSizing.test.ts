@@ -62,6 +62,10 @@ test('a lot count that could be raised for ever is one of several that the enume
   expect(compare(6_100_040, 6)).toBe(0);
 });
 
+test('lots that cost nothing to make and to throw away are counted up to what anything can take, not for ever', () => {
+  expect(compare(715_140, 6)).toBe(0);
+});
+
 test('a lot that nothing else limits is made in whole multiples: no bound cuts it off', () => {
   // At least 3 a period in lots of 5: the bound on the lot was 4, and the case was called infeasible.
   expect(compare(5386, 6)).toBe(0);
