@@ -8,6 +8,7 @@
 import type { Session, SolveAnswer } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { reachesAssumedBound, withRaisedBounds } from '../formulation/assumedBounds.ts';
+import type { Model } from '../model/model.ts';
 import { isWithinGap } from '../model/point.ts';
 import { type ObjectiveAnswer, solveObjectives } from './objectives.ts';
 import type { RunOptions } from './options.ts';
@@ -40,33 +41,47 @@ export function solveUnassumed(
       ...options,
       ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds: left }),
     });
-    const { values, reason } = again.answer;
-    if (values === null || (reason !== 'optimal' && reached.answer.values !== null)) return first;
-    if (areWorthTheSame(reached, again)) return { ...first, isAssumed: false };
-    return {
-      formulation: raised,
-      reached: again,
-      isAssumed: reachesAssumedBound(raised.model, assumedBounds, values),
-    };
+    const settled = settle(formulation, raised.model, [reached, again], (one, other) =>
+      areWorthTheSame(one.worths, other.worths),
+    );
+    const { of, isAssumed } = settled;
+    return { formulation: of === again ? raised : formulation, reached: of, isAssumed };
   } finally {
     own.dispose();
   }
 }
 
-/** Whether two answers that are proved are worth the same in the objective, or in each goal. */
-function areWorthTheSame(one: ObjectiveAnswer, other: ObjectiveAnswer): boolean {
+/**
+ * Which of two answers counts, the second of a model whose assumed bounds are raised, and whether a better plan may lie beyond these.
+ * `areSame` is asked of two answers that are both proved best.
+ */
+export function settle<A extends { readonly answer: SolveAnswer }>(
+  { rows }: Formulation,
+  raised: Model,
+  [first, again]: readonly [A, A],
+  areSame: (first: A, again: A) => boolean,
+): { readonly of: A; readonly isAssumed: boolean } {
+  const { values, reason } = again.answer;
+  const isProved = reason === 'optimal';
+  if (values === null || (!isProved && first.answer.values !== null)) return { of: first, isAssumed: true };
+  if (isProved && first.answer.reason === 'optimal' && areSame(first, again))
+    return { of: first, isAssumed: false };
+  return { of: again, isAssumed: reachesAssumedBound(raised, rows.assumedBounds, values) };
+}
+
+/** Whether two answers are worth the same in the objective, or in each goal. */
+function areWorthTheSame(one: ObjectiveAnswer['worths'], other: ObjectiveAnswer['worths']): boolean {
   return (
-    one.answer.reason === 'optimal' &&
-    other.answer.reason === 'optimal' &&
-    one.worths.length === other.worths.length &&
-    one.worths.every((worth, g) => {
-      const again = other.worths[g] ?? null;
+    one.length === other.length &&
+    one.every((worth, g) => {
+      const again = other[g] ?? null;
       return worth !== null && again !== null && isWithinGap(worth, again, 0);
     })
   );
 }
 
-function mayBeAssumed({ model, rows }: Formulation, { reason, values }: SolveAnswer): boolean {
+/** Whether an answer may be due to an assumed bound. */
+export function mayBeAssumed({ model, rows }: Formulation, { reason, values }: SolveAnswer): boolean {
   if (rows.assumedBounds.length === 0) return false;
   if (values !== null) return reachesAssumedBound(model, rows.assumedBounds, values);
   return reason === 'infeasible' || reason === 'infeasibleOrUnbounded';

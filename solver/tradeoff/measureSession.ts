@@ -11,10 +11,12 @@
  * case, and its measures are computed from it, never taken from the solver.
  * Reference: ε-constraint method, Haimes, Lasdon and Wismer (1971); augmented, Mavrotas (2009).
  */
+
 import { type Basis, type Session, type SolveAnswer, SolverFailure } from '../backends/backend.ts';
+import { changeTo } from '../backends/changeTo.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
-import { reachesAssumedBound } from '../formulation/assumedBounds.ts';
+import { withRaisedBounds } from '../formulation/assumedBounds.ts';
 import type { BuildLimits } from '../formulation/buildLimits.ts';
 import type { Sum } from '../formulation/ledgers.ts';
 import type { AskedOfLots } from '../formulation/lotWorth.ts';
@@ -24,8 +26,9 @@ import { exactPlan } from '../mip/exactPlan.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { applyChanges, type Row, rowSet, withColumns, withRows } from '../model/patch.ts';
-import { hasFreeInteger } from '../model/point.ts';
+import { hasFreeInteger, isWithinGap } from '../model/point.ts';
 import { type Measure, measureBetter, measureValue } from '../plan/measures.ts';
+import { mayBeAssumed, settle } from '../run/assumedBounds.ts';
 import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
 import { provedLinear } from '../run/provedLinear.ts';
 import { indexWithin } from '../run/solve.ts';
@@ -47,6 +50,12 @@ export type MeasuredAnswer =
 export interface Limits {
   readonly lower?: number;
   readonly upper?: number;
+}
+
+/** An answer, and whether a better plan may lie beyond a bound that was assumed. */
+interface UnassumedAnswer {
+  readonly answer: SolveAnswer;
+  readonly isAssumed: boolean;
 }
 
 /** By how much a plan may pass a limit that the solver kept, as a share of the limit. */
@@ -249,15 +258,16 @@ export class MeasureSession {
       this.session.changeObjective(objective.cost, objective.sense, objective.offset);
       this.held = { ...this.held, ...objective };
     }
-    const answer = this.ask();
-    if (answer === null) return { kind: 'noPlan' };
+    const asked = this.askUnassumed();
+    if (asked === null) return { kind: 'noPlan' };
+    const { answer } = asked;
     if (answer.values === null) {
       const { reason } = answer;
       if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return { kind: 'infeasible' };
       return { kind: reason === 'unbounded' ? 'unbounded' : 'noPlan' };
     }
     this.values = answer.values;
-    return this.verified(answer, weights);
+    return this.verified(asked, weights);
   }
 
   /** Adds a measure to costs; answers its constant. */
@@ -280,6 +290,28 @@ export class MeasureSession {
     return 0;
   }
 
+  /**
+   * The answer of the model as it is held, and whether a better plan may lie beyond a bound that was assumed: one that may be due to such a
+   * bound is asked once more with these bounds raised (run/assumedBounds.ts). Null where the work ended.
+   */
+  private askUnassumed(): UnassumedAnswer | null {
+    const { formulation, session } = this;
+    const answer = this.ask();
+    if (answer === null) return null;
+    if (!mayBeAssumed(formulation, answer)) return { answer, isAssumed: false };
+    const own = this.held;
+    const raised = withRaisedBounds(own, formulation.rows.assumedBounds);
+    this.held = changeTo(session, own, raised);
+    try {
+      const again = this.ask();
+      if (again === null) return { answer, isAssumed: true };
+      const { of, isAssumed } = settle(formulation, raised, [{ answer }, { answer: again }], isWorthTheSame);
+      return { answer: of.answer, isAssumed };
+    } finally {
+      this.held = changeTo(session, raised, own);
+    }
+  }
+
   private ask(): SolveAnswer | null {
     const { held, session, options } = this;
     const relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
@@ -299,9 +331,9 @@ export class MeasureSession {
   }
 
   /** The plan of an answer, where the verifier and the limits that were asked for agree with it. */
-  private verified(answer: SolveAnswer, weights: readonly number[]): MeasuredAnswer {
+  private verified({ answer, isAssumed }: UnassumedAnswer, weights: readonly number[]): MeasuredAnswer {
     const { formulation, measures, limits } = this;
-    const { index, model, rows } = formulation;
+    const { index, model } = formulation;
     const values = answer.values!.subarray(0, model.columnCount);
     const plan = readPlan(formulation, values);
     const verification = verifyPlan(index, plan, null);
@@ -318,7 +350,6 @@ export class MeasureSession {
     });
     if (!isKept) return { kind: 'noPlan' };
     const { primal, dual } = answer.bounds;
-    const isAssumed = reachesAssumedBound(model, rows.assumedBounds, values);
     const first = weights.findIndex((weight) => weight !== 0);
     const open = primal === null || dual === null || isAssumed ? null : Math.abs(primal - dual);
     const worth = measureValue(measures[first] ?? measures[0]!, { index, plan, money });
@@ -394,6 +425,14 @@ function noChanges(): ModelChanges {
     coefficients: { rows: none, columns: none, values: nothing },
     offset: null,
   };
+}
+
+function isWorthTheSame(
+  one: { readonly answer: SolveAnswer },
+  other: { readonly answer: SolveAnswer },
+): boolean {
+  const [worth, again] = [one.answer.bounds.primal, other.answer.bounds.primal];
+  return worth !== null && again !== null && isWithinGap(worth, again, 0);
 }
 
 function isSame(a: Float64Array, b: Float64Array): boolean {

@@ -7,11 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../node/backendModules.ts';
 import { processClock } from '../../node/processClock.ts';
 import { readCaseDocument } from '../../solver/case/caseFiles.ts';
+import { readMeasure } from '../../solver/plan/measures.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
+import { frontier } from '../../solver/tradeoff/frontier.ts';
 import { wholeCaseOf } from '../cases/wholeCase.ts';
 import { wilderCaseOf } from '../cases/wilderCase.ts';
 
 const highs = await loadBackend('highs');
+const options = { backend: highs, clock: processClock, relativeGap: 1e-9 };
 
 type Document = Record<string, Record<string, unknown>[]>;
 
@@ -38,7 +41,7 @@ const ways: Readonly<Record<string, Document>> = {
 };
 
 /** 10 units are sold at a price; what the company earns may be nothing, and each unit of money above costs two. */
-function solved(way: string, { price, mode }: { readonly price: number; readonly mode: string }) {
+function caseOf(way: string, { price, mode }: { readonly price: number; readonly mode: string }) {
   const { planningCase } = readCaseDocument(
     {
       company: [{ company: 'c', currency: 'EUR', objective: 'maximizeMargin' }],
@@ -54,8 +57,10 @@ function solved(way: string, { price, mode }: { readonly price: number; readonly
     },
     'assumed.json',
   );
-  return solvePlan(planningCase, { backend: highs, clock: processClock, relativeGap: 1e-9 });
+  return planningCase;
 }
+
+const solved = (...given: Parameters<typeof caseOf>) => solvePlan(caseOf(...given), options);
 
 describe.each(Object.keys(ways))('%s', (way) => {
   test.each(['soft', 'hard'])(
@@ -79,11 +84,7 @@ describe.each(Object.keys(ways))('%s', (way) => {
 
 describe('what is worth nothing goes up to such a bound, and the plan is best all the same', () => {
   const solvedOf = (document: unknown) =>
-    solvePlan(readCaseDocument(document, 'random.json').planningCase, {
-      backend: highs,
-      clock: processClock,
-      relativeGap: 1e-9,
-    });
+    solvePlan(readCaseDocument(document, 'random.json').planningCase, options);
 
   test('under money', () => {
     const rows = wholeCaseOf(858_782);
@@ -102,3 +103,23 @@ describe('what is worth nothing goes up to such a bound, and the plan is best al
     expect(solvedOf(wilderCaseOf(813_097, true))).toMatchObject({ status: 'optimal', gap: 0 });
   });
 });
+
+test.each(Object.keys(ways))(
+  'points of a frontier that reach such a bound are proved, or not, as a run is: %s',
+  (way) => {
+    const pointsOf = (price: number) => {
+      const planningCase = caseOf(way, { price, mode: 'soft' });
+      const measures = ['objective', 'producedUnits'].map((name) => readMeasure(planningCase, name)!);
+      return frontier(planningCase, { measures, points: 2 }, options).points;
+    };
+    // The best end spends all that may be earned.
+    const [best] = pointsOf(1e3);
+    expect([best?.status, best?.gap, best?.values[0]]).toEqual([
+      'optimal',
+      expect.closeTo(0, 8),
+      expect.closeTo(0, 4),
+    ]);
+    const [unproved] = pointsOf(1e7);
+    expect([unproved?.status, unproved?.gap]).toEqual(['feasible', null]);
+  },
+);
