@@ -31,30 +31,32 @@ export function neededOf({ slack, perUnit, isWhole }: Candidate, units: number):
 
 /**
  * The limits with which moved the cell is delivered, none of which can be put back: the one that frees all of it, or several together,
- * of which those that are not needed are put back again.
+ * of which those are put back again without which no more than a slight part stays short.
  */
 export function smallestSet(
   tried: readonly Tried[],
-  { units, some }: { readonly units: number; readonly some: number },
+  { units, some, slight }: { readonly units: number; readonly some: number; readonly slight: number },
   served: (lifted: readonly (readonly [Candidate, number])[]) => number,
 ): BindingSet {
-  /** What is held within rounding adds up over the cells of a case. */
-  const rounding = 10 * some;
   const byUnits = [...tried].sort((a, b) => b.units - a.units);
   const [first] = byUnits;
   if (first === undefined) return { limits: [], units: 0 };
   const alone: BindingSet =
     first.units > some ? { limits: [first], units: first.units } : { limits: [], units: 0 };
   if (first.units >= units - some || tried.length === 1) return alone;
-  const movedBy = (list: readonly Tried[]) =>
-    list.map(({ candidate, amount }) => [candidate, amount] as const);
-  const most = served(movedBy(byUnits));
-  if (most <= alone.units + rounding) return alone;
-  let kept = byUnits;
-  // Those that free least are put back first.
-  for (const entry of [...byUnits].reverse()) {
-    const fewer = kept.filter((other) => other !== entry);
-    if (fewer.length > 0 && served(movedBy(fewer)) >= most - rounding) kept = fewer;
+  const servedBy = (list: readonly Tried[]) =>
+    served(list.map(({ candidate, amount }) => [candidate, amount] as const));
+  let set: BindingSet = { limits: byUnits, units: servedBy(byUnits) };
+  if (set.units <= alone.units + slight) return alone;
+  for (let count = Number.POSITIVE_INFINITY; set.limits.length < count; ) {
+    count = set.limits.length;
+    // Those that free least are put back first.
+    for (const entry of [...set.limits].reverse()) {
+      const limits = set.limits.filter((other) => other !== entry);
+      if (limits.length === 0) break;
+      const left = servedBy(limits);
+      if (left >= set.units - slight) set = { limits, units: left };
+    }
   }
-  return { limits: kept, units: most };
+  return set;
 }

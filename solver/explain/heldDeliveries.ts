@@ -25,11 +25,15 @@ const ROUNDING = 1e-8;
 /** The smallest multiplier that counts. */
 const MULTIPLIER_MIN = 1e-9;
 
-/** What is asked of one cell: columns by which it is short, and how many units of it count as some. */
+/** Part of what is short that is too little to name a limit for. */
+const SLIGHT = 5e-3;
+
+/** What is asked of one cell: columns by which it is short, how many units of it count as some, and up to how many are slight. */
 export interface Question {
   readonly short: readonly number[];
   readonly units: number;
   readonly some: number;
+  readonly slight: number;
   /** The model in which the cell may be delivered. */
   readonly model: Model;
 }
@@ -93,9 +97,11 @@ export class HeldDeliveries {
     const blocks = [columns.newBacklog, columns.lost].filter((block) => block.has(g));
     const columnLower = this.model.columnLower.slice();
     for (const block of blocks) for (let u = 0; u < index.periodCount; u++) columnLower[block.at(g, u)] = 0;
+    const units = cell.late + cell.lost;
     return {
       short: blocks.map((block) => block.at(g, t)),
-      units: cell.late + cell.lost,
+      units,
+      slight: SLIGHT * Math.max(this.usual.units, units),
       some: NOTHING * Math.max(this.usual.units, cell.demand),
       model: { ...this.model, columnLower },
     };

@@ -7,8 +7,9 @@ import { changeTo } from '../backends/changeTo.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { compareModels } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { objectiveOf } from '../model/patch.ts';
-import { integerColumns } from '../model/point.ts';
+import { objectiveOf, rowSet, withRows } from '../model/patch.ts';
+import { direction, integerColumns } from '../model/point.ts';
+import { usualUnit } from '../plan/checks/quantitySizes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planValues } from '../run/planValues.ts';
 import { usualUnits } from './usualUnits.ts';
@@ -39,7 +40,7 @@ export function withIntegersHeld(
     columnLower[column] = value;
     columnUpper[column] = value;
   };
-  const unknown = integers.filter((column) => isKnown[column] !== 1);
+  const unknown = Array.from(integers).filter((column) => isKnown[column] !== 1);
   if (unknown.length > 0) {
     // Counts that no plan states (of lots) follow from what it states.
     const usual = usualUnits(formulation).columns;
@@ -52,24 +53,50 @@ export function withIntegersHeld(
       lower[j] = isWhole ? Math.round(values[j]!) : Math.max(lower[j]!, least);
       upper[j] = isWhole ? Math.round(values[j]!) : Math.min(upper[j]!, most);
     }
-    const completed = {
-      ...model,
-      columnLower: lower,
-      columnUpper: upper,
-      cost: new Float64Array(model.columnCount),
-      offset: 0,
-    };
-    const session = backend.load(completed);
-    try {
-      const found = budget.solve(session, completed, {})?.values ?? null;
-      if (found === null) return null;
-      for (const column of unknown) values[column] = Math.round(found[column]!);
-    } finally {
-      session.dispose();
-    }
+    const found = fewestOfBest(
+      { ...model, columnLower: lower, columnUpper: upper },
+      unknown,
+      backend,
+      budget,
+    );
+    if (found === null) return null;
+    for (const column of unknown) values[column] = Math.round(found[column]!);
   }
   for (const column of integers) hold(column, Math.round(values[column]!));
   return { model: { ...model, columnLower, columnUpper }, values };
+}
+
+/**
+ * Values with which a model is worth most and, of those, with least of some counts: several may fit a plan, as the price of a whole order at
+ * the quantity from which it falls, and a solver is free to take any. Null where there are none.
+ */
+function fewestOfBest(
+  model: Model,
+  counts: readonly number[],
+  backend: Backend,
+  budget: WorkBudget,
+): Float64Array | null {
+  const solved = (asked: Model): Float64Array | null => {
+    const session = backend.load(asked);
+    try {
+      return budget.solve(session, asked, { relativeGap: 0 })?.values ?? null;
+    } finally {
+      session.dispose();
+    }
+  };
+  const best = solved(model);
+  if (best === null) return null;
+  const sign = direction(model);
+  const turnover = best.reduce((sum, value, j) => sum + Math.abs(value * model.cost[j]!), 0);
+  const [least, most] = around(objectiveOf(model, best) - model.offset, usualUnit(turnover));
+  const worth = {
+    lower: sign > 0 ? least : Number.NEGATIVE_INFINITY,
+    upper: sign > 0 ? Number.POSITIVE_INFINITY : most,
+    terms: [...model.cost.entries()].filter(([, cost]) => cost !== 0),
+  };
+  const cost = new Float64Array(model.columnCount);
+  for (const column of counts) cost[column] = -sign;
+  return solved({ ...withRows(model, rowSet([worth])), cost, offset: 0 }) ?? best;
 }
 
 /** An optimum. */

@@ -44,13 +44,14 @@ export function certifyPriced(
           isHeld: (column) => held.isHeld[column] === 1,
         }),
   );
-  // Degenerate duals may show no way at all: then limits that are worth something with the cell delivered.
-  const candidates =
-    found.length > 0
-      ? [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
-          .sort((one, other) => other.worth - one.worth)
-          .slice(0, TRIED_MAX)
-      : worthSomething(held, base, forced, question.units).slice(0, TRIED_MAX);
+  const marginal = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
+    .sort((one, other) => other.worth - one.worth)
+    .slice(0, TRIED_MAX);
+  const isMarginal = new Set(marginal.map(keyOf));
+  // Degenerate duals may show no way, or one that is none: then limits that are worth something with the cell delivered.
+  const others = worthSomething(held, base, forced, question.units)
+    .filter((entry) => !isMarginal.has(keyOf(entry)))
+    .slice(0, TRIED_MAX);
   const noise = NOTHING * Math.max(held.usualMoney, loss);
   /** What the cell costs, delivered in full, with limits moved, against the plan as it is. */
   const lossWith = (lifted: readonly (readonly [Candidate, number])[]): number => {
@@ -59,8 +60,15 @@ export function certifyPriced(
     );
     return answer === null ? loss : sign * (base.objective - answer.objective);
   };
+  /** Whether a best plan with limits moved, in which the cell need not be delivered, is worth no more than one in which it is. */
+  const isBest = (lifted: readonly (readonly [Candidate, number])[], left: number): boolean => {
+    const free = held.solve(withMoved(held.formulation, question.model, lifted));
+    return free !== null && sign * (free.objective - base.objective) + left <= noise;
+  };
+  const frees = (lifted: readonly (readonly [Candidate, number])[], left: number) =>
+    left <= noise && isBest(lifted, left);
   const tried: Tried[] = [];
-  for (const candidate of candidates) {
+  for (const candidate of [...marginal, ...others]) {
     let amount = neededOf(candidate, question.units);
     let left = lossWith([[candidate, amount]]);
     // What a limit brings falls as it is moved on: a step further than the last two say.
@@ -69,11 +77,14 @@ export function certifyPriced(
       amount *= (1.05 * loss) / (loss - left);
       left = lossWith([[candidate, amount]]);
     }
-    const units = left <= noise ? question.units : 0;
+    const units = frees([[candidate, amount]], left) ? question.units : 0;
     if (loss - left > noise) tried.push({ candidate, amount, units, saves: loss - left, gain: -left });
-    if (tried.filter((entry) => entry.units > 0).length >= UNLOCKS_MAX) break;
+    const free = tried.filter((entry) => entry.units > 0).length;
+    if (free >= UNLOCKS_MAX || (free > 0 && candidate === marginal.at(-1))) break;
   }
-  const set = smallestSet(tried, question, (lifted) => (lossWith(lifted) <= noise ? question.units : 0));
+  const set = smallestSet(tried, question, (lifted) =>
+    frees(lifted, lossWith(lifted)) ? question.units : 0,
+  );
   if (set.limits.length === 0) {
     const reason = { ...unknown(cell), reason: 'price' as const, price };
     return { ...reason, others: tried.map((entry) => described(held, entry)) };

@@ -5,10 +5,11 @@
  *
  *   price     the objective with the cell delivered on time, less that of the plan; where no plan delivers it: none
  *   binding   with the limit moved as far as the cell needs, everything else in force, it can be delivered: where no plan could, so
- *             many units of it; where a plan could at a price, in full and at no more than the plan costs as it is
- *   set       with these limits moved together, the cell is delivered in full, or as far as any of the candidates let it; with any one
- *             of them put back, less. Where limits bind alike only one has a multiplier at a time: they are found by asking again
- *             with those lifted that had one
+ *             many units of it; where a plan could at a price, in full, at no more than the plan costs as it is, and so that the best
+ *             plan delivers it: what a limit saves elsewhere pays for no cell
+ *   set       with these limits moved together, the cell is delivered in full, or as far as any of the candidates let it, but for a
+ *             slight part; with any one of them put back, less. Where limits bind alike only one has a multiplier at a time: they are
+ *             found by asking again with those lifted that had one
  *   unlock    the set moved by stated amounts and the cell delivered: what the best plan is worth then
  *
  * A unit that no plan could deliver even if all limits were lifted is short because stock and lead times do not let it come in time. A

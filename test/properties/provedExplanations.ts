@@ -29,6 +29,20 @@ interface Moved {
   readonly kind?: 'limit' | 'decision';
 }
 
+/** The side of a limit that is moved; null for a decision. */
+interface SideMoved extends Moved {
+  readonly slack: Slack | null;
+}
+
+/** Every way to take one of each list. */
+function* choicesOf<T>([first, ...others]: readonly (readonly T[])[]): Generator<readonly T[]> {
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const one of first) for (const rest of choicesOf(others)) yield [one, ...rest];
+}
+
 /**
  * Names of the decisions of a formulation by those that they have in another one, of the same case in other units: the name of a price bracket holds
  * its units.
@@ -157,34 +171,60 @@ export class ShortageProof {
     if (found.reason !== 'limits') return faults;
     const stillShort = found.stillShort / scale.units;
     /** Whether the cell is delivered as far as the set claims. */
-    const frees = (limits: readonly Moved[]): boolean => {
+    const frees = (limits: readonly SideMoved[]): boolean => {
       const moved = this.moved(open, limits, scale);
       if (found.price === null) return leastShort(moved) <= stillShort + 5 * some;
       const now = gainWith(moved, some);
-      return now !== null && now >= -noise;
+      return now !== null && now >= -noise && now >= gainWith(moved, Number.POSITIVE_INFINITY)! - noise;
     };
-    claim(frees(found.limits), `the set does not free it: ${found.limits.map(({ modelName }) => modelName)}`);
-    for (const limit of found.limits)
-      claim(!frees(found.limits.filter((other) => other !== limit)), `${limit.modelName} is not needed`);
-    for (const unlock of found.unlocks) {
-      const moved = this.moved(open, unlock.limits, scale);
-      const left = unlock.stillShort / scale.units;
-      claim(leastShort(moved) <= left + 5 * some, `an unlock leaves ${leastShort(moved)}, told ${left}`);
-      const worth = gainWith(moved, left + 5 * some);
-      const told = unlock.gain / scale.money;
-      claim(
-        worth !== null && worth >= told - 10 * noise - 1e-3 * Math.abs(told),
-        `an unlock brings ${worth}, told ${told}`,
-      );
-    }
+    const setFaults = (limits: readonly SideMoved[]): readonly string[] => {
+      if (!frees(limits)) return [`the set does not free it: ${limits.map(({ modelName }) => modelName)}`];
+      const spare = limits.filter((limit) => frees(limits.filter((other) => other !== limit)));
+      return spare.map(({ modelName }) => `${modelName} is not needed`);
+    };
+    const unlockFaults =
+      (unlock: ShortageCertificate['unlocks'][number]) =>
+      (limits: readonly SideMoved[]): readonly string[] => {
+        const moved = this.moved(open, limits, scale);
+        const left = unlock.stillShort / scale.units;
+        const still = leastShort(moved);
+        if (still > left + 5 * some) return [`an unlock leaves ${still}, told ${left}`];
+        const worth = gainWith(moved, left + 5 * some);
+        const told = unlock.gain / scale.money;
+        const isWorth = worth !== null && worth >= told - 10 * noise - 1e-3 * Math.abs(told);
+        return isWorth ? [] : [`an unlock brings ${worth}, told ${told}`];
+      };
+    for (const text of this.fewestFaults(found.limits, setFaults)) claim(false, text);
+    for (const unlock of found.unlocks)
+      for (const text of this.fewestFaults(unlock.limits, unlockFaults(unlock))) claim(false, text);
     return faults;
   }
 
+  /**
+   * What is untrue of moved limits, with the sides that are meant: a claim names a limit and whether it falls, and both sides of one that holds
+   * exactly (a lot multiple) fall. Moved on both, it would allow more than is claimed, and others would look idle beside it.
+   */
+  private fewestFaults(
+    limits: readonly Moved[],
+    faultsOf: (limits: readonly SideMoved[]) => readonly string[],
+  ): readonly string[] {
+    const sides = limits.map((limit): readonly SideMoved[] =>
+      limit.kind === 'decision'
+        ? [{ ...limit, slack: null }]
+        : this.find(limit).map((slack) => ({ ...limit, slack })),
+    );
+    let fewest: readonly string[] | null = null;
+    for (const choice of choicesOf(sides)) {
+      const faults = faultsOf(choice);
+      if (fewest === null || faults.length < fewest.length) fewest = faults;
+      if (fewest.length === 0) break;
+    }
+    return fewest ?? [];
+  }
+
   /** Limits moved by amounts of other units; a frozen cell as a whole, a decision by so many times more. */
-  private moved(model: Model, limits: readonly Moved[], scale: Scale): Model {
-    const moves = limits
-      .filter(({ kind }) => kind !== 'decision')
-      .flatMap((limit) => this.find(limit).map((slack) => ({ slack, amount: limit.amount })));
+  private moved(model: Model, limits: readonly SideMoved[], scale: Scale): Model {
+    const moves = limits.flatMap(({ slack, amount }) => (slack === null ? [] : [{ slack, amount }]));
     const slacks = moves.map(({ slack }) => slack);
     const isFixed = ({ kind, position }: Slack) =>
       kind === 'column' && this.formulation.fixedColumns.has(position);

@@ -130,6 +130,10 @@ test.each<readonly [seed: number, about: string]>([
   [94, 'duals that show no way'],
   [97, 'more trucks than there are'],
   [247, 'whole lots deliver a part'],
+  [714_054, 'duals that show a limit which frees nothing'],
+  [714_067, 'price brackets that the plan does not state'],
+  [714_097, 'limits that account for a slight part, and a lot multiple that falls on one side'],
+  [714_113, 'a limit that saves money elsewhere is none of the cell'],
   ...(isLong ? [[714_035, 'a decision whose name holds units'] as const] : []),
 ])('seed %i, %s', (seed) => {
   const { certified, unknown } = expectProved(seed, scales[0]!);
