@@ -1,7 +1,7 @@
 /**
  * `node benchmarks/leavingClients.ts [size] [connections] [requests]`: what clients cost that ask for a whole case many times on many
- * connections at once and leave before the answers: the most memory of the server, and how long readiness takes meanwhile. Written
- * down in docs/reliability.md.
+ * connections at once and leave before the answers: the most memory of the server, how long readiness takes meanwhile, and how much of
+ * that the server's thread worked or waited for a processor that others had. Written down in docs/reliability.md.
  */
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -37,6 +37,20 @@ function memoryMb(): { readonly now: number; readonly most: number } {
   return { now: of('VmRSS'), most: of('VmHWM') };
 }
 
+/** What the thread of the server that answers has had of a processor so far, and has waited for one, in ms (Linux). */
+function threadMs(): { readonly atWork: number; readonly waited: number } {
+  const [atWork = 0, waited = 0] = readFileSync(`/proc/${server.pid}/task/${server.pid}/schedstat`, 'utf8')
+    .split(' ')
+    .map((nanoseconds) => Number(nanoseconds) / 1e6);
+  return { atWork, waited };
+}
+
+interface Wait {
+  readonly ms: number;
+  readonly atWork: number;
+  readonly waited: number;
+}
+
 try {
   const response = await fetch(`${address}/cases`, {
     method: 'POST',
@@ -52,16 +66,22 @@ try {
     socket.on('error', () => undefined);
     return socket;
   });
-  const waits: number[] = [];
+  const waits: Wait[] = [];
   const statuses = new Set<number>();
   const until = performance.now() + STAY_MS + WATCH_MS;
   const watch = async () => {
     while (performance.now() < until) {
       const asked = performance.now();
+      const before = threadMs();
       const ready = await fetch(`${address}/health`);
       await ready.arrayBuffer();
       statuses.add(ready.status);
-      waits.push(performance.now() - asked);
+      const after = threadMs();
+      waits.push({
+        ms: performance.now() - asked,
+        atWork: after.atWork - before.atWork,
+        waited: after.waited - before.waited,
+      });
       await pause(50);
     }
   };
@@ -69,12 +89,19 @@ try {
   await pause(STAY_MS);
   for (const socket of sockets) socket.destroy();
   await watching;
-  const sorted = waits.sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(0);
+  const sorted = waits.sort((a, b) => a.ms - b.ms);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.ms.toFixed(0);
+  const longest = sorted
+    .slice(-3)
+    .reverse()
+    .map(
+      ({ ms, atWork, waited }) =>
+        `${ms.toFixed(0)} (at work ${atWork.toFixed(0)}, waited for a processor ${waited.toFixed(0)})`,
+    );
   process.stdout.write(
     `${name}, ${connections} × ${requests} reads of ${(whole.byteLength / 1e6).toFixed(1)} MB: memory ${before.now.toFixed(0)} MB before (${before.most.toFixed(0)} at most), ` +
       `${memoryMb().most.toFixed(0)} at most, ${memoryMb().now.toFixed(0)} at the end; readiness ${[...statuses].join(', ')}, ` +
-      `median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(1)} ms (${waits.length} asked)\n`,
+      `median ${at(0.5)}, 95 % ${at(0.95)}, longest ${longest.join(', ')} ms (${waits.length} asked)\n`,
   );
 } finally {
   await server.end('SIGKILL');

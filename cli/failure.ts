@@ -1,4 +1,5 @@
 /** What is said of a command that failed, and its exit code. Loaded when something failed: it knows cases. */
+import { isDiskFull, isFileError } from '../node/fileErrors.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { errorWords, UnknownName } from '../solver/words/wordedError.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -16,6 +17,13 @@ export function failureCode(error: unknown): number {
     printError(pick(error.words));
     return exitCodes.badInput;
   }
-  printError(t('errorOther', { reason: pick(errorWords(error)) }));
+  printError(t('errorOther', { reason: reasonOf(error) }));
   return exitCodes.failed;
+}
+
+function reasonOf(error: unknown): string {
+  if (isDiskFull(error)) return t('errorDiskFull');
+  return isFileError(error)
+    ? t('errorFile', { path: error.path, code: error.code })
+    : pick(errorWords(error));
 }

@@ -79,6 +79,11 @@ export const messages = {
   errorTooMany: { en: 'error: too many arguments', zh: '错误：参数过多' },
   errorSuggestion: { en: '(Did you mean {names}?)', zh: '（是否指 {names}？）' },
   errorOther: { en: 'equipoise: {reason}', zh: 'equipoise：{reason}' },
+  errorDiskFull: {
+    en: 'There is no space left where a file was to be written. Free space and try again; files that were there are as they were.',
+    zh: '写入文件的位置已无可用空间。请释放空间后重试；原有文件保持不变。',
+  },
+  errorFile: { en: '{path} cannot be read or written ({code}).', zh: '{path} 无法读取或写入（{code}）。' },
   errorQueue: {
     en: '--queue {address}: not the address of a PostgreSQL database; expected {expected}',
     zh: '--queue {address}：不是 PostgreSQL 数据库地址；应为 {expected}',

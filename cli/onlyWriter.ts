@@ -12,19 +12,19 @@ const lockOf = (output: string) => `${output.replace(/\.csv$/i, '')}.lock`;
 export async function asOnlyWriter(output: string, act: () => Promise<number>): Promise<number> {
   const isFolder = /[\\/]$/.test(output) || ((await stat(output).catch(() => null))?.isDirectory() ?? false);
   if (isFolder) return refuse(t('resultsInFolder', { output, file: path.join(output, 'results.csv') }));
-  const release = await lockFile(lockOf(output)).catch((error: unknown) => {
+  const lock = await lockFile(lockOf(output)).catch((error: unknown) => {
     if (isNotWritable(error)) return error.code ?? 'CANTOPEN';
     throw error;
   });
-  if (typeof release === 'string')
+  if (typeof lock === 'string')
     return refuse(
-      t('resultsNotWritable', { output, folder: path.dirname(path.resolve(output)), code: release }),
+      t('resultsNotWritable', { output, folder: path.dirname(path.resolve(output)), code: lock }),
     );
-  if (release === null) return refuse(t('resultsInUse', { output }));
+  if (lock === null) return refuse(t('resultsInUse', { output }));
   try {
     return await act();
   } finally {
-    release();
+    lock.release();
   }
 }
 

@@ -13,13 +13,17 @@ import {
   writingCaseFiles,
 } from '../solver/scenario/caseWithScenarios.ts';
 import { writeCaseWorkbook } from '../solver/scenario/caseWorkbook.ts';
-import { examples, sentence } from '../solver/words/words.ts';
+import { examples, sentence, type Words } from '../solver/words/words.ts';
+import { isFileError } from './fileErrors.ts';
 import { finishReplacing, replaceFile, replaceFiles } from './replaceFiles.ts';
 import { inSlices, pauseForOthers } from './slices.ts';
 
 /** Reads a case and its scenarios from a folder, a zip, an Excel workbook, or one JSON file. Throws CaseError with every problem. */
 export async function loadCase(location: string, options: CsvOptions = {}): Promise<ReadCaseFiles> {
-  const info = await stat(location).catch(() => null);
+  const info = await stat(location).catch((error: unknown) => {
+    if (isAbsent(error)) return null;
+    throw unreadable(location, error);
+  });
   if (info === null) {
     throw new CaseError([
       fileProblem(
@@ -33,23 +37,51 @@ export async function loadCase(location: string, options: CsvOptions = {}): Prom
     ]);
   }
   const files = new Map<string, Uint8Array>();
-  if (!info.isDirectory()) files.set(path.basename(location), await readFile(location));
+  if (!info.isDirectory()) files.set(path.basename(location), await readCaseFile(location));
   else {
     // An export that was killed when it was complete is finished; one that was not has left the files as they were.
     await finishReplacing(location);
     for (const folder of ['', 'scenarios']) {
       const place = path.join(location, folder);
-      const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
-      for (const entry of entries.filter((found) => !found.isDirectory()).sort(byName)) {
+      const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
+        // There need be no scenarios; a folder of them that cannot be read is another matter.
+        if (isAbsent(error)) return [];
+        throw unreadable(place, error);
+      });
+      for (const entry of entries.sort(byName)) {
         if (/\.(csv|json|xlsx|xlsm)$/i.test(entry.name))
-          files.set(path.posix.join(folder, entry.name), await readFile(path.join(place, entry.name)));
+          files.set(path.posix.join(folder, entry.name), await readCaseFile(path.join(place, entry.name)));
         // A workbook of another form is recognized by its name.
-        else if (!/\.zip$/i.test(entry.name))
+        else if (!entry.isDirectory() && !/\.zip$/i.test(entry.name))
           files.set(path.posix.join(folder, entry.name), new Uint8Array());
       }
     }
   }
   return readCaseFiles(files, options);
+}
+
+/** Reads a file of a case. Throws CaseError where there is a folder, a pipe or a device, or a link to nothing, in its place. */
+async function readCaseFile(place: string): Promise<Uint8Array> {
+  try {
+    // A pipe would be waited for, and a device has no end.
+    if ((await stat(place)).isFile()) return await readFile(place);
+  } catch (error) {
+    throw unreadable(place, error);
+  }
+  throw new CaseError([fileProblem(place, { en: 'is not a file', zh: '不是文件' }, readableFile)]);
+}
+
+const readableFile: Words = { en: 'a file that can be read', zh: '可读取的文件' };
+
+function unreadable(place: string, error: unknown): unknown {
+  if (!isFileError(error)) return error;
+  const what = sentence('cannot be read ({code})', '无法读取（{code}）', { code: error.code });
+  return new CaseError([fileProblem(place, what, readableFile)]);
+}
+
+/** Whether an error says that there is nothing of a name. */
+function isAbsent(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes((Object(error) as { readonly code?: string }).code ?? '');
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -1,10 +1,8 @@
 /** The HTTP application: who may ask, what a request may carry, the nouns, the OpenAPI description, errors, pages. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { packageVersion } from '../../node/packageVersion.ts';
 import { caseJsonSchema } from '../../solver/case/caseFiles.ts';
-import { sentence } from '../../solver/words/words.ts';
 import { registerAnalyses } from '../analyses/handlers.ts';
 import { registerBackups } from '../backups/handlers.ts';
 import { registerCases } from '../cases/handlers.ts';
@@ -50,21 +48,6 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   if (options.connections !== undefined) app.use(options.connections.follow);
   app.use(guard(options.hosts));
   app.use(readAddress);
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: BODY_BYTES_MAX,
-      onError: () => {
-        throw new ApiProblem(
-          413,
-          { en: 'Too large', zh: '过大' },
-          sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', {
-            megabytes: BODY_BYTES_MAX / 2 ** 20,
-          }),
-        );
-      },
-    }),
-  );
   app.use('/api/*', readBody(BODY_BYTES_MAX));
   app.use('/api/cases/*', compress());
   app.use('/api/inputs/*', compress());

@@ -58,7 +58,7 @@ export class BodyRoom {
         this.looks ??= setInterval(() => this.endSlowOnes(), LOOK_EVERY_MS);
       });
     else this.free -= bytes;
-    this.arriving.set(body, Date.now());
+    this.arriving.set(body, performance.now());
     let isTaken = true;
     return () => {
       if (!isTaken) return;
@@ -82,7 +82,7 @@ export class BodyRoom {
 
   private endSlowOnes(): void {
     for (const [body, since] of this.arriving) {
-      const passed = Date.now() - since;
+      const passed = performance.now() - since;
       if (!body.isWhole && passed > PATIENCE_MS && body.bytes < (passed / 1000) * BYTES_PER_SECOND_MIN)
         body.giveUp();
     }

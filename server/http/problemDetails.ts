@@ -2,11 +2,19 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { isFileError } from '../../node/fileErrors.ts';
 import { SolverFailure } from '../../solver/backends/backend.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { errorWords, WordedError } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { isStoreDamaged, isStoreFull, StoreUnavailable } from '../store/databaseErrors.ts';
+import {
+  isReadOnly,
+  isRefused,
+  isStoreDamaged,
+  isStoreFull,
+  StoreUnavailable,
+  sqlStateOf,
+} from '../store/databaseErrors.ts';
 import { StoreIsNewer } from '../store/migrate.ts';
 import type { ProblemStatus } from './contract.ts';
 import { dataProblem, type ProblemDetails, problemDetails } from './problemBody.ts';
@@ -138,6 +146,25 @@ export function problemOf(error: unknown): ProblemDetails {
       { en: 'The database does not answer', zh: '数据库没有响应' },
       error.isOutcomeUnknown ? outcomeUnknown : nothingChanged,
     );
+  if (isReadOnly(error))
+    return problemDetails(
+      503,
+      { en: 'The database takes no changes', zh: '数据库不接受更改' },
+      {
+        en: 'The database is read-only for now. Everything can be read. Nothing was changed; try again in a moment.',
+        zh: '数据库目前为只读，可以读取所有内容。未作任何更改；请稍后重试。',
+      },
+    );
+  if (isRefused(error))
+    return problemDetails(
+      503,
+      { en: 'The database refuses', zh: '数据库拒绝请求' },
+      sentence(
+        'The database refused to work on this request (code {code}). Nothing was changed. Try again in a moment; if it stays so, those who run the server find the cause in its log.',
+        '数据库拒绝处理此请求（代码 {code}）。未作任何更改。请稍后重试；如仍如此，服务器管理员可在日志中找到原因。',
+        { code: sqlStateOf(error) },
+      ),
+    );
   if (isStoreDamaged(error))
     return problemDetails(
       500,
@@ -156,6 +183,16 @@ export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof SolverFailure)
     return problemDetails(500, { en: 'The solver failed', zh: '求解器失败' }, error.words);
   if (error instanceof WordedError) return problemOf(notPossible(error.words));
+  if (isFileError(error))
+    return problemDetails(
+      503,
+      { en: 'A file of the server cannot be used', zh: '服务器的某个文件无法使用' },
+      sentence(
+        'The server could not read or write a file or folder that it needs for this request (code {code}). Nothing that was acknowledged is lost. Those who run the server find its name in the log.',
+        '服务器无法读取或写入此请求所需的文件或文件夹（代码 {code}）。已确认的内容均未丢失。服务器管理员可在日志中找到其名称。',
+        { code: error.code },
+      ),
+    );
   return problemDetails(
     500,
     { en: 'Something went wrong in the server', zh: '服务器出错' },

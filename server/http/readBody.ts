@@ -20,20 +20,20 @@ function textProblem(text: string): Words | null {
 }
 
 /**
- * Refuses bodies that are not said to be JSON (415); their text is read by the call that they are for. A body of unknown length may
- * have `bytesMax`.
+ * Refuses bodies that are not said to be JSON (415), and those of more than `bytesMax` (413); their text is read by the call that they are
+ * for. A body of unknown length takes the room of `bytesMax`.
  */
-export function readBody(bytesMax: number): MiddlewareHandler {
-  const room = new BodyRoom();
+export function readBody(bytesMax: number, room = new BodyRoom()): MiddlewareHandler {
   return async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return await next();
     const stated = context.req.header('content-length');
     const isEmpty = stated === undefined && context.req.header('transfer-encoding') === undefined;
+    if (Number(stated ?? 0) > bytesMax) throw tooLarge(bytesMax);
     const body = new ArrivingBody();
     const release = await room.take(isEmpty ? 0 : Number(stated ?? bytesMax), body);
     context.set(RELEASE, release);
     try {
-      await readText(context, body);
+      await readText(context, body, bytesMax);
       await next();
     } finally {
       release();
@@ -41,8 +41,18 @@ export function readBody(bytesMax: number): MiddlewareHandler {
   };
 }
 
-async function readText(context: Context, body: ArrivingBody): Promise<void> {
-  const text = await arrivingText(context, body);
+function tooLarge(bytesMax: number): ApiProblem {
+  return new ApiProblem(
+    413,
+    { en: 'Too large', zh: '过大' },
+    sentence('The request is larger than {megabytes} MB.', '请求超过 {megabytes} MB。', {
+      megabytes: bytesMax / 2 ** 20,
+    }),
+  );
+}
+
+async function readText(context: Context, body: ArrivingBody, bytesMax: number): Promise<void> {
+  const text = await arrivingText(context, body, bytesMax);
   body.isWhole = true;
   if (text === '') return;
   const type = ((context.req.header('content-type') ?? '').split(';')[0] ?? '').trim().toLowerCase();
@@ -61,8 +71,11 @@ async function readText(context: Context, body: ArrivingBody): Promise<void> {
   context.set(TEXT, text);
 }
 
-/** The text of a body as it comes. Throws ApiProblem where the client ends it (400), or is too slow for others who wait (408). */
-async function arrivingText(context: Context, body: ArrivingBody): Promise<string> {
+/**
+ * The text of a body as it comes. Throws ApiProblem where the client ends it (400), sends more than it may (413), or is too slow for
+ * others who wait (408).
+ */
+async function arrivingText(context: Context, body: ArrivingBody, bytesMax: number): Promise<string> {
   const reader = context.req.raw.body?.getReader();
   if (reader === undefined) return '';
   body.tooSlow.addEventListener('abort', () => void reader.cancel());
@@ -71,6 +84,10 @@ async function arrivingText(context: Context, body: ArrivingBody): Promise<strin
   try {
     for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) {
       body.bytes += part.value.byteLength;
+      if (body.bytes > bytesMax) {
+        void reader.cancel();
+        throw tooLarge(bytesMax);
+      }
       text += decoder.decode(part.value, { stream: true });
     }
   } catch (error) {

@@ -15,6 +15,7 @@
  * or slow cannot write over what a later one did: its statements meet no row.
  * running → queued or failed without the owner: any process, once the lease has run out by the clock of the database. A lease that
  * ran out takes nothing from an owner that is still the last one: its result counts.
+ * An owner of an older version than the store stores no result: it hands the run back, for the newer one.
  * queued → cancelled: the client that asks; running → cancelled: the owner, or any process once the lease has run out.
  * finished, failed and cancelled are never left.
  */
@@ -43,8 +44,8 @@ export interface Claim {
   readonly token: number;
 }
 
-/** What the owner of a run learns when it renews its lease. */
-export type Standing = 'held' | 'cancelRequested' | 'lost';
+/** What the owner of a run learns when it renews its lease; `outdated`: a newer version of the program has brought the store up to date. */
+export type Standing = 'held' | 'cancelRequested' | 'lost' | 'outdated';
 
 export interface QueueStatus {
   readonly queued: number;
@@ -62,8 +63,12 @@ export interface RunClaims {
   renew(claim: Claim, progress: ExplainedProgress | null): Promise<Standing>;
   /** Asks whether to go on, without a write. */
   standing(claim: Claim): Promise<Standing>;
-  /** Stores the result; a run without a plan that somebody asked to stop is cancelled. False when the run has another owner. */
+  /**
+   * Stores the result; a run without a plan that somebody asked to stop is cancelled. False when the run has another owner, or a newer
+   * version of the program has brought the store up to date.
+   */
   finish(claim: Claim, result: StoredRunResult, solveKey: string): Promise<boolean>;
+  /** Says why there is no result; false as of `finish`. */
   fail(claim: Claim, problem: Words): Promise<boolean>;
   /** Ends a run that somebody asked to stop. */
   cancel(claim: Claim): Promise<boolean>;
@@ -105,16 +110,20 @@ export function createRunClaims(database: Queryable): RunClaims {
     claim: Claim,
     assignments: string,
     parameters: readonly unknown[] = [],
+    condition = 'true',
   ): Promise<boolean> => {
     const rows = await database.query(
-      `update runs set ${assignments} where run_id = $1 and token = $2 and state = 'running' returning run_id`,
+      `update runs set ${assignments}
+       where run_id = $1 and token = $2 and state = 'running' and ${condition} returning run_id`,
       [claim.runId, claim.token, ...parameters],
     );
     return rows.length === 1;
   };
+  const isCurrent = `not ${isNewerSql}`;
   const ended = `owner = null, lease_until = null, finished_at = now()`;
-  const standingOf = (row: { cancel_requested: boolean } | undefined): Standing => {
+  const standingOf = (row: { cancel_requested: boolean; is_outdated: boolean } | undefined): Standing => {
     if (row === undefined) return 'lost';
+    if (row.is_outdated) return 'outdated';
     return row.cancel_requested ? 'cancelRequested' : 'held';
   };
   return {
@@ -164,16 +173,17 @@ export function createRunClaims(database: Queryable): RunClaims {
           };
     },
     async renew(claim, progress) {
-      const rows = await database.query<{ cancel_requested: boolean }>(
+      const rows = await database.query<{ cancel_requested: boolean; is_outdated: boolean }>(
         `update runs set progress = coalesce($3, progress), lease_until = now() + interval '${LEASE_SECONDS} seconds'
-         where run_id = $1 and token = $2 and state = 'running' returning cancel_requested`,
+         where run_id = $1 and token = $2 and state = 'running'
+         returning cancel_requested, ${isNewerSql} as is_outdated`,
         [claim.runId, claim.token, progress === null ? null : JSON.stringify(progress)],
       );
       return standingOf(rows[0]);
     },
     async standing(claim) {
-      const rows = await database.query<{ cancel_requested: boolean }>(
-        `select cancel_requested from runs where run_id = $1 and token = $2 and state = 'running'`,
+      const rows = await database.query<{ cancel_requested: boolean; is_outdated: boolean }>(
+        `select cancel_requested, ${isNewerSql} as is_outdated from runs where run_id = $1 and token = $2 and state = 'running'`,
         [claim.runId, claim.token],
       );
       return standingOf(rows[0]);
@@ -184,9 +194,10 @@ export function createRunClaims(database: Queryable): RunClaims {
         `state = case when cancel_requested and $3 then 'cancelled' else 'finished' end,
          summary = $4, result = $5, solve_key = $6, has_plan = $7, ${ended}`,
         [summary.status === 'noPlan', JSON.stringify(summary), text, solveKey, hasPlan],
+        isCurrent,
       ),
     fail: (claim, problem) =>
-      own(claim, `state = 'failed', problem = $3, ${ended}`, [JSON.stringify(problem)]),
+      own(claim, `state = 'failed', problem = $3, ${ended}`, [JSON.stringify(problem)], isCurrent),
     cancel: (claim) => own(claim, `state = 'cancelled', ${ended}`),
     handBack: (claim) =>
       own(

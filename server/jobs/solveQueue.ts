@@ -46,8 +46,8 @@ export interface QueueOptions extends SolveOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** How work at a run ended: as its thread says, as its watch found, or because this process stops. */
-type Ending = SolveOutcome | EndedByWatch | { readonly kind: 'handedBack' };
+/** How work at a run ended: as its thread says, or as its watch found; handed back also where this process stops. */
+type Ending = SolveOutcome | EndedByWatch;
 
 /** Opens the queue on a database. In a store that one process has to itself, runs of the last process are free at once. */
 export async function openSolveQueue(
@@ -233,11 +233,13 @@ class QueueWorker {
       case 'result': {
         const { result } = ending;
         const solveKey = solveKeyOf(result.solver, this.options);
-        await this.persistently(() => this.claims.finish(claim, result, solveKey)).catch((error: unknown) => {
-          if (!isPermanent(error)) throw error;
-          this.options.onError(error);
-          return this.persistently(() => this.claims.fail(claim, unstorable(sqlStateOf(error))));
-        });
+        await this.orHandBack(claim, () => this.claims.finish(claim, result, solveKey)).catch(
+          (error: unknown) => {
+            if (!isPermanent(error)) throw error;
+            this.options.onError(error);
+            return this.orHandBack(claim, () => this.claims.fail(claim, unstorable(sqlStateOf(error))));
+          },
+        );
         await this.stores.runs.clearOld(claim.caseId).catch(this.options.onError);
         return;
       }
@@ -246,7 +248,7 @@ class QueueWorker {
         await this.persistently(() => this.claims.cancel(claim));
         return;
       case 'failed':
-        await this.persistently(() => this.claims.fail(claim, ending.problem));
+        await this.orHandBack(claim, () => this.claims.fail(claim, ending.problem));
         return;
       case 'handedBack':
         await this.persistently(() => this.claims.handBack(claim));
@@ -256,6 +258,13 @@ class QueueWorker {
         await this.persistently(() => this.claims.abandon(claim));
         return;
     }
+  }
+
+  /** Stores how a run ended; where this process may not, because it is of an older version than the store, a newer one gets the run. */
+  private async orHandBack(claim: Claim, store: () => Promise<boolean>): Promise<void> {
+    const isStored = await this.persistently(store);
+    // Without effect on a run that another process has.
+    if (!isStored) await this.persistently(() => this.claims.handBack(claim));
   }
 
   /** Tries until the database answers. Throws what another attempt would not change, and anything when the process stops. */

@@ -1,6 +1,6 @@
 /**
  * Watches one run while its thread works: renews its lease, stores progress, and ends the thread where the run is lost,
- * cancelled or overdue.
+ * cancelled, overdue or for a newer version.
  */
 import type { SolveThread } from '../../node/threads/solveInThread.ts';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
@@ -22,6 +22,7 @@ const OVERDUE_SECONDS = 900;
 /** Why the watch ended the thread. */
 export type EndedByWatch =
   | { readonly kind: 'lost' }
+  | { readonly kind: 'handedBack' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly problem: Words; readonly cause: string };
 
@@ -60,6 +61,8 @@ export function watchRun(
       latest !== null || isDue ? await claims.renew(claim, latest) : await claims.standing(claim);
     if (latest !== null || isDue) renewedAt = performance.now();
     if (standing === 'lost') endThread({ kind: 'lost' });
+    // This process is of an older version than the store.
+    if (standing === 'outdated') endThread({ kind: 'handedBack' });
     if (standing !== 'cancelRequested') return;
     stoppedAt ??= performance.now();
     thread.stop();

@@ -1,32 +1,38 @@
 /** Kinds of trouble with a database, as far as callers act on them: whether another attempt may go better, and what is known. */
+import { isDiskFull } from '../../node/fileErrors.ts';
+import type { Words } from '../../solver/words/words.ts';
 
 /** The database does not answer. What was asked for was not done, or it is not known whether it was. */
 export class StoreUnavailable extends Error {
   /** The connection was lost while a change was being stored, and the database could not say afterwards whether it was. */
   readonly isOutcomeUnknown: boolean;
+  /** What a command that could not open the store prints. */
+  readonly words: Words;
 
-  constructor(cause: unknown, isOutcomeUnknown = false) {
-    super('The database does not answer.', { cause });
+  constructor(cause: unknown, isOutcomeUnknown = false, words = doesNotAnswer) {
+    super(words.en, { cause });
     this.name = 'StoreUnavailable';
     this.isOutcomeUnknown = isOutcomeUnknown;
+    this.words = words;
   }
 }
+
+const doesNotAnswer: Words = { en: 'The database does not answer.', zh: '数据库没有响应。' };
 
 /** There is no space for changes on the disk of the store. Nothing was changed; what is stored can be read. */
 export class StoreFull extends StoreUnavailable {
   constructor(cause?: unknown) {
-    super(cause);
+    super(cause, false, isFull);
     this.name = 'StoreFull';
-    this.message = 'The disk of the store is full.';
   }
 }
 
-const DISK_FULL = '53100';
+const isFull: Words = {
+  en: 'The disk of the store is full. Nothing was changed; free space and try again.',
+  zh: '存储所在磁盘已满。未作任何更改；请释放空间后重试。',
+};
 
-/** Whether an error says that there is no space, or that a quota is used up. */
-export function isDiskFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((Object(error) as { readonly code?: string }).code ?? '');
-}
+const DISK_FULL = '53100';
 
 /** Whether an error says that the disk of the store is full, in either store, or that of a file beside it. */
 export function isStoreFull(error: unknown): boolean {
@@ -81,6 +87,34 @@ export function isConnectionLost(error: unknown): boolean {
   if (lostSystemCodes.has(code) || lostMessages.test(error.message)) return true;
   // Several addresses of one host were tried.
   return error instanceof AggregateError && error.errors.some(isConnectionLost);
+}
+
+/** The database takes no changes for now: a standby, until it takes over, or an administrator has it so. */
+export function isReadOnly(error: unknown): boolean {
+  return sqlStateOf(error) === '25006';
+}
+
+/**
+ * What a database answers that is there and refuses: who may open it (name, password, right, number of connections), what it has too
+ * little of, what took too long or was ended by an administrator, and what its disk fails at.
+ */
+const refusedStates = new Set([
+  '25006',
+  '42501',
+  '55000',
+  '55006',
+  '55P03',
+  '57014',
+  '57P04',
+  '58000',
+  '58030',
+]);
+const refusedClasses = new Set(['28', '3D', '53']);
+
+/** Whether the database refused to work, whatever it was asked for: nothing was changed, and later it may go better. */
+export function isRefused(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return refusedStates.has(state) || refusedClasses.has(state.slice(0, 2));
 }
 
 /** Two transactions stood in each other's way, and the database ended one of them. */

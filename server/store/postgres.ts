@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Database, isRead, type Queryable } from './database.ts';
-import { isCollision, isConnectionLost, StoreUnavailable } from './databaseErrors.ts';
+import { isCollision, isConnectionLost, isReadOnly, StoreUnavailable } from './databaseErrors.ts';
 
 /** How long a request waits for a database that is away. */
 const AWAY_MS = 10_000;
@@ -105,7 +105,8 @@ async function withClient<R>(
   try {
     return await use(client);
   } catch (error) {
-    isLost ||= isConnectionLost(error);
+    // One to a standby is of no use when another server has taken over.
+    isLost ||= isConnectionLost(error) || isReadOnly(error);
     throw error;
   } finally {
     client.off('error', listen);
@@ -113,7 +114,7 @@ async function withClient<R>(
   }
 }
 
-/** One statement. What was lost before it was sent, or only reads, is asked again while there is time. */
+/** One statement. What was lost before it was sent, or only reads, and what a standby refused, is asked again while there is time. */
 async function ask<R extends object>(
   connections: Connections,
   sql: string,
@@ -128,15 +129,16 @@ async function ask<R extends object>(
         return (await client.query<R & pg.QueryResultRow>(sql, [...parameters])).rows;
       });
     } catch (error) {
-      if (!isConnectionLost(error)) throw error;
-      if (isSent && !isRead(sql)) throw new StoreUnavailable(error, true);
-      if (performance.now() > until) throw new StoreUnavailable(error);
+      const isLost = isConnectionLost(error);
+      if (!isLost && !isReadOnly(error)) throw error;
+      if (isLost && isSent && !isRead(sql)) throw new StoreUnavailable(error, true);
+      if (performance.now() > until) throw isLost ? new StoreUnavailable(error) : error;
       await pause(wait);
     }
   }
 }
 
-/** One transaction: begun again while there is time when it was lost before its end, or collided with another. */
+/** One transaction: begun again while there is time when it was lost before its end, refused by a standby, or collided with another. */
 async function carryOut<R>(
   connections: Connections,
   work: (inside: Queryable) => Promise<R>,
@@ -169,7 +171,7 @@ async function carryOut<R>(
         await inside.query('commit');
       });
     } catch (error) {
-      if (!isConnectionLost(error) && !isCollision(error)) throw error;
+      if (!isConnectionLost(error) && !isCollision(error) && !isReadOnly(error)) throw error;
       const isDone = isConnectionLost(error) && commit.isSent && (await isCommitted(connections, commit));
       if (!isDone) {
         if (performance.now() > until) throw isConnectionLost(error) ? new StoreUnavailable(error) : error;

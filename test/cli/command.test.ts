@@ -218,11 +218,11 @@ test('an experiment counts, runs, and goes on where it was cut off', async () =>
   // Whatever was cut off, and however many threads there were: the same bytes.
   expect(readFileSync(results, 'utf8')).toBe(whole);
   // One process writes the files of results; whether one does is no matter of what a killed one left behind.
-  const release = await lockFile(path.join(folder, 'results.lock'));
+  const lock = await lockFile(path.join(folder, 'results.lock'));
   const second = await run('experiment', 'run', experiment, '-o', results);
   expect(second).toMatchObject({ status: 2, stderr: expect.stringContaining('Another process') });
   expect((await run('experiment', 'cancel', experiment, '-o', results)).status).toBe(0);
-  release?.();
+  lock?.release();
   expect((await run('experiment', 'cancel', experiment, '-o', results)).status).toBe(2);
   const watched = await run('experiment', 'watch', experiment, '-o', results);
   expect(watched).toMatchObject({ status: 0, stdout: expect.stringContaining('4 of 4') });

@@ -84,7 +84,7 @@ test('of the bodies that others wait for, those that hardly arrive give their ro
 test('a client that states large bodies and sends nothing keeps no other waiting', async () => {
   vi.useFakeTimers();
   const app = new Hono();
-  app.use(readBody(200 * MB));
+  app.use(readBody(250 * MB));
   app.onError((error, context) => answerProblem(context, error));
   app.post('/', (context) => context.text('read'));
   const send = (body: BodyInit, megabytes: number) =>
@@ -107,27 +107,66 @@ test('a client that states large bodies and sends nothing keeps no other waiting
   expect((await Promise.all(silent)).map(({ status }) => status)).toEqual([408, 408]);
 });
 
-test('a client that goes away in the middle of its body is a refusal, no fault of the server', async () => {
+test('bodies of no stated length wait for room, too, and none is larger than it may be', async () => {
   const app = new Hono();
-  const statuses: number[] = [];
-  app.use(readBody(MB));
-  app.onError((error, context) => {
-    statuses.push(problemOf(error).status);
-    return answerProblem(context, error);
-  });
-  let server: ServerType | undefined;
-  const port = await new Promise<number>((resolve) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port));
-  });
-  const socket = connect(port, '127.0.0.1', () => {
-    socket.write(
-      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
-    );
-    setTimeout(() => socket.destroy(), 50);
-  });
-  await vi.waitFor(() => expect(statuses).toEqual([400]), 5000);
-  server?.close();
+  app.use(readBody(20 * MB, new BodyRoom(40 * MB)));
+  app.onError((error, context) => answerProblem(context, error));
+  app.post('/', (context) => context.text('read'));
+  let read = 0;
+  const part = new Uint8Array(MB).fill(32);
+  /** A body that comes in parts, without end where none is stated. */
+  const send = (parts = Number.POSITIVE_INFINITY) => {
+    let sent = 0;
+    const body = new ReadableStream({
+      async pull(control) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (sent++ >= parts) return control.close();
+        read++;
+        control.enqueue(part);
+      },
+    });
+    const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+    return app.request('/', Object.assign({ method: 'POST', headers, body }, { duplex: 'half' }));
+  };
+  const endless = [send(), send()];
+  const waiting = send(1);
+  expect(await Promise.race([waiting, ...endless]).then(({ status }) => status)).toBe(413);
+  expect((await Promise.all(endless)).map(({ status }) => status)).toEqual([413, 413]);
+  expect(read).toBeLessThan(44);
+  expect(await (await waiting).text()).toBe('read');
+  const stated = { 'content-type': 'application/json', 'content-length': String(21 * MB) };
+  expect((await app.request('/', { method: 'POST', headers: stated, body: '{}' })).status).toBe(413);
 });
+
+test.each([
+  ['of a stated length', 'Content-Length: 9\r\n\r\n{'],
+  ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\n{'],
+  ['in chunks that hold all of it', 'Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n'],
+])(
+  'a client that goes away in the middle of its body %s is a refusal, no fault of the server',
+  async (_, rest) => {
+    const statuses: number[] = [];
+    const handled = vi.fn();
+    const app = new Hono();
+    app.use(readBody(MB));
+    app.post('/', handled);
+    app.onError((error, context) => {
+      statuses.push(problemOf(error).status);
+      return answerProblem(context, error);
+    });
+    let server: ServerType | undefined;
+    const port = await new Promise<number>((resolve) => {
+      server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => resolve(info.port));
+    });
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${rest}`);
+      setTimeout(() => socket.destroy(), 50);
+    });
+    await vi.waitFor(() => expect(statuses).toEqual([400]), 5000);
+    expect(handled).not.toHaveBeenCalled();
+    server?.close();
+  },
+);
 
 test('a body is as large as its call needs: a comment is no plan', async () => {
   const small = await startSmallServer({ concurrency: 0 });

@@ -2,14 +2,26 @@
  * Goal: a store of which something is missing or changed is found at the start, said in one sentence that names the last
  * good backup, and left exactly as it is; it is never begun anew without being asked. What happens to a store in use is said too.
  */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf } from '../../server/http/problemDetails.ts';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
-import { openEmbedded, setAside } from '../../server/store/embedded/embedded.ts';
+import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
+import { DataFolderUnusable } from '../../server/store/embedded/dataFolderUnusable.ts';
+import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { StoreDamaged } from '../../server/store/embedded/storeDamaged.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { runs } from '../runs.ts';
@@ -17,6 +29,7 @@ import { temporaryFolder } from '../temporaryFolder.ts';
 import { diskWithoutSync, newDataFolder, quickStore } from './dataFolder.ts';
 
 const disk = diskWithoutSync;
+const lockHolder = path.join(import.meta.dirname, 'lockHolder.ts');
 let whole: string;
 let folder: string;
 /** Files of tables and indexes below the folder of PostgreSQL. */
@@ -124,10 +137,84 @@ test('a whole store opens, and what was written during its check is kept', async
     await database.query(`update cases set name = 'C'`);
     await database.close();
   }
-  // A damaged store is set aside when its owner asks for that; then one can be made in its place.
   rmSync(path.join(copy, 'postgres', 'PG_VERSION'));
   await expect(openEmbedded(copy, { disk, reserveBytes: 0 })).rejects.toThrow('There is no backup of it');
-  expect(readdirSync(await setAside(copy))).toContain('pg_wal');
+  // A damaged store is set aside for a restore that its owner asks for; a second restore at that moment finds the folder in use.
+  const aside: string[] = [];
+  const setAside = (name: string) => {
+    const second = spawnSync(process.execPath, [lockHolder, copy], { encoding: 'utf8', timeout: 30_000 });
+    aside.push(name, second.stdout);
+    throw new Error('the restore ends here');
+  };
+  const restoring = openEmbedded(copy, { disk, reserveBytes: 0, forRestore: { setAside } });
+  await expect(restoring).rejects.toThrow('the restore ends here');
+  const [name = '', second] = aside;
+  expect(readdirSync(name)).toContain('pg_wal');
+  expect(second).toBe('refused\n');
+});
+
+test('what a restore leaves that ended before its backup was in place is no store to begin anew with', async () => {
+  const own = await newDataFolder('unrestored', { hasTables: false });
+  cpSync(path.join(whole, 'backups'), path.join(own, 'backups'), { recursive: true });
+  await expect(openEmbedded(own, { disk, reserveBytes: 0 })).rejects.toThrow(
+    /it is empty: a restore did not end\. Nothing was changed\. The last good backup is .*daily/,
+  );
+  await rm(own, { recursive: true, force: true });
+});
+
+test('a folder that cannot be one is refused with its name', async () => {
+  const file = path.join(folder, 'file');
+  writeFileSync(file, 'x');
+  const around = path.join(folder, 'around');
+  symlinkSync(around, around);
+  for (const place of [file, path.join(file, 'below'), around]) {
+    const error = await openEmbedded(place, { disk, reserveBytes: 0 }).catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(DataFolderUnusable);
+    expect((error as DataFolderUnusable).words.en).toMatch(/^The data folder .* cannot be used: .*E[A-Z]+/);
+    expect((error as DataFolderUnusable).words.en).toContain(place);
+  }
+  expect(readFileSync(file, 'utf8')).toBe('x');
+});
+
+test('what is written to a folder that was removed is not acknowledged, and no other one is made', async () => {
+  const own = path.join(folder, 'gone');
+  cpSync(whole, own, { recursive: true });
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const database = await openEmbedded(own, { isChecked: false, reserveBytes: 0, onFault });
+  const write = () => database.query(`update cases set name = name || '.'`);
+  await write();
+  rmSync(path.join(own, 'postgres'), { recursive: true });
+  await expect(write()).rejects.toThrow(StoreUnavailable);
+  await expect
+    .poll(async () => problemOf(await write().catch((error: unknown) => error)).title)
+    .toBe('The store is damaged');
+  expect(existsSync(path.join(own, 'postgres'))).toBe(false);
+  await database.close();
+  expect(faults.map(String)).toContainEqual(expect.stringContaining('files of PostgreSQL are gone'));
+  await expect(openEmbedded(own, { disk })).rejects.toThrow('the folder is missing');
+});
+
+test('a server whose lock was removed leaves the folder to the one that has it now', async () => {
+  const own = path.join(folder, 'unlocked');
+  cpSync(whole, own, { recursive: true });
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const first = await openEmbedded(own, { disk, isChecked: false, reserveBytes: 0, onFault });
+  const write = () => first.query(`update cases set name = 'first'`);
+  for (const name of ['lock.sqlite', 'lock.json']) rmSync(path.join(own, name));
+  await expect(write()).rejects.toThrow(StoreUnavailable);
+  await expect
+    .poll(async () => problemOf(await write().catch((error: unknown) => error)).title)
+    .toBe('The store is damaged');
+  const second = await openEmbedded(own, quickStore);
+  await second.query(`update cases set name = 'second'`);
+  await first.close();
+  expect(faults.map(String)).toContainEqual(expect.stringContaining('lock of the folder was removed'));
+  await second.close();
+  const again = await openEmbedded(own, { disk, reserveBytes: 0 });
+  expect(await again.query('select name from cases')).toEqual([{ name: 'second' }]);
+  await again.close();
 });
 
 test('a file that is removed while the server runs is reported as that', async () => {

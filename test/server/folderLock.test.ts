@@ -53,9 +53,9 @@ test('a killed process leaves the folder free, also when its number is in use ag
   // The number that is left belongs to a process that lives: this one.
   const left = JSON.parse(await readFile(path.join(folder, 'lock.json'), 'utf8'));
   await writeFile(path.join(folder, 'lock.json'), JSON.stringify({ ...left, process: process.pid }));
-  const unlock = await lockFolder(folder);
+  const lock = await lockFolder(folder);
   await expect(lockFolder(folder)).rejects.toThrow(DataFolderInUse);
-  await unlock();
+  lock.release();
 });
 
 const canUnshare = isLong && spawnSync('unshare', ['--pid', '--fork', 'true']).status === 0;

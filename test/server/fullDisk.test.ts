@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cpSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { createLog, type RunningServer } from '../../server/serve.ts';
 import { StoreFull } from '../../server/store/databaseErrors.ts';
 import type { Disk } from '../../server/store/embedded/disk.ts';
 import { openCopy, openEmbedded } from '../../server/store/embedded/embedded.ts';
+import { errorWords } from '../../solver/words/wordedError.ts';
 import { isLong } from '../runs.ts';
 import { createCheckedClient } from './checkedClient.ts';
 import { diskWithoutSync, newDataFolder } from './dataFolder.ts';
@@ -165,6 +166,59 @@ test('the copy of a store that a backup reads is given up when the disk is full'
   const full = limitedDisk(diskWithoutSync, { free: () => 0, take: () => undefined });
   await expect(openCopy(place, full)).rejects.toBeInstanceOf(StoreFull);
   await (await openCopy(place, disk)).close();
+});
+
+test('what the disk refused can be written as soon as it takes it again', async () => {
+  let refused: string[] = [];
+  let isReadOnly = false;
+  const changing = <A extends readonly unknown[]>(act: (name: string, ...given: A) => void) => {
+    return (name: string, ...given: A) => {
+      if (isReadOnly) {
+        refused.push(path.basename(name));
+        throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      }
+      act(name, ...given);
+    };
+  };
+  const guarded: Disk = {
+    ...diskWithoutSync,
+    create: changing(diskWithoutSync.create),
+    createFolder: changing(diskWithoutSync.createFolder),
+  };
+  const database = await openEmbedded(folder, { disk: guarded, isChecked: false, reserveBytes: 0 });
+  // A table that has grown gets a file beside its own: the map of its free space.
+  const grow = () =>
+    database.query(
+      `insert into edits (case_id, kind, changes) select 'x', 'cells', '[]' from generate_series(1, 3000)`,
+    );
+  isReadOnly = true;
+  const problem = problemOf(await grow().catch((error: unknown) => error));
+  expect(problem).toMatchObject({ status: 503, title: 'The database refuses' });
+  expect(refused).toContainEqual(expect.stringMatching(/_fsm$/));
+  isReadOnly = false;
+  refused = [];
+  await grow();
+  const [count] = await database.query<{ rows: number }>('select count(*)::integer as rows from edits');
+  expect(count?.rows).toBe(3000);
+  await database.close();
+});
+
+test('a new store that has no space is not half made', async () => {
+  const none = path.join(folder, 'new');
+  mkdirSync(none);
+  free = 30 * MB;
+  const error = await openEmbedded(none, { disk, reserveBytes: 0 }).catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(StoreFull);
+  expect(errorWords(error).zh).toContain('磁盘已满');
+  expect(readdirSync(none).filter((name) => name.startsWith('postgres'))).toEqual([]);
+});
+
+test('a file beside the store that cannot be written is reported as that', async () => {
+  const error = await mkdtemp(path.join(folder, 'nowhere', 'x-')).catch((failure: unknown) => failure);
+  const problem = problemOf(error);
+  expect(problem).toMatchObject({ status: 503, title: 'A file of the server cannot be used' });
+  expect(problem.detail).toContain('ENOENT');
+  expect(JSON.stringify(problem)).not.toContain('nowhere');
 });
 
 test('a file beside the store that finds no space is reported as a full disk', () => {

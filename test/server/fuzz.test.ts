@@ -15,8 +15,26 @@ import { aboutWork, type ExampleOf, everyCall, prepareCase, sentOf } from './eve
 import { describedCalls, oddRequests, sendOdd } from './oddRequests.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
-/** A request may take so long; a machine that was busy with something else is asked twice more. */
+/**
+ * A request may take so long, and keep the thread that answers everybody at work so long. Where a machine is busy with something else,
+ * or its disk is, the clock says little: what was slow is asked again, and the shortest time counts; the time of the processor always does.
+ */
 const MILLISECONDS_MAX = 1000;
+const ASKED_AGAIN = 10;
+
+/** What a request took: by the clock, and of the processor in this thread, which has the server and the client. */
+interface Taken {
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly atWork: number;
+}
+
+async function taken(asked: () => Promise<{ status: number; milliseconds: number }>): Promise<Taken> {
+  const before = process.threadCpuUsage();
+  const answered = await asked();
+  const { user, system } = process.threadCpuUsage(before);
+  return { ...answered, atWork: (user + system) / 1000 };
+}
 
 /** Whether a message has rows of segments: a case goes to a thread as the texts of its tables, which are copied at once. */
 function hasRows(message: unknown): boolean {
@@ -62,17 +80,17 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
   const requests = oddRequests(described, examples, caseId, content)(runs(150, 10_000), SEED);
   const accepted = new Set<string>();
   for (const { name, sent } of requests) {
-    let { status, milliseconds } = await sendOdd(address, sent);
-    const started = process.cpuUsage();
-    for (let again = 0; again < 2 && milliseconds > MILLISECONDS_MAX; again++)
-      milliseconds = (await sendOdd(address, sent)).milliseconds;
-    // Of a machine that was busy, the time of the processor is short.
-    const { user, system } = process.cpuUsage(started);
-    const what = `${JSON.stringify(sent).slice(0, 3000)} (asked again: ${(user + system) / 1000} ms of the processor)`;
+    const first = await taken(() => sendOdd(address, sent));
+    const asked = [first];
+    while (asked.length <= ASKED_AGAIN && asked.every(({ milliseconds }) => milliseconds >= MILLISECONDS_MAX))
+      asked.push(await taken(() => sendOdd(address, sent)));
+    const { status } = first;
+    const what = `${JSON.stringify(sent).slice(0, 3000)}, asked ${asked.length} times: ${JSON.stringify(asked)}`;
     // No solver runs here: on a slow machine runs wait so long for a solver that readiness says so.
     const isStated = name === 'health.ready' && status === 503;
     if (!isStated) expect(status, what).toBeLessThan(500);
-    expect(milliseconds, what).toBeLessThan(MILLISECONDS_MAX);
+    expect(Math.min(...asked.map(({ milliseconds }) => milliseconds)), what).toBeLessThan(MILLISECONDS_MAX);
+    expect(Math.max(...asked.map(({ atWork }) => atWork)), what).toBeLessThan(MILLISECONDS_MAX);
     if (status < 300) accepted.add(name);
   }
   // Requests that are all refused try nothing.

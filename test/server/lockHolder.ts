@@ -23,6 +23,7 @@ process.on('message', async ({ folder, at }: { folder: string; at: number }) => 
 });
 const [, , folder] = process.argv;
 if (folder !== undefined) {
-  process.stdout.write(`${await take(folder)}\n`);
-  setInterval(() => undefined, 1000);
+  const answer = await take(folder);
+  process.stdout.write(`${answer}\n`);
+  if (answer === 'got it') setInterval(() => undefined, 1000);
 }

@@ -6,6 +6,7 @@ import net from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createClient } from '../../server/client.ts';
+import { problemOf } from '../../server/http/problemDetails.ts';
 import { createLog, type RunningServer } from '../../server/serve.ts';
 import type { Database, Queryable } from '../../server/store/database.ts';
 import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
@@ -202,6 +203,84 @@ test('a write outside of a transaction is not repeated by itself; a read is', as
   await writing;
   expect(await reading).toEqual([{ slept: '' }]);
   expect(await value()).toBe(0);
+});
+
+test('a database that only reads is waited for, as another takes over from a standby', async () => {
+  const url = await postgres.createDatabase('standby');
+  const standby = await open(url, 5000);
+  await standby.script('create table counters (name text primary key, value integer not null)');
+  await standby.query(`insert into counters values ('c', 0)`);
+  const impatient = await open(url, 50);
+  /** Lets new connections only read, or write again, and ends those that are there. */
+  const only = async (reading: boolean) => {
+    await administrator.query(`alter database standby set default_transaction_read_only = ${reading}`);
+    await administrator.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'standby'`,
+    );
+  };
+  await only(true);
+  expect(await impatient.query('select value from counters')).toEqual([{ value: 0 }]);
+  for (const write of [() => impatient.transaction(add), () => add(impatient)]) {
+    const problem = problemOf(await write().catch((error: unknown) => error));
+    expect(problem).toMatchObject({ status: 503, title: 'The database takes no changes' });
+    expect(problem.detail).toContain('Nothing was changed');
+  }
+  const waiting = [standby.transaction(add), add(standby)];
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await only(false);
+  await Promise.all(waiting);
+  expect(await standby.query('select value from counters')).toEqual([{ value: 2 }]);
+});
+
+test('what a database refuses is answered with 503 and its code', async () => {
+  const url = await postgres.createDatabase('refusing');
+  const refused = await open(url, 200);
+  await refused.script('create table counters (name text primary key, value integer not null)');
+  const lock = await open(url);
+  const refusals: readonly (readonly [code: string, refuse: string, take: string])[] = [
+    [
+      '55000',
+      'alter database refusing allow_connections false',
+      'alter database refusing allow_connections true',
+    ],
+    ['3D000', 'alter database refusing rename to gone', 'alter database gone rename to refusing'],
+    ['28P01', `alter role equipoise password 'other'`, `alter role equipoise password 'equipoise'`],
+  ];
+  const codeOf = (error: unknown) => {
+    const { status, title, detail } = problemOf(error);
+    expect([status, title]).toEqual([503, 'The database refuses']);
+    return /\(code (.*)\)\. Nothing was changed/.exec(detail)?.[1];
+  };
+  const failure = (act: () => Promise<unknown>) =>
+    act().then(
+      () => null,
+      (error: unknown) => error,
+    );
+  await lock.transaction(async (inside) => {
+    await inside.query('lock table counters in access exclusive mode');
+    const waits = refused.transaction(async (own) => {
+      await own.query('set local lock_timeout = 50');
+      await add(own);
+    });
+    expect(codeOf(await failure(() => waits))).toBe('55P03');
+  });
+  const slow = refused.transaction(async (own) => {
+    await own.query('set local statement_timeout = 50');
+    await own.query('select pg_sleep(5)');
+  });
+  expect(codeOf(await failure(() => slow))).toBe('57014');
+  await lock.close();
+  opened.splice(opened.indexOf(lock), 1);
+  for (const [code, refuse, take] of refusals) {
+    await administrator.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'refusing'`,
+    );
+    await administrator.query(refuse);
+    for (const act of [() => refused.query('select 1'), () => refused.transaction(add)])
+      expect(codeOf(await failure(act))).toBe(code);
+    await administrator.query(take);
+    expect(await refused.query('select 1 as one')).toEqual([{ one: 1 }]);
+  }
 });
 
 test('nothing waits for ever: statements, locks and idle transactions have limits', async () => {

@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { createClient } from '../../server/client.ts';
+import { createRunClaims, type StoredRunResult } from '../../server/jobs/runClaims.ts';
 import { createLog } from '../../server/serve.ts';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
 import { StoreIsNewer, schemaSteps } from '../../server/store/migrate.ts';
@@ -136,8 +137,18 @@ test('a process of an older version than its store writes and takes nothing, and
   const { client, server, dataFolder } = small;
   const { database, queue } = server.services;
   const waiting = await client.runs.start('who-waits', 'base');
+  // What it works at while a newer version starts stays for that one.
+  const claims = createRunClaims(database);
+  const claim = await claims.claim('older');
+  if (claim === null) throw new Error('no run waits');
   // What a newer version does first when it starts on the same database.
   await database.query('insert into schema_steps (step) values ($1)', [schemaSteps.length + 1]);
+  expect(await claims.standing(claim)).toBe('outdated');
+  expect(await claims.renew(claim, null)).toBe('outdated');
+  const result = { summary: { status: 'noPlan' } as StoredRunResult['summary'], hasPlan: false, text: '{}' };
+  expect(await claims.finish(claim, result, 'older')).toBe(false);
+  expect(await claims.fail(claim, { en: 'x', zh: 'x' })).toBe(false);
+  expect(await claims.handBack(claim)).toBe(true);
   queue.work(1);
   const scenario = { scenario: 'late', name: 'Late', parent: 'base' };
   for (const write of [

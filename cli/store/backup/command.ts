@@ -9,14 +9,8 @@ import { type BackupContents, placeBackup, verifyBackup } from '../../../server/
 import { backupPlace } from '../../../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../../../server/store/backup/storeBackup.ts';
 import type { Database } from '../../../server/store/database.ts';
-import {
-  openEmbedded,
-  openScratch,
-  postgresFolder,
-  setAside,
-} from '../../../server/store/embedded/embedded.ts';
+import { openEmbedded, openScratch, postgresFolder } from '../../../server/store/embedded/embedded.ts';
 import { DataFolderInUse, holderOf } from '../../../server/store/embedded/folderLock.ts';
-import { StoreDamaged } from '../../../server/store/embedded/storeDamaged.ts';
 import { openPostgres } from '../../../server/store/postgres.ts';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import { numberText, textsOf } from '../../language.ts';
@@ -91,15 +85,9 @@ export async function restoreCommand(file: string, options: { readonly replace?:
 }
 
 /** Opens the embedded store; a damaged one is set aside where it is to be replaced. */
-async function openForRestore(folder: string, backupFolder: string, replace: boolean): Promise<Database> {
-  const open = () => openEmbedded(folder, { backupFolder, mayBeginAnew: true });
-  try {
-    return await open();
-  } catch (error) {
-    if (!replace || !(error instanceof StoreDamaged)) throw error;
-    print(t('storeSetAside', { place: await setAside(folder) }));
-    return open();
-  }
+function openForRestore(folder: string, backupFolder: string, replace: boolean): Promise<Database> {
+  const setAside = replace ? (place: string) => print(t('storeSetAside', { place })) : null;
+  return openEmbedded(folder, { backupFolder, forRestore: { setAside } });
 }
 
 async function withDatabase<R>(

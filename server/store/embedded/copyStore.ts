@@ -4,9 +4,9 @@
  */
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isDiskFull } from '../../../node/fileErrors.ts';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { StoreCopy } from '../database.ts';
-import { isDiskFull } from '../databaseErrors.ts';
 
 /** Space that a copy leaves to those who write, in bytes. */
 const LEFT_BYTES = 256 * 1024 * 1024;

@@ -73,10 +73,10 @@ function reachThrough({ NODEFS: nodefs, FS }: EmscriptenModule, disk: Disk): voi
     lookup: (parent: Node, name: string) =>
       nodefs.createNode(parent, name, nodefs.getMode(inFolder(parent, name))),
     mknod(parent: Node, name: string, mode: number) {
-      const node = nodefs.createNode(parent, name, mode);
-      const path = nodefs.realPath(node);
+      const path = inFolder(parent, name);
+      // What the disk refuses must not be known as there.
       attempt(() => (FS.isDir(mode) ? disk.createFolder(path, mode) : disk.create(path, mode)));
-      return node;
+      return nodefs.createNode(parent, name, mode);
     },
     rename(node: { name: string } & Node, folder: Node, name: string) {
       const [from, to] = [nodefs.realPath(node), inFolder(folder, name)];

@@ -3,22 +3,25 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { isDiskFull } from '../../../node/fileErrors.ts';
 import { pauseForOthers } from '../../../node/slices.ts';
 import { same, type Words } from '../../../solver/words/words.ts';
 import { lastGoodBackup } from '../backup/backupFolder.ts';
 import { type Database, isRead, type Queryable, type StoreCopy } from '../database.ts';
-import { isDiskFull, StoreFull, StoreUnavailable } from '../databaseErrors.ts';
+import { isStoreDamaged, StoreFull, StoreUnavailable } from '../databaseErrors.ts';
 import { checkTables } from './checkTables.ts';
 import { type CopiedPostgres, copyStore } from './copyStore.ts';
+import { DataFolderUnusable, isOfFolder } from './dataFolderUnusable.ts';
 import { detachable } from './detachable.ts';
 import { type Disk, nodeDisk } from './disk.ts';
-import { PostgresStopped, startPostgres } from './embeddedPostgres.ts';
+import { lastWords, PostgresMissing, PostgresStopped, startPostgres } from './embeddedPostgres.ts';
 import { lockFolder } from './folderLock.ts';
-import { countingLog, type LogSize } from './logSize.ts';
+import { heldDisk } from './heldDisk.ts';
 import { makePostgres } from './makePostgres.ts';
 import { keepReserve, RESERVE_BYTES, type Reserve } from './reserve.ts';
 import { StoreDamaged } from './storeDamaged.ts';
 import { trialDisk } from './trialDisk.ts';
+import { type WatchedLog, watchLog } from './watchedLog.ts';
 
 /**
  * Log that may be written before a checkpoint, in bytes: so much is read again after a kill, and about as much is written to the disk in
@@ -40,59 +43,83 @@ export interface EmbeddedOptions {
   readonly backupFolder?: string | undefined;
   /** Log that may be written before a checkpoint, in bytes; by default as much as is soon read again after a kill. */
   readonly logBytesMax?: number | undefined;
-  /** An empty store is made also where backups show that there was one. */
-  readonly mayBeginAnew?: boolean;
+  /**
+   * For a restore: an empty store is made also where backups show that there was one. A damaged one is set aside under another name,
+   * which `setAside` receives; null refuses it.
+   */
+  readonly forRestore?: { readonly setAside: ((place: string) => void) | null };
   /** Told of what failed beside a request: a checkpoint, or a new start of PostgreSQL; both are tried again. */
   readonly onFault?: (error: unknown) => void;
 }
 
 /**
  * Opens the embedded database in a folder. Throws DataFolderInUse when another process has it, StoreDamaged, with nothing
- * changed, when it is not whole, and StoreFull when there is no space to start.
+ * changed, when it is not whole, StoreFull when there is no space to start, and DataFolderUnusable where files cannot be read or written.
  */
 export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Database> {
-  const unlock = await lockFolder(folder);
   try {
+    return await openFolder(folder, options);
+  } catch (error) {
+    if (isDiskFull(error)) throw new StoreFull(error);
+    throw isOfFolder(error) ? new DataFolderUnusable(folder, error) : error;
+  }
+}
+
+async function openFolder(folder: string, options: EmbeddedOptions): Promise<Database> {
+  const lock = await lockFolder(folder);
+  try {
+    const disk = heldDisk(options.disk ?? nodeDisk, lock.isHeld);
     const reserve = keepReserve(
-      options.disk ?? nodeDisk,
+      disk,
       folder,
       path.join(folder, 'reserve'),
       options.reserveBytes ?? RESERVE_BYTES,
     );
-    const log = countingLog(reserve.disk);
-    const first = detachable(log.disk);
-    const engine: Engine = {
-      lite: await openWhole(folder, first.disk, options),
-      detach: first.detach,
+    const log = watchLog(reserve.disk);
+    const beginWhole = async (): Promise<Engine> => {
+      const first = detachable(log.disk);
+      return { lite: await openWhole(folder, first.disk, options), detach: first.detach };
     };
+    const engine = await beginWhole().catch(async (error: unknown) => {
+      const { setAside } = options.forRestore ?? {};
+      if (setAside == null || !(error instanceof StoreDamaged)) throw error;
+      // While no other process may open the folder: it would set aside what this one makes.
+      setAside(await moveAside(folder));
+      return beginWhole();
+    });
     const begin = async (): Promise<Engine> => {
+      if (!lock.isHeld()) throw new PostgresMissing('the lock of the folder was removed');
       const next = detachable(log.disk);
       return { lite: await startPostgres(postgresFolder(folder), next.disk), detach: next.detach };
     };
     // A copy that a kill left behind.
     await rm(copyFolder(folder), { recursive: true, force: true });
-    const disk = options.disk ?? nodeDisk;
     const copyFiles = (postgres: CopiedPostgres, signal?: AbortSignal) =>
       copyStore(postgres, postgresFolder(folder), copyFolder(folder), disk.freeBytes(folder), signal);
-    return databaseOf(engine, begin, reserve, log, unlock, {
+    return databaseOf(engine, begin, reserve, log, lock.release, {
       copyFiles,
       ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
       ...(options.logBytesMax === undefined ? {} : { logBytesMax: options.logBytesMax }),
     });
   } catch (error) {
-    await unlock();
-    throw isDiskFull(error) ? new StoreFull(error) : error;
+    lock.release();
+    throw error;
   }
 }
+
+/** What the files of an empty PostgreSQL take, with its first log. */
+const EMPTY_BYTES = 48 * 1024 * 1024;
 
 /** Starts PostgreSQL on what was found whole, or on an empty database where there is none. */
 async function openWhole(folder: string, disk: Disk, options: EmbeddedOptions): Promise<PGlite> {
   const place = postgresFolder(folder);
   const backup = () => lastGoodBackup(options.backupFolder ?? path.join(folder, 'backups'));
   const damaged = async (what: Words) => new StoreDamaged(place, what, await backup());
+  const isRestored = options.forRestore !== undefined;
   if (!existsSync(place)) {
-    if (options.mayBeginAnew !== true && (await backup()) !== null)
+    if (!isRestored && (await backup()) !== null)
       throw await damaged({ en: 'the folder is missing', zh: '文件夹不存在' });
+    if (disk.freeBytes(folder) < EMPTY_BYTES) throw new StoreFull();
     await makePostgres(place);
     return startPostgres(place, disk);
   }
@@ -105,12 +132,22 @@ async function openWhole(folder: string, disk: Disk, options: EmbeddedOptions): 
     throw await damaged(same(error.message));
   });
   const found = await checkTables(lite);
-  if (found !== null) {
+  const refuse = async (what: Words) => {
     await lite.close();
-    throw await damaged(same(found));
-  }
+    throw await damaged(what);
+  };
+  if (found !== null) await refuse(same(found));
+  // What a restore leaves that was ended before its backup was in place.
+  if (!isRestored && (await isEmpty(lite)) && (await backup()) !== null)
+    await refuse({ en: 'it is empty: a restore did not end', zh: '存储为空：恢复未完成' });
   trial.keep();
   return lite;
+}
+
+/** Whether nothing was ever stored in a database: it has no tables yet. */
+async function isEmpty(lite: PGlite): Promise<boolean> {
+  const { rows } = await lite.query(`select 1 from pg_class where relname = 'schema_steps'`);
+  return rows.length === 0;
 }
 
 /** Where the files of PostgreSQL lie in a data folder. */
@@ -124,7 +161,7 @@ function copyFolder(folder: string): string {
 }
 
 /** Gives a damaged store another name, so that a new one can take its place; answers that name. */
-export async function setAside(folder: string): Promise<string> {
+async function moveAside(folder: string): Promise<string> {
   const place = postgresFolder(folder);
   const aside = `${place}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
   await rename(place, aside);
@@ -151,8 +188,8 @@ function alone(engine: Engine): Database {
     engine,
     async () => engine,
     none,
-    countingLog(nodeDisk),
-    async () => undefined,
+    watchLog(nodeDisk),
+    () => undefined,
   );
 }
 
@@ -176,10 +213,10 @@ function databaseOf(
   first: Engine,
   begin: () => Promise<Engine>,
   reserve: Reserve,
-  log: LogSize,
-  unlock: () => Promise<void>,
+  log: WatchedLog,
+  unlock: () => void,
   {
-    onFault = () => undefined,
+    onFault,
     logBytesMax = LOG_BYTES_MAX,
     copyFiles,
   }: Pick<EmbeddedOptions, 'onFault' | 'logBytesMax'> & {
@@ -188,6 +225,8 @@ function databaseOf(
 ): Database {
   let engine: Promise<Engine> = Promise.resolve(first);
   let begunAt = Number.NEGATIVE_INFINITY;
+  /** Why PostgreSQL was not begun anew; null where it was. */
+  let lastFault: unknown = null;
   /** Works with the PostgreSQL that runs. One that ended itself is followed by another, which reads the log first. */
   const withEngine = async <R>(work: (lite: PGlite) => Promise<R>): Promise<R> => {
     const { lite, detach } = await engine;
@@ -199,11 +238,19 @@ function databaseOf(
       // A start that fails (there is still no space) is tried again by a later call.
       if (performance.now() - begunAt > BEGIN_EVERY_MS) {
         begunAt = performance.now();
-        engine = begin().catch((fault: unknown) => {
-          onFault(fault);
-          return { lite, detach };
-        });
+        engine = begin().then(
+          (begun) => {
+            lastFault = null;
+            return begun;
+          },
+          (fault: unknown) => {
+            lastFault = fault;
+            onFault?.(fault);
+            return { lite, detach };
+          },
+        );
       }
+      if (isStoreDamaged(lastFault)) throw lastFault;
       throw reserve.isFull() || isOutOfSpace(error)
         ? new StoreFull(error)
         : new StoreUnavailable(error, true);
@@ -240,7 +287,7 @@ function databaseOf(
       log.reset();
       checkpoint = withEngine((lite) => lite.exec('checkpoint'))
         .then(() => (++checkpoints % CHECKPOINTS_PER_VACUUM === 0 ? vacuum() : undefined))
-        .catch(onFault)
+        .catch((fault: unknown) => onFault?.(fault))
         .finally(() => {
           checkpoint = null;
         });
@@ -294,8 +341,16 @@ function databaseOf(
       isClosing = true;
       await checkpoint;
       const { lite } = await engine;
-      await lite.close();
-      await unlock();
+      try {
+        await lite.close();
+      } catch (error) {
+        // It writes a last time, and cannot to a folder that is gone or that another has. What it acknowledged is in its log.
+        const failure = new PostgresStopped(lastWords([], error));
+        if (onFault === undefined) throw failure;
+        onFault(failure);
+      } finally {
+        unlock();
+      }
     },
   };
 }

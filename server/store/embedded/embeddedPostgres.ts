@@ -2,6 +2,8 @@
  * The embedded PostgreSQL (PGlite) over a disk: its start, and what becomes of it when it stops. PGlite goes on calling a
  * PostgreSQL that has ended itself (PANIC), for ever and without a word; here that is an error.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Disk } from './disk.ts';
 import { DiskFilesystem } from './diskFilesystem.ts';
@@ -37,8 +39,16 @@ interface PostgresModule {
   _pgl_pq_flush(): void;
 }
 
-/** Starts PostgreSQL on a folder. Throws PostgresStopped when it does not start. */
+/** Files of the store, or the lock of its folder, are gone; has the code that PostgreSQL gives to a missing file. */
+export class PostgresMissing extends Error {
+  readonly code = '58P01';
+}
+
+/** Starts PostgreSQL on a folder. Throws PostgresStopped when it does not start, PostgresMissing where there is none. */
 export async function startPostgres(folder: string, disk: Disk): Promise<PGlite> {
+  // PGlite would make an empty database.
+  if (!existsSync(path.join(folder, 'PG_VERSION')))
+    throw new PostgresMissing('the files of PostgreSQL are gone');
   const words: string[] = [];
   const lite = new PGlite({
     fs: new DiskFilesystem(folder, disk),
@@ -86,7 +96,7 @@ function endWithPostgres(module: PostgresModule, words: readonly string[]): void
 }
 
 /** What PostgreSQL said of its end; without a word of it, what its end was called. */
-function lastWords(words: readonly string[], error: unknown): string {
+export function lastWords(words: readonly string[], error: unknown): string {
   const said = words
     .map((line) => /\b(?:FATAL|PANIC):\s*(.*)/.exec(line)?.[1])
     .filter((text) => text !== undefined);

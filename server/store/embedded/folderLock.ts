@@ -3,10 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { lockFile } from '../../../node/fileLock.ts';
+import { isDiskFull } from '../../../node/fileErrors.ts';
+import { type FileLock, lockFile } from '../../../node/fileLock.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence } from '../../../solver/words/words.ts';
-import { isDiskFull } from '../databaseErrors.ts';
 
 /** The data folder is in use by another process; says by which, where that is known. */
 export class DataFolderInUse extends WordedError {
@@ -43,13 +43,13 @@ const lockHolderSchema = z.object({
 
 export type LockHolder = z.output<typeof lockHolderSchema>;
 
-/** Takes the lock of a folder; answers what releases it. Throws DataFolderInUse when another process has it. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const release = await lockFile(path.join(folder, 'lock.sqlite'));
-  if (release === null) throw new DataFolderInUse(folder, await holderOf(folder));
+/** Takes the lock of a folder. Throws DataFolderInUse when another process has it. */
+export async function lockFolder(folder: string): Promise<FileLock> {
+  const lock = await lockFile(path.join(folder, 'lock.sqlite'));
+  if (lock === null) throw new DataFolderInUse(folder, await holderOf(folder));
   const holder: LockHolder = { process: process.pid, host: os.hostname(), since: new Date().toISOString() };
   await writeHolder(folder, holder);
-  return async () => release();
+  return lock;
 }
 
 /** Says where the holder of the lock, this process, is asked. */

@@ -6,13 +6,18 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { moveInPlace } from '../moveInPlace.ts';
+import { lastWords, PostgresStopped } from './embeddedPostgres.ts';
 
-/** Makes the folder where there is none. */
+/** Makes the folder where there is none. Throws PostgresStopped with its last words. */
 export async function makePostgres(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
-  const lite = await PGlite.create(part);
-  await lite.close();
+  try {
+    const lite = await PGlite.create(part);
+    await lite.close();
+  } catch (error) {
+    throw new PostgresStopped(lastWords([], error));
+  }
   await moveInPlace(part, folder);
 }

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { isDiskFull } from '../databaseErrors.ts';
+import { isDiskFull } from '../../../node/fileErrors.ts';
 import type { Disk } from './disk.ts';
 
 /** Two files of the log (16 MB each): what one statement and a checkpoint may need. */
