@@ -1,4 +1,4 @@
-/** `equipoise level`: a plan by a rule or from a file, its overloads, and the cheapest moves that take them out. */
+/** `equipoise level`: a plan by a rule or from a file, and the cheapest moves that take its overloads out, by overload. */
 
 import { readFile } from 'node:fs/promises';
 import { loadHighsBackend } from '../../node/highsModule.ts';
@@ -6,6 +6,7 @@ import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { digitsIn } from '../../solver/case/unitDigits.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type FreedomName, freedomNames } from '../../solver/levelling/freedoms.ts';
 import { levelPlan } from '../../solver/levelling/levelPlan.ts';
@@ -13,18 +14,27 @@ import {
   type LevelReport,
   levelReport,
   type ReportedExcess,
+  type ReportedGroup,
   type ReportedMove,
 } from '../../solver/levelling/levelReport.ts';
 import { madeLess } from '../../solver/levelling/moves.ts';
-import { changeTitles, gapWords, helpTitle } from '../../solver/levelling/words.ts';
+import {
+  changeTitles,
+  gapWords,
+  groupWords,
+  helpTitle,
+  moveCountWords,
+  oneSided,
+} from '../../solver/levelling/words.ts';
 import type { RuleKind } from '../../solver/plan/byHand/planningRules.ts';
 import { startOf, type TypedProduction, typeInto } from '../../solver/run/madePlan.ts';
+import { writtenMoney } from '../../solver/words/money.ts';
 import { unitText } from '../../solver/words/units.ts';
-import { enumerated } from '../../solver/words/words.ts';
+import { enumerated, type Words } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';
-import { language, numberText, pick, textsOf } from '../language.ts';
+import { fixedText, language, numberText, pick, textsOf } from '../language.ts';
 import { planJson } from '../planText.ts';
 import { printAnswer, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
@@ -118,7 +128,7 @@ export async function levelCommand(location: string, options: LevelCommand): Pro
       },
     ),
   );
-  const report = levelReport(start.index, levelling);
+  const report = levelReport(start.index, before.plan, levelling);
   printAnswer(options.json, { ...report, plan: planJson(start.index, levelling.plan) }, () =>
     reportText(planningCase, report),
   );
@@ -137,43 +147,88 @@ async function typedIn(file: string): Promise<readonly TypedProduction[]> {
   return list;
 }
 
-/** The report in words. */
+/** The report in words: the moves by overload, worst first, as the planning page lists them. */
 function reportText(planningCase: PlanningCase, report: LevelReport): string {
   const currency = planningCase.company[0]?.currency ?? '';
   const money = (value: number) => figureText(value, 'money', currency);
-  const unit = (excess: ReportedExcess) => {
-    if (excess.unit === 'money') return currency;
-    const own = planningCase.materials.find((row) => row.material === excess.id)?.unit ?? '';
-    return excess.table === 'materials' && own !== '' ? own : unitText(excess.unit, language());
+  const unit = ({ unit: own, table, id }: ReportedExcess) => {
+    const material = planningCase.materials.find((row) => row.material === id)?.unit ?? '';
+    return table === 'materials' && material !== '' ? material : unitText(own, language());
   };
+  const amount = (of: ReportedExcess, value: number) =>
+    of.unit === 'money' ? writtenMoney(value, currency, language()) : `${numberText(value, 1)} ${unit(of)}`;
+  const nameOfLoad = ({ table, id }: ReportedExcess) => pick(nameOf(planningCase, table, id).name);
   const excessLine = (excess: ReportedExcess): readonly string[] => [
-    pick(nameOf(planningCase, excess.table as 'resources', excess.id).name),
+    nameOfLoad(excess),
     excess.period,
-    `${numberText(excess.amount, 1)} ${unit(excess)}`,
+    amount(excess, excess.amount),
   ];
   const excessTable = (list: readonly ReportedExcess[]) => textTable(list.map(excessLine), 2);
-  const place = (at: ReportedMove['from'], none = '–') =>
+  const place = (at: ReportedMove['from'], none: string) =>
     at === null ? none : `${at.period} ${at.process}`.trim();
-  const isMade = (move: ReportedMove) => move.kind === 'production';
-  const mark = (move: ReportedMove) => (move.together > 1 ? ' *' : '');
+  const sideless = ({ kind }: ReportedMove, words: Words) => (kind === 'production' ? pick(words) : '–');
+  const mark = (isShared: boolean) => (isShared ? ' *' : '');
   const proved = gapWords(report);
   const less = report.moves.filter(madeLess);
   const shared = report.moves.filter(({ together }) => together > 1).length;
+  const familyName = (id: string) => pick(nameOf(planningCase, 'families', id).name);
   const what = (move: ReportedMove) =>
     move.kind === 'production'
-      ? pick(nameOf(planningCase, 'families', move.id).name)
+      ? familyName(move.id)
       : t('levelDecision', { kind: pick(changeTitles[move.kind]), id: move.id });
-  const familyUnit = (id: string) => planningCase.families.find((row) => row.family === id)?.unit ?? '';
+  const quantity = ({ kind, id, quantity: units }: ReportedMove): string => {
+    if (kind !== 'production') return numberText(units);
+    const own = planningCase.families.find((row) => row.family === id)?.unit ?? '';
+    return `${fixedText(units, digitsIn(planningCase, own))} ${own}`.trim();
+  };
+  const groupTitle = ({ kind, overload, family }: ReportedGroup): string => {
+    if (overload !== null) return `${nameOfLoad(overload)}, ${overload.period}`;
+    return kind === 'decisions' ? pick(groupWords.decisions) : familyName(family);
+  };
+  const groupAbout = ({ kind, moves }: ReportedGroup): string => {
+    if (kind === 'family') return t('levelFollows');
+    return moves.length === 0 ? pick(groupWords.byOthers) : '';
+  };
+  const groupLines = (group: ReportedGroup): readonly (readonly string[])[] => {
+    const { overload, left, moves, cost, penalties, sharedCount } = group;
+    const worth = (value: string, isShared: boolean) => (moves.length === 0 ? '' : value + mark(isShared));
+    return [
+      [
+        groupTitle(group),
+        groupAbout(group),
+        '',
+        moves.length === 0 ? '' : pick(moveCountWords(moves.length)),
+        overload === null
+          ? ''
+          : `${amount(overload, overload.amount)} → ${left > 0 ? amount(overload, left) : '–'}`,
+        worth(money(cost), sharedCount > 0),
+        worth(numberText(penalties, 1), sharedCount > 0),
+      ],
+      ...moves.map(({ move: m, takenOut }) => {
+        const move = report.moves[m]!;
+        return [
+          `  ${what(move)}`,
+          place(move.from, sideless(move, oneSided.more)),
+          place(move.to, sideless(move, oneSided.less)),
+          quantity(move),
+          overload === null || takenOut === 0 ? '' : `−${amount(overload, takenOut)}`,
+          `${money(move.cost)}${mark(move.together > 1)}`,
+          `${numberText(move.penalties, 1)}${mark(move.together > 1)}`,
+        ];
+      }),
+    ];
+  };
   const moves = [
-    [t('levelMove'), t('levelFrom'), t('levelTo'), t('levelQuantity'), t('levelCost'), t('levelPenalties')],
-    ...report.moves.map((move) => [
-      what(move),
-      place(move.from, isMade(move) ? t('levelMadeMore') : '–'),
-      place(move.to, isMade(move) ? t('levelMadeLess') : '–'),
-      `${numberText(move.quantity, 1)} ${move.kind === 'production' ? familyUnit(move.id) : ''}`.trim(),
-      `${money(move.cost)}${mark(move)}`,
-      `${numberText(move.penalties, 1)}${mark(move)}`,
-    ]),
+    [
+      t('levelWhat'),
+      t('levelFrom'),
+      t('levelTo'),
+      t('levelQuantity'),
+      t('levelOverload'),
+      t('levelCost'),
+      t('levelPenalties'),
+    ],
+    ...report.groups.flatMap(groupLines),
   ];
   const helps = report.help.map(({ freedoms, excess }) => {
     const named = pick(helpTitle(freedoms));
@@ -190,8 +245,8 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
   });
   return [
     t('levelBefore', { count: report.excessBefore.length }),
-    excessTable(report.excessBefore),
-    report.moves.length === 0 ? t('levelNothing') : textTable(moves, 3),
+    report.moves.length === 0 ? excessTable(report.excessBefore) : textTable(moves, 3),
+    report.moves.length === 0 ? t('levelNothing') : '',
     t('levelSummary', {
       cost: money(report.after.cost - report.before.cost),
       penalties: numberText(report.after.penalties - report.before.penalties, 1),
@@ -205,6 +260,8 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
     report.verified ? t('levelKeeps') : t('levelBreaks', { count: report.failedChecks }),
     report.excessAfter.length === 0 ? '' : t('levelLeft', { count: report.excessAfter.length }),
     excessTable(report.excessAfter),
+    report.excessOutside.length === 0 ? '' : t('levelOutside', { count: report.excessOutside.length }),
+    excessTable(report.excessOutside),
     helps.join('\n'),
     report.untried.length === 0
       ? ''

@@ -1,8 +1,8 @@
 /** Texts of `equipoise level`. */
 export const messages = {
   aboutLevel: {
-    en: 'make a plan by a rule, list its overloads, and propose the cheapest moves that take them out',
-    zh: '按规则制定计划，列出超负荷，并提出消除它们的最便宜移动',
+    en: 'make a plan by a rule, and propose the cheapest moves that take its overloads out, worst overload first',
+    zh: '按规则制定计划，并按超负荷（最严重的在前）提出消除它们的最便宜移动',
   },
   optionProduction: {
     en: 'JSON file with production typed over the rule: a list of {fields}',
@@ -39,7 +39,9 @@ export const messages = {
     zh: '{file}：应为 JSON 列表，每项含 {fields}，数量不小于 0',
   },
   levelBefore: { en: 'Overloads: {count}', zh: '超负荷：{count}' },
-  levelMove: { en: 'Move', zh: '移动' },
+  levelWhat: { en: 'Overload; move', zh: '超负荷；移动' },
+  levelOverload: { en: 'Over → left; taken out', zh: '超出 → 剩余；消除' },
+  levelFollows: { en: 'to make room for others, or to follow them', zh: '为其他移动腾出产能或随之调整' },
   levelFrom: { en: 'From', zh: '从' },
   levelTo: { en: 'To', zh: '到' },
   levelQuantity: { en: 'Quantity', zh: '数量' },
@@ -55,8 +57,6 @@ export const messages = {
     en: '* computed together with other moves and shared by quantity: {count} {count|move|moves}.',
     zh: '* 与其他移动合并计算，再按数量分摊：{count} 项。',
   },
-  levelMadeLess: { en: 'made less', zh: '减少生产' },
-  levelMadeMore: { en: 'made more', zh: '增加生产' },
   levelLessMade: {
     en: 'Of it {cost} because less is made: that is no gain of moving work.',
     zh: '其中 {cost} 来自减少生产，并非移动带来的收益。',
@@ -67,6 +67,10 @@ export const messages = {
     zh: '该计划仍违反限制：{count} 项校验不符。',
   },
   levelLeft: { en: 'Overloads left within these freedoms: {count}', zh: '在此范围内仍余超负荷：{count}' },
+  levelOutside: {
+    en: 'Overloads in other periods than those chosen: {count}',
+    zh: '所选期间之外的超负荷：{count}',
+  },
   levelHelpAll: { en: '{freedom}: takes out everything', zh: '{freedom}：可全部消除' },
   levelHelpSome: {
     en: '{freedom}: {count} {count|overload is|overloads are} left ({first})',

@@ -49,7 +49,7 @@ answerTasks(({ tables, plan, request, timeLimitSeconds }: LevelTask, report) =>
         onProgress: (phase) => report({ phase }),
       }),
     );
-    return { report: levelReport(index, levelling), plan: storePlan(levelling.plan) };
+    return { report: levelReport(index, before.plan, levelling), plan: storePlan(levelling.plan) };
   }),
 );
 

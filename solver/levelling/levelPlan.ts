@@ -100,6 +100,8 @@ export interface Levelling {
   /** Overloads of the plan in view and of the levelled plan, within the periods chosen. */
   readonly excessBefore: readonly Excess[];
   readonly excessAfter: readonly Excess[];
+  /** Overloads of the levelled plan in other periods than those chosen. */
+  readonly excessOutside: readonly Excess[];
   /** What other freedoms would do; empty where nothing is left. */
   readonly help: readonly Help[];
   /** Freedoms that were not tried, as the work was spent or somebody stopped it. */
@@ -156,7 +158,9 @@ export function levelPlan(
     isOver: () => solver.isOver(),
   });
   const { first, last } = scopeOf(index, before.plan, request);
-  const excessAfter = excessesOf(index, plan, first, last, request.threshold);
+  const isChosen = ({ period }: Excess) => period >= first && period <= last;
+  const left = excessesOf(index, plan, 0, index.periodCount - 1, request.threshold);
+  const excessAfter = left.filter(isChosen);
   const triesFreedoms = excessAfter.length > 0 && options.triesFreedoms !== false;
   if (triesFreedoms) report('help');
   const { help, untried } = triesFreedoms ? solver.help(request) : { help: [], untried: [] };
@@ -167,6 +171,7 @@ export function levelPlan(
     after: worthOf(index, plan, currency),
     excessBefore: excessesOf(index, before.plan, first, last, request.threshold),
     excessAfter,
+    excessOutside: left.filter((excess) => !isChosen(excess)),
     help,
     untried,
     result: resultOfPlan(index, plan, 'by hand'),

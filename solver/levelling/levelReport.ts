@@ -1,13 +1,16 @@
 /** A levelling for programs: by identifiers, as plain data. Command line and API answer with it. */
 import type { IndexedCase } from '../index/indexedCase.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { FreedomName } from './freedoms.ts';
 import type { Excess, Levelling, PlanWorth } from './levelPlan.ts';
+import type { Load } from './loads.ts';
+import { type GroupedMove, type MoveGroup, moveGroups } from './moveGroups.ts';
 import type { MoveChange, MovePlace } from './moves.ts';
 
 /** An amount beyond a limit. */
 export interface ReportedExcess {
   readonly kind: string;
-  readonly table: string;
+  readonly table: Load['table'];
   readonly id: string;
   readonly period: string;
   readonly amount: number;
@@ -34,12 +37,31 @@ export interface ReportedMove {
   readonly together: number;
 }
 
+/** Moves that are decided about together (`moveGroups`), worst overload first; a move by its place in the list of moves. */
+export interface ReportedGroup {
+  readonly kind: MoveGroup['kind'];
+  /** The overload that its moves take out; null but for the kind "overload". */
+  readonly overload: ReportedExcess | null;
+  /** What is left of it, in its unit. */
+  readonly left: number;
+  /** The family of a group of that kind; else empty. */
+  readonly family: string;
+  readonly moves: readonly GroupedMove[];
+  readonly cost: number;
+  readonly penalties: number;
+  /** Moves whose money is a share by quantity. */
+  readonly sharedCount: number;
+}
+
 export interface LevelReport {
   readonly before: PlanWorth;
   readonly after: PlanWorth;
   readonly excessBefore: readonly ReportedExcess[];
   readonly excessAfter: readonly ReportedExcess[];
+  /** Overloads in other periods than those chosen. */
+  readonly excessOutside: readonly ReportedExcess[];
   readonly moves: readonly ReportedMove[];
+  readonly groups: readonly ReportedGroup[];
   readonly help: readonly {
     readonly freedoms: readonly FreedomName[] | 'allFamilies' | 'allPeriods' | 'everything';
     readonly excess: readonly ReportedExcess[];
@@ -52,8 +74,8 @@ export interface LevelReport {
   readonly gap: number | null;
 }
 
-/** Reports a levelling by identifiers. */
-export function levelReport(index: IndexedCase, levelling: Levelling): LevelReport {
+/** Reports a levelling by identifiers. `index` and `before`: case and plan that were levelled. */
+export function levelReport(index: IndexedCase, before: Plan, levelling: Levelling): LevelReport {
   const { source } = index;
   const period = (t: number) => source.periods[t]!.period;
   const excess = ({ load, period: t, amount }: Excess): ReportedExcess => ({
@@ -98,12 +120,18 @@ export function levelReport(index: IndexedCase, levelling: Levelling): LevelRepo
     after: levelling.after,
     excessBefore: levelling.excessBefore.map(excess),
     excessAfter: levelling.excessAfter.map(excess),
+    excessOutside: levelling.excessOutside.map(excess),
     moves: levelling.moves.map((move) => ({
       kind: move.kind,
       ...changed(move),
       cost: move.cost,
       penalties: move.penalties,
       together: move.together,
+    })),
+    groups: moveGroups(index, before, levelling).map((group) => ({
+      ...group,
+      overload: group.overload === null ? null : excess(group.overload),
+      family: source.families[group.family]?.family ?? '',
     })),
     help: levelling.help.map(({ freedoms, excess: left }) => ({ freedoms, excess: left.map(excess) })),
     untried: levelling.untried,

@@ -64,6 +64,24 @@ export const changeTitles: Readonly<Record<Exclude<MoveChange['kind'], 'producti
   },
 };
 
+/** What is said of groups of moves (`moveGroups`). */
+export const groupWords = {
+  /** An overload without moves of its own. */
+  byOthers: { en: 'taken out by the moves above', zh: '由上方的移动消除' },
+  decisions: { en: 'Other decisions', zh: '其他决定' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** How many moves a group has. */
+export function moveCountWords(count: number): Words {
+  return sentence('{count} {count|move|moves}', '{count} 项移动', { count });
+}
+
+/** What is said of production that only changes on one side of a move. */
+export const oneSided = {
+  less: { en: 'made less', zh: '减少生产' },
+  more: { en: 'made more', zh: '增加生产' },
+} as const satisfies Readonly<Record<string, Words>>;
+
 /** How far the proposal is proved to be from the best one within its freedoms; null where change came first: nothing is claimed then. */
 export function gapWords({ gap, aim }: Pick<Levelling, 'gap' | 'aim'>): Words | null {
   if (aim !== 'cost') return null;

@@ -579,7 +579,24 @@ test('level: the moves that take overloads out, exit 0; exit 1 and what would he
     { id: 'lamp', from: { period: '2027-03' }, to: { period: '2027-02' }, quantity: 10 },
     { id: 'lamp', from: { period: '2027-03' }, to: { period: '2027-01' }, quantity: 10 },
   ]);
-  expect(report).toMatchObject({ excessAfter: [], verified: true });
+  expect(report).toMatchObject({ excessAfter: [], excessOutside: [], verified: true });
+  // By overload, as the planning page lists them.
+  expect(report.groups).toMatchObject([
+    {
+      kind: 'overload',
+      overload: { id: 'line', period: '2027-03', amount: 20, unit: 'hours' },
+      left: 0,
+      moves: [
+        { move: 0, takenOut: 10 },
+        { move: 1, takenOut: 10 },
+      ],
+      cost: 60,
+    },
+  ]);
+  const listed = (await run('level', teaching)).stdout.split('\n');
+  const at = listed.findIndex((line) => /^Line, 2027-03 +2 moves +20 hours → – +\$60\.00/.test(line));
+  expect(listed[at + 1]).toMatch(/^ {2}Lamp +2027-03 make +2027-02 make +10 pcs +−10 hours +\$20\.00/);
+  expect(listed[at + 2]).toMatch(/^ {2}Lamp +2027-03 make +2027-01 make +10 pcs +−10 hours +\$40\.00/);
   const left = await run('level', teaching, '--allow', 'overtime');
   expect(left.status).toBe(1);
   expect(left.stdout).toContain('Other periods: takes out everything');

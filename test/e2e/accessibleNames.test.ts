@@ -63,10 +63,11 @@ const namesOfButtons = () =>
 /** What a thumb misses: controls that are less than 44 pixels high. */
 const smallTargets = () =>
   [...document.querySelectorAll<HTMLElement>('button, a[href], select, input, summary')]
-    .filter((target) => target.checkVisibility() && target.getAttribute('type') !== 'checkbox')
+    .filter((target) => target.checkVisibility())
     .filter((target) => {
       // A thumb hits a choice by its label.
-      const hit = target.getAttribute('type') === 'radio' ? (target.closest('label') ?? target) : target;
+      const isChoice = ['radio', 'checkbox'].includes(target.getAttribute('type') ?? '');
+      const hit = isChoice ? (target.closest('label') ?? target) : target;
       const { width, height } = hit.getBoundingClientRect();
       return width > 1 && height < 43.5;
     })

@@ -211,6 +211,14 @@ describe('addresses', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await open(`/compare?case=${caseId}&options=base,gone`);
     await page.getByText('This case has no scenario “gone”.').waitFor();
+    await open(`/planning?case=${caseId}&scenario=version:99`);
+    await page.getByText('This case has no version “99”.').waitFor();
+    for (const beside of ['plan:gone', 'line:gone', 'gone']) {
+      await open(`/planning?case=${caseId}&beside=${beside}`);
+      await page.getByText(`This case has nothing “${beside}” to set beside the table.`).waitFor();
+    }
+    await open(`/reports?case=${caseId}&by=gone`);
+    await page.getByText('There is no characteristic gone').waitFor();
     await open(`/capacity?case=${caseId}&resource=gone&period=2027-01`);
     await page.getByText('This case has no resource “gone”.').waitFor();
   });

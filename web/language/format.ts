@@ -118,6 +118,19 @@ export function formatFigure(
   }
 }
 
+/** Decimals of key figures that are neither money nor amounts of products; a share has those of its per cent. */
+const figureDigits = { share: 3, days: 1, turns: 1, hours: 0, percentOfRegular: 0 } as const;
+
+/**
+ * A key figure as `formatFigure` shows it, as a number: where two of them and their difference stand beside each other, it is the
+ * difference of what is shown. Money is scaled by what it stands beside, and stays exact.
+ */
+export function shownFigure(value: number | null, unit: KeyFigureUnit, digits: number): number | null {
+  if (value === null || unit === 'money') return value;
+  const power = 10 ** (unit === 'units' ? digits : figureDigits[unit]);
+  return Math.round(value * power) / power;
+}
+
 /** The difference of a key figure, with sign; of shares in percentage points. */
 export function formatDifference(
   value: number,

@@ -188,6 +188,7 @@ export function Shell(props: RouteSectionProps) {
                         <>
                           <UnknownAddress kind="case" ids={shown.unknownCase()} isTitle />
                           <UnknownAddress kind="scenario" ids={shown.unknownScenario()} isTitle />
+                          <UnknownAddress kind="version" ids={shown.unknownVersion()} isTitle />
                           <p class="actions">
                             {t('chooseInstead')}
                             <For each={shown.instead()}>

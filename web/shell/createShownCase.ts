@@ -7,6 +7,7 @@ import { named } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import type { AddressParameter, AddressParameters } from '../state/address.ts';
 import { shownIn, shownInNames } from '../state/shownUnits.ts';
+import { versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 
 export function createShownCase(
@@ -27,7 +28,8 @@ export function createShownCase(
     const requested = address.case.get();
     return workspace.isReady() && requested !== '' && !isKnown(requested) ? [requested] : [];
   };
-  const unknownScenario = (): readonly string[] => {
+  /** The scenario or version of the address, where the case does not have it. */
+  const unknownPlan = (): readonly string[] => {
     const requested = address.scenario.get();
     const list = workspace.scenarios();
     if (requested === '' || list.length === 0 || unknownCase().length > 0) return [];
@@ -60,8 +62,9 @@ export function createShownCase(
     /** Whether the address names the case, because there are several. */
     isNamed,
     unknownCase,
-    unknownScenario,
-    isUnknown: () => unknownCase().length + unknownScenario().length > 0,
+    unknownScenario: (): readonly string[] => unknownPlan().filter((key) => versionIdOf(key) === null),
+    unknownVersion: (): readonly string[] => unknownPlan().flatMap((key) => versionIdOf(key) ?? []),
+    isUnknown: () => unknownCase().length + unknownPlan().length > 0,
     /** What there is in place of a case of the address that does not exist. */
     instead: (): readonly { readonly to: string; readonly text: string }[] =>
       unknownCase().length > 0
@@ -77,7 +80,7 @@ export function createShownCase(
     addressOf: (page: string): string => {
       const parameters = new URLSearchParams();
       if (isNamed()) parameters.set('case', workspace.caseId());
-      const isKept = isAboutOne(page) && unknownScenario().length === 0 && address.scenario.get() !== '';
+      const isKept = isAboutOne(page) && unknownPlan().length === 0 && address.scenario.get() !== '';
       if (isKept) parameters.set('scenario', address.scenario.get());
       // What is selected on one of them is shown on the other.
       if (selectsFamily(page) && selectsFamily(path()))

@@ -78,6 +78,23 @@ describe('120 lamps in a month of 100 hours', () => {
     expect(levelled.gap).toBeLessThan(1e-6);
   });
 
+  test('overloads in other periods than those chosen are listed apart from those that are levelled', () => {
+    const { index: many, before: twice } = teaching('build-ahead', [80, 110, 120]);
+    const levelled = levelPlan(
+      many,
+      twice,
+      { ...request, first: '2027-03', freedoms: ['otherMonths', 'overtime'] },
+      options,
+    );
+    expect(levelled.excessBefore.map(({ period, amount }) => [period, Math.round(amount)])).toEqual([
+      [2, 20],
+    ]);
+    expect(levelled.excessOutside.map(({ period, amount }) => [period, Math.round(amount)])).toEqual([
+      [1, 10],
+    ]);
+    expect(levelPlan(many, twice, request, options).excessOutside).toEqual([]);
+  });
+
   test('without a freedom 20 hours are left, and what would help is reported by trying it', () => {
     const levelled = levelPlan(index, before, request, options);
     expect(levelled.moves).toEqual([]);

@@ -1,7 +1,7 @@
 /** Goal: a sum over families says in which unit it is, says so where their units differ, and has the decimals of the unit. */
 import { expect, test } from 'vitest';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
-import { formatApart, formatDifference, formatFigure } from '../../../web/language/format.ts';
+import { formatApart, formatDifference, formatFigure, shownFigure } from '../../../web/language/format.ts';
 import { sharedUnit } from '../../../web/language/sharedUnit.ts';
 
 test.each([
@@ -29,6 +29,20 @@ test('a key figure in tonnes has the decimals of tonnes, and so has its differen
   expect(formatDifference(0.4, 'units', form)).toBe('+0.4');
   expect(formatDifference(-0.0123, 'share', form)).toBe('−1.2 % points');
   expect(formatFigure(1234.5, 'units', { ...form, digits: 0 })).toBe('1,235');
+});
+
+test('what is shown beside a difference is what it is the difference of', () => {
+  const form = { currency: 'CNY', digits: 0 };
+  const [one, other] = [95_366.6, 77_342.4].map((value) => shownFigure(value, 'units', 0)!) as [
+    number,
+    number,
+  ];
+  expect([one, other].map((value) => formatFigure(value, 'units', form))).toEqual(['95,367', '77,342']);
+  expect(formatDifference(other - one, 'units', form)).toBe('−18,025');
+  expect(shownFigure(0.95649, 'share', 0)).toBe(0.956);
+  expect(shownFigure(0.46, 'units', 1)).toBe(0.5);
+  expect(shownFigure(12.34, 'money', 0)).toBe(12.34);
+  expect(shownFigure(null, 'hours', 0)).toBe(null);
 });
 
 test.each([

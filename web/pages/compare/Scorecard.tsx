@@ -11,6 +11,7 @@ import {
   formatNumber,
   type MoneyScale,
   moneyScale,
+  shownFigure,
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
@@ -72,7 +73,12 @@ export function Scorecard<O extends Option>(props: {
     title: figureTitle(definition, props.base.view.planningCase.families),
     hint: pick(definition.definition),
     better: definition.better,
-    value: (option) => option.view.keyFigures[definition.name]?.value ?? null,
+    value: (option) =>
+      shownFigure(
+        option.view.keyFigures[definition.name]?.value ?? null,
+        definition.unit,
+        digitsOfAll(props.base.view.planningCase),
+      ),
     text: (value, scale) => formatFigure(value, definition.unit, form(scale)),
     difference: (value, scale) => formatDifference(value, definition.unit, form(scale)),
     kind: 'figure',

@@ -6,7 +6,7 @@ import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitio
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
 import { moneyMeasure, type Option, serviceFigure } from '../../comparison/options.ts';
-import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
+import { formatDifference, formatFigure, moneyScale, shownFigure } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { figureTitle } from '../../language/sharedUnit.ts';
@@ -58,16 +58,17 @@ export function OptionCards(props: {
     );
   };
   const definitionOf = (definition: KeyFigureDefinition): Line => {
-    const value = (option: Option) => option.view.keyFigures[definition.name]?.value ?? null;
-    const values = state.options().map(value);
-    // One scale for the numbers of a line, and one for its differences.
-    const scale = moneyScale(values);
-    const differences = differenceScale(value);
     const planningCase = base()?.view.planningCase;
     const form = {
       currency: state.currency(),
       digits: planningCase === undefined ? 0 : digitsOfAll(planningCase),
     };
+    const value = (option: Option) =>
+      shownFigure(option.view.keyFigures[definition.name]?.value ?? null, definition.unit, form.digits);
+    const values = state.options().map(value);
+    // One scale for the numbers of a line, and one for its differences.
+    const scale = moneyScale(values);
+    const differences = differenceScale(value);
     return {
       title: figureTitle(definition, planningCase?.families ?? []),
       hint: pick(definition.definition),

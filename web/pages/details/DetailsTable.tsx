@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { PlanTable, PlanTableRow } from '../../../solver/plan/views/planTables.ts';
 import { ColumnHeads, type ColumnRange, createColumnRanges } from '../../grid/ColumnRanges.tsx';
 import { formatCell } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
+import { clauses, pick, t } from '../../language/language.ts';
 
 export function DetailsTable(props: {
   table: PlanTable;
@@ -98,9 +98,7 @@ function Row(props: {
         fallback={
           <th scope="row" class="narrow-label">
             {about()}
-            <small class="faint">
-              {pick(props.row.title)}, {pick(props.row.unit)}
-            </small>
+            <small class="faint">{clauses([pick(props.row.title), pick(props.row.unit)])}</small>
           </th>
         }
       >

@@ -40,12 +40,12 @@ export function Choices<V extends string | null>(props: {
       <legend>{props.title}</legend>
       <For each={props.entries}>
         {({ value, text }) => (
-          <label>
+          <label class="check">
             <input
               type="checkbox"
               checked={props.chosen.includes(value)}
               onChange={() => props.onToggle(value)}
-            />{' '}
+            />
             {text}
           </label>
         )}

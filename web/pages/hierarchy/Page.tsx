@@ -301,13 +301,15 @@ function Parts(props: { state: HierarchyState; equal: ReturnType<typeof CommandB
                       />
                     </td>
                     <td>
-                      <input
-                        type="checkbox"
-                        aria-label={t('proportionFixedOf', { name: state.name(row.node) })}
-                        checked={row.isFixed}
-                        disabled={!state.canEdit() || state.period() !== null}
-                        onChange={(event) => void state.fix(row, event.currentTarget.checked)}
-                      />
+                      <label class="check">
+                        <input
+                          type="checkbox"
+                          aria-label={t('proportionFixedOf', { name: state.name(row.node) })}
+                          checked={row.isFixed}
+                          disabled={!state.canEdit() || state.period() !== null}
+                          onChange={(event) => void state.fix(row, event.currentTarget.checked)}
+                        />
+                      </label>
                     </td>
                     <td class="wrap text muted">
                       {originText(state, row.origin)}

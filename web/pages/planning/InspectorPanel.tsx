@@ -95,7 +95,7 @@ export function InspectorPanel(props: {
                             {t('inspectorFull', { period: props.period(limit.position) })}
                           </span>
                         </th>
-                        <td>
+                        <td class="wrap">
                           {t('inspectorPerHour', {
                             money: formatMoney(limit.worthMax, inspector.currency()),
                           })}

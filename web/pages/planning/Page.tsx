@@ -282,6 +282,13 @@ export default function PlanningPage() {
           </div>
         )}
       </Show>
+      <Show when={state.beside.unknown()}>
+        {(what) => (
+          <div class="notice bad" role="alert">
+            {t('besideUnknown', { what: what() })}
+          </div>
+        )}
+      </Show>
       <Show when={state.beside.isMissing()}>
         <div class="notice" role="status">
           {t('besideMissing', { what: state.beside.title() })}

@@ -98,12 +98,14 @@ function ViewForm(props: { draft: ViewDraft; views: Views }) {
                           {title()}
                         </th>
                         <td class="text">
-                          <input
-                            type="checkbox"
-                            aria-label={t('viewInputOf', { row: title() })}
-                            checked={own().isInput}
-                            onChange={(event) => setRow(i, { isInput: event.currentTarget.checked })}
-                          />
+                          <label class="check">
+                            <input
+                              type="checkbox"
+                              aria-label={t('viewInputOf', { row: title() })}
+                              checked={own().isInput}
+                              onChange={(event) => setRow(i, { isInput: event.currentTarget.checked })}
+                            />
+                          </label>
                         </td>
                         <td class="text">
                           <Select

@@ -47,9 +47,22 @@ export function createBeside(
       ? asStored
       : planningInput(view, { ...view, isCurrent: true }, true, asStored, macroRows);
   });
+  /** Every plan there is: of scenarios and versions. */
+  const plans = () => [
+    ...workspace.scenarios().map(({ document }) => document.scenario),
+    ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
+  ];
+  const lines = () => input()?.planningCase.demandLines ?? [];
+  const isKnown = (value: string): boolean => {
+    if (value.startsWith(PLAN)) return plans().includes(value.slice(PLAN.length));
+    if (value.startsWith(LINE)) return lines().some((row) => `${LINE}${row.demandLine}` === value);
+    return ['', YEAR, BUDGET].includes(value);
+  };
+  /** What the address names and the case does not have; null where it has it. */
+  const unknown = (): string | null => (input() === null || isKnown(choice()) ? null : choice());
   const source = createMemo((): BesideSource | null => {
     const known = input();
-    if (known === null || choice() === '') return null;
+    if (known === null || choice() === '' || unknown() !== null) return null;
     if (choice() === YEAR) return besideYearBefore(known.planningCase);
     if (choice() === BUDGET) return besideBudget(known);
     if (choice().startsWith(LINE)) return besideDemandLine(known, choice().slice(LINE.length));
@@ -69,16 +82,13 @@ export function createBeside(
       ...((input()?.planningCase.budget.length ?? 0) === 0
         ? []
         : [{ value: BUDGET, text: t('besideOf', { what: t('besideBudget') }) }]),
-      ...[
-        ...workspace.scenarios().map(({ document }) => document.scenario),
-        ...workspace.kept().versions.map(({ versionId }) => versionKey(versionId)),
-      ]
+      ...plans()
         .filter((key) => key !== scenario())
         .map((key) => ({
           value: `${PLAN}${key}`,
           text: t('besideOf', { what: scenarioName(workspace, key) }),
         })),
-      ...(input()?.planningCase.demandLines ?? []).map((row) => ({
+      ...lines().map((row) => ({
         value: `${LINE}${row.demandLine}`,
         text: t('besideOf', { what: named(row, row.demandLine) }),
       })),
@@ -92,9 +102,12 @@ export function createBeside(
       const row = input()?.planningCase.demandLines.find(({ demandLine }) => demandLine === id);
       return named(row, id);
     },
+    unknown,
     /** The plan was asked for and is not there: it was never solved. */
     isMissing: (): boolean =>
-      choice().startsWith(PLAN) && workspace.planRunOf(choice().slice(PLAN.length)) === null,
+      choice().startsWith(PLAN) &&
+      unknown() === null &&
+      workspace.planRunOf(choice().slice(PLAN.length)) === null,
   };
 }
 

@@ -9,6 +9,10 @@ export const planningMessages = {
   besideBelow: { en: 'Values below', zh: '下方显示数值' },
   besideDifference: { en: 'Difference', zh: '差异' },
   besidePercent: { en: 'Difference in per cent', zh: '差异百分比' },
+  besideUnknown: {
+    en: 'This case has nothing “{what}” to set beside the table.',
+    zh: '此数据没有可作对照的“{what}”。',
+  },
   besideMissing: {
     en: 'There is no plan of {what} yet: optimize it first.',
     zh: '{what}尚无计划：请先优化。',

@@ -22,7 +22,8 @@ export type ReportParameters = Readonly<Record<ReportParameter, string>>;
 
 /** A list in one text: names and identifiers have no bar; what is left empty keeps its place. */
 const joined = (parts: readonly string[]): string => parts.map((part) => `|${part}`).join('');
-const parted = (text: string): readonly string[] => text.split('|').slice(1);
+/** One part may stand without its sign, as somebody types it. */
+const parted = (text: string): readonly string[] => (text === '' ? [] : text.replace(/^\|/, '').split('|'));
 
 const number = (text: string | undefined): number | null =>
   text === undefined || text === '' || Number.isNaN(Number(text)) ? null : Number(text);

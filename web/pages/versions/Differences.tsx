@@ -2,7 +2,7 @@
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
-import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
+import { formatDifference, formatFigure, moneyScale, shownFigure } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -90,6 +90,9 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                       scale: moneyScale([from, to]),
                     });
                     const figure = (value: number | null) => formatFigure(value, definition.unit, form());
+                    const shown = (value: number | null) =>
+                      shownFigure(value, definition.unit, state.totalDigits()) ?? 0;
+                    const difference = () => shown(to) - shown(from);
                     return (
                       <tr>
                         <td class="wrap">{state.keyFigureTitle(definition)}</td>
@@ -98,8 +101,8 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                         <td>
                           <Show when={from !== null && to !== null}>
                             <Difference
-                              value={(to ?? 0) - (from ?? 0)}
-                              text={formatDifference((to ?? 0) - (from ?? 0), definition.unit, form())}
+                              value={difference()}
+                              text={formatDifference(difference(), definition.unit, form())}
                               better={definition.better}
                             />
                           </Show>

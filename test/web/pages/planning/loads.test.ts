@@ -11,6 +11,7 @@ import { levelPlan } from '../../../../solver/levelling/levelPlan.ts';
 import { createByHand } from '../../../../web/pages/planning/createByHand.ts';
 import { createLevelling, type LevelWorker } from '../../../../web/pages/planning/loads/createLevelling.ts';
 import { createLoads } from '../../../../web/pages/planning/loads/createLoads.ts';
+import { smallCase } from '../../../cases/smallCase.ts';
 import { createSample } from '../../sampleWorkspace.ts';
 
 const backend = await loadHighsBackend();
@@ -64,6 +65,29 @@ test('loads follow moves by hand; undo takes them back', async () => {
   await byHand.undo.undo();
   expect(load().used[period]!).toBeCloseTo(before, 6);
   dispose();
+});
+
+test('amounts of money have their currency, others their unit', async () => {
+  const { workspace } = await createSample({ changed: () => smallCase() });
+  createRoot((dispose) => {
+    const loads = createLoads(
+      workspace,
+      () => 'base',
+      createByHand(workspace, () => 'base'),
+    );
+    loads.setShown('all');
+    const load = (id: string) => loads.loads().find((entry) => entry.id === id)!;
+    expect(loads.sentenceOf(load('money'), 0)).toMatch(
+      /^[^:]+: [^\d\s]+[\d.,]+(\sk)? of [^\d\s]+3,200, \d+ %/,
+    );
+    expect(loads.amountText(load('money'), 25_000, 1)).toMatch(/^[^\d\s]+25\.0\sk$/);
+    expect(loads.columnOf(load('money'), [25_000, 1_200])).toMatchObject({
+      unit: expect.stringMatching(/ k$/),
+    });
+    expect(loads.amountText(load('plant-store'), 12.34, 1)).toBe('12.3 m³');
+    expect(loads.columnOf(load('plant-store'), [1]).unit).toBe('m³');
+    dispose();
+  });
 });
 
 test('what is locked in the plan by hand stays when it is levelled', async () => {

@@ -47,6 +47,11 @@ test('what differs from a report is in the address, and makes it again from ther
   expect(Object.values(parametersOf(changed, changed)).every((text) => text === '')).toBe(true);
   expect(openedOf(openedText(['a', '', 'c d']))).toEqual(['a', '', 'c d']);
   expect(openedOf('')).toEqual([]);
+  // An address that somebody types.
+  expect(definitionOf(newReport, (name) => (name === 'by' ? 'market|site' : '')).levels).toEqual([
+    'market',
+    'site',
+  ]);
 });
 
 test('rows open one level and close again; a saved report writes its rows, once more only what differs', async () => {

@@ -10,7 +10,7 @@ import { formatPenalty } from '../../../language/objective.ts';
 import { Select } from '../../../ui/Select.tsx';
 import type { LevellingState } from './createLevelling.ts';
 import type { Loads } from './createLoads.ts';
-import { MoveTable } from './MoveTable.tsx';
+import { MoveTable, NO_PENALTY } from './MoveTable.tsx';
 
 /** Overloads that are named; the rest is counted by the total. */
 const NAMED = 6;
@@ -85,22 +85,22 @@ export function LevelPart(props: { levelling: LevellingState; loads: Loads }) {
           <legend class="hidden">{t('levelAllowed')}</legend>
           <For each={freedomNames.filter(isUsed)}>
             {(name) => (
-              <label>
+              <label class="check">
                 <input
                   type="checkbox"
                   checked={levelling.isFree(name)}
                   onChange={(event) => levelling.setFree(name, event.currentTarget.checked)}
-                />{' '}
+                />
                 {pick(freedomTitles[name])}
               </label>
             )}
           </For>
-          <label>
+          <label class="check">
             <input
               type="checkbox"
               checked={levelling.isToThreshold()}
               onChange={(event) => levelling.setToThreshold(event.currentTarget.checked)}
-            />{' '}
+            />
             {t('levelToThreshold', { threshold: formatNumber(loads.percent()) })}
           </label>
         </fieldset>
@@ -132,8 +132,9 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
   const signed = (value: number) =>
     Math.abs(value) < 0.5 ? formatMoney(0, currency()) : formatMoney(value, currency(), true);
   const penalty = (value: number) =>
-    Math.abs(value) < 0.5 ? '–' : `${value > 0 ? '+' : ''}${formatPenalty(value)}`;
-  const { before, after, moves, help, excessBefore, excessAfter, untried, result } = props.answer;
+    Math.abs(value) < 0.5 ? NO_PENALTY : `${value > 0 ? '+' : ''}${formatPenalty(value)}`;
+  const { before, after, moves, help, excessBefore, excessAfter, excessOutside, untried, result } =
+    props.answer;
   const failures = result.verification?.failureCount ?? 0;
   const less = moves.filter(madeLess);
   const shared = moves.filter(({ together }) => together > 1).length;
@@ -142,19 +143,31 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     t('levelLeftItem', {
       load: loads.nameOfLoad(load),
       period: loads.periodName(period),
-      amount: formatNumber(loads.shownAmount(load, period, amount), 1),
-      unit: loads.unitOf(load),
+      amount: loads.amountText(load, loads.shownAmount(load, period, amount), 1),
     });
   /** Amounts by unit: hours and tonnes are not added up. */
   const amountsText = (excess: readonly Excess[]): string => {
-    const byUnit = new Map<string, number>();
-    for (const { load, period, amount } of excess)
-      byUnit.set(
-        loads.unitOf(load),
-        (byUnit.get(loads.unitOf(load)) ?? 0) + loads.shownAmount(load, period, amount),
-      );
-    return enumeration([...byUnit].map(([unit, amount]) => `${formatNumber(amount, 1)} ${unit}`));
+    const byUnit = Map.groupBy(excess, ({ load }) => loads.amountText(load, 0));
+    return enumeration(
+      [...byUnit.values()].map((own) =>
+        loads.amountText(
+          own[0]!.load,
+          own.reduce((sum, { load, period, amount }) => sum + loads.shownAmount(load, period, amount), 0),
+          1,
+        ),
+      ),
+    );
   };
+  const countText = (excess: readonly Excess[]): string =>
+    excess.length === 0
+      ? formatNumber(0)
+      : t('levelCounted', { count: formatNumber(excess.length), amounts: amountsText(excess) });
+  /** Overloads by name, the first of many. */
+  const listText = (excess: readonly Excess[]): string =>
+    enumeration([
+      ...excess.slice(0, NAMED).map(excessText),
+      ...(excess.length > NAMED ? [t('loadsMore', { count: excess.length - NAMED })] : []),
+    ]);
   const sizeOf = (excess: readonly Excess[]) => excess.reduce((sum, { amount }) => sum + amount, 0);
   const helpText = ({ freedoms, excess }: Help): string => {
     const freedom = pick(helpTitle(freedoms));
@@ -167,8 +180,8 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
     <div class="level-answer">
       <p role="status">
         {t('levelSummary', {
-          before: `${excessBefore.length}${excessBefore.length > 0 ? ` (${amountsText(excessBefore)})` : ''}`,
-          after: `${excessAfter.length}${excessAfter.length > 0 ? ` (${amountsText(excessAfter)})` : ''}`,
+          before: countText(excessBefore),
+          after: countText(excessAfter),
           cost: signed(after.cost - before.cost),
           penalties: penalty(after.penalties - before.penalties),
           overtime: `${after.overtimeHours >= before.overtimeHours ? '+' : ''}${formatNumber(after.overtimeHours - before.overtimeHours)}`,
@@ -186,13 +199,7 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
       </p>
       <Show when={excessAfter.length > 0}>
         <p>
-          <b>▲</b>{' '}
-          {t('levelLeft', {
-            list: enumeration([
-              ...excessAfter.slice(0, NAMED).map(excessText),
-              ...(excessAfter.length > NAMED ? [t('loadsMore', { count: excessAfter.length - NAMED })] : []),
-            ]),
-          })}
+          <b>▲</b> {t('levelLeft', { list: listText(excessAfter) })}
         </p>
         <h4>{t('levelHelpTitle')}</h4>
         <ul>
@@ -203,6 +210,11 @@ function Proposal(props: { answer: Levelling; levelling: LevellingState; loads: 
             {t('levelUntried', { list: enumeration(untried.map((freedoms) => pick(helpTitle(freedoms)))) })}
           </p>
         </Show>
+      </Show>
+      <Show when={excessOutside.length > 0}>
+        <p>
+          <b>▲</b> {t('levelOutside', { list: listText(excessOutside) })}
+        </p>
       </Show>
       <Show when={less.length > 0}>
         <p>{t('levelLessMade', { cost: signed(less.reduce((sum, { cost }) => sum + cost, 0)) })}</p>

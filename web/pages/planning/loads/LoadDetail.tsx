@@ -1,9 +1,9 @@
 /** What stands behind a load in a period, and moving units of it by hand. */
 import { createSignal, For, Show } from 'solid-js';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
-import type { LoadUse } from '../../../../solver/levelling/loads.ts';
+import type { Load, LoadUse } from '../../../../solver/levelling/loads.ts';
 import { formatNumber, formatShare } from '../../../language/format.ts';
-import { t } from '../../../language/language.ts';
+import { clauses, t } from '../../../language/language.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
 import { Select } from '../../../ui/Select.tsx';
 import type { Loads } from './createLoads.ts';
@@ -18,26 +18,34 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
     const known = loads.inView()?.index.source;
     return known === undefined ? 0 : digitsIn(known, ownUnit(family));
   };
-  const number = (value: number) => (Number.isFinite(value) ? formatNumber(value) : '–');
+  const column = (load: Load) =>
+    loads.columnOf(
+      load,
+      loads.uses().map(({ amount }) => amount),
+    );
+  /** What is used of what there is. */
+  const lines = (load: Load, period: number): string => {
+    const written = (values: Float64Array) =>
+      Number.isFinite(values[period]!) ? loads.bareText(load, values[period]!) : '–';
+    const [available, capacity] = [written(load.available), written(load.capacity)];
+    const used = loads.amountText(load, load.used[period]!);
+    if (load.table === 'resources')
+      return t('loadLines', { used, available, capacity, limit: written(load.limit) });
+    return load.table === 'materials'
+      ? t('loadMaterialLines', { used, capacity, available })
+      : t('loadLimitLine', { used, available });
+  };
   return (
     <Show when={loads.cell()}>
       {(at) => (
         <section>
           <h3>
-            {loads.nameOfLoad(at().load)}, {loads.periodName(at().period)}{' '}
+            {clauses([loads.nameOfLoad(at().load), loads.periodName(at().period)])}{' '}
             <button type="button" class="btn small" onClick={loads.close}>
               {t('close')}
             </button>
           </h3>
-          <p class="muted">
-            {t('loadLines', {
-              used: number(at().load.used[at().period]!),
-              unit: loads.unitOf(at().load),
-              available: number(at().load.available[at().period]!),
-              capacity: number(at().load.capacity[at().period]!),
-              limit: number(at().load.limit[at().period]!),
-            })}
-          </p>
+          <p class="muted">{lines(at().load, at().period)}</p>
           <div class="scroll">
             <table aria-label={t('loadBehind')}>
               <thead>
@@ -47,7 +55,7 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                     {t('loadProcess')}
                   </th>
                   <th scope="col">{t('levelQuantity')}</th>
-                  <th scope="col">{loads.unitOf(at().load)}</th>
+                  <th scope="col">{column(at().load).unit}</th>
                   <th scope="col">{t('share')}</th>
                   <th scope="col" />
                 </tr>
@@ -64,7 +72,7 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                         {formatNumber(entry.units, digitsOf(entry.family))}{' '}
                         <small class="faint">{unitText(ownUnit(entry.family))}</small>
                       </td>
-                      <td>{formatNumber(entry.amount)}</td>
+                      <td>{column(at().load).text(entry.amount)}</td>
                       <td>{formatShare(entry.amount / Math.max(1e-9, at().load.used[at().period]!), 0)}</td>
                       <td>
                         <Show when={props.canMove && entry.process >= 0}>

@@ -56,22 +56,22 @@ export function LoadTable(props: { loads: Loads }) {
                 <Show when={isFirstOfKind(row)}>
                   <tr>
                     <th class="load-kind" scope="rowgroup" colSpan={loads.periods().length + 1}>
-                      {pick(loadKindTitles[load().kind])}
+                      <span>{pick(loadKindTitles[load().kind])}</span>
                     </th>
                   </tr>
                 </Show>
                 <tr>
                   <th scope="row">
-                    {loads.nameOfLoad(load())} <small class="muted">{loads.unitOf(load())}</small>
+                    {loads.nameOfLoad(load())}{' '}
+                    <small class="muted">{loads.columnOf(load(), load().used).unit}</small>
                     <Show when={load().total}>
                       {(total) => (
                         <>
                           <br />
                           <small class="muted">
                             {t('loadTotal', {
-                              used: formatNumber(total().used),
-                              limit: formatNumber(total().limit),
-                              unit: loads.unitOf(load()),
+                              used: loads.bareText(load(), total().used),
+                              limit: loads.amountText(load(), total().limit),
                             })}
                           </small>
                         </>
@@ -124,7 +124,8 @@ function LoadCell(props: {
   const text = () => {
     const known = share();
     const used = props.load.used[props.period]!;
-    const number = known === null ? (used > 0 ? formatNumber(used) : '–') : formatNumber(known * 100);
+    const amount = () => props.loads.columnOf(props.load, props.load.used).text(used);
+    const number = known === null ? (used > 0 ? amount() : '–') : formatNumber(known * 100);
     return `${signs[mark()]}${number}`;
   };
   return (

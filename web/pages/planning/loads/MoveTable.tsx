@@ -11,6 +11,9 @@ import type { Loads } from './createLoads.ts';
 import { type Accepted, createMoveList, type MoveList, type MoveRow } from './createMoveList.ts';
 import { type MoveTexts, moveTexts } from './moveText.ts';
 
+/** How no penalty is written. */
+export const NO_PENALTY = '–';
+
 export function MoveTable(props: {
   answer: Levelling;
   levelling: LevellingState;
@@ -84,6 +87,7 @@ export function MoveTable(props: {
                   label={t('levelTakeAll')}
                   accepted={list.acceptedOf(list.shownMoves())}
                   isStop
+                  isTextShown
                   onToggle={() => list.toggleMoves(list.shownMoves())}
                 />
               </th>
@@ -126,7 +130,7 @@ export function MoveTable(props: {
               <td class="quantity" />
               <td class="overload" />
               <td class="cost">{props.money(sums().cost)}</td>
-              <td class="penalties">{props.penalty(sums().penalties)}</td>
+              <PenaltyCell text={props.penalty(sums().penalties)} mark="" />
             </tr>
           </tfoot>
         </table>
@@ -228,18 +232,34 @@ function MoveLine(props: {
           {mark()}
         </Show>
       </td>
-      <td class="penalties">
-        <Show when={own().length > 0}>
-          {props.penalty(worth().penalties)}
-          {mark()}
-        </Show>
-      </td>
+      <PenaltyCell text={own().length > 0 ? props.penalty(worth().penalties) : null} mark={mark()} />
     </tr>
   );
 }
 
-/** A box that accepts some moves: checked, not, or in part. */
-function AcceptBox(props: { label: string; accepted: Accepted; isStop?: boolean; onToggle: () => void }) {
+/** Penalties; a phone, which shows no head of the table, names them, and shows none where there are none. */
+function PenaltyCell(props: { text: string | null; mark: string }) {
+  return (
+    <td class="penalties">
+      <Show when={props.text !== null && props.text !== NO_PENALTY}>
+        <small>{t('levelPenalties')} </small>
+      </Show>
+      <Show when={props.text !== null}>
+        {props.text}
+        {props.mark}
+      </Show>
+    </td>
+  );
+}
+
+/** A box that accepts some moves: checked, not, or in part; on a phone with its text beside it where that is asked for. */
+function AcceptBox(props: {
+  label: string;
+  accepted: Accepted;
+  isStop?: boolean;
+  isTextShown?: boolean;
+  onToggle: () => void;
+}) {
   let box!: HTMLInputElement;
   createEffect(() => {
     box.checked = props.accepted === 'all';
@@ -254,6 +274,9 @@ function AcceptBox(props: { label: string; accepted: Accepted; isStop?: boolean;
         aria-label={props.label}
         onChange={props.onToggle}
       />
+      <Show when={props.isTextShown}>
+        <span>{props.label}</span>
+      </Show>
     </label>
   );
 }

@@ -20,7 +20,7 @@ import { type HandMove, moveByHand } from '../../../../solver/levelling/moveByHa
 import type { Plan } from '../../../../solver/plan/plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../../../../solver/plan/storedForm.ts';
 import { unitText as unitWords } from '../../../../solver/words/units.ts';
-import { formatNumber, formatShare } from '../../../language/format.ts';
+import { formatMoney, formatNumber, formatShare, moneyScale, moneyUnit } from '../../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../../language/language.ts';
 import { periodText } from '../../../language/periods.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
@@ -36,8 +36,17 @@ export interface PlanInView {
   readonly plan: Plan;
 }
 
+/** In what a load is counted. */
+type CountedLoad = Pick<Load, 'unit' | 'table' | 'row'>;
+
 /** Which loads are shown: those that are marked somewhere, or all. */
 export type ShownLoads = 'marked' | 'all';
+
+/** How amounts of a load are written in a table. */
+export interface LoadColumn {
+  readonly unit: string;
+  readonly text: (amount: number) => string;
+}
 
 /** Rows that are shown at once; more are asked for. */
 const ROWS = 30;
@@ -86,12 +95,19 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
     const known = inView();
     return known === null ? load.id : pick(nameOf(known.index.source, load.table, load.id).name);
   };
-  /** Unit of a load in words; of a material its own. */
-  const unitOf = (load: Pick<Load, 'unit' | 'table' | 'row'>): string => {
-    const source = inView()?.index.source;
-    if (load.unit === 'money') return source?.company[0]?.currency ?? '';
-    if (load.table === 'materials') return unitText(source?.materials[load.row]?.unit ?? '');
-    return unitWords(load.unit, language());
+  const currency = (): string => inView()?.index.source.company[0]?.currency ?? '';
+  /** Unit of a load that is no money, in words; of a material its own. */
+  const unitOf = (load: CountedLoad): string => {
+    if (load.table !== 'materials') return unitWords(load.unit, language());
+    return unitText(inView()?.index.source.materials[load.row]?.unit ?? '');
+  };
+  /** An amount of a load beside another that carries the unit; money always has its currency. */
+  const bareText = (load: CountedLoad, amount: number, digits = 0): string =>
+    load.unit === 'money' ? formatMoney(amount, currency()) : formatNumber(amount, digits);
+  /** An amount of a load, as it is shown, with its unit or currency. */
+  const amountText = (load: CountedLoad, amount: number, digits = 0): string => {
+    const text = bareText(load, amount, digits);
+    return load.unit === 'money' ? text : `${text} ${unitOf(load)}`;
   };
   const familyName = (f: number): string => {
     const row = inView()?.index.source.families[f];
@@ -127,7 +143,17 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
     periods,
     periodName: (period: number): string => periodText(periods(), period),
     nameOfLoad,
-    unitOf,
+    amountText,
+    bareText,
+    /** How amounts of a load are written in a table: the unit for its heading, and an amount alone; money in one scale. */
+    columnOf: (load: CountedLoad, amounts: Iterable<number>): LoadColumn => {
+      if (load.unit !== 'money') return { unit: unitOf(load), text: (amount) => formatNumber(amount) };
+      const scale = moneyScale([...amounts].filter(Number.isFinite));
+      return {
+        unit: moneyUnit(currency(), scale),
+        text: (amount) => formatNumber(amount / scale.divisor, scale.digits),
+      };
+    },
     familyName,
     processName,
     /** An amount of a load as it is stored, as it is shown: money at the rate of its period. */
@@ -148,17 +174,15 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
     sentenceOf: (load: Load, period: number): string => {
       const share = loadShare(load, period);
       const mark = t(marks[loadMark(load, period, threshold())], {
-        over: formatNumber(overloadOf(load, period), 1),
+        over: amountText(load, overloadOf(load, period), 1),
         threshold: formatNumber(percent()),
-        unit: unitOf(load),
       });
       const limit = load.available[period]!;
       return t(Number.isFinite(limit) ? 'loadCell' : 'loadCellFree', {
         load: nameOfLoad(load),
         period: periodText(periods(), period),
-        used: formatNumber(load.used[period]!, 0),
-        available: Number.isFinite(limit) ? formatNumber(limit, 0) : '',
-        unit: unitOf(load),
+        used: (Number.isFinite(limit) ? bareText : amountText)(load, load.used[period]!),
+        available: Number.isFinite(limit) ? amountText(load, limit) : '',
         share: share === null ? '–' : formatShare(share, 0),
         mark,
       });

@@ -5,7 +5,8 @@ import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import type { Excess } from '../../../../solver/levelling/levelPlan.ts';
 import type { GroupedMove, MoveGroup } from '../../../../solver/levelling/moveGroups.ts';
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
-import { changeTitles } from '../../../../solver/levelling/words.ts';
+import { changeTitles, groupWords, moveCountWords, oneSided } from '../../../../solver/levelling/words.ts';
+import { withSign } from '../../../../solver/words/money.ts';
 import { formatNumber } from '../../../language/format.ts';
 import { clauses, enumeration, pick, t } from '../../../language/language.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
@@ -44,8 +45,8 @@ export function moveTexts(loads: Loads) {
       case 'production':
         return {
           what: loads.familyName(move.family),
-          from: move.from === null ? t('levelMadeMore') : placeText(move.from),
-          to: move.to === null ? t('levelMadeLess') : placeText(move.to),
+          from: move.from === null ? pick(oneSided.more) : placeText(move.from),
+          to: move.to === null ? pick(oneSided.less) : placeText(move.to),
           quantity: quantityOf(move.family, loads.shownUnitsOf(move.family, move.units)),
         };
       case 'shiftCount':
@@ -68,7 +69,7 @@ export function moveTexts(loads: Loads) {
     }
   };
   const amountOf = ({ load, period }: Excess, amount: number): string =>
-    formatNumber(loads.shownAmount(load, period, amount), 1);
+    loads.amountText(load, loads.shownAmount(load, period, amount), 1);
   return {
     textOf,
     /** From where to where, in a line; a process that stays the same is named once. */
@@ -81,12 +82,12 @@ export function moveTexts(loads: Loads) {
     groupTitle: ({ kind, overload, family }: MoveGroup): string => {
       if (overload !== null)
         return clauses([loads.nameOfLoad(overload.load), loads.periodName(overload.period)]);
-      return kind === 'decisions' ? t('levelDecisions') : loads.familyName(family);
+      return kind === 'decisions' ? pick(groupWords.decisions) : loads.familyName(family);
     },
     /** How many moves it has and what they are of. */
     groupAbout: ({ kind, moves: own }: MoveGroup, moves: readonly Move[]): string => {
-      const count = t('levelMoveCount', { count: own.length });
-      if (kind === 'overload' && own.length === 0) return t('levelByOthers');
+      const count = pick(moveCountWords(own.length));
+      if (kind === 'overload' && own.length === 0) return pick(groupWords.byOthers);
       if (kind === 'family') return t('levelFollows', { moves: count });
       const names = [...new Set(own.map(({ move }) => textOf(moves[move]!).what))];
       const more = names.length - NAMED;
@@ -102,11 +103,9 @@ export function moveTexts(loads: Loads) {
     overloadOf: ({ overload, left }: MoveGroup): string =>
       overload === null
         ? ''
-        : `${amountOf(overload, overload.amount)} → ${left > 0 ? amountOf(overload, left) : '–'} ${loads.unitOf(overload.load)}`,
+        : `${amountOf(overload, overload.amount)} → ${left > 0 ? amountOf(overload, left) : '–'}`,
     takenOut: ({ overload }: MoveGroup, { takenOut }: GroupedMove): string =>
-      overload === null || takenOut === 0
-        ? ''
-        : `−${amountOf(overload, takenOut)} ${loads.unitOf(overload.load)}`,
+      overload === null || takenOut === 0 ? '' : withSign('−', amountOf(overload, takenOut)),
   };
 }
 

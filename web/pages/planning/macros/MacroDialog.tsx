@@ -124,12 +124,12 @@ function MacroLine(props: { row: MacroRow; macros: Macros; canRun: boolean }) {
   return (
     <tr classList={{ faint: !props.row.isActive }}>
       <td class="text">
-        <label>
+        <label class="check">
           <input
             type="checkbox"
             checked={props.row.isActive}
             onChange={(event) => props.macros.setActive(props.row, event.currentTarget.checked)}
-          />{' '}
+          />
           {named(props.row, props.row.macro)}
         </label>
       </td>
