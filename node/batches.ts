@@ -9,7 +9,7 @@ export class Batches<T> {
     this.act = act;
   }
 
-  /** Resolves when the act that this item is part of has succeeded; rejects as it does. What failed keeps nothing after it from its turn. */
+  /** Resolves when the act that this item is part of has succeeded; rejects as it does. An act that failed does not stop the acts after it. */
   add(item: T): Promise<void> {
     this.items.push(item);
     this.next ??= this.last

@@ -38,7 +38,7 @@ export async function replaceFiles(
   await finishReplacing(location);
 }
 
-/** Finishes what a process that was killed began; nothing when there is nothing. */
+/** Finishes the replacement that a killed process began; does nothing where none was begun. */
 export async function finishReplacing(location: string): Promise<void> {
   const ready = path.join(location, READY);
   const list = await readFile(path.join(ready, OBSOLETE), 'utf8').catch(() => null);

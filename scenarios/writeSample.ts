@@ -2,7 +2,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readCaseDocument } from '../solver/case/caseFiles.ts';
-import { readScenarios, writeCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
+import { writeCaseFiles } from '../solver/scenario/caseWithScenarios.ts';
+import { readScenarios } from '../solver/scenario/readScenarios.ts';
 
 /** Checks a document and writes its tables into a folder; prints warnings and the number of rows. */
 export async function writeSample(document: Record<string, unknown>, folder: string): Promise<void> {

@@ -23,7 +23,7 @@ export interface TournamentRun {
 
 interface TournamentProgress {
   readonly futures: number;
-  /** Share of what was to be simulated that is; what is known already is not counted. */
+  /** Share of the courses that this run has to simulate and has simulated; courses known from earlier runs are not counted. */
   readonly share: number;
 }
 

@@ -243,7 +243,7 @@ async function isCommitted(connections: Connections, { token, isWriting }: Commi
   const until = performance.now() + connections.awayMs;
   for (let wait = RETRY_MS.first; performance.now() < until; wait = Math.min(2 * wait, RETRY_MS.most)) {
     try {
-      // Waits for a transaction that is still under way; where there is none with this token, there never will be.
+      // Waits for the transaction with this token where it is still under way; where none has written the token, this row keeps it from doing so later.
       await ask(
         connections,
         'insert into commit_tokens (token, is_lookup) values ($1, true) on conflict (token) do nothing',

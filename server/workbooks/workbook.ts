@@ -7,7 +7,6 @@ import { CaseError, fileProblem, type Problem, problemText } from '../../solver/
 import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { type CellMark, markWorkbook } from '../../solver/files/markWorkbook.ts';
-import { readScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import {
   PROBLEMS_SHEET,
   type ReadCaseWorkbook,
@@ -15,6 +14,7 @@ import {
   withWorkbook,
 } from '../../solver/scenario/caseWorkbook.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';
+import { readScenarios } from '../../solver/scenario/readScenarios.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { CellChange } from '../edits/edit.ts';
 import { readAs, readDocument } from '../http/readBody.ts';

@@ -28,7 +28,7 @@ export interface JsModel {
 /** Its tableau is dense: beyond this many cells it fills the memory. */
 const CELLS_MAX = 30_000_000;
 
-/** It ends this much before its time limit at the earliest when the limit is what ended it. */
+/** A solve that took at least this share of its time limit is taken to have been ended by the limit: the solver does not say so. */
 const TIME_SHARE = 0.98;
 
 /** Wraps the loaded solver. `clock` gives seconds: the solver does not say that its time ran out. */

@@ -14,7 +14,7 @@ export interface LocalRows {
   readonly isLocalRow: Uint8Array;
 }
 
-/** Finds them in a model by the scope of its blocks. Rows that were added behind its own (inequalities of a family) are local as well. */
+/** Finds the local rows of a model by the scope of its blocks. Rows that were added behind its own (inequalities of a family) are local as well. */
 export function localRows(model: Model, rowBlocks: readonly RowBlock[]): LocalRows {
   const isLocalRow = new Uint8Array(model.rowCount);
   for (const block of rowBlocks)

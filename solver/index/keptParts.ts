@@ -4,7 +4,7 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 
-/** A part with what it was made of. */
+/** A part of an index with the tables and inputs from which it was computed. */
 interface MadePart {
   readonly tables: ReadonlyMap<string, unknown>;
   readonly inputs: readonly unknown[];

@@ -170,7 +170,7 @@ const computations: Readonly<Record<BinaryOperator, (left: number, right: number
   or: compared((left, right) => left !== 0 || right !== 0),
 };
 
-/** One number of several; empty ones do not count. Of nothing there is no mean, no least and no greatest; the sum is empty too. */
+/** One number of several; empty ones do not count. Where all are empty, so are mean, least, greatest and sum. */
 function reduced(how: Reduction, all: readonly number[]): number {
   const values = all.filter((value) => Number.isFinite(value));
   if (how === 'count') return values.length;

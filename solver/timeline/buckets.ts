@@ -2,7 +2,7 @@
 
 export const buckets = ['day', 'week', 'month', 'quarter', 'year', 'period'] as const;
 
-/** A bucket of time; `period` where the periods are not all of one kind, or of none that has a name. */
+/** A bucket of time; `period` where the periods are not all of one kind, or of a kind without a name. */
 export type Bucket = (typeof buckets)[number];
 
 /** Days between the first days of one period and the next, least and most. */

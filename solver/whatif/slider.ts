@@ -37,7 +37,7 @@ interface MovableNumber<L extends Lever = Lever> {
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  /** Whether a lever that states nothing but this value changes nothing. */
+  /** The value at which a lever that states nothing else changes nothing; left out where there is none. */
   readonly neutral?: number;
 }
 

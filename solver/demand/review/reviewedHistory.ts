@@ -97,7 +97,7 @@ export function reviewedHistories(planningCase: PlanningCase): ReviewedHistories
       ...(own.get(segment) ?? []),
       ...successions
         .filter(({ successor }) => successor === segment)
-        // A predecessor may have taken the place of another itself.
+        // A predecessor may itself be the successor of another.
         .flatMap(({ predecessor, succession }) =>
           successorCorrections(demand, review(predecessor).corrected, succession),
         ),

@@ -7,7 +7,7 @@ import {
   writeCaseJson,
 } from '../../../solver/case/caseFiles.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
-import { readScenarios } from '../../../solver/scenario/caseWithScenarios.ts';
+import { readScenarios } from '../../../solver/scenario/readScenarios.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 
 const planningCase = everyFeatureCase(1);
