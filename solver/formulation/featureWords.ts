@@ -11,4 +11,6 @@ export interface FeatureWords {
   readonly money?: { readonly [C in MoneyComponent]?: Words };
   /** Its limits, by the block of rows or columns that states them or by the kind of rule; the title for all others. */
   readonly limits?: Readonly<Record<string, Words>>;
+  /** What its verifier checks: the Chinese by the English statement by which a check names itself. */
+  readonly checks?: Readonly<Record<string, string>>;
 }

@@ -1,114 +1,26 @@
 /**
- * What the verifier checks, in both languages. A check names itself by its English statement, which is what stored results hold;
- * this is the one place that has the Chinese of each.
+ * What the verifier checks, in both languages. A check names itself by its English statement, which is what stored results hold; the words of
+ * its feature have the Chinese.
  */
+import { features } from '../features/features.ts';
 import type { VerificationFailure } from '../plan/checks/checker.ts';
 import { same, type Words } from '../words/words.ts';
 
-/** Chinese by English statement. */
-export const checksInChinese: Readonly<Record<string, string>> = {
-  'a demand-shaping measure is chosen once, where it is paid': '需求塑造措施仅在付款期选择一次',
-  'a demand-shaping measure is chosen or not': '需求塑造措施只能选或不选',
-  'a lot reaches its minimum size': '批量达到最小批量',
-  'a price is not negative': '价格不为负',
-  'a setup is 0 or 1': '换型为 0 或 1',
-  'an investment is started or not': '投资只能启动或不启动',
-  'an investment starts once': '投资只启动一次',
-  'an order is placed or not': '订单只能下或不下',
-  'backlog balances': '欠交平衡',
-  'backlog is not negative': '欠交不为负',
-  'customers get the remaining life they require': '客户得到所要求的剩余保质期',
-  'demand is delivered on time, backordered or lost': '需求按时交付、欠交或失销',
-  'emissions are not negative': '排放不为负',
-  'firm orders are not lost': '确定订单不失销',
-  'goods fit into the trucks': '货物装得下车辆',
-  'headcount balances': '人数平衡',
-  'headcount is not negative': '人数不为负',
-  'headcount keeps its maximum': '人数不超上限',
-  'hires is not negative': '招聘不为负',
-  'hiring keeps its maximum': '招聘不超上限',
-  'holding is not negative': '持有成本不为负',
-  'hours are available': '工时够用',
-  'late deliveries serve earlier demand': '迟交只满足此前需求',
-  'late is not negative': '迟交不为负',
-  'layoffs is not negative': '裁员不为负',
-  'layoffs keep their maximum': '裁员不超上限',
-  'lost is not negative': '失销不为负',
-  'lots come in multiples': '批量为整倍数',
-  'material balances': '物料平衡',
-  'material is not negative': '物料库存不为负',
-  'material stock keeps its limits': '物料库存在限制之内',
-  'new people are not laid off': '新员工不被裁员',
-  'newBacklog is not negative': '新增欠交不为负',
-  'no backlog is older than the first order': '欠交不早于首个订单',
-  'no backlog remains at the end': '期末无欠交',
-  'no more is delivered than arrives': '交付不超过到货',
-  'no more stays or leaves of an age than was there': '各库龄的留存与发出不超过原有',
-  'no order waits longer than it may': '订单等待不超过最长延迟',
-  'no trucks where goods go by the unit': '按件运输时不用车辆',
-  'not before its earliest start': '不早于最早启动期',
-  'nothing comes without an order': '无订单则不到货',
-  'nothing is backordered': '不允许欠交',
-  'nothing is produced without a setup': '无换型则不生产',
-  'nothing is scrapped without a shelf life': '无保质期则不报废',
-  'nothing is sent off that arrives after the horizon': '不发运计划期后才到的货物',
-  'onTime is not negative': '按时交付不为负',
-  'one of an exclusive group': '互斥组中只选一项',
-  'overtime is not negative': '加班不为负',
-  'overtime keeps its maximum': '加班不超上限',
-  'overtime keeps its yearly maximum': '加班不超年度上限',
-  'overtime keeps what people may work': '加班不超人员可加班工时',
-  'people are whole': '人数为整数',
-  'production is not negative': '生产不为负',
-  'production keeps its maximum': '生产不超上限',
-  'production reaches its minimum': '生产达到下限',
-  'purchases are not negative': '采购不为负',
-  'safety stock is kept': '保持安全库存',
-  'scrap is not negative': '报废不为负',
-  'shares are fair': '分配公平',
-  'shifts are not negative': '班次不为负',
-  'shifts are whole': '班次为整数',
-  'shifts keep their maximum': '班次不超上限',
-  'shifts keep their yearly maximum': '班次不超年度上限',
-  'shipments are not negative': '发运不为负',
-  'shipments by age sum to shipments': '各库龄发运之和等于发运',
-  'shipments of an age are not negative': '各库龄发运不为负',
-  'stock balances': '库存平衡',
-  'stock by age sums to stock': '各库龄库存之和等于库存',
-  'stock is not negative': '库存不为负',
-  'stock keeps its maximum': '库存不超上限',
-  'stock keeps the limit': '库存不超限制',
-  'stock of an age is not negative': '各库龄库存不为负',
-  'target stock is kept': '保持目标库存',
-  'the backlog of an age does not grow': '各龄欠交不增长',
-  'the backlog of an age is not negative': '各龄欠交不为负',
-  'the blend lies in its band': '配方指标在范围之内',
-  'the cell stays as it was frozen': '冻结单元格保持不变',
-  'the change keeps its limit': '变动不超限制',
-  'the commitment is kept': '承诺量得到遵守',
-  'the fill rate is reached': '达到满足率',
-  'the decrease keeps its limit': '减少不超限制',
-  'the increase keeps its limit': '增加不超限制',
-  'the lane keeps its capacity': '线路不超运力',
+/** Chinese of the checks of the verifier itself, which are of no feature. */
+export const ownChecks: Readonly<Record<string, string>> = {
   'the objective is what the plan is worth': '目标值与计划一致',
-  'the order keeps its maximum': '订单不超上限',
-  'the order reaches its minimum': '订单达到下限',
   'the plan has the size of the case': '计划与案例规模一致',
   'the plan holds finite numbers': '计划中的数均为有限数',
-  'the required closing stock is reached': '达到要求的期末库存',
-  'the resource is used enough': '资源达到最低利用率',
-  'the site keeps its throughput': '地点不超吞吐量',
-  'the target is met': '达到目标',
-  'trucks are whole': '车辆为整数',
-  'trucks keep their maximum': '车辆不超上限',
-  'units too old for some customers are delivered to others': '对部分客户过期的货物交付给其他客户',
-  'what is sent to a market is delivered': '发往市场的货物均已交付',
-  'what it needs was started': '前置投资已启动',
 };
+
+/** Chinese by English statement. */
+const checksInChinese: ReadonlyMap<string, string> = new Map(
+  [ownChecks, ...features.map(({ words }) => words.checks ?? {})].flatMap((checks) => Object.entries(checks)),
+);
 
 /** What a failed check says should hold; one that an older version stored stays as it is. */
 export function checkWords({ rule }: Pick<VerificationFailure, 'rule'>): Words {
-  return { en: rule, zh: checksInChinese[rule] ?? rule };
+  return { en: rule, zh: checksInChinese.get(rule) ?? rule };
 }
 
 /** Where a failed check stands, by names; by identifiers in one that an older version stored. */

@@ -6,4 +6,7 @@ export const words = {
   money: {
     emissions: { en: 'Emissions', zh: '排放' },
   },
+  checks: {
+    'emissions are not negative': '排放不为负',
+  },
 } as const satisfies FeatureWords;

@@ -10,4 +10,7 @@ export const words = {
     shifts: { en: 'Frozen extra shifts', zh: '冻结的加班班次' },
     shipment: { en: 'Frozen shipment', zh: '冻结的运输' },
   },
+  checks: {
+    'the cell stays as it was frozen': '冻结单元格保持不变',
+  },
 } as const satisfies FeatureWords;

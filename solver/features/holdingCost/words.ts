@@ -6,4 +6,7 @@ export const words = {
   money: {
     holding: { en: 'Holding', zh: '持有' },
   },
+  checks: {
+    'holding is not negative': '持有成本不为负',
+  },
 } as const satisfies FeatureWords;

@@ -6,4 +6,9 @@ export const words = {
   limits: {
     closingStock: { en: 'Maximum stock', zh: '最高库存' },
   },
+  checks: {
+    'stock balances': '库存平衡',
+    'stock is not negative': '库存不为负',
+    'stock keeps its maximum': '库存不超上限',
+  },
 } as const satisfies FeatureWords;

@@ -6,4 +6,7 @@ export const words = {
   money: {
     inventoryLimits: { en: 'Inventory limit', zh: '库存限额' },
   },
+  checks: {
+    'stock keeps the limit': '库存不超限制',
+  },
 } as const satisfies FeatureWords;

@@ -6,4 +6,11 @@ export const words = {
   money: {
     capital: { en: 'Capital', zh: '资本' },
   },
+  checks: {
+    'an investment is started or not': '投资只能启动或不启动',
+    'an investment starts once': '投资只启动一次',
+    'not before its earliest start': '不早于最早启动期',
+    'one of an exclusive group': '互斥组中只选一项',
+    'what it needs was started': '前置投资已启动',
+  },
 } as const satisfies FeatureWords;

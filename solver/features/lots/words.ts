@@ -10,4 +10,10 @@ export const words = {
     lotMinimum: { en: 'Minimum lot', zh: '最小批量' },
     lotMultiple: { en: 'Lot multiple', zh: '批量倍数' },
   },
+  checks: {
+    'a lot reaches its minimum size': '批量达到最小批量',
+    'a setup is 0 or 1': '换型为 0 或 1',
+    'lots come in multiples': '批量为整倍数',
+    'nothing is produced without a setup': '无换型则不生产',
+  },
 } as const satisfies FeatureWords;

@@ -11,4 +11,9 @@ export const words = {
     overtimeHours: { en: 'Overtime limit', zh: '加班上限' },
     overtimePerYear: { en: 'Overtime limit per year', zh: '年加班上限' },
   },
+  checks: {
+    'overtime is not negative': '加班不为负',
+    'overtime keeps its maximum': '加班不超上限',
+    'overtime keeps its yearly maximum': '加班不超年度上限',
+  },
 } as const satisfies FeatureWords;

@@ -3,4 +3,7 @@ import type { FeatureWords } from '../../formulation/featureWords.ts';
 
 export const words = {
   title: { en: 'Price breaks', zh: '价格折扣' },
+  checks: {
+    'a price is not negative': '价格不为负',
+  },
 } as const satisfies FeatureWords;

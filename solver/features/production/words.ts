@@ -11,4 +11,10 @@ export const words = {
     production: { en: 'Production limits', zh: '生产上下限' },
     commitment: { en: 'Production commitment', zh: '生产承诺量' },
   },
+  checks: {
+    'production is not negative': '生产不为负',
+    'production keeps its maximum': '生产不超上限',
+    'production reaches its minimum': '生产达到下限',
+    'the commitment is kept': '承诺量得到遵守',
+  },
 } as const satisfies FeatureWords;

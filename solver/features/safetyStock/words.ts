@@ -6,4 +6,7 @@ export const words = {
   money: {
     safetyStock: { en: 'Safety stock', zh: '安全库存' },
   },
+  checks: {
+    'safety stock is kept': '保持安全库存',
+  },
 } as const satisfies FeatureWords;

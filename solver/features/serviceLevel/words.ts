@@ -6,4 +6,7 @@ export const words = {
   money: {
     serviceLevel: { en: 'Service target', zh: '服务目标' },
   },
+  checks: {
+    'the fill rate is reached': '达到满足率',
+  },
 } as const satisfies FeatureWords;

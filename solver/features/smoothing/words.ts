@@ -11,4 +11,8 @@ export const words = {
     levelUp: { en: 'Increase limit', zh: '增幅上限' },
     levelDown: { en: 'Decrease limit', zh: '降幅上限' },
   },
+  checks: {
+    'the decrease keeps its limit': '减少不超限制',
+    'the increase keeps its limit': '增加不超限制',
+  },
 } as const satisfies FeatureWords;

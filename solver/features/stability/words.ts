@@ -6,4 +6,7 @@ export const words = {
   money: {
     stability: { en: 'Change against the reference plan', zh: '相对参照计划的变动' },
   },
+  checks: {
+    'the change keeps its limit': '变动不超限制',
+  },
 } as const satisfies FeatureWords;

@@ -6,4 +6,7 @@ export const words = {
   money: {
     targetStock: { en: 'Target stock', zh: '目标库存' },
   },
+  checks: {
+    'target stock is kept': '保持目标库存',
+  },
 } as const satisfies FeatureWords;

@@ -6,4 +6,7 @@ export const words = {
   money: {
     targets: { en: 'Target', zh: '指标目标' },
   },
+  checks: {
+    'the target is met': '达到目标',
+  },
 } as const satisfies FeatureWords;

@@ -1,34 +1,59 @@
-/** Goal: whatever the verifier finds is said in both languages. */
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+/** Goal: whatever the verifier finds is said in both languages, by words that stand in the folder of the feature that checks it. */
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { checksInChinese } from '../../../solver/verify/checkWords.ts';
+import { features } from '../../../solver/features/features.ts';
+import { checkWords, ownChecks } from '../../../solver/verify/checkWords.ts';
 import { root } from '../../root.ts';
 
 /** Texts in verifiers that are no statements: units and kinds of them. */
 const others = new Set(['kg CO₂e', 'm³ or money', 'money or kg CO₂e', 'quality × units']);
+
+/** Statements that a verifier puts together: that the numbers of these arrays are not negative. */
+const put: Readonly<Record<string, readonly string[]>> = {
+  demandBalance: ['onTime', 'late', 'newBacklog', 'lost', 'backlog'],
+  labour: ['headcount', 'hires', 'layoffs'],
+};
 
 /** Statements of a source: quoted texts of several words; those of `sentence` stand beside their Chinese already. */
 function statementsOf(text: string): readonly string[] {
   const code = text
     .replace(/\/\*\*[\s\S]*?\*\/|\/\/.*|^import[\s\S]*?;$/gm, '')
     .replace(/\bsentence\(\s*'[^'\n]*'/g, '');
-  return [...code.matchAll(/'([a-zA-Z]+(?: [^'\n]+)+)'/g)].map(([, found]) => found ?? '');
+  return [...code.matchAll(/'([a-zA-Z]+(?: [^'\n]+)+)'/g)]
+    .map(([, found]) => found ?? '')
+    .filter((found) => !others.has(found));
 }
 
-test('every statement of a verifier has its Chinese, and none has one that is not made', () => {
-  const files = execFileSync('git', ['ls-files', 'solver/features/*/verify.ts', 'solver/verify/verify.ts'], {
-    cwd: root,
-    encoding: 'utf8',
+/** Statements of a verifier without Chinese, and Chinese of statements that it does not make. */
+function problemsOf(made: readonly string[], checks: Readonly<Record<string, string>>) {
+  return {
+    missing: [...new Set(made)].filter((text) => checks[text] === undefined),
+    superfluous: Object.keys(checks).filter((text) => !made.includes(text)),
+  };
+}
+
+test('a statement without Chinese, and one that is not made, are found', () => {
+  const made = statementsOf("check.atMost(a, b, 'stock keeps its maximum', where); const unit = 'kg CO₂e';");
+  expect(problemsOf(made, { 'stock is kept': '保持库存' })).toEqual({
+    missing: ['stock keeps its maximum'],
+    superfluous: ['stock is kept'],
   });
-  const found = files
-    .trim()
-    .split('\n')
-    .flatMap((file) => statementsOf(readFileSync(path.join(root, file), 'utf8')))
-    .filter((text) => !others.has(text));
-  const made = ['onTime', 'late', 'newBacklog', 'lost', 'backlog', 'headcount', 'hires', 'layoffs'];
-  const all = new Set([...found, ...made.map((name) => `${name} is not negative`)]);
-  expect([...all].filter((text) => checksInChinese[text] === undefined)).toEqual([]);
-  expect(Object.keys(checksInChinese).filter((text) => !all.has(text))).toEqual([]);
+});
+
+test.each(features.map(({ name, words }) => [name, words.checks ?? {}] as const))(
+  'every statement of the verifier of %s has its Chinese in the words of the feature, and none more',
+  (name, checks) => {
+    const file = path.join(root, 'solver', 'features', name, 'verify.ts');
+    const made = existsSync(file) ? statementsOf(readFileSync(file, 'utf8')) : [];
+    const all = [...made, ...(put[name] ?? []).map((array) => `${array} is not negative`)];
+    expect(problemsOf(all, checks)).toEqual({ missing: [], superfluous: [] });
+    for (const [en, zh] of Object.entries(checks)) expect(checkWords({ rule: en })).toEqual({ en, zh });
+  },
+);
+
+test('the verifier itself', () => {
+  const made = statementsOf(readFileSync(path.join(root, 'solver', 'verify', 'verify.ts'), 'utf8'));
+  expect(problemsOf(made, ownChecks)).toEqual({ missing: [], superfluous: [] });
+  expect(checkWords({ rule: 'a check of an older version' }).zh).toBe('a check of an older version');
 });

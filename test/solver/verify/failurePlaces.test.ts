@@ -1,6 +1,6 @@
 /**
  * Goal: a failed check says where in the language of the reader: rows by their names, periods as headings have them. Plans of
- * both companies are spoiled everywhere, so that every feature's checks fail somewhere.
+ * both companies, and of the case of each feature, are spoiled everywhere, so that every feature's checks fail somewhere.
  */
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,19 +14,28 @@ import { verifyPlan } from '../../../solver/verify/verify.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { root } from '../../root.ts';
 
-const companies = ['qinghe', 'lanhai'];
+const read = async (...place: readonly string[]) => (await loadCase(path.join(root, ...place))).planningCase;
+// Rules that companies state soft, hard: they are checked then.
+const hard = everyFeatureCase(3, (document) => {
+  document.constraintModes = ['safetyStock', 'targetStock', 'fairShare'].map((feature) => ({
+    feature,
+    mode: 'hard',
+    violationPrice: 0,
+  }));
+});
 const cases = [
-  ...(await Promise.all(
-    companies.map(async (name) => (await loadCase(path.join(root, 'scenarios', name))).planningCase),
-  )),
-  // Rules that companies state soft, hard: they are checked then.
-  everyFeatureCase(3, (document) => {
-    document.constraintModes = ['safetyStock', 'targetStock', 'fairShare'].map((feature) => ({
-      feature,
-      mode: 'hard',
-      violationPrice: 0,
-    }));
-  }),
+  await read('scenarios', 'qinghe'),
+  await read('scenarios', 'lanhai'),
+  hard,
+  // Checks of inputs: prices that no case may have.
+  {
+    ...hard,
+    families: hard.families.map((row) => ({ ...row, emissionsPerUnit: -1 })),
+    inventoryPolicies: hard.inventoryPolicies.map((row) => ({ ...row, holdingCost: -1 })),
+    priceBreaks: hard.priceBreaks.map((row) => ({ ...row, unitCost: -1 })),
+  },
+  // Features that these cases do not have show their checks in their own tiny case.
+  ...(await Promise.all(features.map(({ name }) => read('test', 'solver', 'features', `${name}.json`)))),
 ];
 
 /** The failures of an empty plan with every other number of one array too small or too great, for each array. */
@@ -60,10 +69,11 @@ test('rows and periods of failed checks are named, in both languages', () => {
       if (periods.some((period) => failure.where.includes(period))) expect(place.zh).toMatch(/年/);
     }
   }
-  const silent = new Set(['holdingCost', 'emissions', 'priceBreaks']);
-  expect(features.map(({ name }) => name).filter((name) => !failed.has(name) && !silent.has(name))).toEqual(
-    [],
-  );
+  expect(
+    features
+      .filter(({ name, words }) => !failed.has(name) && words.checks !== undefined)
+      .map(({ name }) => name),
+  ).toEqual([]);
 });
 
 test('the place of a check that an older version stored is its identifiers', () => {
