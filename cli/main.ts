@@ -2,7 +2,7 @@
 /** Runs the command `equipoise`. */
 import { runCommandLine } from './program.ts';
 
-// Who reads the output may have enough of it (`equipoise … | head`): the rest goes nowhere, and the command ends as it would.
+// The reader of the output may stop reading (`equipoise … | head`): the rest is dropped, and the command ends with its own exit code.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -37,7 +37,7 @@ const withoutTableNotes: Plugin = {
   },
 };
 
-/** Types find what is imported and not there; here it is what zod asks of noJsonSchema.ts, hundreds of lines at each build. */
+/** Imports that do not exist are found by the type check; the build would report hundreds that zod asks of noJsonSchema.ts. */
 const checks = { importIsUndefined: false, pluginTimings: false };
 
 /** The name of a chunk for the modules that a file needs, without those that it loads on demand. */

@@ -1,4 +1,4 @@
-/** What needs attention as sentences in both languages, with what its money is. */
+/** Sentences in both languages for what needs attention, and for what the money beside it stands for. */
 import { nameOf } from '../../case/names.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';

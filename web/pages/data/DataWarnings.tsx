@@ -1,4 +1,4 @@
-/** What the values, prices and paths of the case make one look at twice, folded; a warning leads to its row. */
+/** Warnings about values, prices and paths of the case, folded; each leads to its row. */
 import { For, Show } from 'solid-js';
 import { pick, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';

@@ -31,7 +31,7 @@ const distributionTitles = {
 export function LineTools(props: {
   state: DemandState;
   scenario: string;
-  /** Columns of the cells that are selected in the table: several of the plan are the periods that are meant. */
+  /** Columns of the selected cells of the table: where they are several planned periods, the tools act on these. */
   selectedColumns: readonly number[];
 }) {
   const workspace = useWorkspace();

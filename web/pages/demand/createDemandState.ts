@@ -131,7 +131,7 @@ export function createDemandState(
   /** The same of numbers as they are stored. */
   const edit = (changesOf: (now: DemandInput) => readonly CellChange[]): Promise<boolean> =>
     workspace.edit(scenario(), (inputs) => changesOf(inputOf(inputs)));
-  /** The same of the consensus: with what macros make of an entry just before, though the page may not have it yet. */
+  /** The same for the consensus: where the page has not computed macros for an entry made just before, lines are computed anew with them. */
   const editAgreed = (changesOf: (now: DemandInput) => readonly CellChange[]): Promise<boolean> =>
     workspace.edit(scenario(), (inputs) =>
       changesOf(isCurrent() ? inputOf(inputs) : demandInput(inputs.planningCase)),

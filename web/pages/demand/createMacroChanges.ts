@@ -91,7 +91,7 @@ function hasMacros(planningCase: PlanningCase): boolean {
   return demandMacros(planningCase).actions.length > 0;
 }
 
-/** Whether changes of both are of the same macros, lines, segments and periods, so that one can stand where the other comes. */
+/** Whether both cases have the same macros, lines, segments and periods, so that changes computed for one can be shown for the other. */
 function areComparable(before: PlanningCase, now: PlanningCase): boolean {
   const tables = ['macros', 'demandLines', 'segments', 'periods', 'historyPeriods'] as const;
   return tables.every((table) => before[table] === now[table]);
