@@ -33,7 +33,7 @@ export function createChangeStore(database: Database): ChangeStore {
     async version(caseId, via = database) {
       const rows = await via.query<{ version: string }>(
         `select ${inputsVersion} || ' ' || (
-           select concat_ws('.', count(*), max(created_at), max(finished_at), count(*) filter (where state = 'running'))
+           select concat_ws('.', count(*), max(run_number), max(finished_at), count(*) filter (where state = 'running'))
            from runs where case_id = $1
          ) as version
          from cases where case_id = $1`,
@@ -47,7 +47,7 @@ export function createChangeStore(database: Database): ChangeStore {
         state: RunState;
         progress: ExplainedProgress | null;
       }>(
-        'select run_id, state, progress from runs where case_id = $1 and finished_at is null order by created_at',
+        'select run_id, state, progress from runs where case_id = $1 and finished_at is null order by run_number',
         [caseId],
       );
       return rows.map((row) => ({ runId: row.run_id, state: row.state, progress: row.progress }));

@@ -146,7 +146,7 @@ export function createRunStore(database: Database): RunStore {
   ): Promise<readonly StoredRun[]> => {
     const rows = await via.query<RunRow>(
       `select distinct on (scenario_id) ${COLUMNS} from runs where case_id = $1 and ${condition}
-       order by scenario_id, created_at desc, run_id`,
+       order by scenario_id, run_number desc`,
       [caseId],
     );
     return rows.map(fromRow);
@@ -158,7 +158,7 @@ export function createRunStore(database: Database): RunStore {
          values ($1, $2, $3, $4, $4, 'queued', $5, coalesce((
            select (earlier.summary->>'solveSeconds')::double precision from runs as earlier
            where earlier.case_id = $2 and earlier.has_plan
-           order by earlier.scenario_id = $3 desc, earlier.created_at desc limit 1
+           order by earlier.scenario_id = $3 desc, earlier.run_number desc limit 1
          ), $6))`,
         [run.runId, run.caseId, run.scenarioId, run.inputHash, run.requestedBy, run.expectedSeconds],
       );
@@ -194,15 +194,15 @@ export function createRunStore(database: Database): RunStore {
     async previous(caseId, via = database) {
       const rows = await via.query<{ scenario_id: string; summary: RunSummary }>(
         `with newest as (
-           select distinct on (scenario_id) scenario_id, input_hash, created_at from runs
+           select distinct on (scenario_id) scenario_id, input_hash, run_number from runs
            where case_id = $1 and has_plan and snapshot_hash is not null
-           order by scenario_id, created_at desc, run_id
+           order by scenario_id, run_number desc
          )
          select distinct on (runs.scenario_id) runs.scenario_id, runs.summary from runs
          join newest on newest.scenario_id = runs.scenario_id and newest.input_hash <> runs.input_hash
-           and runs.created_at < newest.created_at
+           and runs.run_number < newest.run_number
          where runs.case_id = $1 and runs.state = 'finished' and (runs.summary->>'verified')::boolean
-         order by runs.scenario_id, runs.created_at desc`,
+         order by runs.scenario_id, runs.run_number desc`,
         [caseId],
       );
       return new Map(
@@ -221,7 +221,7 @@ export function createRunStore(database: Database): RunStore {
              and mine.input_hash = earlier.input_hash
            where earlier.solve_key = $2 and earlier.has_plan and earlier.snapshot_hash is not null
              and earlier.summary->>'status' = 'optimal'
-           order by earlier.created_at desc limit 1
+           order by earlier.run_number desc limit 1
          ) as known
          where runs.run_id = $1 returning runs.run_id`,
         [runId, solveKey],
@@ -231,7 +231,7 @@ export function createRunStore(database: Database): RunStore {
     pending: (inside, caseId, scenarioId, inputHash) =>
       one(
         `case_id = $1 and scenario_id = $2 and input_hash = $3 and finished_at is null and not cancel_requested
-         order by created_at desc limit 1`,
+         order by run_number desc limit 1`,
         [caseId, scenarioId, inputHash],
         inside,
       ),
@@ -257,8 +257,8 @@ export function createRunStore(database: Database): RunStore {
         await inside.query(
           `with ranked as (
              select run_id,
-               row_number() over (partition by scenario_id order by created_at desc, run_id) as age,
-               row_number() over (partition by scenario_id, has_plan order by created_at desc, run_id) as age_of_kind
+               row_number() over (partition by scenario_id order by run_number desc) as age,
+               row_number() over (partition by scenario_id, has_plan order by run_number desc) as age_of_kind
              from runs where case_id = $1
            )
            update runs set result = null, snapshot_hash = null, has_plan = false from ranked
@@ -268,7 +268,7 @@ export function createRunStore(database: Database): RunStore {
         );
         await inside.query(
           `delete from runs using (
-             select run_id, row_number() over (partition by scenario_id order by created_at desc, run_id) as age
+             select run_id, row_number() over (partition by scenario_id order by run_number desc) as age
              from runs where case_id = $1
            ) as ranked
            where ranked.run_id = runs.run_id and ranked.age > $2 and runs.finished_at is not null

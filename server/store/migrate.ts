@@ -22,6 +22,7 @@ import { decisions } from './migrations/0015-decisions.ts';
 import { soundActiveVersion } from './migrations/0017-soundActiveVersion.ts';
 import { experiments } from './migrations/0018-experiments.ts';
 import { editParts } from './migrations/0019-editParts.ts';
+import { runNumbers } from './migrations/0020-runNumbers.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -43,6 +44,7 @@ export const schemaSteps: readonly string[] = [
   soundActiveVersion,
   experiments,
   editParts,
+  runNumbers,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';

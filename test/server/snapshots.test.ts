@@ -188,3 +188,18 @@ test('old plans and the snapshots that only they used are cleared; what is shown
   );
   expect((await client.runs.result((await ofBase())?.plan?.runId ?? '')).plan).not.toBeNull();
 });
+
+test('the newest run is the one that was asked for last, also when the clock was set back', async () => {
+  const { database } = small.server.services;
+  const future = await finished(client, await client.runs.start('who-waits', 'base'));
+  await database.query(`update runs set created_at = now() + interval '70 years' where run_id = $1`, [
+    future.runId,
+  ]);
+  const { changes, back } = await demandEdits();
+  const [change, backwards] = [changes.slice(0, 1), back.slice(0, 1)];
+  await client.edits.make('who-waits', 'base', { body: { changes: change } });
+  const later = await finished(client, await client.runs.start('who-waits', 'base'));
+  expect(later.runId).not.toBe(future.runId);
+  expect((await ofBase())?.plan).toMatchObject({ runId: later.runId, isCurrent: true });
+  await client.edits.make('who-waits', 'base', { body: { changes: backwards } });
+});

@@ -203,7 +203,13 @@ async function insertRows(inside: Queryable, rows: AsyncIterable<BackupRow>): Pr
   }
   await insert();
   // Numbers that are given in order go on after those of the backup.
-  await inside.query(
-    `select setval(pg_get_serial_sequence('edits', 'edit_id'), (select coalesce(max(edit_id), 0) + 1 from edits), false)`,
+  const numbered = await inside.query<{ name: string; column: string; sequence: string }>(
+    `select table_name as name, column_name as column, pg_get_serial_sequence(table_name, column_name) as sequence
+     from information_schema.columns
+     where table_schema = 'public' and pg_get_serial_sequence(table_name, column_name) is not null`,
   );
+  for (const { name, column, sequence } of numbered)
+    await inside.query(`select setval($1, (select coalesce(max(${column}), 0) + 1 from ${name}), false)`, [
+      sequence,
+    ]);
 }
