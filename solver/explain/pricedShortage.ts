@@ -47,11 +47,6 @@ export function certifyPriced(
   const marginal = [...new Map(found.map((entry) => [keyOf(entry), entry])).values()]
     .sort((one, other) => other.worth - one.worth)
     .slice(0, TRIED_MAX);
-  const isMarginal = new Set(marginal.map(keyOf));
-  // Degenerate duals may show no way, or one that is none: then limits that are worth something with the cell delivered.
-  const others = worthSomething(held, base, forced, question.units)
-    .filter((entry) => !isMarginal.has(keyOf(entry)))
-    .slice(0, TRIED_MAX);
   const noise = NOTHING * Math.max(held.usualMoney, loss);
   /** What the cell costs, delivered in full, with limits moved, against the plan as it is. */
   const lossWith = (lifted: readonly (readonly [Candidate, number])[]): number => {
@@ -65,26 +60,43 @@ export function certifyPriced(
     const free = held.solve(withMoved(held.formulation, question.model, lifted));
     return free !== null && sign * (free.objective - base.objective) + left <= noise;
   };
-  const frees = (lifted: readonly (readonly [Candidate, number])[], left: number) =>
+  const costsNothing = (_: unknown, left: number) => left <= noise;
+  const isDelivered = (lifted: readonly (readonly [Candidate, number])[], left: number) =>
     left <= noise && isBest(lifted, left);
-  const tried: Tried[] = [];
-  for (const candidate of [...marginal, ...others]) {
-    let amount = neededOf(candidate, question.units);
-    let left = lossWith([[candidate, amount]]);
-    // What a limit brings falls as it is moved on: a step further than the last two say.
-    for (let step = 0; step < STEPS_MAX && left > noise && left < loss - noise; step++) {
-      if (candidate.slack === null) break;
-      amount *= (1.05 * loss) / (loss - left);
-      left = lossWith([[candidate, amount]]);
+  /** Moves each of some limits, and finds the smallest set of them with which the cell is freed. */
+  const freedBy = (
+    candidates: readonly Candidate[],
+    frees: (lifted: readonly (readonly [Candidate, number])[], left: number) => boolean,
+  ) => {
+    const tried: Tried[] = [];
+    for (const candidate of candidates) {
+      let amount = neededOf(candidate, question.units);
+      let left = lossWith([[candidate, amount]]);
+      // What a limit brings falls as it is moved on: a step further than the last two say.
+      for (let step = 0; step < STEPS_MAX && left > noise && left < loss - noise; step++) {
+        if (candidate.slack === null) break;
+        amount *= (1.05 * loss) / (loss - left);
+        left = lossWith([[candidate, amount]]);
+      }
+      const units = frees([[candidate, amount]], left) ? question.units : 0;
+      if (loss - left > noise) tried.push({ candidate, amount, units, saves: loss - left, gain: -left });
+      if (tried.filter((entry) => entry.units > 0).length >= UNLOCKS_MAX) break;
     }
-    const units = frees([[candidate, amount]], left) ? question.units : 0;
-    if (loss - left > noise) tried.push({ candidate, amount, units, saves: loss - left, gain: -left });
-    const free = tried.filter((entry) => entry.units > 0).length;
-    if (free >= UNLOCKS_MAX || (free > 0 && candidate === marginal.at(-1))) break;
-  }
-  const set = smallestSet(tried, question, (lifted) =>
-    frees(lifted, lossWith(lifted)) ? question.units : 0,
-  );
+    const set = smallestSet(tried, question, (lifted) =>
+      frees(lifted, lossWith(lifted)) ? question.units : 0,
+    );
+    return { tried, set };
+  };
+  const onTheWay = freedBy(marginal, costsNothing);
+  if (onTheWay.set.limits.length > 0)
+    return certifyBound(held, cell, question, base, price, onTheWay.tried, onTheWay.set);
+  // Degenerate duals may show no limit on the ways to the cell: then one that is worth something with the cell delivered binds it if the best plan then
+  // delivers it. What it saves elsewhere pays for nothing.
+  const isMarginal = new Set(marginal.map(keyOf));
+  const others = worthSomething(held, base, forced, question.units)
+    .filter((entry) => !isMarginal.has(keyOf(entry)))
+    .slice(0, TRIED_MAX);
+  const { tried, set } = freedBy([...marginal, ...others], isDelivered);
   if (set.limits.length === 0) {
     const reason = { ...unknown(cell), reason: 'price' as const, price };
     return { ...reason, others: tried.map((entry) => described(held, entry)) };

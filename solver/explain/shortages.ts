@@ -5,8 +5,8 @@
  *
  *   price     the objective with the cell delivered on time, less that of the plan; where no plan delivers it: none
  *   binding   with the limit moved as far as the cell needs, everything else in force, it can be delivered: where no plan could, so
- *             many units of it; where a plan could at a price, in full, at no more than the plan costs as it is, and so that the best
- *             plan delivers it: what a limit saves elsewhere pays for no cell
+ *             many units of it; where a plan could at a price, in full and at no more than the plan costs as it is. A limit that is on
+ *             no way to the cell binds it only if the best plan then delivers it: what it saves elsewhere pays for no cell
  *   set       with these limits moved together, the cell is delivered in full, or as far as any of the candidates let it, but for a
  *             slight part; with any one of them put back, less. Where limits bind alike only one has a multiplier at a time: they are
  *             found by asking again with those lifted that had one

@@ -122,8 +122,11 @@ export class ShortageProof {
     this.held = relaxation(integer);
   }
 
-  /** What is untrue of a certificate that was found in other units; none where all of it holds. */
-  faultsOf(found: ShortageCertificate, scale: Scale): readonly string[] {
+  /**
+   * What is untrue of a certificate that was found in other units; none where all of it holds. `isOtherwisePrice`: in some other units no limit is
+   * named, and the cell is short for its price; then none may be named here with which the best plan delivers it.
+   */
+  faultsOf(found: ShortageCertificate, scale: Scale, isOtherwisePrice: boolean): readonly string[] {
     const { columns, index } = this.formulation;
     const g = index.position.segments.get(found.segment)!;
     const t = index.position.periods.get(found.period)!;
@@ -170,17 +173,29 @@ export class ShortageProof {
       );
     if (found.reason !== 'limits') return faults;
     const stillShort = found.stillShort / scale.units;
-    /** Whether the cell is delivered as far as the set claims. */
-    const frees = (limits: readonly SideMoved[]): boolean => {
+    /** Whether the cell is delivered as far as the set claims, at no more than the plan costs as it is; or also by the best plan. */
+    const frees = (limits: readonly SideMoved[], isByBest: boolean): boolean => {
       const moved = this.moved(open, limits, scale);
       if (found.price === null) return leastShort(moved) <= stillShort + 5 * some;
       const now = gainWith(moved, some);
-      return now !== null && now >= -noise && now >= gainWith(moved, Number.POSITIVE_INFINITY)! - noise;
+      if (now === null || now < -noise) return false;
+      return !isByBest || now >= gainWith(moved, Number.POSITIVE_INFINITY)! - noise;
     };
-    const setFaults = (limits: readonly SideMoved[]): readonly string[] => {
-      if (!frees(limits)) return [`the set does not free it: ${limits.map(({ modelName }) => modelName)}`];
-      const spare = limits.filter((limit) => frees(limits.filter((other) => other !== limit)));
+    const setFaultsBy = (limits: readonly SideMoved[], isByBest: boolean): readonly string[] => {
+      if (!frees(limits, isByBest))
+        return [`the set does not free it: ${limits.map(({ modelName }) => modelName)}`];
+      const spare = limits.filter((limit) =>
+        frees(
+          limits.filter((other) => other !== limit),
+          isByBest,
+        ),
+      );
       return spare.map(({ modelName }) => `${modelName} is not needed`);
+    };
+    // Limits on the ways to the cell bind it by the first rule, others only by the second.
+    const setFaults = (limits: readonly SideMoved[]): readonly string[] => {
+      const faults = setFaultsBy(limits, false);
+      return faults.length === 0 || setFaultsBy(limits, true).length === 0 ? [] : faults;
     };
     const unlockFaults =
       (unlock: ShortageCertificate['unlocks'][number]) =>
@@ -195,6 +210,9 @@ export class ShortageProof {
         return isWorth ? [] : [`an unlock brings ${worth}, told ${told}`];
       };
     for (const text of this.fewestFaults(found.limits, setFaults)) claim(false, text);
+    const loose = (limits: readonly SideMoved[]) =>
+      frees(limits, true) ? ['the best plan delivers it then, and no limit is named in other units'] : [];
+    if (isOtherwisePrice) for (const text of this.fewestFaults(found.limits, loose)) claim(false, text);
     for (const unlock of found.unlocks)
       for (const text of this.fewestFaults(unlock.limits, unlockFaults(unlock))) claim(false, text);
     return faults;
