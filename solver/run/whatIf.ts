@@ -5,6 +5,7 @@
 import type { Session } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
+import { placesOf } from '../formulation/placesOf.ts';
 import { dualBoundOf } from '../model/certificate.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
 import { hasFreeInteger } from '../model/point.ts';
@@ -17,6 +18,12 @@ export type StartKind =
   | { readonly kind: 'cold'; readonly reason: string }
   /** Solved on from the last answer; so many numbers of the model differed. */
   | { readonly kind: 'warm'; readonly changedNumbers: number };
+
+/** Duals that prove a bound of the model that they are of, and by weak duality of others. */
+export interface Proof {
+  readonly formulation: Formulation;
+  readonly rowDuals: Float64Array;
+}
 
 /** The answer of a run, with its formulation and how it began. */
 export interface WhatIfAnswer extends FormulatedResult {
@@ -59,31 +66,53 @@ export class WhatIf {
     }
   }
 
+  /** Duals of the last solve with the formulation that they are of; null where they prove nothing. */
+  get proof(): Proof | null {
+    const { formulation, rowDuals } = this;
+    return formulation === null || rowDuals === null ? null : { formulation, rowDuals };
+  }
+
   /**
-   * What no plan of a case exceeds in its objective (with costs: falls below), by weak duality from the duals of the last solve, without a solve;
-   * null where they prove nothing of it. The next solve goes on from the last one. Throws what solvePlan throws while it builds.
+   * What no plan of a case exceeds in its objective (with costs: falls below), by weak duality, without a solve; null where nothing is proved.
+   * The duals are those of the last solve, and `borrowed` ones of other cases, row by row of the same item and date: any duals prove a bound,
+   * those of an alike case often a close one. The next solve goes on from the last one. Throws what solvePlan throws while it builds.
    */
-  bound(planningCase: PlanningCase): number | null {
-    const { rowDuals } = this;
-    if (rowDuals === null) return null;
-    const { formulation, startKind } = this.hold(planningCase);
-    if (startKind.kind === 'cold') return null;
-    const bound = dualBoundOf(formulation.model, rowDuals);
-    return Number.isFinite(bound) ? bound : null;
+  bound(planningCase: PlanningCase, borrowed: readonly Proof[] = []): number | null {
+    const { formulation } = this.session === null ? this.prepare(planningCase) : this.hold(planningCase);
+    const { model, rowBlocks } = formulation;
+    const isMoney = ['maximizeMargin', 'minimizeCost'].includes(objectiveOf(formulation.index).mode);
+    if (!isMoney || formulation.rows.assumedBounds.length > 0) return null;
+    const laidOn = borrowed.map(({ formulation: of, rowDuals }) => {
+      const places = placesOf(of.rowBlocks, rowBlocks, { count: model.rowCount, periodsLater: 0 });
+      return Float64Array.from(places, (from) => (from < 0 ? 0 : rowDuals[from]!));
+    });
+    const bounds = [...(this.rowDuals === null ? [] : [this.rowDuals]), ...laidOn]
+      .map((duals) => dualBoundOf(model, duals))
+      .filter(Number.isFinite);
+    if (bounds.length === 0) return null;
+    return model.sense === 'maximize' ? Math.min(...bounds) : Math.max(...bounds);
   }
 
   /** Formulates a case and gives the solver what differs. */
   private hold(planningCase: PlanningCase): Pick<WhatIfAnswer, 'formulation' | 'startKind'> {
+    const formulation = this.formulate(planningCase);
+    const startKind = timed(this.options, 'compare', () => this.load(formulation));
+    return { formulation, startKind };
+  }
+
+  /** Formulates a case that no solver holds yet. */
+  private prepare(planningCase: PlanningCase): Pick<WhatIfAnswer, 'formulation'> {
+    this.formulation = this.formulate(planningCase);
+    return { formulation: this.formulation };
+  }
+
+  private formulate(planningCase: PlanningCase): Formulation {
     const { options } = this;
     options.onProgress?.({ phase: 'build' });
     const index = timed(options, 'index', () =>
       indexWithin(planningCase, options, this.formulation?.index ?? null),
     );
-    const formulation = timed(options, 'formulate', () =>
-      formulate(index, { limits: options, like: this.formulation }),
-    );
-    const startKind = timed(options, 'compare', () => this.load(formulation));
-    return { formulation, startKind };
+    return timed(options, 'formulate', () => formulate(index, { limits: options, like: this.formulation }));
   }
 
   dispose(): void {

@@ -114,18 +114,7 @@ export class CaseSolver {
   /** Solves a case in the session of a name; null when no solve is left. */
   solve(session: string, planningCase: PlanningCase): SolvedCase | null {
     if (this.isOver()) return null;
-    const { backend, clock, relativeGap, columnsMax, shouldStop } = this.options;
-    const known = this.sessions.get(session);
-    const whatIf =
-      known ??
-      new WhatIf({
-        backend,
-        clock,
-        ...(relativeGap === undefined ? {} : { relativeGap }),
-        ...(columnsMax === undefined ? {} : { columnsMax }),
-        ...(shouldStop === undefined ? {} : { shouldStop }),
-      });
-    this.sessions.set(session, whatIf);
+    const whatIf = this.sessionOf(session);
     this.solves++;
     const { result, formulation } = whatIf.solve(planningCase);
     this.report();
@@ -146,9 +135,31 @@ export class CaseSolver {
     };
   }
 
-  /** What a case cannot be worth more than (with costs: less), by the duals of the last solve in the session; null where they prove nothing. */
-  bound(session: string, planningCase: PlanningCase): number | null {
-    return this.sessions.get(session)?.bound(planningCase) ?? null;
+  /**
+   * What a case cannot be worth more than (with costs: less), by the duals of the last solve in its session and in those of `alike` cases; null
+   * where they prove nothing.
+   */
+  bound(session: string, planningCase: PlanningCase, alike: readonly string[] = []): number | null {
+    const borrowed = alike.map((name) => this.sessions.get(name)?.proof ?? null);
+    return this.sessionOf(session).bound(
+      planningCase,
+      borrowed.filter((proof) => proof !== null),
+    );
+  }
+
+  private sessionOf(name: string): WhatIf {
+    const known = this.sessions.get(name);
+    if (known !== undefined) return known;
+    const { backend, clock, relativeGap, columnsMax, shouldStop } = this.options;
+    const whatIf = new WhatIf({
+      backend,
+      clock,
+      ...(relativeGap === undefined ? {} : { relativeGap }),
+      ...(columnsMax === undefined ? {} : { columnsMax }),
+      ...(shouldStop === undefined ? {} : { shouldStop }),
+    });
+    this.sessions.set(name, whatIf);
+    return whatIf;
   }
 
   dispose(): void {

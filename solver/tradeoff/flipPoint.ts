@@ -5,7 +5,8 @@
  * a few steps; where the answer changes, the interval is made smaller until it is as small as was asked, by the line through the leads at its ends,
  * and by halves where that does not say. The flip lies between two factors that were both solved, with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
  * is reported: the lead of the best over the next must be greater than what the solver has left open. An option that cannot be the best is not
- * solved: the duals of its last solve bound what it can be worth at any factor (weak duality), and a bound below the plan of another rules it out.
+ * solved: duals bound what it can be worth at any factor (weak duality), those of its own last solve and those of options that were solved at the same
+ * factor, and a bound below the plan of another rules it out.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
@@ -30,6 +31,8 @@ export type FlipQuestion =
 export interface FlipRequest {
   readonly options: readonly CaseChoice[];
   readonly assumption: FactorLever;
+  /** Position of the option that is the best at factor 1 as far as is known: it is solved first, and rules others out; 0 when it is not stated. */
+  readonly likely?: number;
   /** Factors between which the assumption is moved; 1 lies between them. */
   readonly from: number;
   readonly to: number;
@@ -115,7 +118,7 @@ function flipsOf(request: FlipRequest, solver: CaseSolver): FlipPoints {
   solver.begin(1 + 2 * (steps + halvings));
   const known = new Map<number, FlipAnswer | null>();
   /** The option that was the best where it was asked last: it is solved first, and rules others out. */
-  let likely = 0;
+  let { likely = 0 } = request;
   const at = (factor: number): FlipAnswer | null => {
     const before = known.get(factor);
     if (before !== undefined) return before;
@@ -219,13 +222,15 @@ function answerAt(
   const order = [likely, ...options.flatMap((_, o) => (o === likely ? [] : [o]))];
   const worths: FlipWorth[] = [];
   let best: { readonly option: number; readonly worth: CaseWorth } | null = null;
+  const solved: string[] = [];
   for (const o of order) {
     const option = options[o]!;
     const ruledOut: FlipWorth | null =
-      best === null ? null : ruledOutBy(best.worth, option, assumption, factor, solver);
+      best === null ? null : ruledOutBy(best.worth, { option, assumption, factor, solver, solved });
     const worth: FlipWorth | null = ruledOut ?? worthAt(option, assumption, factor, solver);
     if (worth === null) return null;
     worths[o] = worth;
+    if (worth.status !== 'ruledOut') solved.push(option.name);
     if (worth.status === 'ruledOut' || worth.optimized === null) continue;
     const gain = best === null ? 1 : worthGain(worth, best.worth);
     // Of equal ones the first.
@@ -243,17 +248,26 @@ function worthAt(
   return solver.solve(name, assumed(planningCase, assumption, factor))?.worth ?? null;
 }
 
-/** An option whose bound is below the plan of the best so far; null where it has to be solved. */
+/** An option whose bound is below the plan of the best so far, by duals of those solved at the same factor too; null where it has to be solved. */
 function ruledOutBy(
   { optimized }: CaseWorth,
-  { name, planningCase }: CaseChoice,
-  assumption: FactorLever,
-  factor: number,
-  solver: CaseSolver,
+  {
+    option: { name, planningCase },
+    assumption,
+    factor,
+    solver,
+    solved,
+  }: {
+    readonly option: CaseChoice;
+    readonly assumption: FactorLever;
+    readonly factor: number;
+    readonly solver: CaseSolver;
+    readonly solved: readonly string[];
+  },
 ): FlipWorth | null {
   if (optimized === null || !['maximizeMargin', 'minimizeCost'].includes(optimized.definition.mode))
     return null;
-  const bound = solver.bound(name, assumed(planningCase, assumption, factor));
+  const bound = solver.bound(name, assumed(planningCase, assumption, factor), solved);
   if (bound === null) return null;
   const lead = optimized.better === 'more' ? optimized.value - bound : bound - optimized.value;
   return lead > RULED_OUT * Math.abs(optimized.value) ? { status: 'ruledOut', value: bound } : null;

@@ -304,6 +304,11 @@ export function createDecisionsState(
         loss: objectiveNumber({ ...base.objective, penalties: 0, value: -gain }, currency()),
       });
     },
+    /** Position of the option that is the best by its plan; 0 where none stands out. */
+    bestPosition: (): number => {
+      const best = overall()?.option;
+      return best === undefined ? 0 : Math.max(0, options().indexOf(best));
+    },
     /** What is found between all options, where that is not what is recommended; empty where it is. */
     otherFinding: (): string => {
       const [base, found] = [reference(), overall()];

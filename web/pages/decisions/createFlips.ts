@@ -114,7 +114,11 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       task.stop();
       setFound([]);
       positions = asked;
-      task.start({ options, asked: askedOf(base.planningCase) }, { name: 'demand', solves: 0 });
+      const likely = Math.max(
+        0,
+        options.findIndex(({ name }) => name === String(state.bestPosition())),
+      );
+      task.start({ options, likely, asked: askedOf(base.planningCase) }, { name: 'demand', solves: 0 });
     },
     stop: task.stop,
   };

@@ -13,6 +13,8 @@ export interface FlipAsked extends Pick<FlipRequest, 'assumption' | 'from' | 'to
 
 export interface FlipWork {
   readonly options: readonly CaseChoice[];
+  /** Position of the option that is the best by its plan. */
+  readonly likely: number;
   readonly asked: readonly FlipAsked[];
 }
 
@@ -30,13 +32,17 @@ const STEPS = 2;
 const solver = new FreshSolver(loadSolver);
 const send = (message: FlipMessage) => postMessage(message);
 
-async function answer({ options, asked }: FlipWork): Promise<FlipMessage> {
+async function answer({ options, likely, asked }: FlipWork): Promise<FlipMessage> {
   let found = 0;
   // A solver that is started anew goes on with what was not found yet.
   await solver.use((backend) => {
-    const requests = asked
-      .slice(found)
-      .map(({ name: _, ...request }) => ({ ...request, options, tolerance: TOLERANCE, steps: STEPS }));
+    const requests = asked.slice(found).map(({ name: _, ...request }) => ({
+      ...request,
+      options,
+      likely,
+      tolerance: TOLERANCE,
+      steps: STEPS,
+    }));
     const name = () => asked[found]!.name;
     const onProgress = ({ solves }: { readonly solves: number }) =>
       send({ kind: 'progress', name: name(), solves });

@@ -37,6 +37,8 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   const state = {
     options: () => [option('A'), option('B'), option('C')],
     isAssumption: (i: number) => i === 1,
+    // By its plan the third option is the best: it is solved first.
+    bestPosition: () => 2,
     storedInputs: () => planningCase,
     selected: () => ({ flips: [], options: plans().map((planHash) => ({ planHash })) }),
   } as unknown as DecisionsState;
@@ -49,6 +51,7 @@ test('answers come one by one; cancelling ends the worker, another decision forg
   const [first, second] = workers;
   flips.start();
   expect(first?.seen.works[0]?.options.map(({ name }) => name)).toEqual(['0', '2']);
+  expect(first?.seen.works[0]?.likely).toBe(1);
   // Overtime, subcontractors and freight that a case does not have are not moved.
   expect(first?.seen.works[0]?.asked.map(({ name }) => name)).toEqual([
     'demand',
@@ -96,6 +99,7 @@ test('a search that is cancelled before it found anything leaves what the decisi
   const state = {
     options: () => ['A', 'B'].map((letter) => ({ letter, view: { planningCase } })),
     isAssumption: () => false,
+    bestPosition: () => 0,
     storedInputs: () => planningCase,
     selected: () => ({ flips: kept, options: [] }),
   } as unknown as DecisionsState;
