@@ -6,7 +6,13 @@ import type { Backend } from '../../solver/backends/backend.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { moveSentences } from '../../solver/explain/planMoves.ts';
-import { type AskedPlan, type Pin, type WhyNot, WhyNotSession } from '../../solver/explain/whyNot.ts';
+import {
+  type AskedPlan,
+  nearestSentence,
+  type Pin,
+  type WhyNot,
+  WhyNotSession,
+} from '../../solver/explain/whyNot.ts';
 import { goalAmountWords } from '../../solver/plan/gain.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import { planArrays } from '../../solver/plan/plan.ts';
@@ -22,6 +28,9 @@ import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
+
+/** Part of a price that is rounding of the solver. */
+const NO_DOUBT = 1e-9;
 
 export interface WhyNotCommand {
   readonly scenario?: string;
@@ -89,10 +98,12 @@ export async function whyNotCommand(
     return exitCodes.failed;
   }
   if (answer.kind === 'impossible') {
-    printAnswer(
-      options.json,
-      answer,
-      () => `${t('whyNotImpossible')}\n${infeasibilityText(answer.infeasibility, currency)}`,
+    printAnswer(options.json, answer, () =>
+      [
+        t('whyNotImpossible'),
+        ...(answer.nearest === null ? [] : [pick(nearestSentence(index, pin, answer.nearest))]),
+        infeasibilityText(answer.infeasibility, currency),
+      ].join('\n'),
     );
     return exitCodes.infeasible;
   }
@@ -106,7 +117,7 @@ export async function whyNotCommand(
       return words === null ? figureText(amount, 'money', currency) : pick(words);
     };
     const open =
-      price.amount === 0 || doubt === 0
+      price.amount === 0 || (doubt !== null && doubt <= NO_DOUBT * price.amount)
         ? []
         : [doubt === null ? t('whyNotDoubtUnknown') : t('whyNotDoubt', { doubt: amountText(doubt) })];
     return [t('whyNotPrice', { price: amountText(price.amount) }), ...lines, ...open].join('\n');

@@ -11,10 +11,18 @@ export function signedMoney(amount: number, currency: string): Words {
   return moneyWords(amount, currency, { isSigned: true });
 }
 
+const isPenalty = (component: MoneyComponent): boolean =>
+  (penaltyComponents as readonly MoneyComponent[]).includes(component);
+
 /** An amount of a line of money or of penalties with its sign: penalties are no money and carry no currency. */
 export function signedComponent(component: MoneyComponent, amount: number, currency: string): Words {
-  const isPenalty = (penaltyComponents as readonly MoneyComponent[]).includes(component);
-  return signedMoney(amount, isPenalty ? '' : currency);
+  return signedMoney(amount, isPenalty(component) ? '' : currency);
+}
+
+/** Title of a line of money, or of penalties, whose amounts would else be read as units. */
+export function componentWords(component: MoneyComponent): Words {
+  const title = moneyTitle(component);
+  return isPenalty(component) ? sentence('{title} (penalty)', '{title}（惩罚）', { title }) : title;
 }
 
 /** Components of a cause that are named. */

@@ -2,8 +2,9 @@
 import { problemsOfChange } from '../case/checkChange.ts';
 import { type PlanningCase, type TableName, tableOf } from '../case/planningCase.ts';
 import { CaseError } from '../case/problems.ts';
+import { valueWords } from '../case/valueWords.ts';
 import { type InputChange, inputDiff } from '../scenario/inputDiff.ts';
-import { leverEffect } from '../scenario/leverEffects.ts';
+import { type FieldEffect, leverEffect } from '../scenario/leverEffects.ts';
 import { type Lever, leverTitle } from '../scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
 import { numberText } from '../words/numbers.ts';
@@ -191,7 +192,8 @@ const NAMED = 2;
 /** A lever as a cause, in words: what changes, of what, by how much, when. */
 export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
   const { effect } = leverEffect(planningCase, lever, 1);
-  const field = effect.fields[0];
+  // Of a row that a lever adds its amount says more than what it is an amount of, which its name says.
+  const field = effect.fields.find(({ after }) => typeof after === 'number') ?? effect.fields[0];
   const title = leverTitle(lever);
   if (field === undefined) return title;
   const about = enumerated([
@@ -208,7 +210,7 @@ export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
     field.periods === null || field.periods.count === calendar.length
       ? same('')
       : periodRangeWords(calendar, position(field.periods.first), position(field.periods.last));
-  const amount = amountWords(field);
+  const amount = amountWords(planningCase, field);
   const parts = [about, amount].filter(({ en }) => en !== '');
   const detail = [...(parts.length === 0 ? [] : [joined(parts, ' ')]), ...(when.en === '' ? [] : [when])];
   const [first, second] = detail;
@@ -232,22 +234,18 @@ function namesOf(planningCase: PlanningCase, lever: Lever): readonly Words[] {
   });
 }
 
-function amountWords(field: ReturnType<typeof leverEffect>['effect']['fields'][number]): Words {
+function amountWords(planningCase: PlanningCase, field: FieldEffect): Words {
   const percent = (share: number): Words => {
     return inBoth((language) => `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`);
   };
   if (field.relative !== null && field.relative !== 0) return percent(field.relative);
-  const { before, after } = field;
+  const { table, before, after, areNewRows } = field;
   if (after === undefined) return same('');
-  const text = (value: typeof after): Words =>
-    typeof value === 'number'
-      ? inBoth((language) => numberText(value, language, 3))
-      : value === null
-        ? { en: 'none', zh: '无' }
-        : typeof value === 'boolean'
-          ? { en: value ? 'yes' : 'no', zh: value ? '是' : '否' }
-          : same(value);
-  return before === undefined
+  const text = (value: NonNullable<typeof after> | null): Words => {
+    if (typeof value === 'number') return inBoth((language) => numberText(value, language, 3));
+    return value === null ? { en: 'none', zh: '无' } : valueWords(planningCase, table, field.field, value);
+  };
+  return before === undefined || areNewRows
     ? text(after)
     : sentence('{before} → {after}', '{before} → {after}', { before: text(before), after: text(after) });
 }

@@ -2,7 +2,6 @@
 import { type MoneyByPeriod, type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import { nameOf } from '../case/names.ts';
 import { digitsIn } from '../case/unitDigits.ts';
-import { moneyTitle } from '../features/moneyTitles.ts';
 import { moneyTotals } from '../plan/finance.ts';
 import { measureWords } from '../plan/views/measureWords.ts';
 import {
@@ -15,7 +14,7 @@ import type { PlannedCase } from '../plan/views/plannedSeries.ts';
 import { periodWords } from '../words/periods.ts';
 import { goodsText } from '../words/units.ts';
 import { inBoth, sentence, type Words } from '../words/words.ts';
-import { signedComponent } from './bridgeSentences.ts';
+import { componentWords, signedComponent } from './bridgeSentences.ts';
 
 /** A plan with its case and its money. */
 export type MovedPlan = PlannedCase & { readonly money: MoneyByPeriod };
@@ -76,7 +75,7 @@ export function moveSentences(moves: PlanMoves, { index: { source } }: PlannedCa
   const currency = source.company[0]?.currency ?? '';
   const money = moves.money.slice(0, 5).map(({ component, amount }) =>
     sentence('{title}: {amount}', '{title}：{amount}', {
-      title: moneyTitle(component),
+      title: componentWords(component),
       amount: signedComponent(component, amount, currency),
     }),
   );

@@ -2,12 +2,11 @@
 import { placeWords } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
-import { moneyTitle } from '../features/moneyTitles.ts';
 import { goalAmountWords } from '../plan/gain.ts';
 import { objectiveOf } from '../plan/objective.ts';
 import { amountText, goodsText } from '../words/units.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
-import { signedComponent, signedMoney } from './bridgeSentences.ts';
+import { componentWords, signedComponent, signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
 
@@ -96,7 +95,7 @@ function costSentence(
       components: enumerated([
         ...named.map(({ component, amount }) =>
           sentence('{title} {amount}', '{title} {amount}', {
-            title: moneyTitle(component),
+            title: componentWords(component),
             amount: signedComponent(component, amount, currency),
           }),
         ),

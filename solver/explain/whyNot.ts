@@ -4,8 +4,10 @@
  * is one of the same case, verified like any other.
  */
 
-import type { Backend, Basis, Session } from '../backends/backend.ts';
+import { type Backend, type Basis, type Session, SolverFailure } from '../backends/backend.ts';
+import { unitOfAll } from '../case/ownUnit.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { type Formulation, formulate } from '../features/formulateCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Row, rowSet, withRows } from '../model/patch.ts';
@@ -22,10 +24,13 @@ import {
   type RunResult,
   runLoaded,
 } from '../run/solve.ts';
+import type { Language } from '../words/language.ts';
+import { amountText, goodsText } from '../words/units.ts';
 import { UnknownName } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { sentence } from '../words/words.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
+import { nearestNumber } from './nearestNumber.ts';
 import { type MovedPlan, type PlanMoves, planMoves } from './planMoves.ts';
 import { EXPLAIN_WORK, WorkBudget } from './workBudget.ts';
 
@@ -53,7 +58,15 @@ export type WhyNot =
       readonly moves: PlanMoves;
       readonly result: RunResult;
     }
-  | { readonly kind: 'impossible'; readonly infeasibility: Infeasibility }
+  | {
+      readonly kind: 'impossible';
+      readonly infeasibility: Infeasibility;
+      /**
+       * The number nearest to the pinned one that a plan of the case has, limits as they are; null with several pins, and where it was not
+       * found (`nearestNumber`).
+       */
+      readonly nearest: number | null;
+    }
   | { readonly kind: 'stopped'; readonly status: RunResult['status'] };
 
 /** The plan that is asked about. */
@@ -147,7 +160,7 @@ export function whyNot(
   });
   const session = options.backend.load(pinned.model);
   try {
-    return answerOf(asked, { formulation: pinned, session, options, started });
+    return answerOf(asked, pins, { formulation: pinned, session, options, started });
   } finally {
     session.dispose();
   }
@@ -167,13 +180,14 @@ function pinRow(
 }
 
 /** Solves a case with pins that a session holds, and sets the plan against the one that is asked about. */
-function answerOf(asked: AskedPlan, pinned: LoadedRun): WhyNot {
+function answerOf(asked: AskedPlan, pins: readonly Pin[], pinned: LoadedRun): WhyNot {
   const { formulation, options } = pinned;
   const { result } = runLoaded(pinned);
   if (result.status === 'infeasible') {
     const { shouldStop } = options;
     const budget = new WorkBudget(EXPLAIN_WORK, shouldStop === undefined ? {} : { shouldStop });
-    return { kind: 'impossible', infeasibility: explainInfeasibility(formulation, options.backend, budget) };
+    const infeasibility = explainInfeasibility(formulation, options.backend, budget);
+    return { kind: 'impossible', infeasibility, nearest: nearestOf(formulation, pins, options, budget) };
   }
   if (result.plan === null || result.money === null || result.optimized === null)
     return { kind: 'stopped', status: result.status };
@@ -190,6 +204,49 @@ function answerOf(asked: AskedPlan, pinned: LoadedRun): WhyNot {
     moves: planMoves(asked, { index: formulation.index, plan: result.plan, money: result.money }),
     result,
   };
+}
+
+/** The nearest number of a single pin, whose row is the last of the model. */
+function nearestOf(
+  formulation: Formulation,
+  pins: readonly Pin[],
+  { backend }: RunOptions,
+  budget: WorkBudget,
+): number | null {
+  const [pin] = pins;
+  if (pin === undefined || pins.length > 1) return null;
+  const { lower, upper, terms } = pinRow(formulation.index, formulation, pin);
+  const row = formulation.model.rowCount - 1;
+  const columns = terms.map(([column]) => column);
+  try {
+    return nearestNumber(formulation.model, { row, columns, lower, upper }, backend, budget);
+  } catch (error) {
+    // That no plan has the number is an answer without the nearest one too.
+    if (!(error instanceof SolverFailure)) throw error;
+    return null;
+  }
+}
+
+/** The nearest number that a plan has, as a sentence: a number of pinned cells with their unit, where they share one. */
+export function nearestSentence(index: IndexedCase, pin: Pin, nearest: number): Words {
+  const number = { en: pinnedText(index, pin, nearest, 'en'), zh: pinnedText(index, pin, nearest, 'zh') };
+  return sentence(
+    'With all limits as they are, the nearest number that a plan has is {number}.',
+    '在所有限制不变的情况下，计划能达到的最接近数值为 {number}。',
+    { number },
+  );
+}
+
+function pinnedText(index: IndexedCase, pin: Pin, value: number, language: Language): string {
+  if (pin.array === 'overtimeHours') return amountText(value, 'hours', language, '');
+  const { families } = index.source;
+  const pinned = new Set(
+    itemsOf(index, pin.array)
+      .filter(({ key, family }) => (pin.item ?? key) === key && (pin.family ?? family) === family)
+      .map(({ family }) => family),
+  );
+  const unit = unitOfAll(families.filter(({ family }) => pinned.has(family))) ?? '';
+  return goodsText(value, unit, language, digitsIn(index.source, unit));
 }
 
 /**
@@ -239,7 +296,7 @@ export class WhyNotSession {
     session.addRows(rows);
     try {
       const pinned = { ...formulation, model: withRows(formulation.model, rows) };
-      const answer = answerOf(asked, { formulation: pinned, session, options, started });
+      const answer = answerOf(asked, pins, { formulation: pinned, session, options, started });
       const { rowCount } = formulation.model;
       session.deleteRows(Int32Array.from(pins, (_, i) => rowCount + i));
       session.setBasis(basis);

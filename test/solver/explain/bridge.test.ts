@@ -17,6 +17,7 @@ import {
   type CauseBridge,
 } from '../../../solver/explain/bridge.ts';
 import { bridgeSentences, signedMoney } from '../../../solver/explain/bridgeSentences.ts';
+import { causeWords } from '../../../solver/explain/causes.ts';
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { moneyTotals } from '../../../solver/plan/finance.ts';
@@ -340,4 +341,16 @@ test('what the gaps of the ends leave open is reported of money only where money
     under('weighted', 'margin'),
   ])
     expect(doubtBetween(given, 0.01).doubt).toBeNull();
+});
+
+test('a cause names the amount of a row that a lever adds, and choices by their titles, never by an identifier', () => {
+  const planningCase = smallCase();
+  const limit = { type: 'inventory', limit: { measure: 'averageValue', max: 84_900_000 } };
+  const target = { type: 'inventory', safetyStockFactor: 0.5 };
+  const [limited, halved] = [limit, target].map((lever) =>
+    causeWords(planningCase, leverSchema.parse(lever)),
+  );
+  expect(limited?.en).toBe('Inventory policy: average stock value · all sites and products 84,900,000');
+  expect(limited?.zh).not.toContain('averageValue');
+  expect(halved?.en).toMatch(/−?50 %/);
 });

@@ -11,6 +11,7 @@ import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { moveSentences } from '../../../solver/explain/planMoves.ts';
 import {
   type AskedPlan,
+  nearestSentence,
   type Pin,
   pinnedValue,
   WhyNotSession,
@@ -114,7 +115,24 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
   if (more.kind === 'impossible') {
     expect(more.infeasibility.conflictingLimits.length).toBeGreaterThan(0);
     expect(more.infeasibility.repairs.length).toBeGreaterThan(0);
+    // A plan has the nearest number, and none has one more, by solves of their own.
+    const nearest = more.nearest!;
+    const most = { array: 'production', item: 'make-x', fromPeriod: '2027-02', relation: 'atLeast' } as const;
+    const kinds = [nearest - 1e-4, nearest + 1].map(
+      (value) => whyNot(planningCase, asked, [{ ...most, value }], options).kind,
+    );
+    expect(kinds).toEqual(['possible', 'impossible']);
   }
+  // Stock that is there cannot be away: no limit is the cause, and the nearest number says what is possible.
+  const none = { array: 'closingStock', relation: 'exactly', value: -1 } as const;
+  const away = whyNot(planningCase, asked, [none], options);
+  if (away.kind !== 'impossible') return expect.unreachable();
+  expect(away.infeasibility.conflictingLimits).toEqual([]);
+  const least = whyNot(planningCase, asked, [{ ...none, value: away.nearest! }], options);
+  expect(least.kind).toBe('possible');
+  expect(nearestSentence(asked.index, none, away.nearest!).en).toMatch(
+    /nearest number that a plan has is \d/,
+  );
   expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
 });
 

@@ -24,7 +24,7 @@ import {
 } from '../../../../solver/explain/sentences.ts';
 import { shortageSentences } from '../../../../solver/explain/shortageSentences.ts';
 import { shortageCertificates } from '../../../../solver/explain/shortages.ts';
-import { type Pin, WhyNotSession } from '../../../../solver/explain/whyNot.ts';
+import { nearestSentence, type Pin, WhyNotSession } from '../../../../solver/explain/whyNot.ts';
 import { planMoney } from '../../../../solver/features/accounts.ts';
 import { type Formulation, formulate } from '../../../../solver/features/formulateCase.ts';
 import { goalAmountWords } from '../../../../solver/plan/gain.ts';
@@ -230,8 +230,12 @@ export class WhyAnswers {
     this.numbers ??= new WhyNotSession(planningCase, options, this.formulation());
     const answer = this.numbers.ask(asked, [pin], options);
     if (answer.kind === 'stopped') return { kind: 'stopped', ...noPrice, parts: [] };
-    if (answer.kind === 'impossible')
-      return { kind: 'conflict', ...noPrice, parts: [this.conflict(answer.infeasibility)] };
+    if (answer.kind === 'impossible') {
+      const { nearest, infeasibility } = answer;
+      const { lines, ways } = this.conflict(infeasibility);
+      const near = nearest === null ? [] : [plain(nearestSentence(index, pin, nearest))];
+      return { kind: 'conflict', ...noPrice, parts: [{ lines: [...near, ...lines], ways }] };
+    }
     const { moves, price, doubt } = answer;
     const texts = moveSentences(moves, { index, plan });
     // Money comes first, then the cells.
