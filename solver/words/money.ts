@@ -15,24 +15,35 @@ export interface MoneyScale {
   readonly digits: number;
 }
 
-/** Divisors from large to small, each with the least amount that it is for and its decimals. */
-const moneyScales: Readonly<Record<Language, readonly (MoneyScale & { readonly from: number })[]>> = {
+const MONEY_DIGITS_MAX = 3;
+/** The smallest amount that so many decimals show, as a share of the divisor. */
+const SEEN = 0.5 * 10 ** -MONEY_DIGITS_MAX;
+/** From this share of the divisor on, so many decimals show three digits. */
+const WELL_SEEN = 10 ** (2 - MONEY_DIGITS_MAX);
+
+/**
+ * Divisors from large to small, each with the least amount that it is for, its decimals, and the share of it that the smallest of the amounts is at
+ * least. 万 is a ten-thousandth of 亿: large amounts in 万 are still read well, so that 亿 is taken where it shows three digits of the smallest.
+ */
+const moneyScales: Readonly<
+  Record<Language, readonly (MoneyScale & { readonly from: number; readonly leastShare: number })[]>
+> = {
   en: [
-    { from: 1e8, divisor: 1e6, unit: 'm', digits: 1 },
-    { from: 1e6, divisor: 1e6, unit: 'm', digits: 2 },
-    { from: 1e4, divisor: 1e3, unit: 'k', digits: 1 },
-    { from: 0, divisor: 1, unit: '', digits: 0 },
+    { from: 1e8, divisor: 1e6, unit: 'm', digits: 1, leastShare: SEEN },
+    { from: 1e6, divisor: 1e6, unit: 'm', digits: 2, leastShare: SEEN },
+    { from: 1e4, divisor: 1e3, unit: 'k', digits: 1, leastShare: SEEN },
+    { from: 0, divisor: 1, unit: '', digits: 0, leastShare: 0 },
   ],
   zh: [
-    { from: 1e8, divisor: 1e8, unit: '亿', digits: 3 },
-    { from: 1e4, divisor: 1e4, unit: '万', digits: 1 },
-    { from: 0, divisor: 1, unit: '', digits: 0 },
+    { from: 1e10, divisor: 1e8, unit: '亿', digits: 2, leastShare: SEEN },
+    { from: 1e8, divisor: 1e8, unit: '亿', digits: 3, leastShare: WELL_SEEN },
+    { from: 1e4, divisor: 1e4, unit: '万', digits: 1, leastShare: SEEN },
+    { from: 0, divisor: 1, unit: '', digits: 0, leastShare: 0 },
   ],
 };
 /** Plain amounts: for columns from the largest to the smallest, which no divisor serves. */
 export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
 
-const MONEY_DIGITS_MAX = 3;
 /** A blank at which no line ends: between a number and its unit. */
 const NO_BREAK = '\u00a0';
 /** Takes no width, and no line ends at it: one may end between − and ¥, and between a digit and 万 (Unicode annex 14). */
@@ -42,19 +53,30 @@ const NO_MONEY = 0.5;
 
 /**
  * One scale for amounts that are read beside each other: for the largest, with two digits of the smallest as far as three
- * decimals have room for them. Where the smallest would vanish, all take the next smaller divisor.
+ * decimals have room for them. Where the smallest would not be seen well enough, all take the next smaller divisor.
  */
 export function moneyScaleIn(language: Language, values: readonly (number | null | undefined)[]): MoneyScale {
   const sizes = values.map((value) => Math.abs(value ?? 0)).filter((size) => size >= NO_MONEY);
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   const least = sizes.reduce((fewest, size) => Math.min(fewest, size), Number.POSITIVE_INFINITY);
-  const isSeen = ({ divisor }: MoneyScale) =>
-    divisor === 1 || least / divisor >= 0.5 * 10 ** -MONEY_DIGITS_MAX;
   const { divisor, unit, digits } =
-    moneyScales[language].find((scale) => largest >= scale.from && isSeen(scale)) ?? plainMoney;
+    moneyScales[language].find(
+      ({ from, divisor: by, leastShare }) => largest >= from && least / by >= leastShare,
+    ) ?? plainMoney;
   let shown = digits;
   while (divisor > 1 && shown < MONEY_DIGITS_MAX && least / divisor < 10 ** (1 - shown)) shown++;
   return { divisor, unit, digits: shown };
+}
+
+/** A scale with as few decimals as round numbers need, for the ticks of an axis: ¥950 m, ¥1,000 m. */
+export function scaleOfTicks(scale: MoneyScale, ticks: readonly number[]): MoneyScale {
+  const isShown = (digits: number) =>
+    ticks.every((tick) => {
+      const shown = (tick / scale.divisor) * 10 ** digits;
+      return Math.abs(shown - Math.round(shown)) < 1e-6 * Math.max(1, Math.abs(shown));
+    });
+  const fewest = Array.from({ length: scale.digits }, (_, digits) => digits).find(isShown);
+  return { ...scale, digits: fewest ?? scale.digits };
 }
 
 /** Money with its currency: ¥1.20 m; no line ends inside it. `isSigned` puts a plus before gains. */
@@ -112,10 +134,9 @@ export function withSign(sign: string, amount: string): string {
   return `${sign}${sign === '' || /^\d/.test(amount) ? '' : WORD_JOINER}${amount}`;
 }
 
-/** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; 万 ¥. */
+/** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; ¥ 万. */
 export function moneyUnitIn(currency: string, { unit }: MoneyScale, language: Language): string {
-  const symbol = currencySymbolIn(currency, language).trim();
-  return (language === 'zh' ? `${unit}${symbol}` : `${symbol} ${unit}`).trim();
+  return `${currencySymbolIn(currency, language).trim()} ${unit}`.trim();
 }
 
 /** Symbol of a currency in a language. */

@@ -42,7 +42,8 @@ export function TradeOffChart(props: {
   /** The greatest value that there can be of what goes along the axis: 1 for a share. */
   xMax?: number;
   xText: (x: number) => string;
-  yText: (y: number) => string;
+  /** `ticks`: the round numbers that it is one of, where it stands at the axis. */
+  yText: (y: number, ticks?: readonly number[]) => string;
   xLabel: string;
   yLabel: string;
   label: string;
@@ -109,7 +110,7 @@ export function TradeOffChart(props: {
             <g>
               <line x1={L} x2={width() - 8} y1={scale().y(tick)} y2={scale().y(tick)} stroke="var(--line)" />
               <text x={L - 6} y={scale().y(tick) + 4} text-anchor="end">
-                {props.yText(tick)}
+                {props.yText(tick, scale().yTicks)}
               </text>
             </g>
           )}

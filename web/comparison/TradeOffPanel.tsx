@@ -6,7 +6,7 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyAgainstService } from '../../solver/plan/measures.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
-import { formatMoney, formatShare, moneyScale } from '../language/format.ts';
+import { formatMoney, formatShare, moneyScale, scaleOfTicks } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { OptionKey } from '../ui/OptionKey.tsx';
@@ -122,7 +122,7 @@ export function TradeOffPanel(props: {
           yLabel={yLabel()}
           xMax={1}
           xText={(x) => formatShare(x)}
-          yText={(y) => money(y, yScale())}
+          yText={(y, ticks) => money(y, ticks === undefined ? yScale() : scaleOfTicks(yScale(), ticks))}
           points={points()}
           frontier={frontierMarks()}
         />

@@ -8,6 +8,7 @@ import {
   moneyText,
   moneyUnitIn,
   plainMoney,
+  scaleOfTicks,
 } from '../../solver/words/money.ts';
 import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
 import { POINTS, POINTS_SHORT, pointsText } from '../../solver/words/points.ts';
@@ -46,7 +47,7 @@ export function formatCell(value: number | null, digits?: number): string {
   return Math.abs(value) < 0.5 * 10 ** -shown ? '–' : formatNumber(value, shown);
 }
 
-export { type MoneyScale, plainMoney };
+export { type MoneyScale, plainMoney, scaleOfTicks };
 
 /** One scale for amounts that are read beside each other. */
 export function moneyScale(values: readonly (number | null | undefined)[]): MoneyScale {
@@ -63,7 +64,7 @@ export function formatMoney(
   return moneyText(value, currency, language(), { isSigned: signed, scale });
 }
 
-/** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; 万 ¥. */
+/** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; ¥ 万. */
 export function moneyUnit(currency: string, scale: MoneyScale): string {
   return moneyUnitIn(currency, scale, language());
 }

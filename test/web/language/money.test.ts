@@ -1,7 +1,7 @@
 /** Goal: amounts that are read beside each other have one scale, in both languages, and the smallest of them is still seen. */
 import { afterEach, expect, test } from 'vitest';
 import { moneyText } from '../../../solver/words/money.ts';
-import { formatMoney, moneyScale } from '../../../web/language/format.ts';
+import { formatMoney, moneyScale, scaleOfTicks } from '../../../web/language/format.ts';
 import { setLanguage } from '../../../web/language/language.ts';
 
 afterEach(() => setLanguage('en'));
@@ -31,6 +31,24 @@ test('in Chinese by 万 and 亿', () => {
   expect(row([220_126, -4_924])).toEqual(['22.01\u2060万', '−0.49\u2060万']);
   // No decimals of 亿 would show it.
   expect(row([859_500_000, -4_924])).toEqual(['85,950.00\u2060万', '−0.49\u2060万']);
+  // Nor would they show three digits of it: 万 does, and its numbers are still read.
+  expect(row([125_984_000, 2_629_000, -397_000])).toEqual([
+    '12,598.4\u2060万',
+    '262.9\u2060万',
+    '−39.7\u2060万',
+  ]);
+  expect(row([859_500_000, 125_984_000])).toEqual(['8.595\u2060亿', '1.260\u2060亿']);
+  // Of much larger ones they would not.
+  expect(row([12_598_400_000, 2_629_000])).toEqual(['125.984\u2060亿', '0.026\u2060亿']);
+});
+
+test('ticks of an axis have the decimals that they need', () => {
+  const ticks = (values: readonly number[]) =>
+    values.map((value) => formatMoney(value, '', false, scaleOfTicks(moneyScale(values), values)));
+  expect(ticks([850e6, 900e6, 1000e6])).toEqual(['850\u00a0m', '900\u00a0m', '1,000\u00a0m']);
+  expect(ticks([8.5e6, 9e6])).toEqual(['8.5\u00a0m', '9.0\u00a0m']);
+  setLanguage('zh');
+  expect(ticks([850e6, 900e6, 1000e6])).toEqual(['8.5\u2060亿', '9.0\u2060亿', '10.0\u2060亿']);
 });
 
 test('no line ends inside an amount: none of its parts is a place where a line may end', () => {
