@@ -19,6 +19,7 @@ import { enumerated } from '../../solver/words/words.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';
 import { fixedText, numberText, pick, textsOf } from '../language.ts';
+import { optimizedText } from '../optimizedText.ts';
 import { printError, printJson, printParagraphs } from '../print.ts';
 import { problemsText, warningsText } from '../problemText.ts';
 import { runJson } from '../runText.ts';
@@ -140,13 +141,7 @@ function objectiveRows(values: readonly (ObjectiveValue | null)[], currency: str
     return [
       [
         t('objectiveRow'),
-        ...values.map((value) =>
-          value === null || !isSame(value)
-            ? '–'
-            : value.definition.mode === 'weighted'
-              ? numberText(value.value)
-              : figureText(value.value, 'money', currency),
-        ),
+        ...values.map((value) => (value === null || !isSame(value) ? '–' : optimizedText(value, currency))),
       ],
     ];
   return first.definition.goals.map((goal, i) => [

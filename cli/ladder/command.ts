@@ -1,7 +1,6 @@
 /** `equipoise ladder`: what each step of a promise costs. */
 
 import { readMeasure } from '../../solver/plan/measures.ts';
-import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { ladderRungs, ladderSentences, priceLadder, priceWords } from '../../solver/tradeoff/ladder.ts';
@@ -9,7 +8,8 @@ import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import { numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { language, pick, textsOf } from '../language.ts';
+import { pick, textsOf } from '../language.ts';
+import { optimizedText } from '../optimizedText.ts';
 import { printJson, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
@@ -53,7 +53,7 @@ export async function ladderCommand(location: string, options: LadderCommand): P
   const currency = planningCase.company[0]?.currency ?? '';
   const rows = found.rungs.map((rung, r) => [
     pick(rung.title),
-    rung.optimized === null ? '–' : objectiveValueText(rung.optimized, currency, language()),
+    rung.optimized === null ? '–' : optimizedText(rung.optimized, currency),
     rung.price === null
       ? '–'
       : `${rung.price < 0 ? '−' : ''}${pick(priceWords(planningCase, rung, found.rungs[r - 1]!))}`,

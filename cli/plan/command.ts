@@ -13,7 +13,6 @@ import { computeKeyFigures, keyFigureDefinitions } from '../../solver/plan/figur
 import { moneyTotals } from '../../solver/plan/finance.ts';
 import { gainOf, signedGainWords } from '../../solver/plan/gain.ts';
 import type { ObjectiveValue } from '../../solver/plan/objective.ts';
-import { objectiveValueText } from '../../solver/plan/objectiveText.ts';
 import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
@@ -22,6 +21,7 @@ import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';
 import { numberText, pick, textsOf } from '../language.ts';
+import { optimizedText } from '../optimizedText.ts';
 import { planJson, planText } from '../planText.ts';
 import { printJson, printParagraphs, refuse } from '../print.ts';
 import { warningsText } from '../problemText.ts';
@@ -155,15 +155,12 @@ function optimumJson(best: RunResult, own: RunResult) {
 /** What the plan of a rule is worth against the optimum, in what is optimized. */
 function costOfRuleText(planningCase: PlanningCase, own: ObjectiveValue, best: ObjectiveValue): string {
   const currency = planningCase.company[0]?.currency ?? '';
-  const { mode } = best.definition;
-  if (mode === 'goals' || mode === 'weighted')
-    return t('costOfRule', {
-      objective: pick(inBoth((language) => objectiveValueText(best, currency, language))),
-      difference: pick(signedGainWords(planningCase, best.definition, gainOf(own, best))),
-    });
+  const isMoney = ['maximizeMargin', 'minimizeCost'].includes(best.definition.mode);
   return t('costOfRule', {
-    objective: figureText(best.value, 'money', currency),
-    difference: figureText(own.value - best.value, 'money', currency),
+    objective: optimizedText(best, currency),
+    difference: isMoney
+      ? figureText(own.value - best.value, 'money', currency)
+      : pick(signedGainWords(planningCase, best.definition, gainOf(own, best))),
   });
 }
 

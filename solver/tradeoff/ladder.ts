@@ -169,22 +169,50 @@ export function priceWords(planningCase: PlanningCase, rung: CaseWorth, before: 
   return gainWords(planningCase, own.definition, gainOf(own, other));
 }
 
+/** Part of what is optimized that is rounding of the solver. */
+const ROUNDING = 1e-9;
+
+/**
+ * What a step is, from one rung to another at a price: none without a plan; free where both are proved and the price is rounding, and not only as far
+ * as the solver knows; unsure where the price is less than the solver has left open of both.
+ */
+export function stepKind(
+  rung: CaseWorth,
+  before: CaseWorth,
+  price: number | null,
+): 'noPlan' | 'noPrice' | 'free' | 'unsure' | 'costs' | 'saves' {
+  if (rung.optimized === null) return 'noPlan';
+  if (price === null) return 'noPrice';
+  const [rounding, open] = [ROUNDING * Math.abs(rung.optimized.value), rung.doubt + before.doubt];
+  if (Math.abs(price) <= rounding && open <= rounding) return 'free';
+  if (Math.abs(price) <= open) return 'unsure';
+  return price > 0 ? 'costs' : 'saves';
+}
+
 /** What the steps of a ladder cost, a sentence each. */
 export function ladderSentences(planningCase: PlanningCase, { rungs }: Ladder): readonly Words[] {
-  return rungs.slice(1).map((rung, r) => {
-    const values = { from: rungs[r]!.title, to: rung.title };
-    if (rung.optimized === null)
+  return rungs.slice(1).map((rung, r) => stepSentence(planningCase, rung, rungs[r]!));
+}
+
+function stepSentence(planningCase: PlanningCase, rung: PricedRung, before: PricedRung): Words {
+  const values = { from: before.title, to: rung.title };
+  const price = { ...values, price: priceWords(planningCase, rung, before) };
+  switch (stepKind(rung, before, rung.price)) {
+    case 'noPlan':
       return sentence('{from} → {to}: no plan.', '{from} → {to}：没有可行计划。', values);
-    if (rung.price === null) return sentence('{from} → {to}: no price.', '{from} → {to}：无价格。', values);
-    const price = { ...values, price: priceWords(planningCase, rung, rungs[r]!) };
-    if (!rung.isSure)
+    case 'noPrice':
+      return sentence('{from} → {to}: no price.', '{from} → {to}：无价格。', values);
+    case 'free':
+      return sentence('{from} → {to}: costs nothing.', '{from} → {to}：无代价。', values);
+    case 'unsure':
       return sentence(
         '{from} → {to}: {price}, less than the solver has left open.',
         '{from} → {to}：{price}，小于求解器的未决间隙。',
         price,
       );
-    return rung.price > 0
-      ? sentence('{from} → {to}: costs {price}.', '{from} → {to}：代价 {price}。', price)
-      : sentence('{from} → {to}: saves {price}.', '{from} → {to}：节省 {price}。', price);
-  });
+    case 'costs':
+      return sentence('{from} → {to}: costs {price}.', '{from} → {to}：代价 {price}。', price);
+    case 'saves':
+      return sentence('{from} → {to}: saves {price}.', '{from} → {to}：节省 {price}。', price);
+  }
 }

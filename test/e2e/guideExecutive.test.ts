@@ -92,6 +92,10 @@ describe.each(languages)('the executive guide in %s', (language) => {
       await page.getByText(say('tradeOffPointsOf')).waitFor(patience);
       await button('functionsStart').click();
       await page.getByRole('columnheader', { name: say('functionsCompromise') }).waitFor(patience);
+      await button('ladderStart').click();
+      await page.locator('table.ladder tbody tr').nth(3).waitFor(patience);
+      await button('alternativesStart').click();
+      await page.getByRole('rowheader', { name: say('alternativesNumber', { number: 1 }) }).waitFor(patience);
     }
     const main = page.locator('main');
     await main.evaluate((element) => element.scrollTo(0, 0));

@@ -2,28 +2,23 @@
  * What each function gives up: the company's best plan, the plan that sales, operations and finance would each make for themselves, and
  * the compromise whose greatest sacrifice is the smallest, all on the inputs of one option.
  */
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts';
 import { pointsText } from '../../solver/words/points.ts';
-import {
-  formatFigure,
-  formatMoney,
-  formatNumber,
-  formatShare,
-  type MoneyScale,
-  moneyScale,
-} from '../language/format.ts';
+import { formatMoney, formatShare, type MoneyScale, moneyScale } from '../language/format.ts';
 import { language, pick, t } from '../language/language.ts';
 import { shownChoice } from '../state/shownUnits.ts';
+import { ActionOn } from '../ui/ActionOn.tsx';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { Select } from '../ui/Select.tsx';
+import { createOptionChoice, inputsKey } from './createOptionChoice.ts';
 import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
+import { measureText } from './measureText.ts';
+import { OptionSelect } from './OptionSelect.tsx';
 import type { Option } from './options.ts';
 import { TradeOffStatus } from './TradeOffStatus.tsx';
 import './functions.css';
-import { ActionOn } from '../ui/ActionOn.tsx';
 
 type Party = Compromise['parties'][number];
 
@@ -38,22 +33,16 @@ export function FunctionsPanel<O extends Option>(props: {
   canKeep?: (option: O) => boolean;
   onKeep?: (option: O, plan: PartyPlan, name: string) => void;
 }) {
-  const [selected, setSelected] = createSignal('');
-  const option = () =>
-    props.options.find(({ id }) => id === selected()) ??
-    props.options.find(({ id }) => id === props.first?.id) ??
-    props.options[0];
+  const choice = createOptionChoice(props);
+  const { option } = choice;
   const state = createTradeOff(
     'compromise',
     () => {
       const shown = option();
       // Plans are solved in the units and the currency of the case.
       if (shown === undefined || shownChoice() !== null) return null;
-      const { planningCase, result } = shown.view;
-      return {
-        key: `${shown.id} ${result.summary.objective} ${planningCase.company[0]?.currency}`,
-        work: { kind: 'compromise', planningCase },
-      };
+      const { planningCase } = shown.view;
+      return { key: inputsKey(shown), work: { kind: 'compromise', planningCase } };
     },
     startTradeOffWorker,
   );
@@ -76,17 +65,7 @@ export function FunctionsPanel<O extends Option>(props: {
     return shown === undefined ? 0 : digitsOfAll(shown.view.planningCase);
   };
   const amount = ({ unit }: Party, value: number | null, scale: MoneyScale) =>
-    value === null
-      ? '–'
-      : unit === 'share'
-        ? formatShare(value)
-        : unit === 'kg CO₂e'
-          ? formatNumber(value, 0)
-          : formatFigure(value, unit, {
-              currency: props.currency,
-              digits: digits(),
-              scale,
-            });
+    measureText(value, unit, { currency: props.currency, digits: digits(), scale });
   /** What a party gives up, in its own figure: shares as percentage points. */
   const lost = (party: Party, value: number, scale: MoneyScale) =>
     party.unit === 'share' ? pointsText(value, language(), 1, false) : amount(party, value, scale);
@@ -104,16 +83,9 @@ export function FunctionsPanel<O extends Option>(props: {
       {...(props.style === undefined ? {} : { style: props.style })}
       {...(props.isFolded === true ? { fold: 'closed' as const } : {})}
     >
-      <Show when={props.options.length > 1}>
-        <div class="form no-print">
-          <Select
-            label={t('functionsInputs')}
-            value={option()?.id ?? ''}
-            options={props.options.map(({ id, letter, name }) => ({ value: id, text: `${letter} ${name}` }))}
-            onSelect={setSelected}
-          />
-        </div>
-      </Show>
+      <div class="form no-print">
+        <OptionSelect choice={choice} />
+      </div>
       <Show when={found()}>
         {(compromise) => (
           <div class="scroll">

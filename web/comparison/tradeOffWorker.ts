@@ -2,8 +2,13 @@
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import type { Measure } from '../../solver/plan/measures.ts';
+import { storePlan } from '../../solver/plan/plan.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import { type Alternatives, alternatives } from '../../solver/tradeoff/alternatives.ts';
 import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts';
 import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
+import { type Ladder, ladderRungs, priceLadder } from '../../solver/tradeoff/ladder.ts';
+import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import type { Words } from '../../solver/words/words.ts';
 import { answerMessages } from '../preview/answerMessages.ts';
 import { clock, loadSolver } from '../preview/workerSolver.ts';
@@ -12,11 +17,15 @@ import { clock, loadSolver } from '../preview/workerSolver.ts';
 export type TradeOffWork = { readonly planningCase: PlanningCase } & (
   | { readonly kind: 'frontier'; readonly measures: readonly Measure[]; readonly points: number }
   | { readonly kind: 'compromise' }
+  | { readonly kind: 'alternatives' }
+  | { readonly kind: 'ladder'; readonly of: LadderKind; readonly steps: readonly number[] }
 );
 
 export type TradeOffFound =
   | { readonly kind: 'frontier'; readonly found: Frontier }
-  | { readonly kind: 'compromise'; readonly found: Compromise };
+  | { readonly kind: 'compromise'; readonly found: Compromise }
+  | { readonly kind: 'alternatives'; readonly found: Alternatives }
+  | { readonly kind: 'ladder'; readonly found: Ladder };
 
 export type TradeOffMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly solves: number }
@@ -35,9 +44,22 @@ function answer(work: TradeOffWork): Promise<TradeOffMessage> {
         send({ kind: 'progress', ...progress }),
     };
     const { planningCase } = work;
-    return work.kind === 'frontier'
-      ? { kind: 'frontier', found: frontier(planningCase, work, options) }
-      : { kind: 'compromise', found: compromise(planningCase, {}, options) };
+    switch (work.kind) {
+      case 'frontier':
+        return { kind: 'frontier', found: frontier(planningCase, work, options) };
+      case 'compromise':
+        return { kind: 'compromise', found: compromise(planningCase, {}, options) };
+      case 'alternatives':
+        return { kind: 'alternatives', found: alternatives(planningCase, {}, options) };
+      case 'ladder': {
+        const best = () => {
+          const { plan } = solvePlan(planningCase, { backend, clock });
+          return plan === null ? null : storePlan(plan);
+        };
+        const rungs = ladderRungs(planningCase, { ...work, scope: null, resource: null }, best);
+        return { kind: 'ladder', found: priceLadder(planningCase, rungs, options) };
+      }
+    }
   });
 }
 

@@ -199,7 +199,13 @@ test('steps of service, overtime and freeze cost what cold solves say', () => {
       if (own === null || before === null) expect(rung.price).toBeNull();
       else expect(Math.abs(rung.price! - (before - own))).toBeLessThan(0.01);
     });
-    expect(ladderSentences(base, { rungs: priced, stopped })).toHaveLength(rungs.length - 1);
+    const sentences = ladderSentences(base, { rungs: priced, stopped });
+    expect(sentences).toHaveLength(rungs.length - 1);
+    // A step that a proved plan takes anyway costs nothing; every other one names its price.
+    sentences.forEach(({ en }, r) => {
+      const price = priced[r + 1]!.price;
+      if (price !== null) expect(en.includes('costs nothing')).toBe(Math.abs(price) < 1e-6);
+    });
   }
 });
 

@@ -8,12 +8,14 @@ import { printCommand } from '../../commands/frameCommands.ts';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { AlternativesPanel } from '../../comparison/AlternativesPanel.tsx';
 import { BridgePanel, type BridgeView, bridgeViews } from '../../comparison/causes/BridgePanel.tsx';
 import { createCauses, presentPlans, startCauseWorker } from '../../comparison/causes/createCauses.ts';
 import { bridgeMessages } from '../../comparison/causes/messages.ts';
 import { optionSourceOf } from '../../comparison/decisions.ts';
 import { FunctionsPanel } from '../../comparison/FunctionsPanel.tsx';
 import { IncomePanel } from '../../comparison/income/IncomePanel.tsx';
+import { LadderPanel } from '../../comparison/LadderPanel.tsx';
 import { comparisonMessages } from '../../comparison/messages.ts';
 import { packMessages } from '../../comparison/packs/messages.ts';
 import { TradeOffPanel } from '../../comparison/TradeOffPanel.tsx';
@@ -278,6 +280,14 @@ export default function ComparePage() {
             </Show>
             <IncomePanel plans={state.plansInView()} isCost={state.isCost()} />
             <FunctionsPanel
+              options={state.options()}
+              first={state.best() ?? base()}
+              currency={state.currency()}
+              canKeep={state.isAsStored}
+              onKeep={(option, plan, name) => void state.keep(option, plan.levers, name)}
+            />
+            <LadderPanel options={state.options()} first={state.best() ?? base()} />
+            <AlternativesPanel
               options={state.options()}
               first={state.best() ?? base()}
               currency={state.currency()}
