@@ -58,6 +58,7 @@ export async function packCommand(location: string, command: PackCommand): Promi
   }
   const before = command.before === undefined ? null : (await loadCase(command.before)).planningCase;
   const solver = new FreshSolver(() => loadHighsBackend());
+  let shown = '';
   const input = await solver.use((backend) =>
     solvePack(
       planningCase,
@@ -71,7 +72,10 @@ export async function packCommand(location: string, command: PackCommand): Promi
         ...(command.gap === undefined ? {} : { relativeGap: Number(command.gap) }),
         ...(command.timeLimit === undefined ? {} : { timeLimitSeconds: Number(command.timeLimit) }),
         onProgress: ({ done, count, scenario }) => {
-          printError(t('packProgress', { number: done + 1, count, scenario }));
+          const line = t('packProgress', { number: done + 1, count, scenario });
+          // A step reports itself again while it works: people read it once.
+          if (line !== shown) printError(line);
+          shown = line;
         },
       },
     ),

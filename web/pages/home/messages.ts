@@ -50,8 +50,11 @@ export const homeMessages = {
   },
   changedToVersions: { en: 'Keep or activate a plan', zh: '保存或启用计划' },
   changedSince: { en: 'money of this plan against {version}', zh: '此计划的金额，对比 {version}' },
-  todayLate: { en: 'What is late', zh: '逾期事项' },
-  todayNotLate: { en: 'Nothing is late.', zh: '没有逾期事项。' },
+  todayLate: { en: 'What is overdue', zh: '逾期事项' },
+  todayNotLate: {
+    en: 'Nothing is overdue: no decision, task, assumption or plan.',
+    zh: '没有逾期的决策、任务、假设或计划。',
+  },
   todayMore: { en: '{count} more', zh: '另有 {count} 项' },
   lateDecision: { en: 'Decision overdue since {day}: {question}', zh: '{day} 起逾期的决策：{question}' },
   lateTask: {
