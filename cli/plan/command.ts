@@ -16,7 +16,7 @@ import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
-import { enumerated, inBoth } from '../../solver/words/words.ts';
+import { enumerated } from '../../solver/words/words.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';

@@ -28,7 +28,7 @@ import type { Language } from '../words/language.ts';
 import { amountText, goodsText } from '../words/units.ts';
 import { UnknownName } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
-import { sentence } from '../words/words.ts';
+import { inBoth, sentence } from '../words/words.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
 import { nearestNumber } from './nearestNumber.ts';
 import { type MovedPlan, type PlanMoves, planMoves } from './planMoves.ts';
@@ -229,7 +229,7 @@ function nearestOf(
 
 /** The nearest number that a plan has, as a sentence: a number of pinned cells with their unit, where they share one. */
 export function nearestSentence(index: IndexedCase, pin: Pin, nearest: number): Words {
-  const number = { en: pinnedText(index, pin, nearest, 'en'), zh: pinnedText(index, pin, nearest, 'zh') };
+  const number = inBoth((language) => pinnedText(index, pin, nearest, language));
   return sentence(
     'With all limits as they are, the nearest number that a plan has is {number}.',
     '在所有限制不变的情况下，计划能达到的最接近数值为 {number}。',
