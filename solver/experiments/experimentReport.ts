@@ -8,7 +8,7 @@ import type { Language } from '../words/language.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { ExperimentResults, ExperimentSummary, LevelDifference, ResultRow } from './analysis.ts';
 import type { Metric } from './experiment.ts';
-import { effectPlot, intervalPlot, scatterPlot } from './plots.ts';
+import { effectPlot, effectValues, intervalPlot, scatterPlot } from './plots.ts';
 
 export interface ReportOptions {
   readonly title: string;
@@ -285,7 +285,7 @@ export function experimentReport(
         return `<p>${escapeMarkup(note)}</p>${effectPlot(
           note,
           levels.map(({ level, effect }) => ({ label: level, value: effect })),
-          (value) => number(main.name, value),
+          { text: (value) => number(main.name, value), all: effectValues(summary.effects) },
         )}`;
       }),
       ...(summary.interactions.length === 0

@@ -195,14 +195,21 @@ function isOver(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Bars from 0 for the levels of one factor. */
+/** The effects of all levels of all factors: what their plots have one scale for. */
+export function effectValues(
+  effects: readonly { readonly levels: readonly { readonly effect: number }[] }[],
+): readonly number[] {
+  return effects.flatMap(({ levels }) => levels.map(({ effect }) => effect));
+}
+
+/** Bars from 0 for the levels of one factor; `all`: values of all factors that are read beside it, which have one scale. */
 export function effectPlot(
   title: string,
   bars: readonly { readonly label: string; readonly value: number }[],
-  text: NumberText,
+  { text, all }: { readonly text: NumberText; readonly all: readonly number[] },
 ): string {
-  const low = Math.min(0, ...bars.map(({ value }) => value));
-  const high = Math.max(0, ...bars.map(({ value }) => value));
+  const low = Math.min(0, ...all);
+  const high = Math.max(0, ...all);
   const left = leftOf(bars.map((bar) => bar.label));
   const x = scale(low, high, left, WIDTH - RIGHT);
   const height = bars.length * 24 + 8;

@@ -1,4 +1,5 @@
 /** Values of measures in words: with unit, in both languages, rounded for reading. */
+import { unitOfAll } from '../case/ownUnit.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { moneyWords } from '../words/money.ts';
 import { numberText } from '../words/numbers.ts';
@@ -16,15 +17,17 @@ function number(value: number, digits: number): Words {
   return inBoth((language) => numberText(value, language, digits));
 }
 
-/** A value with its unit: `€1,234`, `95.3 %`, `120 hours`. */
+/** A value with its unit: `€1,234`, `95.3 %`, `120 hours`, `40 pcs`. */
 export function amountWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
   const currency = planningCase.company[0]?.currency ?? '';
   if (unit === 'share') return sentence('{value} %', '{value}%', { value: number(100 * value, 2) });
   if (unit === 'money') return moneyWords(value, currency);
   const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
+  // Goods are in the unit that all families share.
+  const named = (unit === 'units' && unitOfAll(planningCase.families)) || unit;
   return sentence('{value} {unit}', '{value} {unit}', {
     value: text,
-    unit: { en: unit, zh: chineseUnits[unit] ?? unit },
+    unit: { en: named, zh: chineseUnits[named] ?? named },
   });
 }
 

@@ -167,3 +167,12 @@ export function formatDate(date: string): string {
 export function formatTime(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 }
+
+/** From so many seconds on a duration is told in minutes. */
+const MINUTES_FROM = 100;
+
+/** A duration that is estimated: in seconds, or in minutes. */
+export function formatDuration(seconds: number): string {
+  if (seconds < MINUTES_FROM) return t('elapsed', { seconds: formatNumber(Math.ceil(seconds)) });
+  return t('elapsedMinutes', { minutes: formatNumber(seconds / 60, seconds < 600 ? 1 : 0) });
+}

@@ -1,6 +1,11 @@
 /** Goal: names in a scatter cover neither each other nor a point; what cannot be named has its name as a title. */
 import { expect, test } from 'vitest';
-import { type ScatterPoint, scatterPlot } from '../../../solver/experiments/plots.ts';
+import {
+  effectPlot,
+  effectValues,
+  type ScatterPoint,
+  scatterPlot,
+} from '../../../solver/experiments/plots.ts';
 
 const axes = { x: 'worth', y: 'fill rate', xText: String, yText: String };
 
@@ -36,4 +41,20 @@ test('twelve policies of which some stand close together or in the same place', 
     }
   }
   for (const { label } of points) expect(svg).toContain(`<title>${label}:`);
+});
+
+test('bars of two factors have one scale: a tenth of the effect is a tenth as long', () => {
+  const effects = [10, 100].map((size) => ({
+    levels: [-size, size].map((effect) => ({ level: 'same', effect })),
+  }));
+  const widths = effects.map(({ levels }) => {
+    const bars = levels.map(({ level, effect }) => ({ label: level, value: effect }));
+    const plot = effectPlot('effect', bars, { text: String, all: effectValues(effects) });
+    return [...plot.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  });
+  const [small, large] = widths;
+  expect(large).toHaveLength(2);
+  large?.forEach((width, b) => {
+    expect(width / (small?.[b] ?? 0)).toBeCloseTo(10, 1);
+  });
 });

@@ -238,8 +238,11 @@ export function Scorecard<O extends Option>(props: {
                 const values = props.options.map(row.value);
                 const base = row.value(props.base);
                 const offs = values.map((value) => (value === null || base === null ? null : value - base));
-                // One scale for all that stands in the row, so that its numbers can be compared by eye.
-                const scale = moneyScale([...values, ...offs]);
+                // One scale for all that stands in the row, so that its numbers can be compared by eye; two where no divisor serves both.
+                const both = moneyScale([...values, ...offs]);
+                const own = moneyScale(values);
+                const [scale, offScale] =
+                  own.divisor === both.divisor ? [both, both] : [own, moneyScale(offs)];
                 return (
                   <tr classList={{ optimized: row.kind === 'optimized' }}>
                     <td title={row.hint}>{row.title}</td>
@@ -277,7 +280,7 @@ export function Scorecard<O extends Option>(props: {
                                 <Show when={off() !== null} fallback={<span class="faint">–</span>}>
                                   <Difference
                                     value={off() ?? 0}
-                                    text={row.difference(off() ?? 0, scale)}
+                                    text={row.difference(off() ?? 0, offScale)}
                                     better={row.better}
                                   />
                                 </Show>

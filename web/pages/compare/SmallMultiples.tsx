@@ -54,15 +54,30 @@ export function SmallMultiples(props: {
     const span = high - low || 1;
     return (value: number) => TOP + ((high - value) / span) * (HEIGHT - TOP - BOTTOM);
   });
+  /** Position of the number that is printed at an option: the greatest. */
+  const extremeOf = (values: readonly (number | null)[]): number =>
+    values.reduce<number>(
+      (most, value, i) => (Math.abs(value ?? 0) > Math.abs(values[most] ?? 0) ? i : most),
+      0,
+    );
+  /** One scale for the numbers that are printed. */
+  const money = createMemo(() =>
+    moneyScale(
+      props.options.map((option) => {
+        const values = valuesOf(option, figure()?.name ?? '');
+        return values[extremeOf(values)];
+      }),
+    ),
+  );
   const text = (value: number | null) =>
     formatFigure(value, figure()?.unit ?? 'units', {
       currency: props.currency,
       digits: digitsOfAll(props.reference.view.planningCase),
-      scale: moneyScale(all()),
+      scale: money(),
     });
   const unit = () => {
     const shown = figure()?.unit;
-    if (shown === 'money') return moneyUnit(props.currency, moneyScale(all()));
+    if (shown === 'money') return moneyUnit(props.currency, money());
     return shown === 'units' ? sharedUnit(props.reference.view.planningCase.families) : '';
   };
   const columns = () => props.reference.view.planningCase.periods.length;
@@ -94,11 +109,7 @@ export function SmallMultiples(props: {
         <For each={props.options}>
           {(option) => {
             const values = () => valuesOf(option, figure()?.name ?? '');
-            const extreme = () =>
-              values().reduce<number>(
-                (most, value, i) => (Math.abs(value ?? 0) > Math.abs(values()[most] ?? 0) ? i : most),
-                0,
-              );
+            const extreme = () => extremeOf(values());
             const isReference = () => option.id === props.reference.id;
             const middle = () => Math.max(24, Math.min(WIDTH - 24, (extreme() + 0.5) * step()));
             /** The highest of bars and line where the number stands. */

@@ -2,7 +2,7 @@
 import { For, Show } from 'solid-js';
 import { metricText } from '../../../solver/experiments/experiment.ts';
 import { findingOf } from '../../../solver/experiments/experimentReport.ts';
-import { effectPlot, intervalPlot, scatterPlot } from '../../../solver/experiments/plots.ts';
+import { effectPlot, effectValues, intervalPlot, scatterPlot } from '../../../solver/experiments/plots.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
@@ -13,6 +13,8 @@ import { columnWords } from './experimentNames.ts';
 import type { ExperimentFound } from './experimentWorker.ts';
 
 const CONFIDENCE = 0.95;
+/** Letters of a level that stand in one line: −20 %. */
+const SHORT_NAME = 12;
 /** Columns of the table of runs. */
 const METRICS_SHOWN = 5;
 
@@ -143,7 +145,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
                   label: state.nameOf(effect.column, level),
                   value,
                 })),
-                text(main()?.name ?? ''),
+                { text: text(main()?.name ?? ''), all: effectValues(props.found.summary.effects) },
               )}
             />
           </Panel>
@@ -195,7 +197,10 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
                   <tr>
                     <td class="num">{row.number}</td>
                     <For each={props.found.columns}>
-                      {(column, c) => <td>{state.nameOf(column, row.levels[c()]!)}</td>}
+                      {(column, c) => {
+                        const name = () => state.nameOf(column, row.levels[c()]!);
+                        return <td classList={{ short: name().length <= SHORT_NAME }}>{name()}</td>;
+                      }}
                     </For>
                     <For each={props.found.metrics.slice(0, METRICS_SHOWN)}>
                       {(own, m) => {
@@ -203,7 +208,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
                         return <td class="num">{value === null ? '–' : text(own.name)(value)}</td>;
                       }}
                     </For>
-                    <td>
+                    <td class="row-act">
                       <Show when={row.levers.length > 0}>
                         <ActionOn
                           action={t('experimentsKeep')}

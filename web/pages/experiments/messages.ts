@@ -46,8 +46,8 @@ export const experimentsMessages = {
   experimentsSeed: { en: 'Seed', zh: '随机种子' },
   experimentsCount: { en: '{count} {count|run|runs}', zh: '{count} 次运行' },
   experimentsEstimated: {
-    en: '{count} {count|run|runs}, about {minutes} min here',
-    zh: '{count} 次运行，在此约需 {minutes} 分钟',
+    en: '{count} {count|run|runs}, about {time} here',
+    zh: '{count} 次运行，在此约需 {time}',
   },
   experimentsTooMany: {
     en: '{count} runs are too many for a browser: at most {most}.',
@@ -58,8 +58,8 @@ export const experimentsMessages = {
   experimentsRun: { en: 'Run', zh: '运行' },
   experimentsCancel: { en: 'Cancel', zh: '取消' },
   experimentsWorking: {
-    en: '{done} of {total} runs, about {seconds} s left',
-    zh: '{done}/{total} 次运行，约剩 {seconds} 秒',
+    en: '{done} of {total} runs, about {time} left',
+    zh: '{done}/{total} 次运行，约剩 {time}',
   },
   experimentsStarting: { en: 'Starting …', zh: '启动中 …' },
   experimentsCancelled: {

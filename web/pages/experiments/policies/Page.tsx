@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js';
 import { CommandButton } from '../../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../../commands/registry.ts';
 import { addTexts } from '../../../language/catalogue.ts';
-import { formatNumber } from '../../../language/format.ts';
+import { formatDuration } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -32,11 +32,11 @@ export default function PoliciesPage() {
     if (state.isWorking())
       return state.phase() === 'estimating' || known === null
         ? t('policiesStarting')
-        : t('policiesWorking', { ...values, seconds: Math.ceil(known.secondsLeft) });
+        : t('policiesWorking', { ...values, time: formatDuration(known.secondsLeft) });
     if (state.refusal() !== '') return state.refusal();
     const seconds = state.estimate();
     if (seconds !== null)
-      return t('policiesEstimated', { count: state.count(), minutes: formatNumber(seconds / 60, 1) });
+      return t('policiesEstimated', { count: state.count(), time: formatDuration(seconds) });
     const { futures } = state.design();
     return t('policiesCount', { policies: state.count() / futures, futures, count: state.count() });
   };

@@ -55,6 +55,8 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
   const against = ({ differences: { worth } }: PolicyStanding) => {
     const half = (worth.upper - worth.lower) / 2;
     const { currency } = props.found;
+    // One future says nothing of how far others differ.
+    if (props.result.futures < 2) return moneyText(worth.mean, currency, language(), { isSigned: true });
     const scale = moneyScaleIn(language(), [worth.mean, half]);
     return `${moneyText(worth.mean, currency, language(), { isSigned: true, scale })} ±\u00a0${moneyText(half, currency, language(), { scale })}`;
   };
@@ -116,11 +118,13 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                     <td class="num policies-pair">
                       <Show when={!standing.isReference} fallback={t('policiesIsReference')}>
                         {against(standing)}
-                        <small class="policies-more">
-                          {t(standing.finding === 'notShownToDiffer' ? 'policiesTie' : 'policiesChance', {
-                            chance: chance(standing),
-                          })}
-                        </small>
+                        <Show when={props.result.futures > 1}>
+                          <small class="policies-more">
+                            {t(standing.finding === 'notShownToDiffer' ? 'policiesTie' : 'policiesChance', {
+                              chance: chance(standing),
+                            })}
+                          </small>
+                        </Show>
                       </Show>
                     </td>
                     <td class="num">{share(standing.figures.fillRate.mean)}</td>

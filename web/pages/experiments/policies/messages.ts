@@ -36,12 +36,12 @@ export const policiesMessages = {
     zh: '{policies} 个策略 × {futures} 个未来：{count} 次模拟',
   },
   policiesEstimated: {
-    en: '{count} courses, about {minutes} min here',
-    zh: '{count} 次模拟，在此约需 {minutes} 分钟',
+    en: '{count} courses, about {time} here',
+    zh: '{count} 次模拟，在此约需 {time}',
   },
   policiesWorking: {
-    en: '{done} of {total} courses, about {seconds} s left',
-    zh: '{done}/{total} 次模拟，约剩 {seconds} 秒',
+    en: '{done} of {total} courses, about {time} left',
+    zh: '{done}/{total} 次模拟，约剩 {time}',
   },
   policiesStarting: { en: 'Starting …', zh: '启动中 …' },
   policiesCancelled: {
