@@ -90,9 +90,8 @@ export function LadderPanel<O extends Option>(props: OptionChoiceOf<O>) {
                 <th scope="col" class="text">
                   {t(titles[kind()])}
                 </th>
-                <th scope="col" colspan="2">
-                  {t('ladderPrice')}
-                </th>
+                <td class="bar" />
+                <th scope="col">{t('ladderPrice')}</th>
                 <th scope="col">{t('ladderTotal')}</th>
               </tr>
             </thead>
