@@ -168,7 +168,7 @@ export function formatTime(moment: string): string {
   return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
 }
 
-/** From so many seconds on a duration is told in minutes. */
+/** Durations from so many seconds on are stated in minutes. */
 const MINUTES_FROM = 100;
 
 /** A duration that is estimated: in seconds, or in minutes. */
