@@ -74,6 +74,9 @@ type Range = readonly [lower: number, upper: number];
 /** Less than this of a lot is rounding; so far may a number be from a whole one. */
 const NOISE = 1e-7;
 
+/** So far may the ends of the range of a whole number be from one. */
+const WHOLE = 1e-6;
+
 /** What a node decides, and the least cost of plans below it. */
 interface Node {
   readonly decided: ReadonlyMap<number, Range>;
@@ -92,15 +95,43 @@ const NODES_MAX = 200_000;
 export function enumeratedOptimum(given: LotSizing, backend: Backend): number | null {
   const program = new Program();
   const lots = writeProgram(program, given);
-  const session = backend.load(program.relaxation());
+  const model = program.relaxation();
+  const session = backend.load(model);
   const setups = new Set(lots.flatMap((lot) => lot.setups));
   const whole = program.columns.flatMap((column, j) => (column.isWhole && !setups.has(j) ? [j] : []));
   const moved = Int32Array.from([...setups, ...whole, ...lots.map((lot) => lot.made)]).sort();
 
+  /** Ranges of whole numbers within which all plans lie. */
+  const narrowed = new Map<number, Range>();
+  const rangeIn = (decided: ReadonlyMap<number, Range>, j: number): Range =>
+    decided.get(j) ?? narrowed.get(j) ?? [program.columns[j]!.lower, program.columns[j]!.upper];
+
+  /** Finds these ranges, each by two solves; answers whether one is empty, as where a lot is fixed at no multiple of its size. */
+  const isEmptyWithin = (): boolean => {
+    const ends = (j: number): Range => {
+      const [least, most] = (['minimize', 'maximize'] as const).map((sense) => {
+        session.changeObjective(
+          model.cost.map((_, other) => (other === j ? 1 : 0)),
+          sense,
+          0,
+        );
+        const { reason, bounds } = session.solve({});
+        return reason === 'optimal' ? bounds.primal : null;
+      });
+      const { lower, upper } = program.columns[j]!;
+      return [
+        least == null ? lower : Math.max(lower, Math.ceil(least - WHOLE)),
+        most == null ? upper : Math.min(upper, Math.floor(most + WHOLE)),
+      ];
+    };
+    for (const j of whole) narrowed.set(j, ends(j));
+    session.changeObjective(model.cost, model.sense, model.offset);
+    return [...narrowed.values()].some(([lower, upper]) => lower > upper);
+  };
+
   /** The node with these decisions; null where they leave no plan. */
   const solved = (decided: ReadonlyMap<number, Range>): Node | null => {
-    const rangeOf = (j: number): Range =>
-      decided.get(j) ?? [program.columns[j]!.lower, program.columns[j]!.upper];
+    const rangeOf = (j: number): Range => rangeIn(decided, j);
     const ranges = new Map<number, Range>(decided);
     for (const lot of lots) {
       const [lower, upper] = rangeOf(lot.made);
@@ -125,8 +156,7 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
 
   /** The nodes below a node; null where it is a plan. */
   const below = ({ decided, values }: Node): readonly ReadonlyMap<number, Range>[] | null => {
-    const rangeOf = (j: number): Range =>
-      decided.get(j) ?? [program.columns[j]!.lower, program.columns[j]!.upper];
+    const rangeOf = (j: number): Range => rangeIn(decided, j);
     const isOpen = (j: number) => rangeOf(j)[0] < rangeOf(j)[1];
     const unset = lots
       .filter((lot) => values[lot.made]! > NOISE && lot.setups.every((setup) => rangeOf(setup)[0] === 0))
@@ -141,6 +171,7 @@ export function enumeratedOptimum(given: LotSizing, backend: Backend): number | 
   };
 
   try {
+    if (isEmptyWithin()) return null;
     const first = solved(new Map());
     /** By bound, the least last; of equal ones the newest last. */
     const open = first === null ? [] : [first];
