@@ -3,7 +3,7 @@
  * so that help and errors of arguments are in it too.
  */
 import type { Language } from '../solver/words/language.ts';
-import { numberFormat } from '../solver/words/numbers.ts';
+import { numberFormat, numberText as numberTextIn } from '../solver/words/numbers.ts';
 import { sentence, type Values, type Words } from '../solver/words/words.ts';
 import { messages } from './messages.ts';
 
@@ -52,10 +52,12 @@ export function pick(words: Words): string {
 
 /** A number in the language of the command, with so many decimals at most. */
 export function numberText(value: number, digitsMax = 3): string {
-  return numberFormat(stated, { maximumFractionDigits: digitsMax }).format(value);
+  return numberTextIn(value, stated, digitsMax);
 }
 
 /** A number with exactly so many decimals. */
 export function fixedText(value: number, digits: number): string {
-  return numberFormat(stated, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  return numberFormat(stated, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .format(value)
+    .replace('-', '−');
 }

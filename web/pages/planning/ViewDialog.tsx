@@ -6,6 +6,7 @@ import { ModalDialog } from '../../ui/ModalDialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { ViewDraft, Views } from './createViews.ts';
 import type { Arrangement, Detail, TotalOf, ViewRow } from './planningViews.ts';
+import './viewDialog.css';
 
 const options = (table: 'planningViews' | 'planningViewRows', field: string) =>
   choicesOf(table, field).map(({ choice, words }) => ({ value: choice, text: pick(words) }));
@@ -71,7 +72,7 @@ function ViewForm(props: { draft: ViewDraft; views: Views }) {
         </Show>
       </div>
       <div class="scroll">
-        <table>
+        <table class="view-rows">
           <thead>
             <tr>
               <th scope="col" class="text">
@@ -105,6 +106,7 @@ function ViewForm(props: { draft: ViewDraft; views: Views }) {
                               checked={own().isInput}
                               onChange={(event) => setRow(i, { isInput: event.currentTarget.checked })}
                             />
+                            <span class="narrow">{t('viewInput')}</span>
                           </label>
                         </td>
                         <td class="text">

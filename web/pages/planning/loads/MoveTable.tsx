@@ -5,7 +5,7 @@
 import { createEffect, createUniqueId, For, Show } from 'solid-js';
 import type { Levelling } from '../../../../solver/levelling/levelPlan.ts';
 import type { MoveGroup } from '../../../../solver/levelling/moveGroups.ts';
-import { t } from '../../../language/language.ts';
+import { clauses, t } from '../../../language/language.ts';
 import type { LevellingState } from './createLevelling.ts';
 import type { Loads } from './createLoads.ts';
 import { type Accepted, createMoveList, type MoveList, type MoveRow } from './createMoveList.ts';
@@ -197,7 +197,7 @@ function MoveLine(props: {
       <td>
         <Show when={own().length > 0}>
           <AcceptBox
-            label={t('levelTake', { move: `${title()}, ${about()}` })}
+            label={t('levelTake', { move: clauses([title(), about()]) })}
             accepted={list.acceptedOf(own())}
             onToggle={() => list.toggleMoves(own())}
           />
