@@ -65,7 +65,9 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
     const { name } = definition;
     const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);
     const before = values[0] ?? null;
-    const { style, unit } = figureWriting(definition.unit, values, currency, amounts);
+    // Values and differences stand in one row: one scale for both.
+    const differences = values.map((value) => (value === null || before === null ? null : value - before));
+    const { style, unit } = figureWriting(definition.unit, [...values, ...differences], currency, amounts);
     const threshold = thresholdOf(base, name);
     const difference = (value: number | null): PackCell => {
       if (value === null || before === null) return textCell('');
