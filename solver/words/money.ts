@@ -37,6 +37,7 @@ const moneyScales: Readonly<
   zh: [
     { from: 1e10, divisor: 1e8, unit: '亿', digits: 2, leastShare: SEEN },
     { from: 1e8, divisor: 1e8, unit: '亿', digits: 3, leastShare: WELL_SEEN },
+    { from: 1e7, divisor: 1e4, unit: '万', digits: 0, leastShare: SEEN },
     { from: 1e4, divisor: 1e4, unit: '万', digits: 1, leastShare: SEEN },
     { from: 0, divisor: 1, unit: '', digits: 0, leastShare: 0 },
   ],

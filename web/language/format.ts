@@ -54,6 +54,17 @@ export function moneyScale(values: readonly (number | null | undefined)[]): Mone
   return moneyScaleIn(language(), values);
 }
 
+/**
+ * Scales of amounts and of the differences between them: one for all, so that they can be compared by eye; one each where no divisor serves both.
+ */
+export function moneyScales(
+  values: readonly (number | null | undefined)[],
+  differences: readonly (number | null | undefined)[],
+): readonly [MoneyScale, MoneyScale] {
+  const [both, own] = [moneyScale([...values, ...differences]), moneyScale(values)];
+  return own.divisor === both.divisor ? [both, both] : [own, moneyScale(differences)];
+}
+
 /** Money, scaled for reading: ¥1.20 m, ¥851.2 k; in Chinese 万 and 亿. `signed` puts a plus before gains. */
 export function formatMoney(
   value: number,

@@ -32,11 +32,7 @@ test('in Chinese by 万 and 亿', () => {
   // No decimals of 亿 would show it.
   expect(row([859_500_000, -4_924])).toEqual(['85,950.00\u2060万', '−0.49\u2060万']);
   // Nor would they show three digits of it: 万 does, and its numbers are still read.
-  expect(row([125_984_000, 2_629_000, -397_000])).toEqual([
-    '12,598.4\u2060万',
-    '262.9\u2060万',
-    '−39.7\u2060万',
-  ]);
+  expect(row([125_984_000, 2_629_000, -397_000])).toEqual(['12,598\u2060万', '263\u2060万', '−40\u2060万']);
   expect(row([859_500_000, 125_984_000])).toEqual(['8.595\u2060亿', '1.260\u2060亿']);
   // Of much larger ones they would not.
   expect(row([12_598_400_000, 2_629_000])).toEqual(['125.984\u2060亿', '0.026\u2060亿']);

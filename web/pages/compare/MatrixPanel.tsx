@@ -4,7 +4,7 @@ import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type Gain, gainWords, signedGainWords } from '../../../solver/plan/gain.ts';
 import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
-import { type MoneyScale, moneyScale } from '../../language/format.ts';
+import { type MoneyScale, moneyScales } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveText } from '../../language/objective.ts';
 import { Difference } from '../../ui/Difference.tsx';
@@ -30,27 +30,30 @@ export function MatrixPanel(props: {
   onRow: (scenarios: readonly string[]) => void;
 }) {
   const definition = () => props.reference.objective.definition;
-  /** Amounts of the whole table have one scale. */
-  const scale = (): MoneyScale =>
-    moneyScale(
-      props.matrix
-        .rows()
-        .flatMap(({ cells }) => cells.flatMap(({ cell }) => (cell === null ? [] : [cell.objective.value]))),
+  /** Amounts of the whole table have one scale, and so have its gains and regrets. */
+  const scales = () => {
+    const cells = props.matrix.rows().flatMap((row) => row.cells.flatMap(({ cell }) => cell ?? []));
+    return moneyScales(
+      cells.map(({ objective }) => objective.value),
+      cells.flatMap(({ gain, regret }) => [gain?.amount, regret.amount]),
     );
+  };
   const currency = () => props.planningCase.company[0]?.currency ?? '';
-  const amount = (value: number) =>
-    objectiveValueText({ ...props.reference.objective, value }, currency(), language(), scale());
+  const amount = (value: number, scale: MoneyScale) =>
+    objectiveValueText({ ...props.reference.objective, value }, currency(), language(), scale);
   // With goals in order each gain is an amount of the goal that decides, and names it.
   const isGoals = () => definition().mode === 'goals';
   const gainText = (gain: Gain) => {
     if (isGoals()) return pick(signedGainWords(props.planningCase, definition(), gain));
-    return gain.amount > 0 ? `+${amount(gain.amount)}` : amount(gain.amount);
+    return `${gain.amount > 0 ? '+' : ''}${amount(gain.amount, scales()[1])}`;
   };
   const regretText = (regret: Gain) =>
-    isGoals() ? pick(gainWords(props.planningCase, definition(), regret)) : amount(regret.amount);
+    isGoals()
+      ? pick(gainWords(props.planningCase, definition(), regret))
+      : amount(regret.amount, scales()[1]);
   /** What a plan is worth: with goals in order the value of each. */
   const worthText = (objective: ObjectiveValue) =>
-    isGoals() ? objectiveText(objective, currency()) : amount(objective.value);
+    isGoals() ? objectiveText(objective, currency()) : amount(objective.value, scales()[0]);
   const isReference = (o: number) => props.options[o]?.id === props.reference.id;
   const solvedOf = (row: ShownRow) =>
     row.cells.flatMap(({ scenario, cell }) => (scenario === null || cell === null ? [] : [scenario]));

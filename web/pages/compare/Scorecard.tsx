@@ -10,7 +10,7 @@ import {
   formatMoney,
   formatNumber,
   type MoneyScale,
-  moneyScale,
+  moneyScales,
   shownFigure,
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
@@ -238,11 +238,7 @@ export function Scorecard<O extends Option>(props: {
                 const values = props.options.map(row.value);
                 const base = row.value(props.base);
                 const offs = values.map((value) => (value === null || base === null ? null : value - base));
-                // One scale for all that stands in the row, so that its numbers can be compared by eye; two where no divisor serves both.
-                const both = moneyScale([...values, ...offs]);
-                const own = moneyScale(values);
-                const [scale, offScale] =
-                  own.divisor === both.divisor ? [both, both] : [own, moneyScale(offs)];
+                const [scale, offScale] = moneyScales(values, offs);
                 return (
                   <tr classList={{ optimized: row.kind === 'optimized' }}>
                     <td title={row.hint}>{row.title}</td>

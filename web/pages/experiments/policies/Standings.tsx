@@ -22,20 +22,24 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
   const share = (value: number) => formatShare(value, 1);
   const title = (figure: keyof typeof tournamentFigures) => pick(tournamentFigures[figure].title);
   const reference = () => policyTitle(props.result.reference);
-  const differences = () =>
-    intervalPlot(
-      t('policiesAgainst', { reference: reference() }),
-      standings()
-        .filter(({ isReference }) => !isReference)
-        .map(({ policy, differences: { worth }, finding }) => ({
-          label: policyTitle(policy),
-          mean: worth.mean,
-          lower: worth.lower,
-          upper: worth.upper,
-          kind: finding === null ? 'quiet' : kinds[finding],
-        })),
-      money,
+  const differences = () => {
+    const marks = standings()
+      .filter(({ isReference }) => !isReference)
+      .map(({ policy, differences: { worth }, finding }) => ({
+        label: policyTitle(policy),
+        mean: worth.mean,
+        lower: worth.lower,
+        upper: worth.upper,
+        kind: finding === null ? ('quiet' as const) : kinds[finding],
+      }));
+    const scale = moneyScaleIn(
+      language(),
+      marks.map(({ mean }) => mean),
     );
+    return intervalPlot(t('policiesAgainst', { reference: reference() }), marks, (value) =>
+      moneyText(value, props.found.currency, language(), { scale }),
+    );
+  };
   const scatter = () => {
     const axes = { x: title('worth'), y: title('fillRate') };
     return scatterPlot(
