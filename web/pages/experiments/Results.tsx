@@ -188,7 +188,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
                     </th>
                   )}
                 </For>
-                <td />
+                <td class="row-act" />
               </tr>
             </thead>
             <tbody>
