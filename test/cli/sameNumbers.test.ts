@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
+import { loadCase } from '../../node/caseFolder.ts';
 import { smallDocument } from '../cases/smallCase.ts';
 import { root } from '../root.ts';
 import { isLong } from '../runs.ts';
@@ -84,6 +85,12 @@ test('a number that the document does not have is found', () => {
 
 const lanhai = path.join(root, 'scenarios', 'lanhai');
 
+/** A text without the names of families that have numbers in them: Split 1.5 HP. */
+async function withoutFamilies(text: string, place: string): Promise<string> {
+  const { families } = (await loadCase(place)).planningCase;
+  return families.reduce((rest, { name }) => (/\d/.test(name) ? rest.replaceAll(name, ' ') : rest), text);
+}
+
 test.each<readonly string[]>([
   ['frontier', small, '-n', '4'],
   ['alternatives', small, '-n', '2'],
@@ -104,7 +111,8 @@ test.each<readonly string[]>([
 ])(
   '%s',
   async (...args) => {
-    const [text, json] = [await printed(...args), await printed(...args, '--json')];
+    const [shown, json] = [await printed(...args), await printed(...args, '--json')];
+    const text = await withoutFamilies(shown, args[1]!);
     expect(numbersIn(text).length).toBeGreaterThan(0);
     expect({ missing: notIn(text, JSON.parse(json)), text }).toEqual({ missing: [], text });
   },
