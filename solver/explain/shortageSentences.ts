@@ -122,7 +122,12 @@ function reasonSentences(
       return stillShort >= SHOWN ? [listed, rest] : [listed];
     }
     case 'price':
-      return [sentence('No limit binds it: leaving it short is cheaper.', '没有限制约束它：缺货更便宜。')];
+      return [
+        sentence(
+          'Leaving it short is cheaper; no limit was found that binds it.',
+          '缺货更便宜；未找到约束它的限制。',
+        ),
+      ];
     case 'time':
       return [
         sentence(
