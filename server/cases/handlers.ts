@@ -13,6 +13,7 @@ import { ApiProblem } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
 import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
+import { checkingScenarios } from './checkingScenarios.ts';
 import { importCase } from './importCase.ts';
 import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
@@ -44,10 +45,18 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
         const words = tooLarge(upload.planningCase, columnsMax);
         if (words !== null) throw new ApiProblem(413, { en: 'Too large', zh: '过大' }, words);
         await prepareNew(upload.planningCase);
-        return upload;
+        const checked = await inSlices(checkingScenarios(upload.planningCase, upload.scenarios));
+        return { ...upload, checked };
       },
-      async (inside, _, { planningCase, scenarios, existing, warnings }) => {
-        const { caseId, version } = await importCase(inside, stores, planningCase, scenarios, existing);
+      async (inside, _, { planningCase, scenarios, existing, warnings, checked }) => {
+        const { caseId, version } = await importCase(
+          inside,
+          stores,
+          planningCase,
+          scenarios,
+          existing,
+          checked,
+        );
         // The first page that opens it need not read it back from the store.
         return {
           answer: { caseId, warnings },

@@ -14,13 +14,17 @@ import type { CaseVersion } from './store.ts';
 /** What to do when the company is stored already. */
 export type Existing = 'refuse' | 'replace' | 'copy';
 
-/** Stores a case inside a transaction; answers its identifier and what was written. Throws ApiProblem (409) where `existing` refuses. */
+/**
+ * Stores a case inside a transaction; answers its identifier and what was written. Scenarios that are not `checked` (checkingScenarios.ts)
+ * are checked here. Throws ApiProblem (409) where `existing` refuses.
+ */
 export async function importCase(
   inside: Queryable,
   stores: Stores,
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
   existing: Existing,
+  checked: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly caseId: string; readonly version: CaseVersion }> {
   await lockImports(inside);
   const caseId = await identifierFor(inside, stores, planningCase, existing);
@@ -36,10 +40,15 @@ export async function importCase(
   const others = present.map((stored) => stored.document).filter((entry) => !isImported(entry.scenario));
   for (const scenario of imported) {
     // Scenarios that the import does not contain may need corrections by hand; its own must be applicable.
-    await inSlices(resolveInSteps(planningCase, [...others, ...imported], scenario.scenario), 'statement');
+    if (!checked.has(scenario.scenario))
+      await inSlices(resolveInSteps(planningCase, [...others, ...imported], scenario.scenario), 'statement');
     if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
-    else await stores.scenarios.add(inside, caseId, scenario);
   }
+  await stores.scenarios.add(
+    inside,
+    caseId,
+    imported.filter((scenario) => !isPresent(scenario)),
+  );
   await recordEdit(inside, caseId, {
     kind: 'import',
     changes: {

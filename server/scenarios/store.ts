@@ -13,8 +13,8 @@ export interface StoredScenario {
 /** All writes are inside a transaction of the caller, which holds the case. */
 export interface ScenarioStore {
   list(caseId: string, via?: Queryable): Promise<readonly StoredScenario[]>;
-  /** Adds a scenario at the end of the list; a deleted one of its name is gone for good then, with its runs. */
-  add(inside: Queryable, caseId: string, scenario: Scenario): Promise<void>;
+  /** Adds scenarios at the end of the list, in their order; a deleted one of a name is gone for good then, with its runs. */
+  add(inside: Queryable, caseId: string, scenarios: readonly Scenario[]): Promise<void>;
   replace(inside: Queryable, caseId: string, scenario: Scenario): Promise<void>;
   remove(inside: Queryable, caseId: string, scenarioId: string): Promise<void>;
   /** Brings a deleted scenario back to its place; false when it is not there any more. */
@@ -29,20 +29,24 @@ export function createScenarioStore(database: Database): ScenarioStore {
          order by position, scenario_id`,
         [caseId],
       ),
-    async add(inside, caseId, scenario) {
+    async add(inside, caseId, scenarios) {
+      const ids = scenarios.map(({ scenario }) => scenario);
       await inside.query(
-        `delete from runs where case_id = $1 and scenario_id = $2 and exists
-           (select 1 from scenarios where case_id = $1 and scenario_id = $2 and deleted_at is not null)`,
-        [caseId, scenario.scenario],
+        `delete from runs where case_id = $1 and scenario_id in (
+           select scenario_id from scenarios
+           where case_id = $1 and scenario_id = any($2) and deleted_at is not null)`,
+        [caseId, ids],
       );
       await inside.query(
-        'delete from scenarios where case_id = $1 and scenario_id = $2 and deleted_at is not null',
-        [caseId, scenario.scenario],
+        'delete from scenarios where case_id = $1 and scenario_id = any($2) and deleted_at is not null',
+        [caseId, ids],
       );
       await inside.query(
         `insert into scenarios (case_id, scenario_id, position, document)
-         values ($1, $2, (select coalesce(max(position), 0) + 1 from scenarios where case_id = $1), $3)`,
-        [caseId, scenario.scenario, JSON.stringify(scenario)],
+         select $1, added.document->>'scenario', placed.last + added.place, added.document
+         from jsonb_array_elements($2::jsonb) with ordinality as added(document, place),
+           (select coalesce(max(position), 0) as last from scenarios where case_id = $1) as placed`,
+        [caseId, JSON.stringify(scenarios)],
       );
     },
     async replace(inside, caseId, scenario) {

@@ -126,7 +126,7 @@ async function put(
     acceptScenario(base, documents, [...others, document], document.scenario),
     'statement',
   );
-  if (before === null) await stores.scenarios.add(inside, caseId, document);
+  if (before === null) await stores.scenarios.add(inside, caseId, [document]);
   else await stores.scenarios.replace(inside, caseId, document);
   return { edit: scenarioEdit(document.scenario, { before, after: document }), answer: { warnings } };
 }

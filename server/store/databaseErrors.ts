@@ -121,3 +121,8 @@ export function isRefused(error: unknown): boolean {
 export function isCollision(error: unknown): boolean {
   return ['40001', '40P01'].includes(sqlStateOf(error));
 }
+
+/** What a statement needed was held by others for too long. */
+export function isLocked(error: unknown): boolean {
+  return sqlStateOf(error) === '55P03';
+}

@@ -89,6 +89,17 @@ test('every table of the store is in the list of a backup', async () => {
   );
 });
 
+test.each(['40P01', '55P03'])(
+  'a restore that others keep from the store for too long says so: %s',
+  async (code) => {
+    const failure = Object.assign(new Error('what PostgreSQL says'), { code });
+    const store = { transaction: () => Promise.reject(failure) } as unknown as Database;
+    await expect(restore(store, place('none.backup'), true)).rejects.toThrow(
+      /write to the store\. Nothing was changed; stop them, and restore again/,
+    );
+  },
+);
+
 test('backups of a store take turns, and one whose client is gone is not begun', async () => {
   const copies = { now: 0, most: 0, count: 0 };
   const refuse = () => Promise.reject(new Error('no rows'));

@@ -5,12 +5,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import { TaskThreads, ThreadStopped } from '../../node/threads/taskThreads.ts';
+import { checkingScenarios } from '../../server/cases/checkingScenarios.ts';
 import { readUpload } from '../../server/cases/readUpload.ts';
 import { readUploadText } from '../../server/cases/upload.ts';
 import type { CaseError } from '../../solver/case/problems.ts';
+import { atOnce } from '../../solver/case/steps.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
+import { leverSchema } from '../../solver/scenario/levers.ts';
+import { baseScenario, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { root } from '../root.ts';
-import { type SmallServer, startSmallServer } from './smallServer.ts';
+import { type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
 
 let small: SmallServer;
 let document: Record<string, Record<string, unknown>[]>;
@@ -51,6 +55,76 @@ test('what is wrong with it is reported in the same words', async () => {
   expect(
     ((await errorOf(readUpload(`${JSON.stringify({ document })}}`, 'test'))) as Error).message,
   ).toContain('not JSON');
+});
+
+/** A chain of scenarios, each the parent of the next. */
+const chain = (count: number, factorOf: (number: number) => number = () => 1.001) =>
+  Array.from({ length: count }, (_, number) => ({
+    ...baseScenario,
+    scenario: `s${number}`,
+    parent: number === 0 ? null : `s${number - 1}`,
+    levers: [leverSchema.parse({ type: 'demand', factor: factorOf(number) })],
+  }));
+
+test('scenarios are checked before anything is stored, each on the case of its parent', async () => {
+  const { planningCase } = await loadCase(whoWaits);
+  const stepsOf = (count: number) => {
+    const steps = checkingScenarios(planningCase, [
+      ...chain(count),
+      { ...baseScenario, scenario: 'other', parent: 'stored' },
+    ]);
+    for (let number = 0; ; number++) {
+      const step = steps.next();
+      if (step.done === true) return { number, checked: step.value };
+    }
+  };
+  const [some, many] = [stepsOf(20), stepsOf(80)];
+  expect([...many.checked]).toEqual(chain(80).map(({ scenario }) => scenario));
+  // Four times as many take four times as long, not sixteen times.
+  expect(many.number).toBeLessThan(5 * some.number);
+  const error = await errorOf(
+    Promise.resolve().then(() =>
+      atOnce(
+        checkingScenarios(
+          planningCase,
+          chain(3, (number) => (number === 1 ? 1e300 : 1)),
+        ),
+      ),
+    ),
+  );
+  const whole = await errorOf(
+    Promise.resolve().then(() =>
+      resolveScenario(
+        planningCase,
+        chain(3, (number) => (number === 1 ? 1e300 : 1)),
+        's1',
+      ),
+    ),
+  );
+  expect((error as CaseError).problems).toEqual((whole as CaseError).problems);
+});
+
+test('scenarios of an upload keep their order, and one on a stored parent is checked with it', async () => {
+  const { client } = small;
+  const { planningCase } = await loadCase(whoWaits);
+  const company = [{ ...planningCase.company[0]!, company: 'ordered' }];
+  const upload = (scenarios: readonly Scenario[], existing: 'refuse' | 'replace') =>
+    client.cases.import({
+      body: {
+        document: JSON.parse(
+          writeCaseWithScenarios({ planningCase: { ...planningCase, company }, scenarios }),
+        ),
+        existing,
+      },
+    });
+  const { caseId } = await upload([baseScenario, ...chain(30)], 'refuse');
+  const ids = async () => (await client.scenarios.list(caseId)).map(({ document: { scenario } }) => scenario);
+  expect(await ids()).toEqual(['base', ...chain(30).map(({ scenario }) => scenario)]);
+  const [late] = chain(1);
+  await upload([{ ...late!, scenario: 'late', parent: 's29' }], 'replace');
+  expect((await ids()).at(-1)).toBe('late');
+  await expect(upload([{ ...late!, scenario: 'lost', parent: 'nowhere' }], 'replace')).rejects.toThrow();
+  expect(await ids()).not.toContain('lost');
 });
 
 test('others are answered while it is read', async () => {

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 import { threadFile } from '../../../node/threads/threadFile.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
-import { sentence } from '../../../solver/words/words.ts';
+import { sentence, type Words } from '../../../solver/words/words.ts';
 import type { Database, Queryable } from '../database.ts';
+import { isCollision, isLocked } from '../databaseErrors.ts';
 import {
   makeTables,
   migrate,
@@ -137,35 +138,44 @@ async function* rowsOf(inside: Queryable, signal?: AbortSignal): AsyncGenerator<
 
 /**
  * Puts a backup in place of what a store holds, all of it or nothing, and brings it up to date. A store with cases is
- * refused unless `replace` is given. Servers and workers on the store must be stopped.
+ * refused unless `replace` is given. Servers and workers on the store must be stopped; where they write all the time, it is refused.
  */
 export async function restore(database: Database, file: string, replace: boolean): Promise<BackupContents> {
-  const contents = await database.transaction(async (inside) => {
-    // Opened here: a transaction whose connection was lost is begun again.
-    const reading = await readBackup(file);
-    if (reading.header.schemaStep > schemaSteps.length)
-      throw new RestoreRefused(
-        sentence(
-          '{file} was written by a newer version of Equipoise. Restore it with that version.',
-          '{file} 由更新版本的 Equipoise 写入。请用该版本恢复。',
-          { file },
-        ),
-      );
-    await inside.query('select pg_advisory_xact_lock(727001)');
-    if (!replace && (await holdsCases(inside)))
-      throw new RestoreRefused({
-        en: 'The store holds cases. Nothing was changed; restore with --replace to put the backup in their place.',
-        zh: '存储中已有案例。未作任何更改；若要用备份替换，请使用 --replace。',
-      });
-    for (const table of ['schema_steps', ...storeTables, ...transientTables])
-      await inside.query(`drop table if exists ${table} cascade`);
-    await makeTables(inside, reading.header.schemaStep);
-    await insertRows(inside, reading.rows);
-    return reading.contents();
-  });
+  const contents = await database
+    .transaction(async (inside) => {
+      // Opened here: a transaction whose connection was lost is begun again.
+      const reading = await readBackup(file);
+      if (reading.header.schemaStep > schemaSteps.length)
+        throw new RestoreRefused(
+          sentence(
+            '{file} was written by a newer version of Equipoise. Restore it with that version.',
+            '{file} 由更新版本的 Equipoise 写入。请用该版本恢复。',
+            { file },
+          ),
+        );
+      await inside.query('select pg_advisory_xact_lock(727001)');
+      if (!replace && (await holdsCases(inside)))
+        throw new RestoreRefused({
+          en: 'The store holds cases. Nothing was changed; restore with --replace to put the backup in their place.',
+          zh: '存储中已有案例。未作任何更改；若要用备份替换，请使用 --replace。',
+        });
+      for (const table of ['schema_steps', ...storeTables, ...transientTables])
+        await inside.query(`drop table if exists ${table} cascade`);
+      await makeTables(inside, reading.header.schemaStep);
+      await insertRows(inside, reading.rows);
+      return reading.contents();
+    })
+    .catch((error: unknown) => {
+      throw isCollision(error) || isLocked(error) ? new RestoreRefused(inUse, { cause: error }) : error;
+    });
   await migrate(database);
   return contents;
 }
+
+const inUse: Words = {
+  en: 'Servers, workers or another restore write to the store. Nothing was changed; stop them, and restore again.',
+  zh: '服务器、工作进程或另一个恢复操作正在写入存储。未作任何更改；请停止它们后重新恢复。',
+};
 
 async function holdsCases(via: Queryable): Promise<boolean> {
   return (await exists(via, 'cases')) && (await via.query('select case_id from cases limit 1')).length > 0;
