@@ -3,9 +3,11 @@ import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
+import { inSlices } from '../node/slices.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence } from '../solver/words/words.ts';
+import { checkingScenarios } from './cases/checkingScenarios.ts';
 import { importCase, lockImports } from './cases/importCase.ts';
 import { createApp } from './http/app.ts';
 import { Connections } from './http/connections.ts';
@@ -191,6 +193,7 @@ function startDailyBackups(database: Database, { backups, log }: ServeOptions): 
 export async function importFirstCase({ database, stores }: Services, location: string): Promise<void> {
   if ((await stores.cases.list()).length > 0) return;
   const { planningCase, scenarios } = await loadCase(location);
+  await inSlices(checkingScenarios(planningCase, scenarios));
   await database.transaction(async (inside) => {
     // Of two servers that start on one database, the second finds the case.
     await lockImports(inside);

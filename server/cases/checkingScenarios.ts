@@ -1,15 +1,15 @@
-/** Checks the scenarios of an upload before anything is stored: in the store, others would wait for it. */
+/** Checks the scenarios of a case that is about to be stored, before the store is held: others would wait for it. */
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
-import { applyScenariosInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
+import { ancestry, applyScenariosInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
 
 /**
- * Applies each scenario whose parents are all among them to the case of its parent, in steps; answers their identifiers. Others depend on
- * what is stored. Throws CaseError where one cannot be applied.
+ * Applies each scenario to the case of its parent, in steps. Throws CaseError where one cannot be applied, a parent is not among them, or
+ * parents are a circle.
  */
 export function* checkingScenarios(
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
-): Generator<undefined, ReadonlySet<string>> {
+): Generator<undefined, void> {
   const childrenOf = Map.groupBy(scenarios, ({ parent }) => parent);
   const checked = new Set<string>();
   const rootsLast = [...(childrenOf.get(null) ?? [])].reverse();
@@ -23,5 +23,6 @@ export function* checkingScenarios(
     for (const child of childrenOf.get(scenario) ?? [])
       waiting.push({ scenario: child, of: resolved.planningCase });
   }
-  return checked;
+  const unreached = scenarios.find(({ scenario }) => !checked.has(scenario));
+  if (unreached !== undefined) ancestry(scenarios, unreached.scenario);
 }

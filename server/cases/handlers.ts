@@ -45,18 +45,11 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
         const words = tooLarge(upload.planningCase, columnsMax);
         if (words !== null) throw new ApiProblem(413, { en: 'Too large', zh: '过大' }, words);
         await prepareNew(upload.planningCase);
-        const checked = await inSlices(checkingScenarios(upload.planningCase, upload.scenarios));
-        return { ...upload, checked };
+        await inSlices(checkingScenarios(upload.planningCase, upload.scenarios));
+        return upload;
       },
-      async (inside, _, { planningCase, scenarios, existing, warnings, checked }) => {
-        const { caseId, version } = await importCase(
-          inside,
-          stores,
-          planningCase,
-          scenarios,
-          existing,
-          checked,
-        );
+      async (inside, _, { planningCase, scenarios, existing, warnings }) => {
+        const { caseId, version } = await importCase(inside, stores, planningCase, scenarios, existing);
         // The first page that opens it need not read it back from the store.
         return {
           answer: { caseId, warnings },

@@ -1,9 +1,8 @@
 /** Stores a case that was uploaded with its scenarios: a new one, one in place of what is stored, or one beside it. */
 import { isDeepStrictEqual } from 'node:util';
-import { inSlices } from '../../node/slices.ts';
 import { caseName } from '../../solver/case/caseName.ts';
 import { type PlanningCase, tableNames } from '../../solver/case/planningCase.ts';
-import { baseScenario, resolveInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
+import { baseScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { recordEdit } from '../edits/store.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
@@ -15,8 +14,8 @@ import type { CaseVersion } from './store.ts';
 export type Existing = 'refuse' | 'replace' | 'copy';
 
 /**
- * Stores a case inside a transaction; answers its identifier and what was written. Scenarios that are not `checked` (checkingScenarios.ts)
- * are checked here. Throws ApiProblem (409) where `existing` refuses.
+ * Stores a case whose scenarios were checked (checkingScenarios.ts) inside a transaction; answers its identifier and what was written.
+ * Throws ApiProblem (409) where `existing` refuses.
  */
 export async function importCase(
   inside: Queryable,
@@ -24,7 +23,6 @@ export async function importCase(
   planningCase: PlanningCase,
   scenarios: readonly Scenario[],
   existing: Existing,
-  checked: ReadonlySet<string> = new Set(),
 ): Promise<{ readonly caseId: string; readonly version: CaseVersion }> {
   await lockImports(inside);
   const caseId = await identifierFor(inside, stores, planningCase, existing);
@@ -36,14 +34,8 @@ export async function importCase(
   const imported = (scenarios.length > 0 ? scenarios : [baseScenario]).filter(
     (scenario) => !(isPresent(scenario) && isDeepStrictEqual(scenario, baseScenario)),
   );
-  const isImported = (id: string) => imported.some((scenario) => scenario.scenario === id);
-  const others = present.map((stored) => stored.document).filter((entry) => !isImported(entry.scenario));
-  for (const scenario of imported) {
-    // Scenarios that the import does not contain may need corrections by hand; its own must be applicable.
-    if (!checked.has(scenario.scenario))
-      await inSlices(resolveInSteps(planningCase, [...others, ...imported], scenario.scenario), 'statement');
+  for (const scenario of imported)
     if (isPresent(scenario)) await stores.scenarios.replace(inside, caseId, scenario);
-  }
   await stores.scenarios.add(
     inside,
     caseId,
