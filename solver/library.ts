@@ -2,6 +2,8 @@
  * The library: everything that a program needs to read a case, change it, solve it, verify the plan and tell what it is
  * worth. Pure: no Node module, clock, network or environment; loaders for Node are in `equipoise/node`.
  */
+
+export { roundedParts } from './arithmetic/roundedParts.ts';
 export type { Backend, SolveProgress } from './backends/backend.ts';
 export { SolverFailure } from './backends/backend.ts';
 export {
@@ -64,7 +66,6 @@ export {
   type Attribution,
   type AttributionMethod,
   attribute,
-  roundedParts,
   setsToAsk,
 } from './explain/attribution.ts';
 export {

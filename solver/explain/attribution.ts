@@ -9,7 +9,6 @@
  * Reference: L. S. Shapley, A Value for n-Person Games (1953); Castro, Gómez and Tejada, Polynomial calculation of the Shapley
  * value based on sampling, Computers and Operations Research 36 (2009); interaction of two: Owen (1972).
  */
-import { sumOf } from '../arithmetic/sums.ts';
 
 /** A set of causes, of any number of them: bit i is cause i. */
 export type CauseSet = bigint;
@@ -216,22 +215,4 @@ function bits(set: CauseSet): number {
   let count = 0;
   for (let rest = set; rest > 0n; rest &= rest - 1n) count++;
   return count;
-}
-
-/**
- * Rounds parts to whole steps so that they sum to the rounded total: each is less than one step from its exact amount where
- * the parts sum to the total.
- */
-export function roundedParts(parts: readonly number[], total: number, scale: number): number[] {
-  const exact = parts.map((part) => part * scale);
-  const whole = exact.map(Math.floor);
-  const missing = Math.round(total * scale) - sumOf(whole);
-  const order = exact
-    .map((part, i) => ({ i, remainder: part - whole[i]! }))
-    .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
-  for (let k = 0; k < Math.abs(missing); k++) {
-    const { i } = missing > 0 ? order[k % order.length]! : order[order.length - 1 - (k % order.length)]!;
-    whole[i]! += Math.sign(missing);
-  }
-  return whole.map((part) => (part === 0 ? 0 : part / scale));
 }

@@ -3,6 +3,7 @@
  * levers do together. Every number is a difference between plans that were solved and verified, one for each set of levers, each on
  * from the last where the model keeps its shape. The work is known before it begins: so many solves.
  */
+import { roundedParts } from '../arithmetic/roundedParts.ts';
 import { sumOf } from '../arithmetic/sums.ts';
 import {
   type MoneyComponent,
@@ -29,7 +30,6 @@ import {
   type CauseSet,
   firstCauses,
   hasCause,
-  roundedParts,
   setsToAsk,
 } from './attribution.ts';
 import {
@@ -358,12 +358,12 @@ function sharedOut(
     roundedParts(
       shares.parts.map((row) => row[placeOf[measure]]!),
       total,
-      100,
+      2,
     );
   const counted = realComponents.filter((component) => !isCost || component !== 'revenue');
   const shown = cents(after[placeOf.money]!) - cents(before[placeOf.money]!);
   const totals = new Map<MoneyComponent, number>(counted.map((component) => [component, 0] as const));
-  roundedParts(counted.map(exact), isCost ? -shown : shown, 100).forEach((amount, c) => {
+  roundedParts(counted.map(exact), isCost ? -shown : shown, 2).forEach((amount, c) => {
     totals.set(counted[c]!, amount);
   });
   for (const component of [...realComponents, ...penaltyComponents])

@@ -1,6 +1,7 @@
 /** Parts of one amount of goods as sentences tell them: those in whole pieces add up as they are read. */
+
+import { roundedParts } from '../arithmetic/roundedParts.ts';
 import { sumOf } from '../arithmetic/sums.ts';
-import { roundedParts } from '../plan/views/shownFlows.ts';
 import { isCounted } from '../words/units.ts';
 
 /** Stands for a part that rounds to no piece: sentences write it as "less than 1". */
@@ -12,6 +13,6 @@ const ROUNDED_AWAY = 0.1;
  */
 export function goodsParts(parts: readonly number[], unit: string, digits: number): readonly number[] {
   if (!isCounted(unit, digits)) return parts;
-  const rounded = roundedParts(sumOf(parts), parts, 0);
+  const rounded = roundedParts(parts, sumOf(parts), 0);
   return rounded.map((whole, i) => (whole === 0 ? Math.min(parts[i]!, ROUNDED_AWAY) : whole));
 }

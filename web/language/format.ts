@@ -1,4 +1,6 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
+import { roundedParts } from '../../solver/arithmetic/roundedParts.ts';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { localeOf } from '../../solver/words/language.ts';
 import {
@@ -93,6 +95,13 @@ export function currencySymbol(currency: string): string {
 /** A share as per cent. */
 export function formatShare(value: number, digits = 1): string {
   return `${formatNumber(value * 100, digits)} %`;
+}
+
+/** Shares of a total as whole per cents, which add up to what all of them are together, shown alike. */
+export function formatShares(parts: readonly number[], total: number): readonly string[] {
+  if (!(total > 0)) return parts.map(() => formatShare(0, 0));
+  const shares = parts.map((part) => part / total);
+  return roundedParts(shares, sumOf(shares), 2).map((share) => formatShare(share, 0));
 }
 
 /** How key figures are written that are read beside each other. */

@@ -2,7 +2,7 @@
  * The series of a plan as tables show them: rounded to the decimals of their unit, so that stock, deliveries, materials and
  * people balance digit by digit and every sum is the sum of what is shown. Each number is less than one last digit off.
  */
-import { sumOf } from '../../arithmetic/sums.ts';
+import { roundedParts } from '../../arithmetic/roundedParts.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
@@ -228,7 +228,7 @@ function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void
       const digits = digitsIn(index.source, index.source.families[family(item)]!.unit);
       for (let t = 0; t < periods; t++) {
         const parts = rows.map((row) => exact[name][row * periods + t]!);
-        roundedParts(sums[item * periods + t]!, parts, digits).forEach((units, i) => {
+        roundedParts(parts, sums[item * periods + t]!, digits).forEach((units, i) => {
           shown[name][rows[i]! * periods + t] = units;
         });
       }
@@ -254,22 +254,4 @@ function roundAges(index: IndexedCase, exact: PlanFlows, shown: PlanFlows): void
     shown.shipments,
     (r) => index.routes[r]!.family,
   );
-}
-
-/** Parts rounded to some decimals so that they sum to a rounded total (largest remainder). */
-export function roundedParts(total: number, parts: readonly number[], digits: number): number[] {
-  const scale = 10 ** digits;
-  const scaled = parts.map((part) => part * scale);
-  const rounded = scaled.map((part) => Math.floor(part + 1e-6));
-  let rest = Math.round(total * scale) - sumOf(rounded);
-  const order = scaled
-    .map((part, i) => [part - rounded[i]!, i] as const)
-    .sort((a, b) => (rest > 0 ? b[0] - a[0] : a[0] - b[0]) || a[1] - b[1]);
-  for (const [, i] of order) {
-    if (rest === 0) break;
-    if (parts[i] === 0) continue;
-    rounded[i]! += Math.sign(rest);
-    rest -= Math.sign(rest);
-  }
-  return rounded.map((part) => part / scale);
 }

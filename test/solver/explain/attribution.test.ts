@@ -4,7 +4,8 @@
  */
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../scenarios/random.ts';
-import { attribute, roundedParts, setsToAsk } from '../../../solver/explain/attribution.ts';
+import { roundedParts } from '../../../solver/arithmetic/roundedParts.ts';
+import { attribute, setsToAsk } from '../../../solver/explain/attribution.ts';
 
 /** What each set of causes brings: any numbers at all, two measures. */
 function randomWorth(count: number, seed: number): (set: bigint | number) => readonly number[] {
@@ -121,7 +122,7 @@ test('rounded parts sum to the rounded total, each within a step', () => {
   for (let trial = 0; trial < 200; trial++) {
     const parts = Array.from({ length: 1 + Math.floor(8 * random()) }, () => 1e4 * (random() - 0.5));
     const total = parts.reduce((sum, part) => sum + part, 0);
-    const rounded = roundedParts(parts, total, 100);
+    const rounded = roundedParts(parts, total, 2);
     expect(Math.round(rounded.reduce((sum, part) => sum + part, 0) * 100)).toBe(Math.round(total * 100));
     rounded.forEach((part, i) => {
       expect(Math.abs(part - parts[i]!)).toBeLessThan(0.0100001);

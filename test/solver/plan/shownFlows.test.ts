@@ -5,13 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { benchmarkCase } from '../../../benchmarks/cases.ts';
 import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
+import { roundedParts } from '../../../solver/arithmetic/roundedParts.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { emptyPlan } from '../../../solver/plan/byHand/basePlan.ts';
 import { planFlows } from '../../../solver/plan/views/planFlows.ts';
 import { tablesOfFlows } from '../../../solver/plan/views/planTables.ts';
 import { FlowNetwork } from '../../../solver/plan/views/roundFlows.ts';
-import { roundedParts, shownFlows } from '../../../solver/plan/views/shownFlows.ts';
+import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 import { somePlan } from '../../properties/somePlan.ts';
 import { root } from '../../root.ts';
@@ -53,8 +54,8 @@ test('any balanced flows are rounded so that every node still balances', () => {
 });
 
 test('parts of a rounded total sum to it; nothing appears where there was nothing', () => {
-  expect(roundedParts(10, [3.4, 3.3, 3.3, 0], 0)).toEqual([4, 3, 3, 0]);
-  expect(roundedParts(9.9, [3.31, 3.29, 3.29], 1)).toEqual([3.3, 3.3, 3.3]);
+  expect(roundedParts([3.4, 3.3, 3.3, 0], 10, 0)).toEqual([4, 3, 3, 0]);
+  expect(roundedParts([3.31, 3.29, 3.29], 9.9, 1)).toEqual([3.3, 3.3, 3.3]);
 });
 
 const backend = await loadHighsBackend();

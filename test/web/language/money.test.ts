@@ -1,7 +1,7 @@
 /** Goal: amounts that are read beside each other have one scale, in both languages, and the smallest of them is still seen. */
 import { afterEach, expect, test } from 'vitest';
 import { moneyText } from '../../../solver/words/money.ts';
-import { formatMoney, moneyScale, scaleOfTicks } from '../../../web/language/format.ts';
+import { formatMoney, formatShares, moneyScale, scaleOfTicks } from '../../../web/language/format.ts';
 import { setLanguage } from '../../../web/language/language.ts';
 
 afterEach(() => setLanguage('en'));
@@ -57,4 +57,10 @@ test('no line ends inside an amount: none of its parts is a place where a line m
         expect(text.replaceAll('\u2060', '')).toMatch(/^[+−]?[^\d+−\u2060]*\d[\d,.]*(\u00a0?[mk万亿])?$/u);
       }
   expect(moneyText(-10_720_000, 'CNY', 'en')).toBe('−\u2060¥10.72\u00a0m');
+});
+
+test('shares of a load add up to all of it', () => {
+  expect(formatShares([1, 1, 1], 3)).toEqual(['34 %', '33 %', '33 %']);
+  expect(formatShares([2, 1], 4)).toEqual(['50 %', '25 %']);
+  expect(formatShares([1], 0)).toEqual(['0 %']);
 });

@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js';
 import { digitsIn } from '../../../solver/case/unitDigits.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import type { Command } from '../../commands/command.ts';
-import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
+import { formatMoney, formatNumber, formatShares } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -22,6 +22,11 @@ export function CellDetail(props: {
     const known = planningCase();
     return known === undefined ? 0 : digitsIn(known, unit);
   };
+  const shares = () =>
+    formatShares(
+      props.state.usesAt(props.cell).map(({ hours }) => hours),
+      load()?.usedHours ?? 0,
+    );
   const worth = () => props.state.hourWorthAt(props.cell);
   const worthText = () => {
     if (!props.state.hasHourWorth()) return t('hourUnknown');
@@ -60,7 +65,7 @@ export function CellDetail(props: {
           </thead>
           <tbody>
             <For each={props.state.usesAt(props.cell)}>
-              {(use) => {
+              {(use, place) => {
                 const family = planningCase()?.families[use.family];
                 const parameters = new URLSearchParams({
                   scenario: props.scenario,
@@ -76,7 +81,7 @@ export function CellDetail(props: {
                       <small class="faint">{family?.unit || t('wholeUnits')}</small>
                     </td>
                     <td>{formatNumber(use.hours)}</td>
-                    <td>{formatShare(use.hours / Math.max(1e-9, load()?.usedHours ?? 0), 0)}</td>
+                    <td>{shares()[place()]}</td>
                   </tr>
                 );
               }}

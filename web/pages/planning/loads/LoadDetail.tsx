@@ -2,7 +2,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
 import type { Load, LoadUse } from '../../../../solver/levelling/loads.ts';
-import { formatNumber, formatShare } from '../../../language/format.ts';
+import { formatNumber, formatShares } from '../../../language/format.ts';
 import { clauses, t } from '../../../language/language.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
 import { Select } from '../../../ui/Select.tsx';
@@ -23,6 +23,12 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
       load,
       loads.uses().map(({ amount }) => amount),
     );
+  /** Shares of what is used, which add up. */
+  const shares = () => {
+    const at = loads.cell();
+    const amounts = loads.uses().map(({ amount }) => amount);
+    return at === null ? [] : formatShares(amounts, at.load.used[at.period]!);
+  };
   /** What is used of what there is. */
   const lines = (load: Load, period: number): string => {
     const written = (values: Float64Array) =>
@@ -62,7 +68,7 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
               </thead>
               <tbody>
                 <For each={loads.uses()}>
-                  {(entry) => (
+                  {(entry, place) => (
                     <tr>
                       <td class="wrap">{loads.familyName(entry.family)}</td>
                       <td class="wrap text process">
@@ -73,7 +79,7 @@ export function LoadDetail(props: { loads: Loads; canMove: boolean }) {
                         <small class="faint">{unitText(ownUnit(entry.family))}</small>
                       </td>
                       <td>{column(at().load).text(entry.amount)}</td>
-                      <td>{formatShare(entry.amount / Math.max(1e-9, at().load.used[at().period]!), 0)}</td>
+                      <td>{shares()[place()]}</td>
                       <td>
                         <Show when={props.canMove && entry.process >= 0}>
                           <button
