@@ -248,11 +248,13 @@ class HighsSession implements Session {
    * to answer with a tighter one. What broke otherwise, interior point or the module itself, throws.
    */
   private isRun(run: Run, options: SolveOptions, started: number): boolean {
+    const hadFailed = this.failure !== null;
     try {
       this.run(run, options, started);
       return true;
     } catch (error) {
       if (
+        hadFailed ||
         run.algorithm === 'interiorPoint' ||
         this.loaded.failure !== null ||
         !(error instanceof SolverFailure)

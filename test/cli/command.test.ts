@@ -399,7 +399,7 @@ describe('a case written by hand', () => {
         .split(/ +/);
     expect(cells(ordered.text, '1. lost units')).toEqual(['0', '60', '–']);
     expect(cells(ordered.text, '2. margin less penalties')).toEqual(['3,200', '3,360', '–']);
-    expect(cells(weighted.text, 'Objective (optimized)')).toEqual(['6,400', '6,300', '–']);
+    expect(cells(weighted.text, 'Objective (optimized)')).toEqual(['6,400.0', '6,300.0', '–']);
     const told = ({ runs }: typeof ordered) =>
       runs.slice(0, 2).map(({ objectiveParts: { mode, value, goals } }) => [mode, value, ...goals]);
     expect(told(ordered)).toEqual([

@@ -10,6 +10,7 @@ import { cellEdits, findEdit, recordEdit } from '../../server/edits/store.ts';
 import type { Database } from '../../server/store/database.ts';
 import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import { makeTables, migrate, schemaSteps } from '../../server/store/migrate.ts';
+import { editParts } from '../../server/store/migrations/0019-editParts.ts';
 import { newDataFolder, quickStore } from './dataFolder.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -85,7 +86,7 @@ test('the history of a cell is looked for in all edits, however many there are',
 test('large edits of an older version are divided when the store is updated', async () => {
   const database = await openEmbedded(await newDataFolder('parts', { hasTables: false }), quickStore);
   try {
-    await database.transaction((inside) => makeTables(inside, schemaSteps.length - 1));
+    await database.transaction((inside) => makeTables(inside, schemaSteps.indexOf(editParts)));
     const [cells, levers] = [editOf(2500, 10), changesOf(1700, 3)];
     await database.query(
       `insert into edits (case_id, kind, changes, inverse) values

@@ -83,10 +83,20 @@ test('where the simplex of HiGHS breaks off, interior point answers, and the ses
   session.dispose();
 });
 
-test('what HiGHS itself refuses of a mixed model ends the session, and others go on', async () => {
+test('what HiGHS itself refuses of a mixed model once is asked again, with a tighter tolerance', async () => {
   const { backend } = await failing(
     (highs) => new highs.errors.HighsError('refused', 'run'),
     (run) => run === 0,
+  );
+  const session = backend.load(model);
+  expect(session.solve({}).reason).toBe('optimal');
+  session.dispose();
+});
+
+test('what HiGHS itself refuses of a mixed model twice ends the session, and others go on', async () => {
+  const { backend } = await failing(
+    (highs) => new highs.errors.HighsError('refused', 'run'),
+    (run) => run < 2,
   );
   const session = backend.load(model);
   expect(() => session.solve({})).toThrow(SolverFailure);

@@ -69,9 +69,10 @@ function counting(startsNear: boolean) {
   return { counted, done };
 }
 
-test('rolling linear programs find plans of the same worth from there, with less work', () => {
-  const [periods, windowPeriods] = [6, 6];
-  const extended = extendCase(planningCase, periods + windowPeriods - 1);
+test('rolling linear programs find plans of the same worth from there, with less work where they are sifted', async () => {
+  const [periods, windowPeriods] = [4, 12];
+  const { planningCase: large } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+  const extended = extendCase(large, periods + windowPeriods - 1);
   const happenings = futuresOf(extended, { seed: 3, periods, method: 'parametric' })(0);
   const [cold, near] = [false, true].map((startsNear) => {
     const { counted, done } = counting(startsNear);
@@ -91,5 +92,5 @@ test('rolling linear programs find plans of the same worth from there, with less
     return done;
   });
   expect(near!.starts).toBe(periods - 1);
-  expect(near!.iterations).toBeLessThan(cold!.iterations);
+  expect(near!.iterations).toBeLessThan(0.75 * cold!.iterations);
 });
