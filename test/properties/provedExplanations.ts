@@ -72,9 +72,11 @@ function slackFinder(formulation: Formulation): (moved: Moved) => readonly Slack
 }
 
 /** How many of the other unit one of a slack's unit is. */
-function factorOf(formulation: Formulation, { kind, position }: Slack, { units, money }: Scale): number {
-  const blocks = kind === 'row' ? formulation.rowBlocks : formulation.columnBlocks;
-  const { unit } = locate<(typeof blocks)[number]>(blocks, position).block;
+function factorOf(formulation: Formulation, slack: Slack, { units, money }: Scale): number {
+  const blocks = slack.kind === 'row' ? formulation.rowBlocks : formulation.columnBlocks;
+  const { unit: ofBlock } = locate<(typeof blocks)[number]>(blocks, slack.position).block;
+  // A block of several units (money or kg CO₂e) says of each limit which one it is in.
+  const unit = ofBlock.includes(' or ') ? limitOf(formulation, slack).unit : ofBlock;
   return /\bunits\b/.test(unit) ? units : /\bmoney\b/.test(unit) ? money : 1;
 }
 
