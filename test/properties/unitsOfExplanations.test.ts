@@ -203,6 +203,10 @@ test('an option that whole numbers refuse is sought again with them', () => {
   expect(expectAsCheap(79, scales[0]!)).toBe(true);
 });
 
+test('a limit of stock in millionths of money is as dear as one in money', () => {
+  expect(expectAsCheap(925_022, scales[1]!)).toBe(true);
+});
+
 test('hours that are fixed are no goods: a case in other units keeps its sizes', () => {
   const given = smallCase((document) => {
     document.frozenCells = [
