@@ -4,8 +4,8 @@
  * may open that file: closing it again would release the lock.
  */
 import { existsSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from './makeFolder.ts';
 
 const SQLITE_BUSY = 5;
 /** Two that start at once hinder each other for a moment; after this time a lock that is not free is held. */
@@ -20,7 +20,7 @@ export interface FileLock {
 
 /** Takes the lock of a file, which is made where it is missing; null where another process has it. */
 export async function lockFile(file: string, waitMs = WAIT_MS): Promise<FileLock | null> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   // Loaded here, so that what needs no lock runs on a Node that lacks it.
   const { DatabaseSync } = await import('node:sqlite');
   const lock = new DatabaseSync(file, { timeout: waitMs });

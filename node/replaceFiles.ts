@@ -3,8 +3,9 @@
  * into a folder inside it first; once that is complete it gets the name that says so, and from then on the replacement is
  * finished by the next process that reads or writes the folder, which may be the same one.
  */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from './makeFolder.ts';
 
 const PART = '.export-part';
 const READY = '.export-ready';
@@ -14,7 +15,7 @@ const OBSOLETE = 'obsolete';
 
 /** Replaces one file. */
 export async function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(path.dirname(location), { recursive: true });
+  await makeFolder(path.dirname(location));
   await writeFile(`${location}.part`, content);
   await rename(`${location}.part`, location);
 }
@@ -30,7 +31,7 @@ export async function replaceFiles(
   await rm(part, { recursive: true, force: true });
   for (const [name, text] of files) {
     const place = path.join(part, FILES, name);
-    await mkdir(path.dirname(place), { recursive: true });
+    await makeFolder(path.dirname(place));
     await writeFile(place, text);
   }
   await writeFile(path.join(part, OBSOLETE), JSON.stringify(obsolete));
@@ -48,7 +49,7 @@ export async function finishReplacing(location: string): Promise<void> {
   for (const entry of entries.filter((found) => found.isFile())) {
     const from = path.join(entry.parentPath, entry.name);
     const to = path.join(location, path.relative(files, from));
-    await mkdir(path.dirname(to), { recursive: true });
+    await makeFolder(path.dirname(to));
     await rename(from, to);
   }
   for (const name of JSON.parse(list) as readonly string[])

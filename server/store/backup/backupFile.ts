@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
+import { makeFolder } from '../../../node/makeFolder.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../../solver/words/words.ts';
 import { moveInPlace } from '../moveInPlace.ts';
@@ -87,7 +88,7 @@ export async function placeBackup(
   file: string,
   write: (part: string) => Promise<void>,
 ): Promise<BackupContents> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await clearParts(path.dirname(file));
   const part = partOf(file);
   try {

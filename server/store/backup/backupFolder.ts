@@ -1,6 +1,7 @@
 /** The folder of automatic backups: daily, and before the schema of a store changes. The newest are kept. */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../../node/makeFolder.ts';
 import type { Database } from '../database.ts';
 import { schemaSteps, stepsTaken } from '../migrate.ts';
 import { isLeftBehind, verifyBackup } from './backupFile.ts';
@@ -101,7 +102,7 @@ async function makeAndKeep(
   now: Date,
   write = backUp,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await clearAbandoned(folder, (name) => /^\d{4}-.*\.backup(\..+)?\.part$/.test(name));
   const place = backupPlace(folder, kind, now);
   await write(database, place);

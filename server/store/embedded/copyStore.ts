@@ -5,6 +5,7 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDiskFull } from '../../../node/fileErrors.ts';
+import { makeFolder } from '../../../node/makeFolder.ts';
 import { sumOf } from '../../../solver/arithmetic/sums.ts';
 import type { StoreCopy } from '../database.ts';
 
@@ -62,7 +63,7 @@ async function copyFolder(
   isCopied: (name: string) => boolean,
   signal?: AbortSignal,
 ): Promise<void> {
-  await mkdir(to, { recursive: true });
+  await makeFolder(to);
   const entries = await readdir(from, { withFileTypes: true });
   for (const entry of entries.filter(({ name }) => isCopied(name))) {
     signal?.throwIfAborted();
