@@ -36,7 +36,7 @@ test('plans over a grid: designed, estimated, run, filtered, and one kept as a s
   await fill('Levels of each', '3');
   await expect.poll(() => status().first().innerText()).toBe('9 runs');
   await button('Estimate the time').click();
-  await expect.poll(() => status().first().innerText()).toMatch(/^9 runs, about [\d.]+ (s|min) here$/);
+  await expect.poll(() => status().first().innerText()).toMatch(/^9 runs, about [\d.]+\s(s|min) here$/);
   await button('Run').click();
   await page.getByText('the worst first, 9 of 9').waitFor();
   expect(await page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
