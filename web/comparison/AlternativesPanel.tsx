@@ -12,7 +12,7 @@ import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { measureText } from './measureText.ts';
 import { OptionSelect } from './OptionSelect.tsx';
 import type { Option } from './options.ts';
-import { TradeOffStatus } from './TradeOffStatus.tsx';
+import { TradeOffEnd } from './TradeOffEnd.tsx';
 
 export function AlternativesPanel<O extends Option>(
   props: OptionChoiceOf<O> & {
@@ -129,16 +129,12 @@ export function AlternativesPanel<O extends Option>(
           </div>
         )}
       </Show>
-      <Show when={state.found()?.stopped}>
-        <p class="warn">{t('tradeOffStopped')}</p>
-      </Show>
-      <Show when={state.found() !== null && found() === null}>
-        <p class="warn">{t('functionsNoPlan')}</p>
-      </Show>
-      <Show when={shownChoice() !== null}>
-        <p class="faint">{t('tradeOffStored')}</p>
-      </Show>
-      <TradeOffStatus state={state} start={t('alternativesStart')} isFound={state.found() !== null} />
+      <TradeOffEnd
+        state={state}
+        start={t('alternativesStart')}
+        hasNoPlan={state.found() !== null && found() === null}
+        isStored={shownChoice() !== null}
+      />
     </Panel>
   );
 }

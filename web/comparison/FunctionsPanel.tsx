@@ -17,7 +17,7 @@ import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { measureText } from './measureText.ts';
 import { OptionSelect } from './OptionSelect.tsx';
 import type { Option } from './options.ts';
-import { TradeOffStatus } from './TradeOffStatus.tsx';
+import { TradeOffEnd } from './TradeOffEnd.tsx';
 import './functions.css';
 
 type Party = Compromise['parties'][number];
@@ -188,16 +188,12 @@ export function FunctionsPanel<O extends Option>(props: {
           </div>
         )}
       </Show>
-      <Show when={state.found()?.stopped}>
-        <p class="warn">{t('tradeOffStopped')}</p>
-      </Show>
-      <Show when={state.found() !== null && found() === null}>
-        <p class="warn">{t('functionsNoPlan')}</p>
-      </Show>
-      <Show when={shownChoice() !== null}>
-        <p class="faint">{t('tradeOffStored')}</p>
-      </Show>
-      <TradeOffStatus state={state} start={t('functionsStart')} isFound={state.found() !== null} />
+      <TradeOffEnd
+        state={state}
+        start={t('functionsStart')}
+        hasNoPlan={state.found() !== null && found() === null}
+        isStored={shownChoice() !== null}
+      />
     </Panel>
   );
 }

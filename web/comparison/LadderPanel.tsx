@@ -11,7 +11,7 @@ import { createOptionChoice, inputsKey, type OptionChoiceOf } from './createOpti
 import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { OptionSelect } from './OptionSelect.tsx';
 import type { Option } from './options.ts';
-import { TradeOffStatus } from './TradeOffStatus.tsx';
+import { TradeOffEnd } from './TradeOffEnd.tsx';
 import './ladder.css';
 
 const titles: Readonly<Record<LadderKind, MessageKey>> = {
@@ -125,13 +125,7 @@ export function LadderPanel<O extends Option>(props: OptionChoiceOf<O>) {
           </table>
         </div>
       </Show>
-      <Show when={state.found()?.stopped}>
-        <p class="warn">{t('tradeOffStopped')}</p>
-      </Show>
-      <Show when={shownChoice() !== null}>
-        <p class="faint">{t('tradeOffStored')}</p>
-      </Show>
-      <TradeOffStatus state={state} start={t('ladderStart')} isFound={state.found() !== null} />
+      <TradeOffEnd state={state} start={t('ladderStart')} isStored={shownChoice() !== null} />
     </Panel>
   );
 }
