@@ -4,7 +4,7 @@
  * more in a month; stock that was made at the second site long ago; and receipts, qualities and fair shares of other products and
  * ranks.
  */
-import { seededRandom } from '../../scenarios/random.ts';
+import { drawInto } from './drawInto.ts';
 import { type CaseRows, wholeCaseOf } from './wholeCase.ts';
 import { wilderCaseOf } from './wilderCase.ts';
 
@@ -13,16 +13,7 @@ type Row = CaseRows[string][number];
 /** The case of a seed. */
 export function fartherCaseOf(seed: number): CaseRows {
   const rows = seed % 2 === 0 ? wholeCaseOf(seed + 900_000) : wilderCaseOf(seed + 900_000, seed % 4 === 3);
-  const random = seededRandom(seed * 11 + 5);
-  const whole = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
-  const chance = (share: number) => random() < share;
-  const pick = <T>(...choices: readonly T[]): T => choices[whole(0, choices.length - 1)]!;
-  const of = (table: string): Row[] => rows[table] ?? [];
-  const put = (table: string, row: Row) => {
-    rows[table] = [...of(table), row];
-  };
-  const has = (table: string, key: Row) =>
-    of(table).some((row) => Object.entries(key).every(([field, value]) => row[field] === value));
+  const { whole, chance, pick, of, put, has } = drawInto(rows, seed * 11 + 5);
   const periods = of('periods').map((row) => row.period!);
   const somePeriod = () => pick(...periods);
   const sites = of('sites').map((row) => row.site!);

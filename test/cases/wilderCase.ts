@@ -3,7 +3,7 @@
  * ages of the opening stock, many switches, targets, frozen cells and references at once, second pools, materials and rules, and goals in
  * order or by weight in place of money.
  */
-import { seededRandom } from '../../scenarios/random.ts';
+import { drawInto } from './drawInto.ts';
 import { type CaseRows, switchable, wholeCaseOf } from './wholeCase.ts';
 
 type Row = CaseRows[string][number];
@@ -22,16 +22,7 @@ const measures = [
 /** The case of a seed; `hasGoals`: with goals in order or by weight. */
 export function wilderCaseOf(seed: number, hasGoals = false): CaseRows {
   const rows = wholeCaseOf(seed + 500_000);
-  const random = seededRandom(seed * 7 + 13);
-  const whole = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
-  const chance = (share: number) => random() < share;
-  const pick = <T>(...choices: readonly T[]): T => choices[whole(0, choices.length - 1)]!;
-  const of = (table: string): Row[] => rows[table] ?? [];
-  const put = (table: string, row: Row) => {
-    rows[table] = [...of(table), row];
-  };
-  const has = (table: string, key: Row) =>
-    of(table).some((row) => Object.entries(key).every(([field, value]) => row[field] === value));
+  const { whole, chance, pick, of, put, has } = drawInto(rows, seed * 7 + 13);
   const periods = of('periods').map((row) => row.period!);
   const sites = of('sites').map((row) => row.site!);
   const families = of('families').map((row) => row.family!);
