@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { refuseErrors } from '../../solver/case/checkChange.ts';
 import { derivedRows } from '../../solver/case/derivedRows.ts';
 import { keyPartsWords, withRowName } from '../../solver/case/names.ts';
+import { ownUnit } from '../../solver/case/ownUnit.ts';
 import { type PlanningCase, rowKey, tableOf } from '../../solver/case/planningCase.ts';
 import { ProblemList } from '../../solver/case/problemList.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
@@ -116,8 +117,9 @@ function otherValue(
   seen: CellValue | undefined,
 ): Problem {
   const now = row?.[field] ?? null;
+  const own = row === undefined ? '' : ownUnit(planningCase, table, row);
   const words = (value: CellValue) =>
-    value === null ? { en: 'empty', zh: '空' } : valueWords(planningCase, table, field, value, row);
+    value === null ? { en: 'empty', zh: '空' } : valueWords(planningCase, table, field, value, own);
   const expected = sentence('{value}, as you saw it', '{value}，如您所见', { value: words(seen ?? null) });
   return {
     ...problemAt({ table, ...change }, now, expected),

@@ -1,39 +1,58 @@
-/** A value of a cell as messages write it, in both languages: numbers with their unit, shares in per cent, choices by title. */
+/**
+ * A value of a cell as people read it, in both languages: numbers with their unit, money with its currency, shares in per cent,
+ * choices by title, names and months in place of identifiers.
+ */
+import type { Language } from '../words/language.ts';
+import { statedMoney } from '../words/money.ts';
 import { numberText } from '../words/numbers.ts';
 import { unitText } from '../words/units.ts';
-import { inBoth, type Words } from '../words/words.ts';
+import { inBoth, same, type Words } from '../words/words.ts';
 import { choiceWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
-import { ownUnit } from './ownUnit.ts';
-import { type PlanningCase, type TableName, tableOf } from './planningCase.ts';
+import { nameOf } from './names.ts';
+import { isTableName, type PlanningCase, type TableName, tableOf } from './planningCase.ts';
 
 /** Decimals at most: what rounding of the fourth hides is no other value to a reader. */
 const DIGITS = 6;
 
-/** A value of a field. `row`: the row that it stands in, whose unit of measure counts. */
+/** A value of a field. `own`: the unit in which its row counts (`ownUnit`), where there is a row. */
 export function valueWords(
   planningCase: PlanningCase,
   table: TableName,
   field: string,
   value: string | number | boolean,
-  row: Readonly<Record<string, unknown>> = {},
+  own = '',
 ): Words {
   if (typeof value === 'boolean') return value ? { en: 'yes', zh: '是' } : { en: 'no', zh: '否' };
   const schema = tableOf(table).fields[field];
   const meta = schema === undefined ? undefined : fieldMeta(schema);
-  if (typeof value === 'string')
-    return meta?.choices === undefined ? { en: value, zh: value } : choiceWords(table, field, value);
+  if (typeof value === 'string') {
+    if (meta?.table !== undefined && isTableName(meta.table))
+      return nameOf(planningCase, meta.table, value).name;
+    return meta?.choices === undefined ? same(value) : choiceWords(table, field, value);
+  }
   const unit = meta?.unit ?? '';
-  const isShare = unit === 'share';
   const currency = planningCase.company[0]?.currency ?? '';
-  const own = ownUnit(planningCase, table, row);
-  const text = (language: 'en' | 'zh') => {
-    const number = numberText(isShare ? value * 100 : value, language, DIGITS);
-    if (isShare) return `${number} %`;
-    const named = unitText(unit, language, value, own);
-    const counted =
-      unit.startsWith('money') && currency !== '' ? named.replace(/^(money|金额)/, currency) : named;
-    return `${number} ${counted}`.trim();
-  };
-  return inBoth(text);
+  return inBoth((language) => {
+    if (/^share( per |$)/.test(unit)) return shareText(value, unit, language);
+    return currency !== '' && /^money( per |$)/.test(unit)
+      ? `${statedMoney(value, currency, language, DIGITS)}${perText(unit, language, own)}`
+      : `${numberText(value, language, DIGITS)} ${unitText(unit, language, value, own)}`.trim();
+  });
+}
+
+/** A share in per cent, with the time that it is for: `12 % per year`, `每年 12 %`. */
+function shareText(value: number, unit: string, language: Language): string {
+  const percent = `${numberText(value * 100, language, DIGITS)} %`;
+  const time = unitText(unit, language)
+    .replace(/share|比例/, '')
+    .trim();
+  return (language === 'zh' ? `${time} ${percent}` : `${percent} ${time}`).trim();
+}
+
+/** What money is paid for: ` per unit` in English, `/单位` in Chinese; nothing for money alone. */
+function perText(unit: string, language: Language, own: string): string {
+  const text = unitText(unit, language, undefined, own);
+  const at = text.search(/ per |\//);
+  return at < 0 ? '' : text.slice(at);
 }

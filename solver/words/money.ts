@@ -1,10 +1,11 @@
 /**
  * Money as texts of a language, always with the symbol of its currency before it. On tiles, tables and charts it is scaled for
  * reading (¥1.20 m, ¥851.2 k; in Chinese 万 and 亿), by one scale where amounts are read beside each other. In sentences of
- * explanations it is written out (¥63,124, €0.10), so that it can be added up and typed in again.
+ * explanations it is written out (¥63,124, €0.10), so that it can be added up and typed in again; what a case states is written
+ * with the decimals that it has (€12.345 per unit).
  */
 import type { Language } from './language.ts';
-import { numberFormat } from './numbers.ts';
+import { numberFormat, numberText } from './numbers.ts';
 import { inBoth, type Words } from './words.ts';
 
 /** How amounts of money are written that are read beside each other: by one divisor, with the same decimals. */
@@ -128,6 +129,12 @@ export function writtenMoney(
 /** The same in both languages. */
 export function moneyWords(value: number, currency: string, options: { isSigned?: boolean } = {}): Words {
   return inBoth((language) => writtenMoney(value, currency, language, options));
+}
+
+/** Money as somebody stated it, with the decimals that it has, `digitsMax` at most: €5.2, €0.000125. */
+export function statedMoney(value: number, currency: string, language: Language, digitsMax?: number): string {
+  const amount = `${currencySymbolIn(currency, language)}${numberText(Math.abs(value), language, digitsMax)}`;
+  return withSign(value < 0 ? '−' : '', amount);
 }
 
 /** An amount of money with a sign before it, which no line parts from the symbol of its currency. */

@@ -12,7 +12,8 @@ import { formatPenalty } from '../../language/objective.ts';
 import { figureTitle } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
-import type { DecisionsState, OptionState } from './createDecisionsState.ts';
+import type { OptionState } from './createDecisionOptions.ts';
+import type { DecisionsState } from './createDecisionsState.ts';
 
 /** Key figures of a card: service, inventory, capacity, and who waits. */
 const mainFigures = ['averageInventoryValue', 'peakLoad', 'lateUnits'];

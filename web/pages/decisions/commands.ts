@@ -2,7 +2,8 @@
 import type { Command } from '../../commands/command.ts';
 import { undoCommands } from '../../commands/workspaceCommands.ts';
 import { t } from '../../language/language.ts';
-import type { DecisionsState, Open } from './createDecisionsState.ts';
+import type { DecisionsState } from './createDecisionsState.ts';
+import type { Open } from './createDecisionWrites.ts';
 
 const canChange = (state: DecisionsState) => state.selected() !== undefined && !state.isTaken();
 

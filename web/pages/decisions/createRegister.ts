@@ -1,12 +1,16 @@
 /**
  * The register of assumptions (the table `assumptions` of the case) as decisions use it: what can be named, what a new one is,
- * and which decisions rest on each. No markup; tested in Node.
+ * which decisions rest on each, and the conditions of the selected decision. No markup; tested in Node.
  */
-
+import { createMemo } from 'solid-js';
 import type { CellChange, Condition, PlanningCase, StoredDecision } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { addedRow } from '../../../solver/case/rowChange.ts';
+import { dayOf } from '../../comparison/decisions.ts';
+import { t } from '../../language/language.ts';
 import { keyOfName } from '../../state/rowChanges.ts';
+import type { Workspace } from '../../state/workspace.ts';
+import type { DecisionWrites } from './createDecisionWrites.ts';
 
 export type ConditionMeasure = Condition['measure'];
 
@@ -78,4 +82,74 @@ export function restingOn(
   return decisions.filter(({ conditions }) =>
     conditions.some((condition) => condition.assumption === assumption),
   );
+}
+
+export function createRegister(
+  workspace: Workspace,
+  { decisions, selected, setOpen, describeAs }: DecisionWrites,
+  today: () => Date,
+) {
+  const addCondition = (condition: Condition) =>
+    describeAs(({ conditions }) => ({ conditions: [...conditions, condition] }));
+  /** Puts another condition in place of one that is shown, or takes it away; nothing where it is gone. */
+  const changeCondition = (position: number, changed: (known: Condition) => readonly Condition[]) => {
+    const shown = selected()?.conditions[position];
+    return describeAs(({ conditions }) => {
+      const found = conditions.findIndex(({ statement }) => statement === shown?.statement);
+      return { conditions: conditions.flatMap((known, i) => (i === found ? changed(known) : known)) };
+    });
+  };
+  const assumptions = createMemo(() => {
+    const base = workspace.base();
+    const day = dayOf(today());
+    const rows = (base?.assumptions ?? []).map((row) => ({
+      row,
+      decisions: restingOn(decisions(), row.assumption),
+      scopes: (base?.assumptionScopes ?? []).filter(({ assumption }) => assumption === row.assumption).length,
+      isOver: row.validTo !== null && row.validTo < day,
+    }));
+    return [...rows].sort(
+      (a, b) => Number(b.isOver) - Number(a.isOver) || b.decisions.length - a.decisions.length,
+    );
+  });
+
+  return {
+    /** Assumptions of the register that the selected decision does not rest on yet. */
+    register: (): readonly Row<'assumptions'>[] => {
+      const present = new Set(selected()?.conditions.map(({ assumption }) => assumption));
+      return (workspace.base()?.assumptions ?? []).filter(({ assumption }) => !present.has(assumption));
+    },
+    /** All assumptions of the register with the decisions and the number of scopes of demand that rest on each; those that are over first. */
+    assumptions,
+    /** The finding of the register. */
+    assumptionsTitle: (): string => {
+      const rows = assumptions();
+      if (rows.length === 0) return t('assumptionRegisterEmpty');
+      const over = rows.filter(({ isOver }) => isOver).length;
+      const resting = new Set(rows.flatMap(({ decisions: own }) => own.map(({ decisionId }) => decisionId)));
+      return t(over === 0 ? 'assumptionsHold' : 'assumptionsOver', {
+        count: rows.length,
+        over,
+        decisions: resting.size,
+      });
+    },
+    addAssumption: async (assumption: string): Promise<void> => {
+      const base = workspace.base();
+      const row = base?.assumptions.find((entry) => entry.assumption === assumption);
+      if (row !== undefined) await addCondition(conditionOf(row, base?.assumptionScopes ?? []));
+    },
+    /** Adds an assumption to the register, and to the selected decision where there is one. */
+    addNewAssumption: async (fields: AssumptionTexts, statementZh?: string): Promise<void> => {
+      const base = workspace.base();
+      const root = workspace.scenarios().find(({ document }) => document.parent === null);
+      if (base === null || root === undefined) return;
+      const row = newAssumption(base, fields, statementZh);
+      if (!(await workspace.edit(root.document.scenario, [addedAssumption(row)]))) return;
+      if (selected() === undefined) setOpen('none');
+      else await addCondition(conditionOf(row, []));
+    },
+    removeCondition: (position: number) => changeCondition(position, () => []),
+    confirmCondition: (position: number, isConfirmed: boolean) =>
+      changeCondition(position, (known) => [{ ...known, isConfirmed }]),
+  };
 }

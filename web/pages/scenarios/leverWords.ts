@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
+import { statedMoney } from '../../../solver/words/money.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
 import { currencySymbol, formatExact, formatNumber } from '../../language/format.ts';
-import { pick, t } from '../../language/language.ts';
+import { language, pick, t } from '../../language/language.ts';
 import type { FormField } from './leverFields.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
 import { labelOf, textsOf } from './leverValues.ts';
@@ -66,13 +67,13 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
   if (lever.type === 'set') return setLeverText(lever, planningCase);
   if (form === undefined) return '';
   const texts = textsOf(form, lever);
-  const currency = currencySymbol(planningCase.company[0]?.currency ?? '');
+  const currency = planningCase.company[0]?.currency ?? '';
   /** An amount with the unit of its field; the sign of a currency stands before it. */
   const amountText = (field: FormField, value: number) => {
     const unit = field.unit?.(planningCase, (name) => texts[name] ?? '') ?? '';
     if (unit === '') return formatExact(value);
-    return unit === currency.trim()
-      ? `${currency}${formatExact(value)}`
+    return unit === currencySymbol(currency).trim()
+      ? statedMoney(value, currency, language())
       : `${formatExact(value)} ${unitOfAmount(value, unit, 4)}`;
   };
   return form.fields

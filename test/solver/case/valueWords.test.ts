@@ -1,0 +1,42 @@
+/** Goal: values of cells are read as people write them: money by its currency with every decimal, units of the row, names for identifiers. */
+import { expect, test } from 'vitest';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import { ownUnit } from '../../../solver/case/ownUnit.ts';
+import type { TableName } from '../../../solver/case/planningCase.ts';
+import { valueWords } from '../../../solver/case/valueWords.ts';
+import { smallDocument } from '../../cases/smallCase.ts';
+
+const { planningCase } = readCaseDocument(smallDocument(), 'small');
+const words = (table: TableName, field: string, value: string | number | boolean, own = '') =>
+  valueWords(planningCase, table, field, value, own);
+const [row] = planningCase.demand;
+
+test('money has the symbol of its currency and the decimals that it has, before what it is paid for', () => {
+  const own = ownUnit(planningCase, 'demand', row!);
+  expect(own).toBe('pcs');
+  expect(words('demand', 'price', 12, own)).toEqual({ en: '€12 per pc', zh: '€12/pcs' });
+  expect(words('demand', 'price', 1234.567891)).toEqual({
+    en: '€1,234.567891 per unit',
+    zh: '€1,234.567891/单位',
+  });
+  expect(words('demand', 'price', -0.25).en).toBe('−\u2060€0.25 per unit');
+});
+
+test('what may be money or something else keeps both units', () => {
+  expect(words('targets', 'value', 5)).toEqual({ en: '5 money or kg CO₂e', zh: '5 金额或 kg CO₂e' });
+});
+
+test('other numbers have their unit, shares are per cent, choices and references have their names', () => {
+  const [segment] = planningCase.segments;
+  const [period] = planningCase.periods;
+  expect(words('demand', 'units', 1, 'pcs').en).toBe('1 pc');
+  expect(words('serviceTargets', 'fillRateMin', 0.955)).toEqual({ en: '95.5 %', zh: '95.5 %' });
+  expect(words('company', 'capitalCostRatePerYear', 0.125)).toEqual({
+    en: '12.5 % per year',
+    zh: '每年 12.5 %',
+  });
+  expect(words('company', 'objective', 'maximizeMargin').zh).toMatch(/^\p{Script=Han}+$/u);
+  expect(words('demand', 'period', period!.period)).toEqual({ en: 'Jan 2027', zh: '2027年1月' });
+  expect(words('demand', 'segment', segment!.segment).en).toContain(' · ');
+  expect(words('demand', 'segment', 'no such').en).toBe('no such');
+});
