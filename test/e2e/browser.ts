@@ -77,6 +77,11 @@ export async function startTestServer({
   };
 }
 
+/** Whether the browser logged that a table was gone, because another tab changed it since its hash was read: the page reads the state again. */
+function isAskedAgain(text: string, url: string): boolean {
+  return text.includes('404') && /\/api\/cases\/[^/]+\/tables\b/.test(url);
+}
+
 /** A page of the product, with the browser and the server that it is in. */
 export interface OpenedProduct {
   readonly browser: Browser;
@@ -113,7 +118,11 @@ export async function openProduct(
     const troubles: string[] = [];
     page.on('pageerror', (error) => troubles.push(String(error)));
     if (readsConsole)
-      page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+      page.on('console', (message) => {
+        const { url } = message.location();
+        if (message.type() === 'error' && !isAskedAgain(message.text(), url))
+          troubles.push(`${message.text()} (${url})`);
+      });
     await begin({ browser, tested, page, troubles });
   } catch (error) {
     await close();
