@@ -31,7 +31,12 @@ export type PackCell =
       /** 0 to 4: how full, for heat maps. */
       readonly heat?: number;
     }
-  | { readonly kind: 'text'; readonly text: Words };
+  | {
+      readonly kind: 'text';
+      readonly text: Words;
+      /** What stands in its place where the numbers beside it are in full: there a name has no thousands or millions. */
+      readonly inFull?: Words;
+    };
 
 export interface PackTable {
   readonly kind: 'table';

@@ -1,6 +1,6 @@
 /**
- * Makes what a meeting pack shows, with progress: the case and its scenarios come in, a `PackInput` goes out. Options whose plans are stored are
- * shown as they are and verified anew; the others, assumptions and analyses are solved in one warm session.
+ * Makes what a meeting pack shows, with progress: the case and its scenarios come in, a `PackInput` goes out. Plans that are stored are shown as they
+ * are and verified anew; the others and analyses are solved in one warm session.
  */
 import { inputHashOf, textHash } from '../node/inputHash.ts';
 import type { Backend } from '../solver/backends/backend.ts';
@@ -19,7 +19,12 @@ import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
-import { isDoNothing, isUnderSameAssumption, scenarioKind } from '../solver/scenario/combinations.ts';
+import {
+  isDoNothing,
+  isUnderSameAssumption,
+  resolveCombination,
+  scenarioKind,
+} from '../solver/scenario/combinations.ts';
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
 import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
@@ -99,6 +104,11 @@ export interface PackSurroundings {
   /** The case of the last cycle; null where there is none. */
   readonly before: PlanningCase | null;
   readonly madeAt: string;
+  /**
+   * Plans that are stored: where the pack needs a plan of the inputs of one of them, it is this one, so that among plans of equal worth the pack
+   * shows the one that the pages show.
+   */
+  readonly stored?: readonly KeptOption[];
 }
 
 /** Was ended before all plans were there. */
@@ -127,7 +137,8 @@ export function solvePack(
   surroundings: PackSurroundings,
   options: SolvePackOptions,
 ): PackInput {
-  return new Making(base, given.length === 0 ? [baseScenario] : given, options).make(chosen, surroundings);
+  const scenarios = given.length === 0 ? [baseScenario] : given;
+  return new Making(base, scenarios, options, surroundings.stored ?? []).make(chosen, surroundings);
 }
 
 class Making {
@@ -135,10 +146,18 @@ class Making {
   private readonly scenarios: readonly Scenario[];
   private readonly options: SolvePackOptions;
   private readonly whatIf: WhatIf;
+  /** Stored plans by the hash of their inputs. */
+  private readonly stored: ReadonlyMap<string, KeptOption>;
   private done = 0;
   private count = 0;
 
-  constructor(base: PlanningCase, scenarios: readonly Scenario[], options: SolvePackOptions) {
+  constructor(
+    base: PlanningCase,
+    scenarios: readonly Scenario[],
+    options: SolvePackOptions,
+    stored: readonly KeptOption[],
+  ) {
+    this.stored = new Map(stored.map((kept) => [inputHashOf(kept.planningCase), kept]));
     this.base = base;
     this.scenarios = scenarios;
     this.options = options;
@@ -219,6 +238,12 @@ class Making {
       .reduce((now, lever) => applyLever(now, lever).planningCase, planningCase);
   }
 
+  /** An option under an assumption: of scenarios, the combination that the pages solve. */
+  private combinedCase({ id, index, isOfScenario }: PackPlan, assumption: string): PlanningCase {
+    if (!isOfScenario) return this.under(assumption, index.source);
+    return resolveCombination(this.base, this.scenarios, { assumption, option: id }).planningCase;
+  }
+
   private leversOf(id: string): readonly Words[] {
     return ancestry(this.scenarios, id).flatMap(({ levers }) =>
       levers.map((lever) => causeWords(this.base, lever)),
@@ -240,6 +265,10 @@ class Making {
     name: Words,
     planningCase: PlanningCase,
   ): Omit<PackPlan, 'levers' | 'isOfScenario'> {
+    const inputHash = inputHashOf(planningCase);
+    const known = this.stored.get(inputHash);
+    const shown = known === undefined ? null : verifiedPlan({ ...known, id, name, planningCase }, inputHash);
+    if (shown !== null) return shown;
     const { result, formulation } = this.whatIf.solve(planningCase);
     const { plan, money, keyFigures, verification } = result;
     if (plan === null || money === null || keyFigures === null || verification?.passed !== true)
@@ -256,46 +285,27 @@ class Making {
       checkCount: verification.checkCount,
       isVerified: verification.passed,
       solver: { name: result.solver.name, version: result.solver.version },
-      inputHash: inputHashOf(planningCase),
+      inputHash,
       planHash: numbersHashOf(plan),
       numbersHash: numbersHashOf(plan),
     };
   }
 
   /** A stored plan, verified anew from its own inputs. */
-  private kept(
-    { id, name, planningCase, result, planHash }: KeptOption,
-    reference: PackPlan | null,
-  ): PackPlan {
-    const index = indexCase(planningCase);
-    const plan = result.plan === null ? null : restorePlan(result.plan);
-    const unverified: Words = { en: 'it fails checks of its inputs', zh: '未通过对其输入的校验' };
-    if (plan === null || !fitsCase(index, plan)) throw noPlan(id, name, unverified);
-    const verification = verifyPlan(index, plan, null);
-    if (!verification.passed) throw noPlan(id, name, unverified);
-    const money = planMoney(index, plan);
+  private kept(option: KeptOption, reference: PackPlan | null): PackPlan {
+    const { id, name, planningCase } = option;
     const inputHash = inputHashOf(planningCase);
+    const shown = verifiedPlan(option, inputHash);
+    if (shown === null)
+      throw noPlan(id, name, { en: 'it fails checks of its inputs', zh: '未通过对其输入的校验' });
     const isOfScenario = this.isInputOf(id, inputHash);
     return {
-      id,
-      name,
+      ...shown,
       levers: isOfScenario
         ? this.leversOf(id)
         : reference === null
           ? []
           : inputCauses(reference.index.source, planningCase).causes.map(({ title }) => title),
-      index,
-      plan,
-      money,
-      keyFigures: computeKeyFigures({ index, plan, money }),
-      capacityShadowPrices: result.capacityShadowPrices,
-      gap: result.summary.gap,
-      checkCount: verification.checkCount,
-      isVerified: true,
-      solver: { name: result.solver.name, version: result.solver.version },
-      inputHash,
-      planHash,
-      numbersHash: numbersHashOf(plan),
       isOfScenario,
     };
   }
@@ -321,7 +331,7 @@ class Making {
     const combined = (option: PackPlan, assumption: PackPlan): MatrixEntry | null =>
       this.step(`${option.id} · ${assumption.id}`, () => {
         try {
-          return entryOf(this.solved(option.id, option.name, this.under(assumption.id, option.index.source)));
+          return entryOf(this.solved(option.id, option.name, this.combinedCase(option, assumption.id)));
         } catch (error) {
           // An option that cannot be kept under an assumption is told so in its cell; the others go on.
           if (error instanceof NoPackPlan || error instanceof CaseError) return null;
@@ -444,6 +454,35 @@ class Making {
       },
     };
   }
+}
+
+/** A stored plan with what the pack shows of it; null where it fails checks of its own inputs. */
+function verifiedPlan(
+  { id, name, planningCase, result, planHash }: KeptOption,
+  inputHash: string,
+): Omit<PackPlan, 'levers' | 'isOfScenario'> | null {
+  const index = indexCase(planningCase);
+  const plan = result.plan === null ? null : restorePlan(result.plan);
+  if (plan === null || !fitsCase(index, plan)) return null;
+  const verification = verifyPlan(index, plan, null);
+  if (!verification.passed) return null;
+  const money = planMoney(index, plan);
+  return {
+    id,
+    name,
+    index,
+    plan,
+    money,
+    keyFigures: computeKeyFigures({ index, plan, money }),
+    capacityShadowPrices: result.capacityShadowPrices,
+    gap: result.summary.gap,
+    checkCount: verification.checkCount,
+    isVerified: true,
+    solver: { name: result.solver.name, version: result.solver.version },
+    inputHash,
+    planHash,
+    numbersHash: numbersHashOf(plan),
+  };
 }
 
 const numbersHashOf = (plan: Plan): string => textHash(JSON.stringify(storePlan(plan)));

@@ -75,7 +75,7 @@ function partRows(part: PackPart, language: Language): WrittenCell[][] {
 }
 
 function cellOf(cell: PackCell, language: Language, isBold: boolean): WrittenCell {
-  if (cell.kind === 'text') return { value: cell.text[language], style: { isBold } };
+  if (cell.kind === 'text') return { value: (cell.inFull ?? cell.text)[language], style: { isBold } };
   return numberCell(cell.value, cell.style, isBold);
 }
 

@@ -25,6 +25,9 @@ const fontFiles = ['latin', 'chinese-simplified'].flatMap((part) =>
 /** Points of a page of A4 across, without its margins: its width, the height of a chart, and all that is below the title. */
 const PAGE = { width: 778, chart: 230, body: 440 };
 
+/** Points of the line above a chart that says what it shows, in which unit. */
+const CHART_TITLE = 16;
+
 /** What stands in the document; everything that people wrote is in `data`. */
 const template = `
 #let data = json(bytes(sys.inputs.data))
@@ -45,6 +48,9 @@ const template = `
 }
 #let part(it) = {
   if it.kind == "image" {
+    block(width: 100%, spacing: 4pt)[
+      #text(9pt, weight: "bold", it.title)#h(4pt)#text(8pt, fill: rgb("#55575c"), it.unit)
+    ]
     image(bytes(it.svg), format: "svg", width: 100%, alt: it.title)
   } else if it.kind == "table" {
     let size = it.size * 1pt
@@ -138,7 +144,8 @@ function partData(part: PackPart, language: Language, beside: number, room: numb
       return {
         kind: 'image',
         title: part.title[language],
-        svg: chartSvg(part, language, { width, height: beside > 1 ? 400 : PAGE.chart }),
+        unit: part.unit[language],
+        svg: chartSvg(part, language, { width, height: (beside > 1 ? 400 : PAGE.chart) - CHART_TITLE }),
       };
     case 'text':
       return {

@@ -292,7 +292,15 @@ export {
 } from './tradeoff/ladder.ts';
 export type { MeasuredPlan } from './tradeoff/measuredPlan.ts';
 export { type MatrixEntry, type OptionMatrix, optionMatrix } from './tradeoff/optionMatrix.ts';
-export { type Churn, churnOf, type StabilityCost, stabilityCost } from './tradeoff/stabilityCost.ts';
+export { regretSentence, suffererWords } from './tradeoff/regretSentences.ts';
+export {
+  type AgreedCells,
+  agreedCells,
+  type Churn,
+  churnOf,
+  type StabilityCost,
+  stabilityCost,
+} from './tradeoff/stabilityCost.ts';
 export type { TradeoffOptions, TradeoffProgress } from './tradeoff/tradeoffOptions.ts';
 export { demandFan, type Fan, pastCoverage } from './uncertainty/coverage.ts';
 export {

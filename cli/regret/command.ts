@@ -7,8 +7,10 @@ import { objectiveOf } from '../../solver/plan/objective.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
+import { regretSentence, suffererWords } from '../../solver/tradeoff/regretSentences.ts';
+import { same } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, pick, textsOf } from '../language.ts';
+import { pick, textsOf } from '../language.ts';
 import { printJson } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
@@ -62,17 +64,20 @@ export async function regretCommand(location: string, options: RegretCommand): P
   const suffering = found.rows.flatMap(({ option, worstAssumption, sufferers }) => {
     const [first] = sufferers;
     if (first === undefined || worstAssumption === null) return [];
-    return [
-      t('regretSuffers', {
-        option,
-        assumption: worstAssumption,
-        market: first.market,
-        grade: first.grade,
-        units: fixedText(first.units - first.bestUnits, 0),
-      }),
-    ];
+    return [pick(suffererWords(planningCase, same(option), same(worstAssumption), first))];
   });
-  const robust = found.robust === null ? t('regretNoRobust') : t('regretRobust', { option: found.robust });
-  printParts([textTable([head, ...rows]), [robust, ...suffering].join('\n')], found.stopped);
+  const robust = found.rows.find(({ option }) => option === found.robust);
+  const worst = robust?.worst ?? null;
+  const finding = regretSentence(
+    robust === undefined || worst === null
+      ? null
+      : {
+          option: same(robust.option),
+          worst: worst.amount === 0 ? null : gainWords(planningCase, definition, worst),
+        },
+    Number(options.freeze) === 0 ? null : Number(options.freeze),
+  );
+  const parts = found.rows.length === 0 ? [] : [pick(finding), ...suffering];
+  printParts([textTable([head, ...rows]), parts.join('\n')], found.stopped);
   return exitCodes.optimal;
 }

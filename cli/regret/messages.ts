@@ -13,13 +13,4 @@ export const messages = {
   regretWorst: { en: 'Greatest', zh: '最大' },
   regretMean: { en: 'Mean', zh: '平均' },
   regretWaiting: { en: 'Waiting one period', zh: '晚一期的价值' },
-  regretRobust: { en: '{option} regrets least at worst.', zh: '{option} 的最大遗憾最小。' },
-  regretNoRobust: {
-    en: 'No option has a plan under every assumption.',
-    zh: '没有选项在每个假设下都有可行计划。',
-  },
-  regretSuffers: {
-    en: '{option} under {assumption}: {market}, grade {grade}, is short of {units} units more than with the best option.',
-    zh: '{option} 在 {assumption} 下：{market}（{grade} 级）比最佳选项多短缺 {units} 单位。',
-  },
 } as const;

@@ -76,7 +76,10 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
             'The best {money} for each service, {option}',
             '{option}：各服务水平下的最优{money}',
             {
-              money: moneyTitle,
+              money:
+                measure === 'cost'
+                  ? { en: 'cost', zh: '成本' }
+                  : { en: 'contribution margin', zh: '边际贡献' },
               option: optionName(option),
             },
           ),

@@ -7,7 +7,14 @@ import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, type PackOption, setAgainst, textCell } from './comparison.ts';
+import {
+  optionName,
+  type PackComparison,
+  type PackOption,
+  penaltiesTitle,
+  setAgainst,
+  textCell,
+} from './comparison.ts';
 import { sumsOf, timeColumns } from './periods.ts';
 
 const costLines = realComponents.filter((component) => component !== 'revenue');
@@ -85,10 +92,7 @@ export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
                     ],
                   },
                 ]),
-            row(
-              { en: 'Planning penalties (no money)', zh: '计划惩罚（非实际支出）' },
-              (option) => option.totals.penalty,
-            ),
+            row(penaltiesTitle, (option) => option.totals.penalty),
           ],
         },
       ],

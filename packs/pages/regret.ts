@@ -1,6 +1,7 @@
 /** Options under every assumption: what each gains over the reference, and what would be lost by having chosen it. */
 import { type Gain, gainWords, signedGainWords } from '../../solver/plan/gain.ts';
 import { optionMatrix } from '../../solver/tradeoff/optionMatrix.ts';
+import { regretFinding } from '../../solver/tradeoff/regretSentences.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type NumberStyle, oneDecimal, type PackCell, type PackPage, signed } from '../pack.ts';
@@ -53,21 +54,15 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
   const worst = robust === null ? null : (regrets[robust]?.worst ?? null);
   return {
     id: 'regret',
-    title:
+    title: regretFinding(
       found == null || worst === null
-        ? {
-            en: 'No option has a plan under every assumption',
-            zh: '没有选项在每个假设下都有计划',
-          }
-        : worst.amount < least || worst.amount === 0
-          ? sentence('{option} is the best under every assumption', '{option} 在每个假设下都最优', {
-              option: optionName(found),
-            })
-          : sentence(
-              '{option} has the least worst regret: whatever happens, at most {worst} is lost by choosing it',
-              '{option} 的最大后悔值最小：无论发生何种情况，选择它至多损失 {worst}',
-              { option: optionName(found), worst: words(worst) },
-            ),
+        ? null
+        : {
+            option: optionName(found),
+            worst: worst.amount < least || worst.amount === 0 ? null : words(worst),
+          },
+      null,
+    ),
     subtitle: setAgainst(comparison),
     rows: [
       [

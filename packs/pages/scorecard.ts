@@ -1,8 +1,8 @@
 /** Key figures of all options, each with its difference to the reference and the threshold that the case states. */
-import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
+import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { same, sentence, type Words } from '../../solver/words/words.ts';
 import {
   moneyStyle,
   type NumberStyle,
@@ -15,7 +15,7 @@ import {
 } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { type AmountWriting, amountWriting } from './amounts.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { optionName, type PackComparison, penaltiesTitle, setAgainst, textCell } from './comparison.ts';
 
 const shown = [
   'contributionMargin',
@@ -43,18 +43,35 @@ const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, Word
 
 /** How the numbers of a key figure are written that are read beside each other, and their unit. */
 export function figureWriting(
-  unit: KeyFigureUnit,
+  { name, unit }: Pick<KeyFigureDefinition, 'name' | 'unit'>,
   values: readonly (number | null)[],
   currency: string,
   amounts: AmountWriting,
 ): { readonly style: NumberStyle; readonly unit: Words } {
-  if (unit === 'money') return moneyStyle(values, currency);
+  if (unit === 'money') return moneyStyle(values, name === 'penalties' ? '' : currency);
   if (unit === 'units') return amounts;
   if (unit === 'share') return { style: { ...percent, suffix: '' }, unit: unitWords.share };
   return {
     style: unit === 'days' || unit === 'turns' ? oneDecimal : wholeNumbers,
     unit: unitWords[unit],
   };
+}
+
+/** The title of a key figure with the unit of its numbers. */
+export function titleInUnit(
+  { name, title }: Pick<KeyFigureDefinition, 'name' | 'title'>,
+  unit: Words,
+): Words {
+  const named = name === 'penalties' ? penaltiesTitle : title;
+  return unit.en === '' ? named : sentence('{title}, {unit}', '{title}，{unit}', { title: named, unit });
+}
+
+/** The same where its numbers are in full: money in its currency; a share carries its per cent sign. */
+function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: string): Words {
+  const { name, unit: kind } = definition;
+  const isMoney = kind === 'money' && name !== 'penalties';
+  const isBare = kind === 'share' || kind === 'percentOfRegular' || kind === 'money';
+  return titleInUnit(definition, isMoney ? same(currency) : isBare ? same('') : unit);
 }
 
 /** The scorecard. */
@@ -67,7 +84,7 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
     const before = values[0] ?? null;
     // Values and differences stand in one row: one scale for both.
     const differences = values.map((value) => (value === null || before === null ? null : value - before));
-    const { style, unit } = figureWriting(definition.unit, [...values, ...differences], currency, amounts);
+    const { style, unit } = figureWriting(definition, [...values, ...differences], currency, amounts);
     const threshold = thresholdOf(base, name);
     const difference = (value: number | null): PackCell => {
       if (value === null || before === null) return textCell('');
@@ -85,7 +102,11 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
     };
     return {
       cells: [
-        textCell(sentence('{title}, {unit}', '{title}，{unit}', { title: definition.title, unit })),
+        {
+          kind: 'text',
+          text: titleInUnit(definition, unit),
+          inFull: titleInFull(definition, unit, currency),
+        } satisfies PackCell,
         threshold === null
           ? textCell('')
           : ({ kind: 'number', value: threshold.value, style } satisfies PackCell),

@@ -5,6 +5,8 @@ import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
+import { combinedScenarios } from '../../solver/scenario/combinations.ts';
+import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { findOptions, noSuchOption } from '../decisions/evidence.ts';
@@ -55,9 +57,16 @@ export async function makePack(
   for (const id of [...named, ...chosen])
     if (!scenarios.some(({ scenario }) => scenario === id)) throw noSuchScenario(id);
   if (request.recommended !== null && request.recommended >= sources.length) throw noSuchOption();
-  const runs = named.length === 0 ? [] : await runsOfScenarios(stores, caseId, planningCase, stored);
+  const runs =
+    named.length + chosen.length === 0 ? [] : await runsOfScenarios(stores, caseId, planningCase, stored);
   const shown: (string | StoredOption)[] = [];
   for (const source of sources) shown.push(await optionOf(stores, caseId, source, runs));
+  const ids = shown.map((option) => (typeof option === 'string' ? option : option.id));
+  const plans: StoredOption[] = [];
+  for (const scenarioId of alsoShown(scenarios, chosen, request.hasAnalyses ? ids : [])) {
+    const plan = await optionOf(stores, caseId, { kind: 'scenario', scenarioId }, runs);
+    if (typeof plan !== 'string') plans.push(plan);
+  }
   const answer = await askThread(
     threads,
     {
@@ -65,6 +74,7 @@ export async function makePack(
       tables: await tablesOfCase(planningCase),
       scenarios,
       chosen: { options: shown, assumptions: chosen },
+      stored: plans,
       decisions: await stores.decisions.list(caseId),
       madeAt: new Date().toISOString().slice(0, 10),
     },
@@ -79,6 +89,22 @@ export async function makePack(
     { ...watch, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
   );
   return { ...answer, fileName: `${caseId}.${request.format}` };
+}
+
+/** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */
+function alsoShown(
+  scenarios: readonly Scenario[],
+  assumptions: readonly string[],
+  options: readonly string[],
+): readonly string[] {
+  const known = new Set(scenarios.map(({ scenario }) => scenario));
+  const scenarioOf = combinedScenarios(scenarios);
+  const combined = assumptions.flatMap((assumption) =>
+    options
+      .filter((option) => known.has(option))
+      .flatMap((option) => scenarioOf({ assumption, option }) ?? []),
+  );
+  return [...new Set([...assumptions, ...combined])];
 }
 
 /** An option: a scenario that has to be solved, or its stored plan with the inputs that it was made of. */

@@ -32,6 +32,8 @@ export interface PackTask {
     readonly options: readonly (string | StoredOption)[];
     readonly assumptions: readonly string[];
   };
+  /** Stored plans of assumptions, and with analyses of options under them. */
+  readonly stored: readonly StoredOption[];
   readonly decisions: readonly PackDecision[];
   readonly recommended: number | null;
   readonly madeAt: string;
@@ -60,26 +62,23 @@ answerTasks(
 );
 
 async function made(task: PackTask, report: (progress: PackProgress) => void): Promise<PackAnswer> {
-  const { tables, scenarios, chosen, format, language, hasAnalyses, ...surroundings } = task;
+  const { tables, scenarios, chosen, format, language, hasAnalyses, stored, ...surroundings } = task;
   // Tables that inputs share are read once.
   const read = new Map<string, readonly unknown[]>();
   const planningCase = readStoredTables(tables, read);
-  const options = chosen.options.map((option): string | KeptOption => {
-    if (typeof option === 'string') return option;
-    const { tables: inputs, result, ...named } = option;
-    return {
-      ...named,
-      planningCase: readStoredTables(inputs, read),
-      result: JSON.parse(result) as StoredResult,
-      planHash: textHash(result),
-    };
+  const kept = ({ tables: inputs, result, ...named }: StoredOption): KeptOption => ({
+    ...named,
+    planningCase: readStoredTables(inputs, read),
+    result: JSON.parse(result) as StoredResult,
+    planHash: textHash(result),
   });
+  const options = chosen.options.map((option) => (typeof option === 'string' ? option : kept(option)));
   const input = await solver.use((backend) =>
     solvePack(
       planningCase,
       scenarios,
       { ...chosen, options },
-      { ...surroundings, before: null },
+      { ...surroundings, before: null, stored: stored.map(kept) },
       { backend, clock: processClock, hasAnalyses, onProgress: report },
     ),
   );

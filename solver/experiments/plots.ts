@@ -7,13 +7,20 @@ import { escapeMarkup } from '../files/markup.ts';
 
 export type NumberText = (value: number) => string;
 
+/** Width of a plot where none is stated. */
 const WIDTH = 640;
+/** Least width at the right of a scale, for numbers. */
 const RIGHT = 110;
+/** A plot that is narrower leaves at its sides only what its texts need. */
+const NARROW = 500;
 /** Where a scatter begins, below the title of its vertical axis. */
 const TOP = 30;
-/** Least and most width of the names at the left; longer ones are cut. */
+/** Least and most width of the names at the left, and their most as a share of the plot; longer ones are cut. */
 const NAMES_MIN = 60;
 const NAMES_MAX = 280;
+const NAMES_SHARE = 0.44;
+/** Least distance of two labels at an axis. */
+const LABELS_APART = 8;
 /** Width of a letter at the size of the labels, about; Chinese ones are twice as wide. */
 const LETTER = 6.4;
 
@@ -23,26 +30,53 @@ function widthOf(text: string): number {
   return letters * LETTER;
 }
 
+function widest(texts: readonly string[], least = 0): number {
+  return texts.reduce((most, text) => Math.max(most, widthOf(text)), least);
+}
+
+/** Width that names may have in a plot. */
+function namesMax(width: number): number {
+  return Math.min(NAMES_MAX, NAMES_SHARE * width);
+}
+
 /** Where the scale begins, right of the names. */
-function leftOf(names: readonly string[]): number {
-  return (
-    Math.min(
-      NAMES_MAX,
-      names.reduce((most, name) => Math.max(most, widthOf(name)), NAMES_MIN),
-    ) + 16
-  );
+function leftOf(names: readonly string[], width: number): number {
+  return Math.min(namesMax(width), widest(names, NAMES_MIN)) + 16;
 }
 
-/** A name that fits into the space for names. */
-function cut(name: string): string {
-  if (widthOf(name) <= NAMES_MAX) return name;
+/** Where the scale ends, left of the numbers. */
+function rightOf(numbers: readonly string[], width: number): number {
+  return width < NARROW ? width - widest(numbers) - 10 : width - RIGHT;
+}
+
+/** A name that ends at `x`, in the space for names; one that is cut has the whole name as its title. */
+function nameLabel(x: number, y: number, name: string, width: number): string {
+  const most = namesMax(width);
+  if (widthOf(name) <= most) return label(x, y, name, 'end');
   let short = name;
-  while (widthOf(short) > NAMES_MAX - LETTER) short = short.slice(0, -1);
-  return `${short}…`;
+  while (widthOf(short) > most - LETTER) short = short.slice(0, -1);
+  return label(x, y, `${short}…`, 'end').replace('</text>', `<title>${escapeMarkup(name)}</title></text>`);
 }
 
-function svg(height: number, title: string, parts: readonly string[]): string {
-  return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeMarkup(title)}" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
+/** Labels of an axis across, of which none covers another or is cut at a side; the first ones first. */
+function axisLabels(
+  ticks: readonly number[],
+  x: (value: number) => number,
+  y: number,
+  text: NumberText,
+  width: number,
+): readonly string[] {
+  let free = 0;
+  return ticks.flatMap((tick) => {
+    const half = widthOf(text(tick)) / 2;
+    if (x(tick) - half < free || x(tick) + half > width) return [];
+    free = x(tick) + half + LABELS_APART;
+    return [label(x(tick), y, text(tick), 'middle')];
+  });
+}
+
+function svg(width: number, height: number, title: string, parts: readonly string[]): string {
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeMarkup(title)}" xmlns="http://www.w3.org/2000/svg">${parts.join('')}</svg>`;
 }
 
 function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'start'): string {
@@ -66,26 +100,36 @@ export interface IntervalMark {
   readonly kind: 'good' | 'bad' | 'quiet';
 }
 
-/** A row for each mark: its mean and its interval on one scale, with a line at 0. */
-export function intervalPlot(title: string, marks: readonly IntervalMark[], text: NumberText): string {
+/** A row for each mark: its mean and its interval on one scale, with a line at 0. Widths are in pixels. */
+export function intervalPlot(
+  title: string,
+  marks: readonly IntervalMark[],
+  text: NumberText,
+  width = WIDTH,
+): string {
   const low = Math.min(0, ...marks.map(({ lower }) => lower));
   const high = Math.max(0, ...marks.map(({ upper }) => upper));
-  const left = leftOf(marks.map((mark) => mark.label));
-  const x = scale(low, high, left, WIDTH - RIGHT);
+  const left = leftOf(
+    marks.map((mark) => mark.label),
+    width,
+  );
+  const right = rightOf(
+    marks.map(({ mean }) => text(mean)),
+    width,
+  );
+  const x = scale(low, high, left, right);
   const height = marks.length * 24 + 30;
   const ticks = roundTicks(low, high, 2);
-  return svg(height, title, [
-    ...ticks.flatMap((tick) => [
-      line(x(tick), 6, x(tick), height - 22, tick === 0 ? 'axis' : 'grid'),
-      label(x(tick), height - 8, text(tick), 'middle'),
-    ]),
+  return svg(width, height, title, [
+    ...ticks.map((tick) => line(x(tick), 6, x(tick), height - 22, tick === 0 ? 'axis' : 'grid')),
+    ...axisLabels(ticks, x, height - 8, text, width),
     ...marks.flatMap(({ label: name, mean, lower, upper, kind }, m) => {
       const y = m * 24 + 16;
       return [
-        label(left - 8, y + 4, cut(name), 'end'),
+        nameLabel(left - 8, y + 4, name, width),
         line(x(lower), y, x(upper), y, kind),
         `<circle class="${kind}" cx="${round(x(mean))}" cy="${y}" r="4"/>`,
-        label(WIDTH - RIGHT + 8, y + 4, text(mean)),
+        label(right + 8, y + 4, text(mean)),
       ];
     }),
   ]);
@@ -106,13 +150,17 @@ export function scatterPlot(
   title: string,
   points: readonly ScatterPoint[],
   axes: { readonly x: string; readonly y: string; readonly xText: NumberText; readonly yText: NumberText },
+  width = WIDTH,
 ): string {
   const height = 380;
   const bottom = height - 46;
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [xLow, xHigh] = widened(xs);
   const [yLow, yHigh] = widened(ys);
-  const x = scale(xLow, xHigh, 90, WIDTH - 90);
+  const [xTicks, yTicks] = [roundTicks(xLow, xHigh, 2), roundTicks(yLow, yHigh)];
+  const left = width < NARROW ? widest(yTicks.map(axes.yText)) + 10 : 90;
+  const right = width < NARROW ? width - 10 : width - 90;
+  const x = scale(xLow, xHigh, left, right);
   const y = scale(yLow, yHigh, bottom, TOP);
   const efficient = points.filter(({ isEfficient }) => isEfficient).sort((a, b) => a.x - b.x);
   const path = efficient.map((point, p) => `${p === 0 ? 'M' : 'L'}${round(x(point.x))} ${round(y(point.y))}`);
@@ -120,16 +168,14 @@ export function scatterPlot(
     points.length <= NAMED_MAX
       ? [...efficient, ...points.filter(({ isEfficient }) => !isEfficient)]
       : efficient.slice(0, NAMED_MAX);
-  return svg(height, title, [
-    ...roundTicks(xLow, xHigh, 2).flatMap((tick) => [
-      line(x(tick), TOP, x(tick), bottom, 'grid'),
-      label(x(tick), bottom + 16, axes.xText(tick), 'middle'),
+  return svg(width, height, title, [
+    ...xTicks.map((tick) => line(x(tick), TOP, x(tick), bottom, 'grid')),
+    ...axisLabels(xTicks, x, bottom + 16, axes.xText, width),
+    ...yTicks.flatMap((tick) => [
+      line(left, y(tick), right, y(tick), 'grid'),
+      label(left - 8, y(tick) + 4, axes.yText(tick), 'end'),
     ]),
-    ...roundTicks(yLow, yHigh).flatMap((tick) => [
-      line(90, y(tick), WIDTH - 90, y(tick), 'grid'),
-      label(82, y(tick) + 4, axes.yText(tick), 'end'),
-    ]),
-    label((WIDTH + 0) / 2, height - 8, axes.x, 'middle'),
+    label(width / 2, height - 8, axes.x, 'middle'),
     label(8, 12, axes.y),
     ...(path.length > 1 ? [`<path class="front" d="${path.join('')}"/>`] : []),
     ...points.map((point) => {
@@ -139,7 +185,7 @@ export function scatterPlot(
     ...placedNames(
       names.map((point) => ({ name: point.label, x: x(point.x), y: y(point.y) })),
       points.map((point) => ({ x: x(point.x), y: y(point.y) })),
-      height,
+      { width, height },
     ),
   ]);
 }
@@ -167,7 +213,7 @@ const AWAY = 8;
 function placedNames(
   named: readonly (Place & { readonly name: string })[],
   points: readonly Place[],
-  height: number,
+  plot: { readonly width: number; readonly height: number },
 ): readonly string[] {
   const taken: Box[] = points.map((point) => ({
     left: point.x - 5,
@@ -182,7 +228,8 @@ function placedNames(
     );
     for (const { left, base } of sides) {
       const box = { left, right: left + width, top: base - LETTER_HEIGHT + 2, bottom: base + 3 };
-      const isInside = box.left >= 0 && box.right <= WIDTH && box.top >= 0 && box.bottom <= height - 46;
+      const isAcross = box.left >= 0 && box.right <= plot.width;
+      const isInside = isAcross && box.top >= 0 && box.bottom <= plot.height - 46;
       if (!isInside || taken.some((other) => isOver(box, other))) continue;
       taken.push(box);
       return [label(left, base, name)];
@@ -207,20 +254,28 @@ export function effectPlot(
   title: string,
   bars: readonly { readonly label: string; readonly value: number }[],
   { text, all }: { readonly text: NumberText; readonly all: readonly number[] },
+  width = WIDTH,
 ): string {
   const low = Math.min(0, ...all);
   const high = Math.max(0, ...all);
-  const left = leftOf(bars.map((bar) => bar.label));
-  const x = scale(low, high, left, WIDTH - RIGHT);
+  const left = leftOf(
+    bars.map((bar) => bar.label),
+    width,
+  );
+  const right = rightOf(
+    bars.map(({ value }) => text(value)),
+    width,
+  );
+  const x = scale(low, high, left, right);
   const height = bars.length * 24 + 8;
-  return svg(height, title, [
+  return svg(width, height, title, [
     ...bars.flatMap(({ label: name, value }, b) => {
       const y = b * 24 + 6;
       const [from, to] = value < 0 ? [x(value), x(0)] : [x(0), x(value)];
       return [
-        label(left - 8, y + 12, cut(name), 'end'),
+        nameLabel(left - 8, y + 12, name, width),
         `<rect class="mark" x="${round(from)}" y="${y}" width="${round(Math.max(0.5, to - from))}" height="14"/>`,
-        label(WIDTH - RIGHT + 8, y + 12, text(value)),
+        label(right + 8, y + 12, text(value)),
       ];
     }),
     line(x(0), 0, x(0), height, 'axis'),

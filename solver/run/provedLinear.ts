@@ -28,6 +28,8 @@ export interface ProvedOptions {
   readonly relativeGap: number;
   /** Seconds that are left; infinite without a limit. */
   readonly secondsLeft: () => number;
+  /** Optima that are nearer to 0 are proved to the same share of this: beside a sum of nothing every rounding is large. */
+  readonly leastSize?: number;
   readonly shouldStop?: () => boolean;
   readonly onProgress?: SolveOptions['onProgress'];
 }
@@ -44,7 +46,7 @@ export function provedLinear(
 ): SolveAnswer {
   if (claim.reason !== 'optimal') return { ...claim, bounds: { ...claim.bounds, dual: null } };
   const first = proved(model, claim);
-  if (isProved(first, Math.min(LINEAR_GAP, options.relativeGap))) return first;
+  if (isProved(first, Math.min(LINEAR_GAP, options.relativeGap), options.leastSize ?? 0)) return first;
   if (claim.rowDuals === null || options.shouldStop?.() === true) return first;
   const again = session.solve({
     isCareful: true,
@@ -68,8 +70,13 @@ function proved(model: Model, answer: SolveAnswer): SolveAnswer {
   return { ...answer, bounds: { ...answer.bounds, dual } };
 }
 
-function isProved({ bounds: { primal, dual } }: SolveAnswer, relativeGap: number): boolean {
-  return primal !== null && dual !== null && isWithinGap(primal, dual, relativeGap);
+function isProved(
+  { bounds: { primal, dual } }: SolveAnswer,
+  relativeGap: number,
+  leastSize: number,
+): boolean {
+  if (primal === null || dual === null) return false;
+  return isWithinGap(primal, dual, relativeGap) || Math.abs(primal - dual) <= relativeGap * leastSize;
 }
 
 function isBetter(model: Model, a: SolveAnswer, b: SolveAnswer): boolean {

@@ -11,11 +11,13 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { amountWords, differenceWords } from '../plan/amountWords.ts';
 import { type Measure, measureBetter, measuresOf, measureTitle, measureUnit } from '../plan/measures.ts';
+import { restorePlan } from '../plan/plan.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
 import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
+import { agreedCells, type Churn, churnOf } from './stabilityCost.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** How many alternatives are asked for, how much worse they may be, and in what they are to differ. */
@@ -43,6 +45,8 @@ export interface Alternative extends MeasuredPlan {
   readonly givenUp: number;
   /** How it differs from the best, in a sentence. */
   readonly difference: Words;
+  /** How much of the production of the best it changes. */
+  readonly churn: Churn;
   /** A lever that freezes its decisions in a scenario; who is served first is planned anew there, for the best. */
   readonly levers: readonly Lever[];
 }
@@ -183,7 +187,7 @@ class Search {
     if (this.run.isOver()) return;
     if (this.basis !== null) this.session.startFrom(this.basis);
     const answer = this.session.solve(
-      this.measures.map((_, m) => (m === 0 ? TIE : weight(m)) / this.sizeOf(m)),
+      this.measures.map((_, m) => (m === 0 ? TIE : weight(m)) * (this.sizeOf(0) / this.sizeOf(m))),
     );
     this.run.addDone();
     if (answer.kind === 'plan') this.candidates.push(answer.plan);
@@ -239,6 +243,7 @@ class Search {
       ...plan,
       givenUp,
       difference: this.difference(plan, givenUp),
+      churn: churnOf(index, restorePlan(plan.plan), agreedCells(index, restorePlan(this.best.plan))),
       levers: [frozenPlanLever(index, plan.plan)],
     };
   }

@@ -34,6 +34,7 @@ import { provedLinear } from '../run/provedLinear.ts';
 import { indexWithin } from '../run/solve.ts';
 import { verifyPlan } from '../verify/verify.ts';
 import { type MeasuredPlan, measuredPlan } from './measuredPlan.ts';
+import { measureSize } from './measureSize.ts';
 import type { TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** How a solve ended: a verified plan, or why there is none. */
@@ -57,6 +58,9 @@ interface UnassumedAnswer {
   readonly answer: SolveAnswer;
   readonly isAssumed: boolean;
 }
+
+/** The best of a measure may be nothing (no order late): it is proved to the gap of at least this share of the size of the measure. */
+const LEAST_PROVED = 0.01;
 
 /** By how much a plan may pass a limit that the solver kept, as a share of the limit. */
 const LIMIT_ROUNDING = 1e-5;
@@ -91,6 +95,10 @@ export class MeasureSession {
   private readonly ratios: Float64Array;
   private limits: readonly (Limits | undefined)[] = [];
   private values: Float64Array | null = null;
+  /** The last plan that was found. */
+  private last: MeasuredPlan | null = null;
+  /** Least size of the objective that is optimized: of its measures beside a plan of the case. */
+  private leastSize = 0;
 
   /**
    * `has` says which measures can be limited, and whether regrets can: a row over all money columns makes every solve slower.
@@ -258,6 +266,7 @@ export class MeasureSession {
       this.session.changeObjective(objective.cost, objective.sense, objective.offset);
       this.held = { ...this.held, ...objective };
     }
+    this.leastSize = this.leastSizeOf(weights);
     const asked = this.askUnassumed();
     if (asked === null) return { kind: 'noPlan' };
     const { answer } = asked;
@@ -267,7 +276,20 @@ export class MeasureSession {
       return { kind: reason === 'unbounded' ? 'unbounded' : 'noPlan' };
     }
     this.values = answer.values;
-    return this.verified(asked, weights);
+    const found = this.verified(asked, weights);
+    if (found.kind === 'plan') this.last = found.plan;
+    return found;
+  }
+
+  /** Below it an optimum counts as nothing; 0 while no plan says how large the measures are. */
+  private leastSizeOf(weights: readonly number[]): number {
+    const { last } = this;
+    if (last === null) return 0;
+    const { index } = this.formulation;
+    const sizes = this.measures.map((measure, m) =>
+      weights[m] ? Math.abs(weights[m]) * measureSize(index, measure, last, last.values[m] ?? 0) : 0,
+    );
+    return LEAST_PROVED * Math.max(0, ...sizes);
   }
 
   /** Adds a measure to costs; answers its constant. */
@@ -326,7 +348,8 @@ export class MeasureSession {
     if (claim.reason === 'numericalError' || claim.reason === 'otherError')
       throw new SolverFailure(options.backend.name, claim.reason, []);
     const secondsLeft = () => Number.POSITIVE_INFINITY;
-    if (!isMixed) return provedLinear(held, session, claim, { ...common, secondsLeft });
+    if (!isMixed)
+      return provedLinear(held, session, claim, { ...common, secondsLeft, leastSize: this.leastSize });
     return exactPlan(held, session, claim, { ...common, objective: held, secondsLeft });
   }
 

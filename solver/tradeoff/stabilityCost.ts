@@ -32,19 +32,45 @@ export interface StabilityCost extends Omit<Frontier, 'points'> {
 /** Numbers that differ by less than this share are the same. */
 const SAME = 1e-6;
 
-/** Counts what a plan changes of the reference plan of its case. */
-export function churnOf(index: IndexedCase, plan: Plan): Churn {
+/** Units that a plan makes, by process and period of its case. */
+export type AgreedCells = readonly {
+  readonly process: string;
+  readonly period: string;
+  readonly units: number;
+}[];
+
+/** The production of a plan as cells that another plan can be counted against. */
+export function agreedCells({ source, periodCount }: IndexedCase, plan: Plan): AgreedCells {
+  return source.processes.flatMap(({ process }, p) =>
+    source.periods.map(({ period }, t) => ({
+      process,
+      period,
+      units: plan.production[p * periodCount + t]!,
+    })),
+  );
+}
+
+/**
+ * Counts what a plan changes of cells that were agreed before: without these, of the reference plan of its case. A cell whose process or period
+ * the case does not have is made no more.
+ */
+export function churnOf(
+  index: IndexedCase,
+  plan: Plan,
+  agreed: AgreedCells = index.source.referencePlan,
+): Churn {
   let changedCells = 0;
   let units = 0;
-  for (const row of index.source.referencePlan) {
-    const p = index.position.processes.get(row.process)!;
-    const t = index.position.periods.get(row.period)!;
-    const by = Math.abs(plan.production[p * index.periodCount + t]! - row.units);
+  for (const row of agreed) {
+    const p = index.position.processes.get(row.process);
+    const t = index.position.periods.get(row.period);
+    const now = p === undefined || t === undefined ? 0 : plan.production[p * index.periodCount + t]!;
+    const by = Math.abs(now - row.units);
     if (by <= SAME * Math.max(1, row.units)) continue;
     changedCells++;
     units += by;
   }
-  return { cells: index.source.referencePlan.length, changedCells, units };
+  return { cells: agreed.length, changedCells, units };
 }
 
 /** Traces what stability costs against the reference plan of a case. Throws what `frontier` throws. */

@@ -27,16 +27,20 @@ import {
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
-import { PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
+import { type KeptOption, PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
 import { writePdf } from '../../packs/writePdf.ts';
-import { objectiveOf } from '../../solver/plan/objective.ts';
+import { planMoney } from '../../solver/features/accounts.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { restorePlan, storePlan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
-import { applyScenarios } from '../../solver/scenario/scenario.ts';
+import { resolveCombination } from '../../solver/scenario/combinations.ts';
+import { applyScenarios, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { withLevers } from '../../solver/tradeoff/caseSolver.ts';
 import { limitLevers } from '../../solver/tradeoff/measuredPlan.ts';
-import { packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
+import { packChoice, packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
 
 const backend = await loadHighsBackend();
 let input: PackInput;
@@ -145,6 +149,23 @@ describe('contents', () => {
     expect(shown('pcs')).toMatchObject(['pcs，及占需求比例', digits(0), titled('pcs'), digits(0)]);
   });
 
+  test('a name beside scaled numbers has their scale; in the workbook, whose numbers are in full, it has none', async () => {
+    const scorecard = part('scorecard', 'table') as PackTable;
+    const titles = scorecard.rows.map(({ cells: [title] }) =>
+      title === undefined ? '' : cellIn(title, 'en'),
+    );
+    expect(titles.slice(0, 1)).toEqual([expect.stringMatching(/^Contribution margin, €( [km])?$/)]);
+    // Penalties are no money.
+    expect(titles.find((title) => title.startsWith('Planning penalties'))).toMatch(/^[^€]*$/);
+    const { sheets } = await readXlsx(writeExcel(pack, 'en'));
+    const sheet = sheets.find(({ name }) => name.endsWith('Scorecard'));
+    const shown = sheet?.rows.map(([title]) => title).filter((title) => typeof title === 'string');
+    expect(shown).toEqual(
+      expect.arrayContaining(['Contribution margin, EUR', 'Planning penalties (no money)', 'Fill rate, all']),
+    );
+    expect(shown?.filter((title) => /€|, %$/.test(title))).toEqual([]);
+  });
+
   test('the bridge adds up to the cent', () => {
     const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
     expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
@@ -191,6 +212,41 @@ describe('contents', () => {
     expect(numbers(regret, 'As planned')).toEqual([0, expect.closeTo(gains[0]!, 1)]);
     expect(numbers(regret, 'Demand +20 %')).toEqual([0, expect.closeTo(gains[1]!, 1)]);
     expect(numbers(regret, 'Worst regret')).toEqual([expect.closeTo(Math.max(...gains), 1), 0]);
+  });
+
+  test('a stored plan of the inputs of an assumption or of an option under it is the one that is shown', async () => {
+    const scenarios = packScenarios;
+    const cases = [
+      resolveScenario(input.base, scenarios, 'demand-up').planningCase,
+      resolveCombination(input.base, scenarios, { assumption: 'demand-up', option: 'prices' }).planningCase,
+    ];
+    // Plans that keep every limit and were made for something else: nobody would find them again by solving.
+    const stored = cases.map((planningCase, i): KeptOption => {
+      const segments = planningCase.segments.map((row) => ({ ...row, backlogCost: 0, lostSalesCost: 0 }));
+      const { plan } = solvePlan({ ...planningCase, segments }, { backend, clock: () => 0 });
+      const result = {
+        plan: storePlan(plan!),
+        capacityShadowPrices: null,
+        solver: { name: 'kept', version: '1' },
+      };
+      const summary = { gap: 0 } as KeptOption['result']['summary'];
+      const name = { en: 'Stored', zh: '已存储' };
+      return { id: 'any', name, planningCase, planHash: `kept ${i}`, result: { ...result, summary } };
+    });
+    const asked = { decisions: [], before: null, madeAt: '2026-12-01', stored };
+    const made = solvePack(input.base, scenarios, packChoice, asked, {
+      backend,
+      clock: () => 0,
+      hasAnalyses: true,
+    });
+    expect(made.assumptions.map(({ id, planHash }) => [id, planHash])).toEqual([['demand-up', 'kept 0']]);
+    const worth = stored.map(({ planningCase, result }) => {
+      const index = indexCase(planningCase);
+      const plan = restorePlan(result.plan!);
+      return objectiveValue(objectiveOf(index), index, plan, planMoney(index, plan)).value;
+    });
+    expect(made.matrix?.entries[1]?.map((entry) => entry?.objective.value)).toEqual(worth);
+    expect(worth[0]).not.toBeCloseTo(input.matrix?.entries[1]?.[0]?.objective.value ?? Number.NaN, 2);
   });
 
   test('with goals in order gains and regrets name the goal that decides; the option explained is the best in the first that differs', () => {

@@ -143,3 +143,36 @@ test('the pack of a decision is of its evidence, also when the case has changed 
     );
   }
 });
+
+test('the stored plan of an assumption is the one that the pack shows', async () => {
+  const { client } = small;
+  await client.scenarios.write(CASE, 'fewer', {
+    body: {
+      scenario: 'fewer',
+      name: 'Fewer',
+      parent: 'base',
+      levers: [{ type: 'demand', factor: 0.95, unitsAdded: 0 }],
+    },
+  });
+  const runs = await Promise.all([run('base'), run('fewer')]);
+  const { decisionId } = await client.decisions.put(CASE, {
+    body: {
+      question: 'What if?',
+      recommended: 0,
+      options: runs.map(({ runId }) => ({ kind: 'run', runId })),
+    },
+  });
+  const decision = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
+  const { file } = await client.packs.make(CASE, {
+    body: {
+      packId: 'five',
+      format: 'xlsx',
+      options: [{ kind: 'scenario', scenarioId: 'base' }],
+      assumptions: ['fewer'],
+    },
+  });
+  const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
+  const cells = sheets.flatMap(({ rows }) => rows.flat());
+  expect(decision?.options).toHaveLength(2);
+  for (const { planHash } of decision?.options ?? []) expect(cells).toContain(planHash.slice(0, 16));
+});

@@ -34,15 +34,15 @@ export interface FrontierMark {
   readonly text: string | null;
 }
 
-/** Margin or cost against service; the area of a circle is inventory. The vertical axis is cut and says so. */
+/** Margin or cost against service or another measure; the area of a circle is inventory. The vertical axis is cut and says so. */
 export function TradeOffChart(props: {
   points: readonly TradeOffPoint[];
   /** The best that can be reached, in the order of its line. */
   frontier?: readonly FrontierMark[];
   /** The greatest value that there can be of what goes along the axis: 1 for a share. */
   xMax?: number;
-  xText: (x: number) => string;
   /** `ticks`: the round numbers that it is one of, where it stands at the axis. */
+  xText: (x: number, ticks?: readonly number[]) => string;
   yText: (y: number, ticks?: readonly number[]) => string;
   xLabel: string;
   yLabel: string;
@@ -70,7 +70,8 @@ export function TradeOffChart(props: {
       x: (value: number) => L + ((value - x0) / (x1 - x0)) * (width() - L - 14),
       y: (value: number) => TOP + (1 - (value - y0) / (y1 - y0)) * (H - B - TOP),
       r: (size: number) => 8 + 9 * Math.sqrt(size / largest),
-      xTicks: roundTicks(x0, Math.min(x1, props.xMax ?? x1)),
+      // No measure is below nothing.
+      xTicks: roundTicks(Math.max(0, x0), Math.min(x1, props.xMax ?? x1)),
       yTicks: roundTicks(y0, y1),
     };
   });
@@ -79,7 +80,7 @@ export function TradeOffChart(props: {
     const { x, xTicks } = scale();
     const [first, second] = xTicks;
     if (first === undefined || second === undefined) return xTicks;
-    const widest = Math.max(...xTicks.map((tick) => textWidth(props.xText(tick)))) + 8;
+    const widest = Math.max(...xTicks.map((tick) => textWidth(props.xText(tick, xTicks)))) + 8;
     return shownLabels(xTicks.length, x(second) - x(first), widest).flatMap((i) => xTicks[i] ?? []);
   });
   const marks = createMemo(() =>
@@ -118,7 +119,7 @@ export function TradeOffChart(props: {
         <For each={labelledTicks()}>
           {(tick) => (
             <text x={scale().x(tick)} y={H - B + 18} text-anchor="middle">
-              {props.xText(tick)}
+              {props.xText(tick, scale().xTicks)}
             </text>
           )}
         </For>

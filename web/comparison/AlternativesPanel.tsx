@@ -7,6 +7,7 @@ import { pick, t } from '../language/language.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { ActionOn } from '../ui/ActionOn.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { churnText } from './churnText.ts';
 import { createOptionChoice, inputsKey, type OptionChoiceOf } from './createOptionChoice.ts';
 import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { measureText } from './measureText.ts';
@@ -71,6 +72,9 @@ export function AlternativesPanel<O extends Option>(
                 <tr>
                   <td />
                   <th scope="col">{t('alternativesGivenUp')}</th>
+                  <th scope="col" title={t('churnHint')}>
+                    {t('churn')}
+                  </th>
                   <For each={known().dimensions}>{({ title }) => <th scope="col">{pick(title)}</th>}</For>
                   <td class="no-print" />
                 </tr>
@@ -83,6 +87,7 @@ export function AlternativesPanel<O extends Option>(
                         {name}
                       </th>
                       <td class="num">{plan === null ? '' : formatShare(plan.givenUp)}</td>
+                      <td class="num">{plan === null ? '' : churnText(plan.churn)}</td>
                       <For each={known().dimensions}>
                         {({ unit }, d) => (
                           <td class="num">

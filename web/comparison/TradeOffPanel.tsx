@@ -1,26 +1,50 @@
 /**
- * Margin or cost of every option against its service, on the pages Compare and Presentation. On request the best that the inputs of an
- * option allow is traced through it, with its knee: where the next point begins to cost more.
+ * Margin or cost of every option against its service, or on Compare against another measure, on the pages Compare and Presentation. On request
+ * the best that the inputs of an option allow is traced through it, with its knee: where the next point begins to cost more.
  */
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { digitsOfAll } from '../../solver/case/unitDigits.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import { moneyAgainstService } from '../../solver/plan/measures.ts';
+import {
+  measureBetter,
+  measureTitle,
+  measureUnit,
+  measureValue,
+  moneyAgainstService,
+} from '../../solver/plan/measures.ts';
+import { restorePlan } from '../../solver/plan/plan.ts';
+import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
-import { formatMoney, formatShare, moneyScale, scaleOfTicks } from '../language/format.ts';
-import { pick, t } from '../language/language.ts';
+import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
+import { language, pick, t } from '../language/language.ts';
+import { sharedUnit } from '../language/sharedUnit.ts';
+import type { AddressParameter } from '../state/address.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Select } from '../ui/Select.tsx';
+import { churnText } from './churnText.ts';
+import { inputsKey } from './createOptionChoice.ts';
 import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
-import { moneyMeasure, type Option, serviceFigure } from './options.ts';
+import { measureText } from './measureText.ts';
+import { moneyMeasure, type Option } from './options.ts';
 import { TradeOffStatus } from './TradeOffStatus.tsx';
+import { countedAgainst, type TradeOffMeasure, tradeOffMeasures } from './tradeOffMeasures.ts';
 
 /** What the area of a circle shows. */
 const inventory = keyFigureDefinitions.find(({ name }) => name === 'averageInventoryValue')?.title;
 
 /** Points of the frontier that are asked for. */
 const FRONTIER_POINTS = 8;
+
+const optimized = { measure: 'objective', scope: null } as const;
+
+/** A title within a sentence: in English it begins with a small letter. */
+function midSentence(title: string): string {
+  return `${title.charAt(0).toLocaleLowerCase(language())}${title.slice(1)}`;
+}
 
 export function TradeOffPanel(props: {
   options: readonly Option[];
@@ -31,17 +55,62 @@ export function TradeOffPanel(props: {
   isWide: boolean;
   /** Whether the best that is possible can be asked for: that solves plans. */
   isTraced?: boolean;
+  /** The measure that money is set against, as it stands in the address; without it that is service. */
+  against?: AddressParameter;
   style?: JSX.CSSProperties;
 }) {
   const isCost = () =>
     props.reference !== undefined && moneyMeasure(props.reference.objective.definition) === 'cost';
-  const service = () => serviceFigure(props.options);
-  const xLabel = () => t(service() === 'fillRateA' ? 'serviceAxis' : 'serviceAxisAll');
-  const title = () => t(isCost() ? 'tradeOffCost' : 'tradeOffMargin');
-  const yLabel = () => t(isCost() ? 'costAxis' : 'margin');
-  const points = () =>
-    props.options.flatMap((option) => {
-      const x = option.view.keyFigures[service()]?.value ?? null;
+  /**
+   * Whether what is optimized is drawn, penalties included: against stock or overtime plans that break what is asked of them at a price would
+   * look best. Against service the money is (docs/decisions/0097, 0109).
+   */
+  const isOptimizedDrawn = () =>
+    against() !== measures()[0] &&
+    props.reference !== undefined &&
+    moneyAgainstService(props.reference.objective.definition) === 'objective';
+  const yLabel = () => {
+    const base = props.reference;
+    if (base === undefined || !isOptimizedDrawn()) return t(isCost() ? 'costAxis' : 'margin');
+    return pick(measureTitle(base.view.planningCase, optimized));
+  };
+  /** What money can be set against; service is the first. */
+  const measures = createMemo(() =>
+    props.reference === undefined ? [] : tradeOffMeasures(props.options, props.reference),
+  );
+  const against = (): TradeOffMeasure | undefined =>
+    measures().find(({ text }) => text === props.against?.get()) ?? measures()[0];
+  /** The case of an option with the plan of the reference to count changes against, where these are asked for. */
+  const countedCase = ({ view }: Option): PlanningCase => {
+    const agreed = props.reference?.view;
+    if (against()?.isAgainstReference !== true || agreed === undefined) return view.planningCase;
+    return countedAgainst(view.planningCase, agreed.planningCase, agreed.plan);
+  };
+  const families = () => props.reference?.view.planningCase.families ?? [];
+  const title = () =>
+    t(isCost() ? 'tradeOffCost' : 'tradeOffMargin', {
+      measure: against() === measures()[0] ? t('tradeOffService') : midSentence(xTitle()),
+    });
+  const xTitle = () => pick(against()?.title ?? { en: '', zh: '' });
+  /** With its unit where its numbers carry none, and which direction is better where that is not plain. */
+  const xLabel = () => {
+    const [known, base] = [against(), props.reference];
+    if (known === undefined || base === undefined) return '';
+    const unit = measureUnit(known.measure);
+    const named = unit === 'units' ? sharedUnit(families()) : unit === 'kg CO₂e' ? unit : '';
+    const withUnit = named === '' ? xTitle() : t('inParentheses', { text: xTitle(), note: named });
+    return measureBetter(base.view.planningCase, known.measure) === 'less'
+      ? t('tradeOffLess', { measure: withUnit })
+      : withUnit;
+  };
+  const isShare = () => against() !== undefined && measureUnit(against()!.measure) === 'share';
+  const points = createMemo(() => {
+    const known = against();
+    if (known === undefined) return [];
+    return props.options.flatMap((option) => {
+      const { view } = option;
+      const index = known.isAgainstReference ? indexCase(countedCase(option)) : view.index;
+      const x = measureValue(known.measure, { index, plan: view.plan, money: view.money });
       return x === null
         ? []
         : [
@@ -49,33 +118,46 @@ export function TradeOffPanel(props: {
               letter: option.letter,
               name: option.name,
               x,
-              y: option.totals[isCost() ? 'cost' : 'margin'],
-              size: option.view.keyFigures.averageInventoryValue?.value ?? 0,
+              y: isOptimizedDrawn()
+                ? (measureValue(optimized, { index, plan: view.plan, money: view.money }) ?? 0)
+                : option.totals[isCost() ? 'cost' : 'margin'],
+              size: view.keyFigures.averageInventoryValue?.value ?? 0,
               isReference: option.id === props.reference?.id,
               isBest: option.id === props.marked?.id,
             },
           ];
     });
+  });
   const currency = () => props.reference?.view.planningCase.company[0]?.currency ?? '';
   const [asked, setAsked] = createSignal('');
-  /** The option whose inputs the frontier is of. */
-  const traced = () => props.options.find(({ id }) => id === asked()) ?? props.reference ?? props.options[0];
+  /** The option whose inputs the frontier is of: the reference changes nothing of its own plan, another option does. */
+  const traced = () =>
+    props.options.find(({ id }) => id === asked()) ??
+    (against()?.isAgainstReference === true
+      ? props.options.find(({ id }) => id !== props.reference?.id)
+      : undefined) ??
+    props.reference ??
+    props.options[0];
   const state = createTradeOff(
     'frontier',
     () => {
       const shown = traced();
       // Plans are solved in the units and the currency of the case.
       if (shown === undefined || !props.isTraced || shownChoice() !== null) return null;
-      const { planningCase, result } = shown.view;
-      const scope = service() === 'fillRateA' ? ({ kind: 'grade', id: 'A' } as const) : null;
+      const known = against();
+      if (known === undefined) return null;
       return {
-        key: `${shown.id} ${result.summary.objective} ${service()} ${currency()}`,
+        key: [
+          inputsKey(shown),
+          known.text,
+          ...(known.isAgainstReference && props.reference !== undefined ? [inputsKey(props.reference)] : []),
+        ].join(' '),
         work: {
           kind: 'frontier',
-          planningCase,
+          planningCase: countedCase(shown),
           measures: [
             { measure: moneyAgainstService(shown.objective.definition), scope: null },
-            { measure: 'fillRate', scope },
+            known.measure,
           ],
           points: FRONTIER_POINTS,
         },
@@ -86,12 +168,20 @@ export function TradeOffPanel(props: {
   /** Points of the frontier with what the next one costs in what is optimized: margin less, or cost more, penalties included. */
   const frontier = createMemo(() => {
     const found = state.found();
-    if (found?.status !== 'frontier') return [];
+    const shown = traced();
+    if (found?.status !== 'frontier' || shown === undefined) return [];
+    const counted = against()?.measure.measure === 'changedUnits' ? indexCase(countedCase(shown)) : null;
     return found.points.map((point, p) => {
       const [value, x] = [point.values[0] ?? 0, point.values[1] ?? 0];
       const next = found.points[p + 1]?.values[0] ?? null;
-      const y = point.money[isCost() ? 'cost' : 'margin'];
-      return { x, y, isKnee: point.isKnee, next: next === null ? null : Math.abs(next - value) };
+      const y = isOptimizedDrawn() ? value : point.money[isCost() ? 'cost' : 'margin'];
+      return {
+        x,
+        y,
+        isKnee: point.isKnee,
+        next: next === null ? null : Math.abs(next - value),
+        churn: counted === null ? null : churnOf(counted, restorePlan(point.plan)),
+      };
     });
   });
   const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));
@@ -105,6 +195,15 @@ export function TradeOffPanel(props: {
   const sizeScale = () => moneyScale(points().map((point) => point.size));
   const money = (value: number, scale: ReturnType<typeof moneyScale>) =>
     formatMoney(value, currency(), false, scale);
+  const digitsOf = () => (props.reference === undefined ? 0 : digitsOfAll(props.reference.view.planningCase));
+  const xScale = () => moneyScale([...points(), ...frontier()].map((point) => point.x));
+  /** `ticks`: the round numbers at the axis that it is one of. */
+  const xText = (value: number, ticks?: readonly number[]) =>
+    measureText(value, measureUnit(against()?.measure ?? { measure: 'fillRate', scope: null }), {
+      currency: currency(),
+      digits: ticks === undefined ? digitsOf() : 0,
+      scale: ticks === undefined ? xScale() : scaleOfTicks(xScale(), ticks),
+    });
   return (
     <Panel
       title={title()}
@@ -120,8 +219,8 @@ export function TradeOffPanel(props: {
           label={title()}
           xLabel={xLabel()}
           yLabel={yLabel()}
-          xMax={1}
-          xText={(x) => formatShare(x)}
+          {...(isShare() ? { xMax: 1 } : {})}
+          xText={xText}
           yText={(y, ticks) => money(y, ticks === undefined ? yScale() : scaleOfTicks(yScale(), ticks))}
           points={points()}
           frontier={frontierMarks()}
@@ -145,7 +244,7 @@ export function TradeOffPanel(props: {
                         <OptionKey letter={point.letter} isReference={point.isReference} />
                       </td>
                       <td class="text">{point.name}</td>
-                      <td class="num">{formatShare(point.x)}</td>
+                      <td class="num">{xText(point.x)}</td>
                       <td class="num">{money(point.y, yScale())}</td>
                       <td class="num">{money(point.size, sizeScale())}</td>
                     </tr>
@@ -178,15 +277,19 @@ export function TradeOffPanel(props: {
                   <th scope="col">{xLabel()}</th>
                   <th scope="col">{yLabel()}</th>
                   <th scope="col">{t('tradeOffNext')}</th>
+                  <Show when={frontier().some(({ churn }) => churn !== null)}>
+                    <th scope="col">{t('churn')}</th>
+                  </Show>
                 </tr>
               </thead>
               <tbody>
                 <For each={frontier()}>
                   {(point) => (
                     <tr classList={{ sum: point.isKnee }}>
-                      <td class="num">{formatShare(point.x)}</td>
+                      <td class="num">{xText(point.x)}</td>
                       <td class="num">{money(point.y, yScale())}</td>
                       <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
+                      <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
                     </tr>
                   )}
                 </For>
@@ -195,6 +298,16 @@ export function TradeOffPanel(props: {
           </details>
         </Show>
         <div class="form no-print">
+          <Show when={props.against}>
+            {(address) => (
+              <Select
+                label={t('tradeOffAgainst')}
+                value={against()?.text ?? ''}
+                options={measures().map(({ text, title: named }) => ({ value: text, text: pick(named) }))}
+                onSelect={(text) => address().set(text === measures()[0]?.text ? '' : text)}
+              />
+            )}
+          </Show>
           <Select
             label={t('tradeOffOf')}
             value={traced()?.id ?? ''}

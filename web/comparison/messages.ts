@@ -18,8 +18,9 @@ export const comparisonMessages = {
   decisionOwnedBy: { en: 'owner: {owner}', zh: '负责人：{owner}' },
   decisionOtherAsked: { en: 'another option was asked for', zh: '已要求另一选项' },
   decisionTaskOption: { en: 'Find another option: {text}', zh: '寻找另一选项：{text}' },
-  tradeOffMargin: { en: 'Margin against service', zh: '边际贡献与服务' },
-  tradeOffCost: { en: 'Cost against service', zh: '成本与服务' },
+  tradeOffMargin: { en: 'Margin against {measure}', zh: '边际贡献与{measure}' },
+  tradeOffCost: { en: 'Cost against {measure}', zh: '成本与{measure}' },
+  tradeOffService: { en: 'service', zh: '服务' },
   tradeOffSub: { en: 'area = average inventory', zh: '面积 = 平均库存' },
   tradeOffSubFrontier: {
     en: 'area = average inventory · line = best possible with the inputs of {option}',
@@ -47,6 +48,14 @@ export const comparisonMessages = {
     zh: '仅以数据自身的单位与货币求解并显示：请先选回这些单位。',
   },
   tradeOffNext: { en: 'Price of the next point', zh: '下一点的代价' },
+  tradeOffAgainst: { en: 'Against', zh: '对照指标' },
+  tradeOffLess: { en: '{measure}, less is better', zh: '{measure}，越少越好' },
+  churnHint: {
+    en: 'Cells of production with another number; a cell is one process in one period',
+    zh: '生产数量不同的单元；一个单元为一个工序的一期',
+  },
+  churn: { en: 'Cells changed', zh: '变动单元' },
+  churnCells: { en: '{cells} ({share})', zh: '{cells}（{share}）' },
   tradeOffOf: { en: 'Best possible with the inputs of', zh: '最佳边界所用输入' },
   functions: { en: 'What each function gives up', zh: '各职能的让步' },
   functionsSub: {

@@ -7,25 +7,33 @@ import { solvePlan } from '../../solver/run/solve.ts';
 import { type Alternatives, alternatives } from '../../solver/tradeoff/alternatives.ts';
 import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts';
 import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
+import {
+  type FrozenRegret,
+  type FrozenRegretRequest,
+  frozenRegret,
+} from '../../solver/tradeoff/frozenRegret.ts';
 import { type Ladder, ladderRungs, priceLadder } from '../../solver/tradeoff/ladder.ts';
 import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import type { Words } from '../../solver/words/words.ts';
 import { answerMessages } from '../preview/answerMessages.ts';
 import { clock, loadSolver } from '../preview/workerSolver.ts';
 
-/** What is asked of the inputs of an option. */
-export type TradeOffWork = { readonly planningCase: PlanningCase } & (
-  | { readonly kind: 'frontier'; readonly measures: readonly Measure[]; readonly points: number }
-  | { readonly kind: 'compromise' }
-  | { readonly kind: 'alternatives' }
-  | { readonly kind: 'ladder'; readonly of: LadderKind; readonly steps: readonly number[] }
-);
+/** What is asked of the inputs of an option, or of several options under assumptions. */
+export type TradeOffWork =
+  | ({ readonly planningCase: PlanningCase } & (
+      | { readonly kind: 'frontier'; readonly measures: readonly Measure[]; readonly points: number }
+      | { readonly kind: 'compromise' }
+      | { readonly kind: 'alternatives' }
+      | { readonly kind: 'ladder'; readonly of: LadderKind; readonly steps: readonly number[] }
+    ))
+  | ({ readonly kind: 'regret' } & FrozenRegretRequest);
 
 export type TradeOffFound =
   | { readonly kind: 'frontier'; readonly found: Frontier }
   | { readonly kind: 'compromise'; readonly found: Compromise }
   | { readonly kind: 'alternatives'; readonly found: Alternatives }
-  | { readonly kind: 'ladder'; readonly found: Ladder };
+  | { readonly kind: 'ladder'; readonly found: Ladder }
+  | { readonly kind: 'regret'; readonly found: FrozenRegret };
 
 export type TradeOffMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly solves: number }
@@ -43,15 +51,17 @@ function answer(work: TradeOffWork): Promise<TradeOffMessage> {
       onProgress: (progress: { readonly done: number; readonly total: number; readonly solves: number }) =>
         send({ kind: 'progress', ...progress }),
     };
-    const { planningCase } = work;
     switch (work.kind) {
       case 'frontier':
-        return { kind: 'frontier', found: frontier(planningCase, work, options) };
+        return { kind: 'frontier', found: frontier(work.planningCase, work, options) };
       case 'compromise':
-        return { kind: 'compromise', found: compromise(planningCase, {}, options) };
+        return { kind: 'compromise', found: compromise(work.planningCase, {}, options) };
       case 'alternatives':
-        return { kind: 'alternatives', found: alternatives(planningCase, {}, options) };
+        return { kind: 'alternatives', found: alternatives(work.planningCase, {}, options) };
+      case 'regret':
+        return { kind: 'regret', found: frozenRegret(work, options) };
       case 'ladder': {
+        const { planningCase } = work;
         const best = () => {
           const { plan } = solvePlan(planningCase, { backend, clock });
           return plan === null ? null : storePlan(plan);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   effectPlot,
   effectValues,
+  intervalPlot,
   type ScatterPoint,
   scatterPlot,
 } from '../../../solver/experiments/plots.ts';
@@ -58,3 +59,49 @@ test('bars of two factors have one scale: a tenth of the effect is a tenth as lo
     expect(width / (small?.[b] ?? 0)).toBeCloseTo(10, 1);
   });
 });
+
+test.each([280, 330, 640, 820])(
+  'nothing of a plot %s pixels wide is outside of it, and no label of an axis covers another',
+  (width) => {
+    const text = (value: number) => `¥${value.toFixed(1)} m`;
+    const marks = ['Base-stock by normal demand, reviewed every month', 'Optimizer', '滚动优化（随机）'].map(
+      (label, m) => ({
+        label,
+        mean: 10 * m - 12.5,
+        lower: 10 * m - 30,
+        upper: 10 * m + 4,
+        kind: 'quiet' as const,
+      }),
+    );
+    const points = marks.map(({ label, mean }) => ({ label, x: mean, y: mean * mean, isEfficient: true }));
+    const plots = [
+      intervalPlot('differences', marks, text, width),
+      effectPlot(
+        'effect',
+        marks.map(({ label, mean: value }) => ({ label, value })),
+        { text, all: [-40, 40] },
+        width,
+      ),
+      scatterPlot('scatter', points, { x: 'worth', y: 'share', xText: text, yText: text }, width),
+    ];
+    for (const plot of plots) {
+      expect(plot).toContain(`viewBox="0 0 ${width} `);
+      const texts = [...plot.matchAll(/<text x="([-\d.]+)" y="([-\d.]+)" text-anchor="(\w+)">([^<]*)/g)].map(
+        ([, x, y, anchor, shown = '']) => {
+          const size = 6.4 * [...shown].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+          const left = Number(x) - (anchor === 'end' ? size : anchor === 'middle' ? size / 2 : 0);
+          return { left, right: left + size, y: Number(y), anchor };
+        },
+      );
+      expect(texts.length).toBeGreaterThan(4);
+      for (const { left, right } of texts) {
+        expect(left).toBeGreaterThanOrEqual(-1);
+        expect(right).toBeLessThanOrEqual(width + 1);
+      }
+      const axis = texts.filter(({ anchor }) => anchor === 'middle');
+      for (const [n, own] of axis.entries())
+        for (const other of axis.slice(n + 1))
+          expect(own.y !== other.y || own.right <= other.left || other.right <= own.left).toBe(true);
+    }
+  },
+);

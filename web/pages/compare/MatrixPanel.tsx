@@ -1,16 +1,24 @@
-/** Options under assumptions: what each option gains over the reference whatever happens, and its greatest regret. */
+/**
+ * Options under assumptions: what each option gains over the reference whatever happens, and its greatest regret; free to react, or with the
+ * first periods of its plan kept.
+ */
 import { For, Show } from 'solid-js';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type Gain, gainWords, signedGainWords } from '../../../solver/plan/gain.ts';
 import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
+import { regretSentence, suffererWords } from '../../../solver/tradeoff/regretSentences.ts';
+import { same } from '../../../solver/words/words.ts';
+import { TradeOffEnd } from '../../comparison/TradeOffEnd.tsx';
 import { type MoneyScale, moneyScales } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveText } from '../../language/objective.ts';
+import { shownChoice } from '../../state/shownUnits.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Select } from '../../ui/Select.tsx';
 import type { Option } from './createCompareState.ts';
 import type { Matrix, MatrixGap, ShownRow } from './createMatrix.ts';
 
@@ -55,14 +63,51 @@ export function MatrixPanel(props: {
   const worthText = (objective: ObjectiveValue) =>
     isGoals() ? objectiveText(objective, currency()) : amount(objective.value, scales()[0]);
   const isReference = (o: number) => props.options[o]?.id === props.reference.id;
+  /** Scenarios of a row that have a plan; with periods kept its plans are of no scenario. */
   const solvedOf = (row: ShownRow) =>
-    row.cells.flatMap(({ scenario, cell }) => (scenario === null || cell === null ? [] : [scenario]));
+    props.matrix.kept() !== null
+      ? []
+      : row.cells.flatMap(({ scenario, cell }) => (scenario === null || cell === null ? [] : [scenario]));
+  const optionNames = (o: number) => same(`${props.options[o]?.letter} ${props.options[o]?.name}`);
+  const keptText = (count: number) => t(count === 1 ? 'matrixKeptOne' : 'matrixKept', { count });
+  /** Who regrets least and how much, and with periods kept who goes short of what; nothing while a plan is missing. */
+  const findings = (): readonly string[] => {
+    const regrets = props.matrix.regrets();
+    if (regrets.length === 0) return [];
+    const robust = props.matrix.robust();
+    const worst = robust === null ? null : (regrets[robust]?.worst ?? null);
+    const least =
+      robust === null || worst === null
+        ? null
+        : { option: optionNames(robust), worst: worst.amount === 0 ? null : same(regretText(worst)) };
+    const suffering = props.matrix.keptRows().flatMap(({ sufferers, worstAssumption }, o) => {
+      const [first] = sufferers;
+      const row = props.matrix.rows().find(({ assumption }) => (assumption ?? '') === worstAssumption);
+      if (first === undefined || row === undefined) return [];
+      return [pick(suffererWords(props.planningCase, optionNames(o), same(row.name), first))];
+    });
+    return [pick(regretSentence(least, props.matrix.kept())), ...suffering];
+  };
   return (
     <Panel
       id="matrix"
       title={t('matrixTitle')}
       note={t('matrixSub', { measure: objectiveMeasure(definition()), reference: props.reference.letter })}
     >
+      <Show when={props.matrix.keptChoices().length > 0}>
+        <div class="form no-print">
+          <Select
+            label={t('matrixPlans')}
+            value={String(props.matrix.kept() ?? '')}
+            options={[
+              { value: '', text: t('matrixFree') },
+              ...props.matrix.keptChoices().map((count) => ({ value: String(count), text: keptText(count) })),
+            ]}
+            onSelect={(value) => props.matrix.setKept(value === '' ? null : Number(value))}
+          />
+        </div>
+      </Show>
+      <p class="faint">{t(props.matrix.kept() === null ? 'matrixFreeNote' : 'matrixKeptNote')}</p>
       <div class="scroll">
         <table class="sticky-first matrix">
           <thead>
@@ -160,10 +205,26 @@ export function MatrixPanel(props: {
                 )}
               </For>
             </Show>
+            <Show when={props.matrix.keptRows().length > 0}>
+              <tr>
+                <td title={t('matrixWaitingHint')}>{t('matrixWaiting')}</td>
+                <For each={props.matrix.keptRows()}>
+                  {({ waiting }) => <td class="num">{waiting === null ? '–' : regretText(waiting)}</td>}
+                </For>
+              </tr>
+            </Show>
           </tbody>
         </table>
       </div>
-      <Show when={props.matrix.missing().length > 0}>
+      <For each={findings()}>{(text) => <p>{text}</p>}</For>
+      <Show when={props.matrix.kept() !== null}>
+        <TradeOffEnd
+          state={props.matrix.keptState}
+          start={t('matrixKeptStart')}
+          isStored={shownChoice() !== null}
+        />
+      </Show>
+      <Show when={props.matrix.kept() === null && props.matrix.missing().length > 0}>
         <p class="no-print">
           <button
             type="button"

@@ -12,6 +12,7 @@ import { AlternativesPanel } from '../../comparison/AlternativesPanel.tsx';
 import { BridgePanel, type BridgeView, bridgeViews } from '../../comparison/causes/BridgePanel.tsx';
 import { createCauses, presentPlans, startCauseWorker } from '../../comparison/causes/createCauses.ts';
 import { bridgeMessages } from '../../comparison/causes/messages.ts';
+import { startTradeOffWorker } from '../../comparison/createTradeOff.ts';
 import { optionSourceOf } from '../../comparison/decisions.ts';
 import { FunctionsPanel } from '../../comparison/FunctionsPanel.tsx';
 import { IncomePanel } from '../../comparison/income/IncomePanel.tsx';
@@ -72,6 +73,8 @@ export default function ComparePage() {
     penalties: createAddressParameter('penalties', ''),
     bridge: createAddressParameter('bridge', ''),
     method: createAddressParameter('causes', ''),
+    kept: createAddressParameter('kept', ''),
+    against: createAddressParameter('against', ''),
   };
   const state = createCompareState(workspace, address);
   const view = (): BridgeView => bridgeViews.find((known) => known === address.bridge.get()) ?? 'causes';
@@ -89,6 +92,7 @@ export default function ComparePage() {
     workspace,
     () => state.decidable().map(({ id }) => id),
     () => state.reference()?.id ?? '',
+    { options: state.decidable, address: address.kept, startWorker: startTradeOffWorker },
   );
   /** Whether the scorecard needs the whole width: then the trade-off has a row of its own. */
   const isWide = () => state.options().length > ROOM_BESIDE;
@@ -260,6 +264,7 @@ export default function ComparePage() {
                 marked={state.best()}
                 isWide={isWide()}
                 isTraced
+                against={address.against}
                 style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
               />
             </div>

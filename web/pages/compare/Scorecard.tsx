@@ -3,19 +3,21 @@ import { createEffect, createMemo, For, on, Show } from 'solid-js';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { agreedCells, churnOf } from '../../../solver/tradeoff/stabilityCost.ts';
 import { moneyMeasure, type Option } from '../../comparison/options.ts';
 import {
   formatDifference,
   formatFigure,
   formatMoney,
   formatNumber,
+  formatShare,
   type MoneyScale,
   moneyScales,
   shownFigure,
 } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../../language/objective.ts';
-import { figureTitle } from '../../language/sharedUnit.ts';
+import { figureTitle, sharedUnit } from '../../language/sharedUnit.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OlderInputs } from '../../ui/OlderInputs.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
@@ -47,6 +49,8 @@ interface Row {
   readonly text: (value: number | null, scale: MoneyScale) => string;
   readonly difference: (value: number, scale: MoneyScale) => string;
   readonly kind: 'figure' | 'penalties' | 'optimized';
+  /** What stands beside the value of an option that is not the reference, where that is no difference. */
+  readonly beside?: (option: Option) => string;
 }
 
 export function Scorecard<O extends Option>(props: {
@@ -159,6 +163,29 @@ export function Scorecard<O extends Option>(props: {
       },
     ];
   };
+  /** How much of the plan of the reference each option changes. */
+  const churns = createMemo(() => {
+    const { index, plan } = props.base.view;
+    const agreed = agreedCells(index, plan);
+    return new Map(props.options.map(({ id, view }) => [id, churnOf(view.index, view.plan, agreed)]));
+  });
+  const churnRow = (): Row => ({
+    title: t('inParentheses', {
+      text: t('churnUnits', { reference: props.base.letter }),
+      note: sharedUnit(props.base.view.planningCase.families),
+    }),
+    hint: t('churnHint'),
+    better: 'less',
+    value: (option) => churns().get(option.id)?.units ?? null,
+    text: (value, scale) => formatFigure(value, 'units', form(scale)),
+    difference: () => '',
+    kind: 'figure',
+    beside: (option) => {
+      const churn = churns().get(option.id);
+      if (churn === undefined || churn.cells === 0) return '';
+      return t('churnShare', { share: formatShare(churn.changedCells / churn.cells, 0) });
+    },
+  });
   let box: HTMLDivElement | undefined;
   // Where the table is wider than its place, the winner is scrolled into view beside the reference.
   createEffect(
@@ -182,7 +209,7 @@ export function Scorecard<O extends Option>(props: {
       },
     ),
   );
-  const rows = createMemo(() => [...objectiveRows(), ...budgetRows(), ...shown.map(figure)]);
+  const rows = createMemo(() => [...objectiveRows(), ...budgetRows(), ...shown.map(figure), churnRow()]);
   return (
     <Panel
       title={t('scorecard')}
@@ -273,12 +300,17 @@ export function Scorecard<O extends Option>(props: {
                                 when={option.id !== props.base.id}
                                 fallback={<span class="faint">{t('reference')}</span>}
                               >
-                                <Show when={off() !== null} fallback={<span class="faint">–</span>}>
-                                  <Difference
-                                    value={off() ?? 0}
-                                    text={row.difference(off() ?? 0, offScale)}
-                                    better={row.better}
-                                  />
+                                <Show
+                                  when={row.beside === undefined}
+                                  fallback={<span class="faint">{row.beside?.(option)}</span>}
+                                >
+                                  <Show when={off() !== null} fallback={<span class="faint">–</span>}>
+                                    <Difference
+                                      value={off() ?? 0}
+                                      text={row.difference(off() ?? 0, offScale)}
+                                      better={row.better}
+                                    />
+                                  </Show>
                                 </Show>
                               </Show>
                             </td>

@@ -1,17 +1,23 @@
 /**
  * Every compared option under every assumption of the case: which plans there are, which are missing, and what is found.
- * A combination is a scenario as any other: the levers of the option over the assumption. No markup; tested in Node.
+ * Free to react, a combination is a scenario as any other: the levers of the option over the assumption. With first periods of each option's plan
+ * kept, a worker solves the combinations. No markup; tested in Node.
  */
 import { createMemo, createSignal } from 'solid-js';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { combinedScenario, combinedScenarios, scenarioKind } from '../../../solver/scenario/combinations.ts';
+import { ancestry } from '../../../solver/scenario/scenario.ts';
 import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
-import { type MatrixCell, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
+import { type MatrixCell, type MatrixEntry, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
+import { inputsKey } from '../../comparison/createOptionChoice.ts';
+import { createTradeOff, type TradeOffWorker } from '../../comparison/createTradeOff.ts';
 import { t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
+import type { AddressParameter } from '../../state/address.ts';
 import { shownChoice } from '../../state/shownUnits.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { Option } from './createCompareState.ts';
 
 /** What stands in a cell where no value does. */
 export type MatrixGap = 'missing' | 'solving' | 'noPlan' | 'other';
@@ -33,12 +39,26 @@ export interface ShownRow {
   readonly cells: readonly ShownCell[];
 }
 
+/** How many first periods of the plans may be kept. */
+const KEPT_CHOICES = [1, 2, 3, 6, 12] as const;
+
+/** What is asked with first periods of the plans kept. */
+export interface KeptPlans {
+  /** The options with their plans. */
+  readonly options: () => readonly Option[];
+  /** How many first periods are kept; empty where options are free to react. */
+  readonly address: AddressParameter;
+  readonly startWorker: () => TradeOffWorker;
+}
+
 /** The matrix of `options` (scenarios that are options) against `reference`, one of them. */
 export function createMatrix(
   workspace: Workspace,
   options: () => readonly string[],
   reference: () => string,
+  keptPlans: KeptPlans,
 ) {
+  const decidable = keptPlans.options;
   const documents = createMemo(() => workspace.scenarios().map(({ document }) => document));
   const assumptions = createMemo((): readonly (string | null)[] => [
     null,
@@ -64,13 +84,52 @@ export function createMatrix(
       view === null ? own : objectiveValue(objectiveOf(view.index), view.index, view.plan, view.money);
     return { objective, doubt: doubtOf(objective, run?.summary?.gap ?? null) };
   };
-  const matrix = createMemo(() =>
-    optionMatrix(
-      scenarios().map((row) => row.map(entryOf)),
-      Math.max(0, options().indexOf(reference())),
-    ),
+  /** Choices of how many periods are kept: fewer than the option of the fewest has. */
+  const keptChoices = () => {
+    const periods = decidable().map(({ view }) => view.planningCase.periods.length);
+    return KEPT_CHOICES.filter((count) => periods.every((all) => count < all));
+  };
+  const kept = (): number | null =>
+    keptChoices().find((count) => String(count) === keptPlans.address.get()) ?? null;
+  const keptState = createTradeOff(
+    'regret',
+    () => {
+      const frozenPeriods = kept();
+      // Plans are solved in the units and the currency of the case.
+      if (frozenPeriods === null || decidable().length === 0 || shownChoice() !== null) return null;
+      const sets = assumptions().map((assumption) => ({
+        name: assumption ?? '',
+        levers: assumption === null ? [] : ancestry(documents(), assumption).flatMap(({ levers }) => levers),
+      }));
+      return {
+        key: JSON.stringify([frozenPeriods, decidable().map(inputsKey), sets]),
+        work: {
+          kind: 'regret',
+          options: decidable().map(({ id, view }) => ({ name: id, planningCase: view.planningCase })),
+          assumptions: sets,
+          frozenPeriods,
+        },
+      };
+    },
+    keptPlans.startWorker,
   );
+  const keptFound = () => (kept() === null ? null : keptState.found());
+  /** Worth by assumption and option: of stored plans, or with first periods kept of what the worker found. */
+  const entries = (): readonly (readonly (MatrixEntry | null)[])[] => {
+    if (kept() === null) return scenarios().map((row) => row.map(entryOf));
+    return assumptions().map((_, a) =>
+      options().map((_, o) => {
+        const worth = keptFound()?.rows[o]?.cells[a]?.worth;
+        return worth?.optimized == null ? null : { objective: worth.optimized, doubt: worth.doubt };
+      }),
+    );
+  };
+  const matrix = createMemo(() => optionMatrix(entries(), Math.max(0, options().indexOf(reference()))));
   const gapOf = (scenario: string | null): MatrixGap => {
+    if (kept() !== null) {
+      if (keptState.progress() !== null) return 'solving';
+      return (keptFound()?.rows.length ?? 0) > 0 ? 'noPlan' : 'missing';
+    }
     if (scenario === null) return 'missing';
     if (workspace.isBusy(scenario) || workspace.isReading(scenario)) return 'solving';
     if (entryOf(scenario) !== null) return 'other';
@@ -87,7 +146,11 @@ export function createMatrix(
           scenario,
           cell,
           gap: cell === null ? gapOf(scenario) : null,
-          isOlder: cell !== null && scenario !== null && workspace.planRunOf(scenario)?.isCurrent !== true,
+          isOlder:
+            cell !== null &&
+            (kept() === null
+              ? scenario !== null && workspace.planRunOf(scenario)?.isCurrent !== true
+              : decidable()[o]?.isOlder === true),
           isBest: matrix().rows[a]?.best.includes(o) ?? false,
         };
       }),
@@ -106,6 +169,13 @@ export function createMatrix(
   const [isStarting, setStarting] = createSignal(false);
   return {
     rows,
+    kept,
+    keptChoices,
+    setKept: (count: number | null): void => keptPlans.address.set(count === null ? '' : String(count)),
+    /** The work of plans of which first periods are kept. */
+    keptState,
+    /** By option, what keeping one period less would gain on average, and who goes short where it regrets most; none while it is not found. */
+    keptRows: () => keptFound()?.rows ?? [],
     /** Regrets of the options, in order; none while a plan is missing or on its way: it may be the best under its assumption. */
     regrets: () =>
       rows().some(({ cells }) => cells.some(({ gap }) => gap === 'missing' || gap === 'solving'))

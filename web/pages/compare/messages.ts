@@ -87,6 +87,24 @@ export const compareMessages = {
     en: 'How much less the option is worth than the option that is best under the same assumption',
     zh: '同一假设下该选项比最佳选项少多少',
   },
+  matrixPlans: { en: 'Once an assumption is known', zh: '假设明确之后' },
+  matrixFree: { en: 'free to react', zh: '可自由调整' },
+  matrixKeptOne: { en: 'the first period of the plan is kept', zh: '保留计划的首期' },
+  matrixKept: { en: 'the first {count} periods of the plan are kept', zh: '保留计划的前 {count} 期' },
+  matrixFreeNote: {
+    en: 'Free to react: each option is planned anew under each assumption.',
+    zh: '可自由调整：每个选项在每个假设下重新计划。',
+  },
+  matrixKeptNote: {
+    en: 'Plan kept: what each option makes and ships in its first periods stays as planned before the assumption was known; the rest is planned anew.',
+    zh: '保留计划：各选项前几期的生产与调运保持假设明确之前的计划，其余重新计划。',
+  },
+  matrixKeptStart: { en: 'Solve with these periods kept', zh: '保留这些期求解' },
+  matrixWaiting: { en: 'One period less kept', zh: '少保留一期' },
+  matrixWaitingHint: {
+    en: 'What the option gains on average over the assumptions when one period less of its plan is kept',
+    zh: '该选项的计划少保留一期时，在各假设下平均多得多少',
+  },
   matrixCompareUnder: { en: 'Compare under “{name}”', zh: '在“{name}”下比较' },
   matrixSolve: {
     en: 'Solve {count} missing {count|plan|plans}',
@@ -112,6 +130,8 @@ export const compareMessages = {
     zh: '对比 {reference}：● 更好，○ 更差',
   },
   reference: { en: 'ref', zh: '参照' },
+  churnUnits: { en: 'Production changed against {reference}', zh: '相对 {reference} 的产量变动' },
+  churnShare: { en: '{share} of cells', zh: '{share} 的单元' },
   setReference: { en: 'Make {name} the reference', zh: '以 {name} 为参照' },
   notVerified: { en: 'not verified', zh: '未校验' },
   penaltiesApart: { en: 'Planning penalties (not money)', zh: '计划惩罚（非实际支出）' },

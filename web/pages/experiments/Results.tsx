@@ -11,6 +11,7 @@ import { Select } from '../../ui/Select.tsx';
 import type { ExperimentState } from './createExperimentState.ts';
 import { columnWords } from './experimentNames.ts';
 import type { ExperimentFound } from './experimentWorker.ts';
+import { Plot } from './Plot.tsx';
 
 const CONFIDENCE = 0.95;
 /** Letters of a level that stand in one line: −20 %. */
@@ -34,7 +35,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
     const known = props.found.summary.compared;
     return known === null || known.differences.length === 0 ? null : known;
   };
-  const differences = () => {
+  const differences = (width: number) => {
     const [known, first] = [compared(), main()];
     if (known === null || first === undefined) return '';
     return intervalPlot(
@@ -49,9 +50,10 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
           kind: findingOf(entry, first, CONFIDENCE),
         })),
       text(first.name),
+      width,
     );
   };
-  const scatter = () => {
+  const scatter = (width: number) => {
     const { pareto } = props.found.summary;
     if (pareto === null) return '';
     const [x, y] = pareto.metrics;
@@ -66,6 +68,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
         isEfficient,
       })),
       { ...axes, xText: text(x), yText: text(y) },
+      width,
     );
   };
   return (
@@ -83,7 +86,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
             })}
             note={t('experimentsDifferencesNote', { metric: titleOf(main()?.name ?? '') })}
           >
-            <div class="experiment-plot" innerHTML={differences()} />
+            <Plot svg={differences} />
             <Show when={known().ranks.length > 0}>
               <table class="grid-plain">
                 <thead>
@@ -124,7 +127,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
             })}
             note={t('experimentsScatterNote')}
           >
-            <div class="experiment-plot" innerHTML={scatter()} />
+            <Plot svg={scatter} />
           </Panel>
         )}
       </Show>
@@ -137,16 +140,18 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
               metric: titleOf(main()?.name ?? ''),
             })}
           >
-            <div
-              class="experiment-plot"
-              innerHTML={effectPlot(
-                columnTitle(effect.column),
-                effect.levels.map(({ level, effect: value }) => ({
-                  label: state.nameOf(effect.column, level),
-                  value,
-                })),
-                { text: text(main()?.name ?? ''), all: effectValues(props.found.summary.effects) },
-              )}
+            <Plot
+              svg={(width) =>
+                effectPlot(
+                  columnTitle(effect.column),
+                  effect.levels.map(({ level, effect: value }) => ({
+                    label: state.nameOf(effect.column, level),
+                    value,
+                  })),
+                  { text: text(main()?.name ?? ''), all: effectValues(props.found.summary.effects) },
+                  width,
+                )
+              }
             />
           </Panel>
         )}

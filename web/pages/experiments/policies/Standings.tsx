@@ -11,6 +11,7 @@ import { formatNumber, formatShare } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { ActionOn } from '../../../ui/ActionOn.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { Plot } from '../Plot.tsx';
 import { type PoliciesState, policyTitle } from './createPoliciesState.ts';
 import type { TournamentFound } from './policiesWorker.ts';
 
@@ -22,7 +23,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
   const share = (value: number) => formatShare(value, 1);
   const title = (figure: keyof typeof tournamentFigures) => pick(tournamentFigures[figure].title);
   const reference = () => policyTitle(props.result.reference);
-  const differences = () => {
+  const differences = (width: number) => {
     const marks = standings()
       .filter(({ isReference }) => !isReference)
       .map(({ policy, differences: { worth }, finding }) => ({
@@ -36,11 +37,14 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
       language(),
       marks.map(({ mean }) => mean),
     );
-    return intervalPlot(t('policiesAgainst', { reference: reference() }), marks, (value) =>
-      moneyText(value, props.found.currency, language(), { scale }),
+    return intervalPlot(
+      t('policiesAgainst', { reference: reference() }),
+      marks,
+      (value) => moneyText(value, props.found.currency, language(), { scale }),
+      width,
     );
   };
-  const scatter = () => {
+  const scatter = (width: number) => {
     const axes = { x: title('worth'), y: title('fillRate') };
     return scatterPlot(
       t('policiesScatter'),
@@ -51,6 +55,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
         isEfficient,
       })),
       { ...axes, xText: money, yText: share },
+      width,
     );
   };
   const chance = ({ probability }: PolicyStanding) =>
@@ -141,10 +146,10 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
             </tbody>
           </table>
         </div>
-        <div class="experiment-plot" innerHTML={differences()} />
+        <Plot svg={differences} />
       </Panel>
       <Panel title={t('policiesScatter')} note={t('policiesScatterNote')}>
-        <div class="experiment-plot" innerHTML={scatter()} />
+        <Plot svg={scatter} />
       </Panel>
       <Panel title={t('policiesLosses', { reference: reference() })}>
         <div class="experiment-table">

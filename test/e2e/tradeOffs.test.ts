@@ -1,0 +1,229 @@
+/**
+ * Goal: in a real Chromium, in dark and from links, the trade-offs of Compare say what the functions of the library say of the same inputs:
+ * ladder, alternatives, the frontier against any measure, and regrets with first periods of the plans kept. Work can be cancelled.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadHighsBackend } from '../../node/highsModule.ts';
+import { processClock } from '../../node/processClock.ts';
+import { createClient } from '../../server/client.ts';
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { readMeasure } from '../../solver/plan/measures.ts';
+import { solvePlan } from '../../solver/run/solve.ts';
+import type { Lever } from '../../solver/scenario/levers.ts';
+import { alternatives } from '../../solver/tradeoff/alternatives.ts';
+import { withLevers } from '../../solver/tradeoff/caseSolver.ts';
+import { frontier } from '../../solver/tradeoff/frontier.ts';
+import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
+import { ladderRungs, priceLadder } from '../../solver/tradeoff/ladder.ts';
+import { ladderSteps } from '../../solver/tradeoff/ladderKinds.ts';
+import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
+import { smallCase, smallDocument } from '../cases/smallCase.ts';
+import { finished } from '../server/smallServer.ts';
+import { openProduct, type TestServer } from './browser.ts';
+
+const CASE = 'small';
+const SOLVED = 60_000;
+const options = { backend: await loadHighsBackend(), clock: processClock };
+/** Options and an assumption of the case; the base does nothing. */
+const levers: Readonly<Record<string, readonly Lever[]>> = {
+  base: [],
+  hours: [{ type: 'capacity', factor: 1, hoursAdded: 30 }],
+  more: [{ type: 'demand', factor: 1.15, unitsAdded: 0 }],
+};
+const caseOf = (id: string): PlanningCase => withLevers(smallCase(), levers[id] ?? []);
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-tradeoffs-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let tested: TestServer;
+let page: Page;
+let troubles: string[];
+
+beforeAll(() => {
+  const firstCase = path.join(folder, 'small.json');
+  writeFileSync(firstCase, JSON.stringify(smallDocument()));
+  return openProduct({ firstCase, colorScheme: 'dark' }, async (opened) => {
+    ({ tested, page, troubles } = opened);
+    const client = createClient(tested.server.address);
+    for (const scenario of ['hours', 'more'])
+      await client.scenarios.write(CASE, scenario, {
+        body: {
+          scenario,
+          name: scenario === 'hours' ? 'More hours' : 'More demand',
+          parent: 'base',
+          levers: [...levers[scenario]!],
+        },
+      });
+    for (const scenario of Object.keys(levers))
+      await finished(client, await client.runs.start(CASE, scenario));
+  });
+});
+
+const open = async (parameters: string) => {
+  await page.goto(`${tested.server.address}/compare?options=base,hours&reference=base${parameters}`);
+  await page.getByRole('heading', { name: /^Scorecard/ }).waitFor();
+};
+const panel = (title: RegExp) =>
+  page.locator('section.panel').filter({ has: page.getByRole('heading', { name: title }) });
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').trim();
+const cellsOf = (table: Locator) =>
+  table
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('th, td')].map((cell) =>
+          (cell.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ').trim(),
+        ),
+      ),
+    );
+
+test('a ladder has the steps that the library prices, and the alternatives are its plans with its sentences', async () => {
+  await open('');
+  const inputs = page.getByLabel('Inputs of');
+  const ladder = panel(/^What a promise costs/);
+  await ladder.getByLabel('Inputs of').selectOption('base');
+  await ladder.getByRole('button', { name: 'Price the steps' }).click();
+  await ladder.locator('tbody tr').first().waitFor({ timeout: SOLVED });
+  const plan = solvePlan(caseOf('base'), options);
+  const steps = ladderSteps('service', {
+    fillRate: plan.keyFigures?.fillRate?.value ?? 1,
+    averageInventory: plan.keyFigures?.averageInventoryValue?.value ?? 0,
+  });
+  const request = { of: 'service', steps, scope: null, resource: null } as const;
+  const rungs = priceLadder(
+    caseOf('base'),
+    ladderRungs(caseOf('base'), request, () => null),
+    options,
+  ).rungs;
+  const shown = await cellsOf(ladder.locator('table'));
+  expect(shown.map(([title]) => title)).toEqual(rungs.map(({ title }) => plain(title.en)));
+  expect(rungs.length).toBeGreaterThan(2);
+  expect(shown.filter(([, , price]) => price === 'no plan')).toHaveLength(
+    rungs.filter(({ price }, r) => r > 0 && price === null).length,
+  );
+
+  const nearly = panel(/^Plans that are nearly as good/);
+  await nearly.getByLabel('Inputs of').selectOption('base');
+  await nearly.getByRole('button', { name: 'Find plans that differ' }).click();
+  await nearly.locator('li').first().waitFor({ timeout: SOLVED });
+  const found = alternatives(caseOf('base'), {}, options);
+  expect((await nearly.locator('li').allInnerTexts()).map(plain)).toEqual(
+    found.plans.map(({ difference }, i) => `Alternative ${i + 1} ${plain(difference.en)}`),
+  );
+  const churned = (await cellsOf(nearly.locator('table'))).slice(1).map((row) => row[2]);
+  expect(churned.map((text) => Number(/^\d+/.exec(text ?? '')?.[0]))).toEqual(
+    found.plans.map(({ churn }) => churn.changedCells),
+  );
+  expect(await inputs.count()).toBeGreaterThan(1);
+  expect(troubles).toEqual([]);
+});
+
+test('a link names the measure of the frontier; its points are those of the library, changes of the plan with their cells', async () => {
+  await open('&against=averageInventory');
+  const tradeOff = panel(/^Margin against average inventory/);
+  await tradeOff.getByRole('button', { name: 'Find the best possible' }).click();
+  await tradeOff.getByText('Best possible, point by point').waitFor({ timeout: SOLVED });
+  const measures = ['objective', 'averageInventory'].map((text) => readMeasure(smallCase(), text)!);
+  const found = frontier(caseOf('base'), { measures, points: 8 }, options);
+  const rows = await cellsOf(tradeOff.locator('details table'));
+  expect(rows).toHaveLength(found.points.length);
+  expect(rows.length).toBeGreaterThan(2);
+
+  await tradeOff.getByLabel(/^Against/).selectOption('changedUnits:reference');
+  expect(page.url()).toContain('against=changedUnits%3Areference');
+  const changed = panel(/^Margin against units changed against the plan of A/);
+  // The plan of the reference changes nothing of itself: the frontier is that of the other option.
+  expect(await changed.getByLabel('Best possible with the inputs of').inputValue()).toBe('hours');
+  await changed.getByRole('button', { name: 'Find the best possible' }).click();
+  await changed.getByText('Best possible, point by point').waitFor({ timeout: SOLVED });
+  const least = (await cellsOf(changed.locator('details table'))).at(-1);
+  expect(least?.[0]).toBe('0');
+  expect(least?.[3]).toBe('0 (0.0 %)');
+
+  const [base, hours] = ['base', 'hours'].map((id) => {
+    const { plan } = solvePlan(caseOf(id), options);
+    return { index: indexCase(caseOf(id)), plan: plan! };
+  });
+  const cells = base!.index.source.processes.flatMap(({ process }, p) =>
+    base!.index.source.periods.map(({ period }, t) => ({
+      process,
+      period,
+      units: base!.plan.production[p * base!.index.periodCount + t]!,
+    })),
+  );
+  const churn = churnOf(hours!.index, hours!.plan, cells);
+  const row = page.locator('.scorecard tr', { hasText: 'Production changed against A' });
+  expect(plain(await row.innerText())).toContain(
+    `${Math.round((100 * churn.changedCells) / churn.cells)} % of cells`,
+  );
+  expect(troubles).toEqual([]);
+});
+
+test('with first periods kept, gains and regrets are those of the library, with their sentence; free to react leads back', async () => {
+  await open('&kept=1');
+  const matrix = page.locator('#matrix');
+  await matrix.getByText('not solved').first().waitFor();
+  await matrix.getByRole('button', { name: 'Solve with these periods kept' }).click();
+  await matrix.getByText('Greatest regret').waitFor({ timeout: SOLVED });
+  const found = frozenRegret(
+    {
+      options: ['base', 'hours'].map((name) => ({ name, planningCase: caseOf(name) })),
+      assumptions: ['base', 'more'].map((name) => ({ name, levers: levers[name]! })),
+      frozenPeriods: 1,
+    },
+    options,
+  );
+  const rows = await cellsOf(matrix.locator('table'));
+  /** Whether a cell shows an amount, to the decimals that it has. */
+  const isShown = (text = '', amount: number) => {
+    const [, digits = '', unit = ''] = /^[^\d]*([\d,.]+) ?([km]?)/.exec(text.replace('best', '')) ?? [];
+    const scale = unit === 'm' ? 1e6 : unit === 'k' ? 1e3 : 1;
+    const rounding = 0.51 * scale * 10 ** -(digits.split('.')[1]?.length ?? 0);
+    const shown = text === '–' ? 0 : scale * Number(digits.replaceAll(',', ''));
+    expect(Math.abs(shown - Math.abs(amount)), `${text}, found ${amount}`).toBeLessThanOrEqual(rounding);
+  };
+  const rowOf = (name: string) => rows.find(([title]) => title === name)!;
+  found.rows.forEach((row, o) => {
+    isShown(rowOf('Greatest regret')[o + 1], row.worst!.amount);
+    isShown(rowOf('Mean regret')[o + 1], row.mean!.amount);
+    isShown(rowOf('One period less kept')[o + 1], row.waiting!.amount);
+  });
+  const [of, against] = found.rows.map((row) => row.cells[1]!.worth.value!);
+  isShown(rowOf('More demand')[2], against! - of!);
+  const letter = found.robust === 'base' ? 'A' : 'B';
+  await matrix.getByText(new RegExp(`^With the first period kept: ${letter} `)).waitFor();
+  await matrix.getByLabel('Once an assumption is known').selectOption('');
+  expect(page.url()).not.toContain('kept=');
+  await matrix.getByText('Free to react: each option is planned anew').waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('a trade-off that is on its way says so and is cancelled; on a phone nothing is wider than the screen', async () => {
+  await open('&kept=2');
+  const matrix = page.locator('#matrix');
+  // The solver is not read until the work was cancelled.
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.context().route('**/*.wasm', async (route) => {
+    await held;
+    // Who asked for it was ended.
+    await route.abort().catch(() => undefined);
+  });
+  await matrix.getByRole('button', { name: 'Solve with these periods kept' }).click();
+  await matrix.getByText('solving').first().waitFor();
+  await matrix.getByRole('button', { name: 'Cancel' }).click();
+  await matrix.getByRole('button', { name: 'Solve with these periods kept' }).waitFor();
+  release();
+  await page.context().unroute('**/*.wasm');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  expect(troubles).toEqual([]);
+});
