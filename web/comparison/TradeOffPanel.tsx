@@ -88,9 +88,9 @@ export function TradeOffPanel(props: {
   };
   const families = () => props.reference?.view.planningCase.families ?? [];
   const title = () =>
-    t(isCost() ? 'tradeOffCost' : 'tradeOffMargin', {
-      measure: against() === measures()[0] ? t('tradeOffService') : midSentence(xTitle()),
-    });
+    against() === measures()[0]
+      ? t(isCost() ? 'tradeOffCost' : 'tradeOffMargin')
+      : t(isCost() ? 'tradeOffCostAgainst' : 'tradeOffMarginAgainst', { measure: midSentence(xTitle()) });
   const xTitle = () => pick(against()?.title ?? { en: '', zh: '' });
   /** With its unit where its numbers carry none, and which direction is better where that is not plain. */
   const xLabel = () => {
@@ -103,6 +103,8 @@ export function TradeOffPanel(props: {
       ? t('tradeOffLess', { measure: withUnit })
       : withUnit;
   };
+  /** Whether the area shows what is along the axis already. */
+  const isInventory = () => against()?.measure.measure === 'averageInventory';
   const isShare = () => against() !== undefined && measureUnit(against()!.measure) === 'share';
   const points = createMemo(() => {
     const known = against();
@@ -233,7 +235,9 @@ export function TradeOffPanel(props: {
                   <td colspan="2" />
                   <th scope="col">{xLabel()}</th>
                   <th scope="col">{yLabel()}</th>
-                  <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
+                  <Show when={!isInventory()}>
+                    <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
+                  </Show>
                 </tr>
               </thead>
               <tbody>
@@ -246,7 +250,9 @@ export function TradeOffPanel(props: {
                       <td class="text">{point.name}</td>
                       <td class="num">{xText(point.x)}</td>
                       <td class="num">{money(point.y, yScale())}</td>
-                      <td class="num">{money(point.size, sizeScale())}</td>
+                      <Show when={!isInventory()}>
+                        <td class="num">{money(point.size, sizeScale())}</td>
+                      </Show>
                     </tr>
                   )}
                 </For>
@@ -271,30 +277,32 @@ export function TradeOffPanel(props: {
         <Show when={frontier().length > 0}>
           <details>
             <summary>{t('tradeOffPointsOf')}</summary>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{xLabel()}</th>
-                  <th scope="col">{yLabel()}</th>
-                  <th scope="col">{t('tradeOffNext')}</th>
-                  <Show when={frontier().some(({ churn }) => churn !== null)}>
-                    <th scope="col">{t('churn')}</th>
-                  </Show>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={frontier()}>
-                  {(point) => (
-                    <tr classList={{ sum: point.isKnee }}>
-                      <td class="num">{xText(point.x)}</td>
-                      <td class="num">{money(point.y, yScale())}</td>
-                      <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
-                      <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
-                    </tr>
-                  )}
-                </For>
-              </tbody>
-            </table>
+            <div class="scroll">
+              <table style={{ 'max-width': '720px' }}>
+                <thead>
+                  <tr>
+                    <th scope="col">{xLabel()}</th>
+                    <th scope="col">{yLabel()}</th>
+                    <th scope="col">{t('tradeOffNext')}</th>
+                    <Show when={frontier().some(({ churn }) => churn !== null)}>
+                      <th scope="col">{t('churn')}</th>
+                    </Show>
+                  </tr>
+                </thead>
+                <tbody>
+                  <For each={frontier()}>
+                    {(point) => (
+                      <tr classList={{ sum: point.isKnee }}>
+                        <td class="num">{xText(point.x)}</td>
+                        <td class="num">{money(point.y, yScale())}</td>
+                        <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
+                        <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
+                      </tr>
+                    )}
+                  </For>
+                </tbody>
+              </table>
+            </div>
           </details>
         </Show>
         <div class="form no-print">

@@ -18,9 +18,10 @@ export const comparisonMessages = {
   decisionOwnedBy: { en: 'owner: {owner}', zh: '负责人：{owner}' },
   decisionOtherAsked: { en: 'another option was asked for', zh: '已要求另一选项' },
   decisionTaskOption: { en: 'Find another option: {text}', zh: '寻找另一选项：{text}' },
-  tradeOffMargin: { en: 'Margin against {measure}', zh: '边际贡献与{measure}' },
-  tradeOffCost: { en: 'Cost against {measure}', zh: '成本与{measure}' },
-  tradeOffService: { en: 'service', zh: '服务' },
+  tradeOffMargin: { en: 'Margin against service', zh: '边际贡献与服务' },
+  tradeOffCost: { en: 'Cost against service', zh: '成本与服务' },
+  tradeOffMarginAgainst: { en: 'Margin against {measure}', zh: '边际贡献与{measure}' },
+  tradeOffCostAgainst: { en: 'Cost against {measure}', zh: '成本与{measure}' },
   tradeOffSub: { en: 'area = average inventory', zh: '面积 = 平均库存' },
   tradeOffSubFrontier: {
     en: 'area = average inventory · line = best possible with the inputs of {option}',
