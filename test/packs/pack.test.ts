@@ -220,14 +220,14 @@ describe('contents', () => {
       resolveScenario(input.base, scenarios, 'demand-up').planningCase,
       resolveCombination(input.base, scenarios, { assumption: 'demand-up', option: 'prices' }).planningCase,
     ];
-    // Plans that keep every limit and were made for something else: nobody would find them again by solving.
+    // Plans that keep every limit and were made for other prices: no solve of these inputs finds them.
     const stored = cases.map((planningCase, i): KeptOption => {
       const segments = planningCase.segments.map((row) => ({ ...row, backlogCost: 0, lostSalesCost: 0 }));
       const { plan } = solvePlan({ ...planningCase, segments }, { backend, clock: () => 0 });
       const result = {
         plan: storePlan(plan!),
         capacityShadowPrices: null,
-        solver: { name: 'kept', version: '1' },
+        solver: { name: 'kept', version: '1', algorithm: '', iterations: 0 },
       };
       const summary = { gap: 0 } as KeptOption['result']['summary'];
       const name = { en: 'Stored', zh: '已存储' };
