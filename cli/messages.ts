@@ -84,10 +84,6 @@ export const messages = {
     zh: '写入文件的位置已无可用空间。请释放空间后重试；原有文件保持不变。',
   },
   errorFile: { en: '{path} cannot be read or written ({code}).', zh: '{path} 无法读取或写入（{code}）。' },
-  errorQueue: {
-    en: '--queue {address}: not the address of a PostgreSQL database; expected {expected}',
-    zh: '--queue {address}：不是 PostgreSQL 数据库地址；应为 {expected}',
-  },
   errorNoQueue: {
     en: '--queue: give the address of a PostgreSQL database behind it, or in DATABASE_URL',
     zh: '--queue：请在其后或在 DATABASE_URL 中给出 PostgreSQL 数据库地址',

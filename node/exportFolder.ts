@@ -20,10 +20,12 @@ export async function loadSheets(location: string): Promise<readonly SourceSheet
   const files = new Map<string, Uint8Array>();
   if (!info.isDirectory()) files.set(path.basename(location), await readFile(location));
   else
-    for (const entry of (await readdir(location, { withFileTypes: true })).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    ))
-      if (entry.isFile()) files.set(entry.name, await readFile(path.join(location, entry.name)));
+    for (const name of (await readdir(location)).sort()) {
+      const place = path.join(location, name);
+      // Through links, as a case is read; what leads to nothing is no file.
+      const leadsTo = await stat(place).catch(() => null);
+      if (leadsTo?.isFile() === true) files.set(name, await readFile(place));
+    }
   return readSheets(files);
 }
 

@@ -4,25 +4,23 @@ import path from 'node:path';
 
 /** Makes a folder, and those above it, where they are not there. Throws what the system says where one cannot be made. */
 export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') {
-      // A file of that name, or a link to nothing, is no folder: the system says so.
-      if ((await stat(folder)).isDirectory()) return;
-      throw error;
-    }
-    const above = path.dirname(folder);
-    if (code !== 'ENOENT' || above === folder || (await isThere(above))) throw error;
-    await makeFolder(above);
-    await makeFolder(folder);
-  }
+  if (await isMade(folder)) return;
+  const above = path.dirname(folder);
+  // Somebody else may have made the one above meanwhile, also where this one does not find it.
+  if (above !== folder) await makeFolder(above);
+  if (!(await isMade(folder))) await mkdir(folder);
 }
 
-async function isThere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => true,
-    () => false,
-  );
+/** Makes a folder in the one above it; false where that is not there. */
+async function isMade(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return false;
+    // A file of that name, or a link to nothing, is no folder: the system says so.
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return true;
+    throw error;
+  }
 }

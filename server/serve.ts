@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { loadCase } from '../node/caseFolder.ts';
+import { clearParts } from '../node/partFiles.ts';
 import { inSlices } from '../node/slices.ts';
 import { DEFAULT_RELATIVE_GAP } from '../solver/run/options.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
@@ -13,7 +14,6 @@ import { createApp } from './http/app.ts';
 import { Connections } from './http/connections.ts';
 import { createLog } from './http/safeLog.ts';
 import { openServices, type Services } from './services.ts';
-import { clearParts } from './store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily } from './store/backup/backupFolder.ts';
 import { closedLast, StoreClosed } from './store/closing.ts';
 import type { Database } from './store/database.ts';
@@ -66,6 +66,11 @@ export interface RunningServer {
 
 const HOST = '127.0.0.1';
 const KEEP_ALIVE_MS = 65_000;
+/**
+ * Requests that one connection brings before it is closed: a client that sends them without reading any answer has only so many in
+ * memory, and they end with its connection in one piece, during which all others wait.
+ */
+const REQUESTS_PER_CONNECTION = 500;
 /** How long a stop waits for writes that were begun. */
 const WRITES_MS = 5000;
 /** When a server looks for the backup of the day: soon after its start, then every hour. */
@@ -210,6 +215,7 @@ function listen(
     const server = serve({ fetch, port, hostname: HOST }, (info) => resolve({ server, port: info.port }));
     // Longer than a busy client pauses: a connection that closes under a write would look like a lost server.
     if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
+    if ('maxRequestsPerSocket' in server) server.maxRequestsPerSocket = REQUESTS_PER_CONNECTION;
     server.on('error', (error: Error) => {
       reject('code' in error && error.code === 'EADDRINUSE' ? new PortInUse(port) : error);
     });

@@ -1,7 +1,7 @@
 /** What the environment says about the store, for the commands that open one. */
 import path from 'node:path';
+import { databaseAddress } from '../../node/databaseAddress.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
-import { sentence } from '../../solver/words/words.ts';
 import { wholeSetting } from '../arguments.ts';
 import { messages } from '../messages.ts';
 
@@ -15,10 +15,11 @@ export interface StoreSettings {
 }
 
 export function settings(): StoreSettings {
+  const { DATABASE_URL: databaseUrl } = process.env;
   const dataFolder = path.resolve(process.env.EQUIPOISE_DATA ?? 'data');
   return {
     dataFolder,
-    databaseUrl: process.env.DATABASE_URL ?? null,
+    databaseUrl: databaseUrl === undefined ? null : databaseAddress('DATABASE_URL', databaseUrl),
     backupFolder: path.resolve(process.env.EQUIPOISE_BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
     backupsKept: wholeSetting('EQUIPOISE_BACKUPS', 7, 0, 10_000),
   };
@@ -31,9 +32,5 @@ export function settings(): StoreSettings {
 export function queueAddress(queue: string | true): string {
   const address = queue === true ? settings().databaseUrl : queue;
   if (address === null) throw new WordedError(messages.errorNoQueue);
-  if (/^postgres(ql)?:\/\//.test(address)) return address;
-  const { en, zh } = messages.errorQueue;
-  throw new WordedError(
-    sentence(en, zh, { address, expected: 'postgres://user:password@host:port/database' }),
-  );
+  return queue === true ? address : databaseAddress('--queue', address);
 }

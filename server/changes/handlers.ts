@@ -3,7 +3,7 @@
  * servers and workers on one PostgreSQL).
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { noSuchCase } from '../http/problemDetails.ts';
 import { JsonText, registerNoun } from '../http/register.ts';
 import { recentReads, sharedReads } from '../http/sharedReads.ts';
@@ -20,7 +20,12 @@ const FRESH_MS = 200;
 /** A stream says something at least so often; a connection that is gone is noticed then. */
 const PING_MS = 20_000;
 
-export function registerChanges(app: OpenAPIHono, { database, stores }: Services): void {
+/** `onError` gets what ended a stream that its client did not end; the client connects again. */
+export function registerChanges(
+  app: OpenAPIHono,
+  { database, stores }: Services,
+  onError: (error: unknown) => void,
+): void {
   const { changes } = stores;
   /** All streams of a case share what is asked of the store. */
   const look = recentReads(
@@ -38,12 +43,12 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
     state: async ({ caseId }) => new JsonText(await stateText(caseId)),
     async events({ caseId, gone }, context) {
       if ((await changes.version(caseId)) === null) throw noSuchCase(caseId);
-      return streamSSE(context, async (stream) => {
+      const report = async (stream: SSEStreamingApi) => {
         let version = '';
         let progress = '[]';
-        let sentAt = Date.now();
+        let sentAt = performance.now();
         const send = async (event: string, data: string) => {
-          sentAt = Date.now();
+          sentAt = performance.now();
           await stream.writeSSE({ event, data });
         };
         while (!stream.aborted && !gone.aborted) {
@@ -55,10 +60,12 @@ export function registerChanges(app: OpenAPIHono, { database, stores }: Services
           const next = JSON.stringify(unfinished);
           if (next !== progress) await send('progress', next);
           progress = next;
-          if (Date.now() - sentAt > PING_MS) await send('ping', '');
+          if (performance.now() - sentAt > PING_MS) await send('ping', '');
           await stream.sleep(unfinished.length > 0 ? BUSY_MS : IDLE_MS);
         }
-      });
+      };
+      // What fails is for our log, not for the console of Hono.
+      return streamSSE(context, (stream) => report(stream).catch(onError));
     },
   });
 }

@@ -33,7 +33,7 @@ export function createChangeStore(database: Database): ChangeStore {
     async version(caseId, via = database) {
       const rows = await via.query<{ version: string }>(
         `select ${inputsVersion} || ' ' || (
-           select concat_ws('.', count(*), max(run_number), max(finished_at), count(*) filter (where state = 'running'))
+           select concat_ws('.', count(*), max(run_number), count(finished_at), count(*) filter (where state = 'running'))
            from runs where case_id = $1
          ) as version
          from cases where case_id = $1`,

@@ -77,7 +77,7 @@ export function createApp(services: Services, options: AppOptions): OpenAPIHono 
   registerReports(app, services);
   registerMappings(app, services);
   registerBackups(app, services);
-  registerChanges(app, services);
+  registerChanges(app, services, options.onError);
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Equipoise', version: packageVersion } });
   app.all('/api/*', (context) => answerProblem(context, notFound(context.req.path)));
   if (options.pagesFolder !== null) servePages(app, options.pagesFolder);

@@ -1,11 +1,16 @@
 /**
- * Room for large bodies: as many are in memory at a time as a process can hold; a later request waits before its body is read.
- * Small ones need no room. A body that hardly arrives gives its room up when others wait for it.
+ * Room for bodies: as many are in memory at a time as a process can hold; a later request waits before its body is read. Those of a few
+ * cells need none, and small ones have a room of their own, so that none waits for uploads. A body that hardly arrives gives its room
+ * up when others wait for it.
  */
 
-/** Bytes of a body that needs no room, and of all others together. */
+/** Bytes of a body that needs no room, and of a small one. */
+const FREE_BYTES = 64 * 2 ** 10;
 const SMALL_BYTES = 4 * 2 ** 20;
+
+/** Bytes of all large bodies together; small ones may have a quarter of that. */
 const ROOM_BYTES = 500 * 2 ** 20;
+const SMALL_SHARE = 1 / 4;
 
 /** What a body for which others wait must bring: so many bytes a second, from some seconds on. */
 const BYTES_PER_SECOND_MIN = 256 * 1024;
@@ -33,7 +38,24 @@ interface Waiting {
   readonly enter: () => void;
 }
 
+/** The room of small bodies and that of large ones. */
 export class BodyRoom {
+  private readonly small: Room;
+  private readonly large: Room;
+
+  constructor(size = ROOM_BYTES) {
+    this.small = new Room(size * SMALL_SHARE);
+    this.large = new Room(size);
+  }
+
+  /** Waits until there is room for a body; answers what gives it back, which may be called again. */
+  async take(bytes: number, body = new ArrivingBody()): Promise<() => void> {
+    if (!(bytes > FREE_BYTES)) return () => undefined;
+    return (bytes > SMALL_BYTES ? this.large : this.small).take(bytes, body);
+  }
+}
+
+class Room {
   private readonly waiting: Waiting[] = [];
   /** Bodies that have room and are not there yet, and since when (ms). */
   private readonly arriving = new Map<ArrivingBody, number>();
@@ -41,14 +63,12 @@ export class BodyRoom {
   private readonly size: number;
   private free: number;
 
-  constructor(size = ROOM_BYTES) {
+  constructor(size: number) {
     this.size = size;
     this.free = size;
   }
 
-  /** Waits until there is room for a body; answers what gives it back, which may be called again. */
-  async take(asked: number, body = new ArrivingBody()): Promise<() => void> {
-    if (!(asked > SMALL_BYTES)) return () => undefined;
+  async take(asked: number, body: ArrivingBody): Promise<() => void> {
     // One that is larger than all the room has it alone.
     const bytes = Math.min(asked, this.size);
     // No request overtakes: a large body would wait as long as smaller ones come.

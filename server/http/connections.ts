@@ -81,6 +81,8 @@ export class Connections {
   private watch(socket: Socket): Set<AbortController> {
     const own = new Set<AbortController>();
     this.bySocket.set(socket, own);
+    // As many listen to its end as it has requests in work.
+    socket.setMaxListeners(0);
     socket.once('close', () => {
       for (const control of own) {
         this.inWork.delete(control);

@@ -14,7 +14,8 @@
  * running → anything: the owner, who shows its token. Each claim gives a new token, so that an owner that was frozen, cut off
  * or slow cannot write over what a later one did: its statements meet no row.
  * running → queued or failed without the owner: any process, once the lease has run out by the clock of the database. A lease that
- * ran out takes nothing from an owner that is still the last one: its result counts.
+ * ran out takes nothing from an owner that is still the last one: its result counts. Where that clock was set back, leases end as if
+ * they were given now.
  * An owner of an older version than the store stores no result: it hands the run back, for the newer one.
  * queued → cancelled: the client that asks; running → cancelled: the owner, or any process once the lease has run out.
  * finished, failed and cancelled are never left.
@@ -134,7 +135,8 @@ export function createRunClaims(database: Queryable): RunClaims {
       );
       if (waiting.length === 0) return null;
       // In turn: who asked has the fewest runs at work, then whose last run began longest ago; of one who asked, the run that
-      // would end first if each were solved when it came. So short runs come before long ones, and no run waits for ever.
+      // would end first if each were solved when it came. So short runs come before long ones, and no run waits for ever: one of a time
+      // that is still to come was asked for before the clock was set back.
       const rows = await database.query<{
         run_id: string;
         case_id: string;
@@ -154,7 +156,10 @@ export function createRunClaims(database: Queryable): RunClaims {
            ) as shares on shares.requested_by = waiting.requested_by
            where waiting.state = 'queued' and waiting.finished_at is null and not waiting.cancel_requested
            order by shares.at_work, shares.last_begun nulls first,
-             waiting.created_at + waiting.expected_seconds * interval '1 second', waiting.run_id
+             case when waiting.created_at <= now()
+               then waiting.created_at + waiting.expected_seconds * interval '1 second'
+               else '-infinity' end,
+             waiting.run_number
            limit 1 for update of waiting skip locked
          )
          returning run_id, case_id, input_hash, snapshot_hash is not null as has_inputs, attempt, token`,
@@ -217,6 +222,10 @@ export function createRunClaims(database: Queryable): RunClaims {
     async sweep(owner) {
       await refuseNewer(database);
       await database.query(
+        `update runs set lease_until = now() + interval '${LEASE_SECONDS} seconds'
+         where finished_at is null and lease_until > now() + interval '${LEASE_SECONDS} seconds'`,
+      );
+      await database.query(
         `update runs set
            state = case when cancel_requested then 'cancelled' when attempt >= $1 then 'failed' else 'queued' end,
            problem = case when not cancel_requested and attempt >= $1 then $2::jsonb end,
@@ -251,9 +260,10 @@ export function createRunClaims(database: Queryable): RunClaims {
       }>(
         `select count(*) filter (where state = 'queued')::integer as queued,
            count(*) filter (where state = 'running')::integer as running,
-           (extract(epoch from now() - min(created_at) filter (where state = 'queued')))::double precision as oldest,
+           greatest(0, extract(epoch from now() - min(created_at) filter (where state = 'queued')))::double precision as oldest,
            (select coalesce(sum(slots), 0) from workers
-             where seen_at > now() - interval '${WORKER_SECONDS} seconds')::integer as slots
+             where seen_at > now() - interval '${WORKER_SECONDS} seconds'
+               and (seen_at = 'infinity' or seen_at < now() + interval '${WORKER_SECONDS} seconds'))::integer as slots
          from runs where finished_at is null`,
       );
       return {

@@ -7,6 +7,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { placeOf } from '../../node/databaseAddress.ts';
+import { sentence } from '../../solver/words/words.ts';
 import { type Database, isRead, type Queryable } from './database.ts';
 import { isCollision, isConnectionLost, isReadOnly, StoreUnavailable } from './databaseErrors.ts';
 
@@ -38,7 +40,7 @@ export async function openPostgres(
 ): Promise<Database> {
   const connectionsOf = (max: number): Connections => {
     const pool = openPool(url, max, onLost);
-    return { pool, onLost, awayMs, tokens: tokenTable(pool) };
+    return { pool, onLost, awayMs, place: placeOf(url) ?? '', tokens: tokenTable(pool) };
   };
   const requests = connectionsOf(CONNECTIONS.requests);
   const priority = connectionsOf(CONNECTIONS.priority);
@@ -67,6 +69,19 @@ export async function openPostgres(
   };
 }
 
+/** What is said of a database that does not answer: where it should be, and what the system says. */
+function away({ place }: Connections, error: unknown, isOutcomeUnknown = false): StoreUnavailable {
+  const { code, message } = Object(error) as { readonly code?: string; readonly message?: string };
+  return new StoreUnavailable(
+    error,
+    isOutcomeUnknown,
+    sentence('The database {place} does not answer ({reason}).', '数据库 {place} 没有响应（{reason}）。', {
+      place,
+      reason: code ?? message ?? '',
+    }),
+  );
+}
+
 /** Opens up to `max` connections, none of which waits for ever. One that is lost while it is not in use is reported to `onLost`. */
 export function openPool(url: string, max: number, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -85,6 +100,8 @@ interface Connections {
   readonly pool: pg.Pool;
   readonly onLost: (error: Error) => void;
   readonly awayMs: number;
+  /** Where the database is, without the password. */
+  readonly place: string;
   /** Resolves when there is a table for the tokens of commits. */
   readonly tokens: () => Promise<void>;
 }
@@ -131,8 +148,8 @@ async function ask<R extends object>(
     } catch (error) {
       const isLost = isConnectionLost(error);
       if (!isLost && !isReadOnly(error)) throw error;
-      if (isLost && isSent && !isRead(sql)) throw new StoreUnavailable(error, true);
-      if (performance.now() > until) throw isLost ? new StoreUnavailable(error) : error;
+      if (isLost && isSent && !isRead(sql)) throw away(connections, error, true);
+      if (performance.now() > until) throw isLost ? away(connections, error) : error;
       await pause(wait);
     }
   }
@@ -174,7 +191,7 @@ async function carryOut<R>(
       if (!isConnectionLost(error) && !isCollision(error) && !isReadOnly(error)) throw error;
       const isDone = isConnectionLost(error) && commit.isSent && (await isCommitted(connections, commit));
       if (!isDone) {
-        if (performance.now() > until) throw isConnectionLost(error) ? new StoreUnavailable(error) : error;
+        if (performance.now() > until) throw isConnectionLost(error) ? away(connections, error) : error;
         await pause(wait);
         continue;
       }
@@ -260,5 +277,5 @@ async function isCommitted(connections: Connections, { token, isWriting }: Commi
     }
     await pause(wait);
   }
-  throw new StoreUnavailable(new Error('the connection was lost during a commit'), true);
+  throw away(connections, new Error('the connection was lost during a commit'), true);
 }

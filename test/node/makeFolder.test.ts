@@ -1,5 +1,5 @@
 /** Goal: a folder is made with those above it, or the system's reason is reported; never does it take for ever. */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeFolder } from '../../node/makeFolder.ts';
@@ -24,4 +24,18 @@ test('a file in the way is named', async () => {
 // Folders of the system's own take none; there are such on Linux.
 test.runIf(existsSync('/proc/self'))('a folder that takes none is refused at once', async () => {
   await expect(makeFolder('/proc/equipoise/in')).rejects.toThrow('ENOENT');
+});
+
+test('one that others make the same folders beside is no failure', async () => {
+  for (let round = 0; round < 100; round++) {
+    const above = path.join(folder, `at-once-${round}`, 'a', 'b');
+    await Promise.all(
+      ['x', 'y', 'z'].map(async (name, place) => {
+        // They meet at different folders from round to round.
+        for (let step = 0; step < (place * round) % 7; step++) await new Promise(setImmediate);
+        await makeFolder(path.join(above, name));
+      }),
+    );
+    expect(readdirSync(above)).toEqual(['x', 'y', 'z']);
+  }
 });

@@ -3,20 +3,21 @@
  * store of either kind. Daily backups and those before an update are made by themselves, and the newest are kept.
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync, lstatSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { partOf } from '../../node/partFiles.ts';
 import { replaceRows, reviseCase } from '../../server/cases/store.ts';
 import { recordEdit } from '../../server/edits/store.ts';
-import { partOf, verifyBackup } from '../../server/store/backup/backupFile.ts';
+import { verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
 import type { Database } from '../../server/store/database.ts';
-import { openEmbedded } from '../../server/store/embedded/embedded.ts';
+import { openEmbedded, openScratch } from '../../server/store/embedded/embedded.ts';
 import {
   makeTables,
   migrate,
@@ -348,4 +349,32 @@ test('a server that runs while a backup is restored serves what was restored, wh
   } finally {
     await other.stop();
   }
+});
+
+test('a restore leaves alone what others have in the same database', async () => {
+  const file = place('shared.backup');
+  await backUp(small.server.services.database, file);
+  const database = await openScratch();
+  try {
+    await database.script(`create table "Their table" (id serial primary key); create table theirs (id serial primary key);
+      select nextval('theirs_id_seq'), nextval('theirs_id_seq')`);
+    await restore(database, file, false);
+    expect(await database.query(`select nextval('theirs_id_seq')::integer as next`)).toEqual([{ next: 3 }]);
+  } finally {
+    await database.close();
+  }
+});
+
+test('a backup takes the place of no device, and a link to its place stays', async () => {
+  const { database } = small.server.services;
+  if (existsSync('/dev/null')) {
+    await expect(backUp(database, '/dev/null')).rejects.toThrow('/dev/null is a device or a pipe');
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  }
+  const link = place('link.backup');
+  await symlink(place('linked.backup'), link);
+  await writeFile(place('linked.backup'), '');
+  await backUp(database, link);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect((await verifyBackup(place('linked.backup'))).rows.cases).toBeGreaterThan(0);
 });

@@ -1,10 +1,15 @@
 /** Goal: other tabs learn of edits and of runs by one stream per case; "run all" is one request that goes on without its tab; a timeout is no cancel. */
 
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Client } from '../../server/client.ts';
+import { createLog } from '../../server/serve.ts';
+import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
 import { unpackTable } from '../../solver/case/packedRows.ts';
-import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
+import { newDataFolder } from './dataFolder.ts';
+import { finished, type SmallServer, startQuickServer, startSmallServer, whoWaits } from './smallServer.ts';
 
 const CASE = 'who-waits';
 let small: SmallServer;
@@ -123,4 +128,35 @@ test('after an edit of one table, the state has another hash for that table alon
   );
   await client.edits.undo(CASE, editId);
   expect((await client.changes.state(CASE)).tables).toEqual(before);
+});
+
+test('a stream that the store ends is a line of our log, and its client may connect again', async () => {
+  const lines: string[] = [];
+  const log = createLog(
+    'error',
+    new Writable({ write: (line, _, done) => done(void lines.push(String(line))) }),
+  );
+  const folder = await newDataFolder('stream');
+  const server = await startQuickServer({ dataFolder: folder, firstCase: whoWaits, concurrency: 0, log });
+  const shown = vi.spyOn(console, 'error');
+  try {
+    const { changes } = server.services.stores;
+    const { version } = changes;
+    let asked = 0;
+    vi.spyOn(changes, 'version').mockImplementation((...given) =>
+      ++asked === 3 ? Promise.reject(new StoreUnavailable(undefined)) : version(...given),
+    );
+    const events = () => fetch(`${server.address}/api/cases/${CASE}/events`);
+    expect(await (await events()).text()).toContain('event: change');
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ error: { type: 'StoreUnavailable' } });
+    expect(shown).not.toHaveBeenCalled();
+    const again = await events();
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+    vi.restoreAllMocks();
+  }
 });

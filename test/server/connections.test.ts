@@ -134,3 +134,20 @@ test('work in slices ends with its signal', async () => {
   await expect(inSlices(work(), 'slice', control.signal)).rejects.toThrow('nobody waits');
   expect(steps).toBe(3);
 });
+
+test('one connection brings so many requests at a time, and no more', async () => {
+  small = await startSmallServer({ concurrency: 0 });
+  const socket = await send(small, ...Array.from({ length: 3000 }, () => '/cases'));
+  let text = '';
+  socket.on('data', (part) => {
+    text += String(part);
+  });
+  const statuses = () => text.match(/HTTP\/1\.1 \d+/g) ?? [];
+  await vi.waitFor(() => expect(statuses()).toHaveLength(3000), 20_000);
+  // The others were not begun, and their client was told before that the connection takes no more.
+  expect(new Set(statuses().slice(0, 500))).toEqual(new Set(['HTTP/1.1 200']));
+  expect(new Set(statuses().slice(500))).toEqual(new Set(['HTTP/1.1 503']));
+  expect(text.slice(0, text.indexOf(' 503 '))).toMatch(/connection: close/i);
+  socket.destroy();
+  expect(await small.client.cases.list()).toHaveLength(1);
+});

@@ -105,6 +105,34 @@ describe('claims', () => {
     expect(await read()).toMatchObject({ state: 'finished', summary: { objective: 2 } });
   });
 
+  test('after the clock was set back, what a lost process had waits no longer than otherwise', async () => {
+    const { claims, run, read } = await queued();
+    await claims.announce('lost', 3, false);
+    await claimed(claims, 'lost');
+    await query(
+      `update runs set lease_until = now() + interval '1 day', created_at = now() + interval '1 day'`,
+    );
+    await query(`update workers set seen_at = now() + interval '1 day'`);
+    await claims.sweep('other');
+    // The owner may be there: it has the time of a lease to renew it.
+    expect((await read()).state).toBe('running');
+    const [{ seconds } = { seconds: -1 }] = await small.server.services.database.query<{ seconds: number }>(
+      `select extract(epoch from lease_until - now())::float8 as seconds from runs`,
+    );
+    expect(seconds).toBeGreaterThan(10);
+    expect(seconds).toBeLessThan(16);
+    await leasesEnd();
+    await claims.sweep('other');
+    expect(await claims.status()).toMatchObject({ queued: 1, slots: 0, oldestQueuedSeconds: 0 });
+    // It was asked for before what comes now, whatever its time says.
+    await query(
+      `insert into runs (run_id, case_id, scenario_id, input_hash, snapshot_hash, state, requested_by, expected_seconds)
+       select 'later', case_id, scenario_id, 'later', null, 'queued', requested_by, expected_seconds from runs`,
+    );
+    expect((await claimed(claims, 'other')).runId).toBe(run.runId);
+    await claims.withdraw('lost');
+  });
+
   test('a lease that ran out takes nothing from an owner without a successor', async () => {
     const { claims, read } = await queued();
     const slow = await claimed(claims, 'slow');

@@ -4,6 +4,7 @@ import { loadCase } from '../../node/caseFolder.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
 import type { Client } from '../../server/client.ts';
 import { clearSnapshots } from '../../server/inputs/store.ts';
+import type { Queryable } from '../../server/store/database.ts';
 import { textParts } from '../../server/store/textParts.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { finished, type SmallServer, startSmallServer, whoWaits } from './smallServer.ts';
@@ -202,4 +203,24 @@ test('the newest run is the one that was asked for last, also when the clock was
   expect(later.runId).not.toBe(future.runId);
   expect((await ofBase())?.plan).toMatchObject({ runId: later.runId, isCurrent: true });
   await client.edits.make('who-waits', 'base', { body: { changes: backwards } });
+});
+
+test('the end of a run is a change, also when the clock was set back', async () => {
+  const { database, stores } = small.server.services;
+  const version = (inside: Queryable) => stores.changes.version('who-waits', inside);
+  const undone = new Error('for this test only');
+  const act = database.transaction(async (inside) => {
+    await inside.query(
+      `update runs set finished_at = now() + interval '70 years' where finished_at is not null`,
+    );
+    const [run] = await inside.query<{ run_id: string }>(
+      `update runs set state = 'queued', finished_at = null where run_number = (select max(run_number) from runs)
+       returning run_id`,
+    );
+    const before = await version(inside);
+    await stores.runs.requestCancel(inside, run?.run_id ?? '');
+    expect(await version(inside)).not.toBe(before);
+    throw undone;
+  });
+  await expect(act).rejects.toBe(undone);
 });

@@ -4,14 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import os from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { makeFolder } from '../../../node/makeFolder.ts';
+import { clearParts, partOf } from '../../../node/partFiles.ts';
+import { placeOf } from '../../../node/replaceFiles.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../../solver/words/words.ts';
 import { moveInPlace } from '../moveInPlace.ts';
@@ -55,57 +56,31 @@ export class BackupDamaged extends WordedError {
   }
 }
 
-/** The machine or container, as names of files have it. */
-const HOST = os.hostname().replaceAll(/[^\w-]/g, '_');
-
-/** The process that writes a file: its number, and the machine whose number it is. */
-const WRITER = `${process.pid}@${HOST}`;
-
-/** Where a backup is written before it is complete: beside its place, with the process that writes it. */
-export function partOf(file: string): string {
-  return `${file}.${WRITER}.part`;
-}
-
-/** How the names of folders begin in which this process has backups on their way to a client. */
-export const sentFolder = (beginning: string): string => `${beginning}${WRITER}-`;
-
-/** Whether a name says by which process of this machine it is written, and that process is gone. */
-export function isLeftBehind(name: string): boolean {
-  const [, writer = '', host] = /(\d+)@([\w-]+?)(?:\.part$|-[^-]{6}$)/.exec(name) ?? [];
-  if (host !== HOST) return false;
-  try {
-    // Signal 0 asks whether the process is there.
-    process.kill(Number(writer), 0);
-    return false;
-  } catch (error) {
-    // Asking a process of another user is forbidden (EPERM): it is there.
-    return Object(error).code === 'ESRCH';
-  }
-}
-
 /** Has a backup written beside its place, reads it again, and moves it there when it is complete and on the disk. */
 export async function placeBackup(
   file: string,
   write: (part: string) => Promise<void>,
 ): Promise<BackupContents> {
   await makeFolder(path.dirname(file));
-  await clearParts(path.dirname(file));
+  const { place, isReplaced } = await placeOf(file);
+  if (!isReplaced)
+    throw new WordedError(
+      sentence(
+        '{file} is a device or a pipe: a backup is a file, which is read again when it is written. Name a file.',
+        '{file} 是设备或管道：备份是文件，写入后会重新读取。请指定一个文件。',
+        { file },
+      ),
+    );
+  await clearParts(path.dirname(place));
   const part = partOf(file);
   try {
     await write(part);
     const contents = await verifyBackup(part);
-    await moveInPlace(part, file);
+    await moveInPlace(part, place);
     return contents;
   } finally {
     await rm(part, { force: true });
   }
-}
-
-/** Removes what killed processes left of backups in a folder: no other file has such a name. */
-export async function clearParts(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((entry) => entry.endsWith('.part') && isLeftBehind(entry)))
-    await rm(path.join(folder, name), { force: true });
 }
 
 /** Writes the lines of a backup. */

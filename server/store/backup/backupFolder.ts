@@ -2,9 +2,10 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../../../node/makeFolder.ts';
+import { isLeftBehind } from '../../../node/partFiles.ts';
 import type { Database } from '../database.ts';
 import { schemaSteps, stepsTaken } from '../migrate.ts';
-import { isLeftBehind, verifyBackup } from './backupFile.ts';
+import { verifyBackup } from './backupFile.ts';
 import { backUp, backUpRows } from './storeBackup.ts';
 
 type Kind = 'daily' | 'before-update' | 'manual';

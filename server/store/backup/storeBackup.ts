@@ -1,6 +1,7 @@
 /** Backups of a store while it is in use, and their way back into a store of either kind. */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { partOf } from '../../../node/partFiles.ts';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 import { threadFile } from '../../../node/threads/threadFile.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
@@ -16,14 +17,7 @@ import {
   storeTables,
   transientTables,
 } from '../migrate.ts';
-import {
-  type BackupContents,
-  type BackupRow,
-  partOf,
-  placeBackup,
-  readBackup,
-  writeRows,
-} from './backupFile.ts';
+import { type BackupContents, type BackupRow, placeBackup, readBackup, writeRows } from './backupFile.ts';
 
 /** A store of at most so many bytes is read sooner than a thread for it has started. */
 const SMALL_BYTES = 8_000_000;
@@ -214,9 +208,13 @@ async function insertRows(inside: Queryable, rows: AsyncIterable<BackupRow>): Pr
   await insert();
   // Numbers that are given in order go on after those of the backup.
   const numbered = await inside.query<{ name: string; column: string; sequence: string }>(
-    `select table_name as name, column_name as column, pg_get_serial_sequence(table_name, column_name) as sequence
-     from information_schema.columns
-     where table_schema = 'public' and pg_get_serial_sequence(table_name, column_name) is not null`,
+    // A database that others use too may have tables whose names are to be quoted: they are none of ours.
+    `select name, "column", sequence from (
+       select table_name as name, column_name as "column",
+         case when table_name = any($1) then pg_get_serial_sequence(table_name, column_name) end as sequence
+       from information_schema.columns where table_schema = 'public'
+     ) as columns where sequence is not null`,
+    [storeTables],
   );
   for (const { name, column, sequence } of numbered)
     await inside.query(`select setval($1, (select coalesce(max(${column}), 0) + 1 from ${name}), false)`, [

@@ -228,7 +228,7 @@ function databaseOf(
   /** Why PostgreSQL was not begun anew; null where it was. */
   let lastFault: unknown = null;
   /** Works with the PostgreSQL that runs. One that ended itself is followed by another, which reads the log first. */
-  const withEngine = async <R>(work: (lite: PGlite) => Promise<R>): Promise<R> => {
+  const withEngine = async <R>(work: (lite: PGlite) => Promise<R>, isWriting = true): Promise<R> => {
     const { lite, detach } = await engine;
     try {
       return await work(lite);
@@ -253,7 +253,7 @@ function databaseOf(
       if (isStoreDamaged(lastFault)) throw lastFault;
       throw reserve.isFull() || isOutOfSpace(error)
         ? new StoreFull(error)
-        : new StoreUnavailable(error, true);
+        : new StoreUnavailable(error, isWriting);
     }
   };
   const queryable = (through: Pick<PGlite, 'query'>): Queryable => ({
@@ -265,7 +265,7 @@ function databaseOf(
     },
   });
   const query = <R extends object>(sql: string, parameters?: readonly unknown[]) =>
-    withEngine((lite) => queryable(lite).query<R>(sql, parameters));
+    withEngine((lite) => queryable(lite).query<R>(sql, parameters), !isRead(sql));
   /** Makes the space of rows that were deleted free for others; a statement for each table, between which others are answered. */
   const vacuum = async () => {
     const tables = await query<{ name: string }>(
@@ -301,7 +301,7 @@ function databaseOf(
     transaction: async (work) =>
       afterwards(await withEngine((lite) => lite.transaction((inside) => work(queryable(inside))))),
     // One transaction at a time: no other one writes meanwhile.
-    snapshot: (work) => withEngine((lite) => lite.transaction((inside) => work(queryable(inside)))),
+    snapshot: (work) => withEngine((lite) => lite.transaction((inside) => work(queryable(inside))), false),
     script: async (sql) => {
       if (reserve.isFull()) throw new StoreFull();
       await withEngine((lite) => lite.exec(sql));
