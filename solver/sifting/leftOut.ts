@@ -22,10 +22,12 @@ const BOUND_TOLERANCE = 1e-7;
 const BLOCK_SHARE_MIN = 0.01;
 
 /**
- * Where so few columns come in, those of the same items in all periods come with them: an order that is late in one month is late in the next one
- * when a number changes a little, and would cost another round.
+ * Where so few columns come in, a number has changed a little: what would be worth having after the next such change comes in with them, which would cost
+ * another round each time. Those are columns whose reduced cost is a small share of their cost, and columns of the same items in all periods: an order that
+ * is late in one month is late in the next one (measured, docs/benchmarks.md).
  */
 const FEW_COLUMNS = 40;
+const NEARLY_WORTH_SHARE = 0.1;
 
 /**
  * Where more bounds than these are broken at once, those of the same items become rows with them: a stock that would be negative in one month would be
@@ -99,19 +101,28 @@ export class LeftOut {
     return count;
   }
 
-  /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those of the same items come with them. */
+  /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those that are nearly so come with them. */
   letInWorthy(model: Model, { duals }: WholeSolution): number {
     const sign = -direction(model);
     const worthy = new Uint8Array(model.columnCount);
+    const nearly: number[] = [];
     let count = 0;
     for (let column = 0; column < model.columnCount; column++) {
       if (this.isLeftOut[column] === 0) continue;
-      if (reducedCost(model, column, duals, sign * model.cost[column]!) >= -PRICE_MIN) continue;
-      worthy[column] = 1;
-      count++;
+      const cost = sign * model.cost[column]!;
+      const reduced = reducedCost(model, column, duals, cost);
+      if (reduced < -PRICE_MIN) {
+        worthy[column] = 1;
+        count++;
+      } else if (reduced < NEARLY_WORTH_SHARE * Math.abs(cost)) nearly.push(column);
     }
     if (count === 0) return 0;
-    const wanted = count > FEW_COLUMNS ? worthy : withSameItems(model, worthy);
+    if (count > FEW_COLUMNS) {
+      this.letIn((column) => worthy[column] === 1);
+      return count;
+    }
+    for (const column of nearly) worthy[column] = 1;
+    const wanted = withSameItems(model, worthy);
     this.letIn((column) => wanted[column] === 1);
     return count;
   }

@@ -161,3 +161,19 @@ test('sliders of Lanhai: each moves something; in the long form, fifty steps lik
   const linear = sliders.filter(({ id }) => id.startsWith('demand') || id.startsWith('capacity'));
   if (isLong) expectLikeFresh(planningCase, [], linear, 50);
 });
+
+test('a hand that moves the demand of Lanhai waits for a second round of sifting only at the beginning', async () => {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios/lanhai'));
+  const sliders = slidersOfCase(planningCase);
+  const live = openWhatIf({ planningCase, levers: [], sliders }, options);
+  live.step({});
+  const rounds = Array.from({ length: 32 }, (_, s) => {
+    // There and back again around rest.
+    const { result } = live.step({ demand: 1 + 0.1 * Math.sin((s + 1) / 5) });
+    expect(result.solver.algorithm).toBe('sifting');
+    return result.solver.rounds?.length ?? 0;
+  });
+  live.dispose();
+  expect(rounds.filter((count) => count > 1).length).toBeLessThanOrEqual(5);
+  expect(rounds.slice(18).every((count) => count === 1)).toBe(true);
+});
