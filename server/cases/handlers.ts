@@ -14,6 +14,7 @@ import { JsonText, registerNoun } from '../http/register.ts';
 import { writeAfter } from '../http/write.ts';
 import type { Services } from '../services.ts';
 import { checkingScenarios } from './checkingScenarios.ts';
+import { exportName } from './exportName.ts';
 import { importCase } from './importCase.ts';
 import { readUpload } from './readUpload.ts';
 import { caseContracts } from './routes.ts';
@@ -57,21 +58,22 @@ export function registerCases(app: OpenAPIHono, { database, stores, columnsMax }
         };
       },
     ),
-    async export({ caseId, query: { format }, gone }, context) {
+    async export({ caseId, query: { format, language }, gone }, context) {
       const content = {
         planningCase: await stores.cases.load(caseId),
         scenarios: (await stores.scenarios.list(caseId)).map((stored) => stored.document),
       };
+      const name = exportName(caseId, content.planningCase, language, format);
       return format === 'json'
         ? context.body(
             await inSlices(writingCaseWithScenarios(content), 'slice', gone),
             200,
-            fileHeaders('application/json', `${caseId}.json`),
+            fileHeaders('application/json', name),
           )
         : context.body(
             (await zipCaseInSlices(content)).slice().buffer,
             200,
-            fileHeaders('application/zip', `${caseId}.zip`),
+            fileHeaders('application/zip', name),
           );
     },
   });

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { caseSchema, type PlanningCase } from '../../solver/case/planningCase.ts';
 import { contracts, packedTableSchema } from '../http/contract.ts';
+import { languageOfName } from '../http/fileHeaders.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import type { ListedCase, StoredCase } from './store.ts';
 import { uploadSchema } from './upload.ts';
@@ -60,7 +61,7 @@ export const caseContracts = contracts('cases', {
   export: {
     about:
       'The case and its scenarios as one JSON file, or as a zip of CSV tables, scenarios/*.json and datapackage.json',
-    query: z.object({ format: z.enum(['json', 'zip']).default('zip') }),
+    query: z.object({ format: z.enum(['json', 'zip']).default('zip'), language: languageOfName }),
     answer: 'file',
     isLargeAnswer: true,
     problems: [404],

@@ -8,7 +8,8 @@ import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
-import { sentence } from '../../solver/words/words.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { exportName } from '../cases/exportName.ts';
 import { findOptions, noSuchOption } from '../decisions/evidence.ts';
 import type { OptionSource } from '../decisions/optionSource.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
@@ -17,6 +18,8 @@ import { runsOfScenarios, type ScenarioRuns } from '../runs/runsOfCase.ts';
 import type { Stores } from '../stores.ts';
 import type { PackOptionSource } from './packOption.ts';
 import type { PackAnswer, PackTask, StoredOption } from './packThread.ts';
+
+const PACK: Words = { en: 'Meeting pack', zh: '会议材料' };
 
 const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
   threadFile('packThread', import.meta.url),
@@ -88,7 +91,7 @@ export async function makePack(
     // The thread reports what it is at as `PackProgress`.
     { ...watch, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
   );
-  return { ...answer, fileName: `${caseId}.${request.format}` };
+  return { ...answer, fileName: exportName(caseId, planningCase, request.language, request.format, PACK) };
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

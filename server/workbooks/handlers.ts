@@ -1,6 +1,7 @@
 /** Answers requests about workbooks. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inSlices } from '../../node/slices.ts';
+import { exportName } from '../cases/exportName.ts';
 import { changeCase, editCaseCells } from '../edits/caseCells.ts';
 import { undoable } from '../edits/undoable.ts';
 import { fileHeaders } from '../http/fileHeaders.ts';
@@ -19,9 +20,11 @@ export function registerWorkbooks(app: OpenAPIHono, { database, stores }: Servic
     scenarios: (await stores.scenarios.list(caseId)).map(({ document }) => document),
   });
   registerNoun(app, database, 'workbooks', workbookContracts, {
-    async export({ caseId, requestedBy }, context) {
-      const bytes = await workbookOf(await presentOf(caseId), requestedBy);
-      return context.body(bytes.slice().buffer, 200, fileHeaders(XLSX, `${caseId}.xlsx`));
+    async export({ caseId, query: { language }, requestedBy }, context) {
+      const present = await presentOf(caseId);
+      const bytes = await workbookOf(present, requestedBy);
+      const name = exportName(caseId, present.planningCase, language, 'xlsx');
+      return context.body(bytes.slice().buffer, 200, fileHeaders(XLSX, name));
     },
     write: writeAfter(
       async ({ caseId, body, requestedBy }) => {

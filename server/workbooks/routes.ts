@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { savedEdit } from '../edits/edit.ts';
 import { contracts } from '../http/contract.ts';
+import { languageOfName } from '../http/fileHeaders.ts';
 import { problemSchema } from '../http/problemDetails.ts';
 import { workbookSchema } from './workbook.ts';
 
@@ -19,6 +20,7 @@ export type WrittenWorkbook = z.output<typeof writtenWorkbook>;
 export const workbookContracts = contracts('workbooks', {
   export: {
     about: 'The case and its scenarios as one Excel workbook: a sheet for each table',
+    query: z.object({ language: languageOfName }),
     answer: 'file',
     problems: [404],
   },

@@ -1,7 +1,7 @@
 /** Limits and reliefs as one sentence each, in both languages. */
 import type { Approver } from '../formulation/blocks.ts';
 import type { Language } from '../words/language.ts';
-import { numberFormat } from '../words/numbers.ts';
+import { percentText } from '../words/numbers.ts';
 import { amountText, unitOfAmount } from '../words/units.ts';
 import { listed, type Words } from '../words/words.ts';
 import { type ConflictingLimit, spanText } from './condense.ts';
@@ -95,10 +95,8 @@ function limitText(limit: ConflictingLimit, language: Language, currency: string
   const amount = amountText(limit.limit, limit.unit, language, currency);
   // Results that were stored by older versions have no shares, and no amounts of single limits.
   if (limit.share == null) return amount;
-  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
-  return language === 'zh'
-    ? `${amount}，即 ${percent.format(limit.share)}`
-    : `${amount}, ${percent.format(limit.share)}`;
+  const share = percentText(limit.share, language);
+  return language === 'zh' ? `${amount}，即 ${share}` : `${amount}, ${share}`;
 }
 
 /** One relief: which limit, by how much it would have to change, who can approve it. */

@@ -8,7 +8,7 @@ import { type TableName, tableOf } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Language } from '../words/language.ts';
 import { writtenMoney } from '../words/money.ts';
-import { numberFormat } from '../words/numbers.ts';
+import { numberFormat, percentText } from '../words/numbers.ts';
 import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';
 import { inBoth, type Words } from '../words/words.ts';
@@ -136,7 +136,7 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
         return isEnglish ? 'a unit' : '每单位';
       },
       number,
-      percent: numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format,
+      percent: (share) => percentText(share, language),
       money: (amount) => (currency === '' ? number(amount) : writtenMoney(amount, currency, language)),
     };
   };

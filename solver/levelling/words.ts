@@ -1,6 +1,5 @@
 /** What kinds of load, freedoms and phases of levelling are called, in both languages. */
-import type { Language } from '../words/language.ts';
-import { numberFormat } from '../words/numbers.ts';
+import { percentText } from '../words/numbers.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import type { FreedomName } from './freedoms.ts';
 import type { Help, Levelling, LevelPhase } from './levelPlan.ts';
@@ -90,11 +89,9 @@ export function gapWords({ gap, aim }: Pick<Levelling, 'gap' | 'aim'>): Words | 
       en: 'How much better another proposal within these freedoms could be is not proved.',
       zh: '在此范围内另一方案最多还可改善多少未得到证明。',
     };
-  const share = (language: Language) =>
-    numberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(gap);
   return sentence(
     'Proved: another proposal within these freedoms could be better by at most {share} of the optimized value.',
     '已证明：在此范围内另一方案的优化值最多还可改善 {share}。',
-    { share: inBoth(share) },
+    { share: inBoth((language) => percentText(gap, language, 2)) },
   );
 }

@@ -11,6 +11,11 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
   return known;
 }
 
+/** A share in per cent with `digitsMax` decimals at most: 0.123 is `12.3 %`, with a blank as pages and packs write it. */
+export function percentText(share: number, language: Language, digitsMax = 1): string {
+  return `${numberText(100 * share, language, digitsMax)} %`;
+}
+
 /** A number with the decimals that it has, `digitsMax` at most. */
 export function numberText(value: number, language: Language, digitsMax = 10): string {
   return numberFormat(language, { maximumFractionDigits: digitsMax }).format(value).replace('-', '−');

@@ -41,8 +41,8 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByLabel('Format').selectOption('xlsx');
   const download = page.waitForEvent('download');
   await button('Make the pack').click();
-  expect((await download).suggestedFilename()).toBe(`${CASE}.xlsx`);
-  await page.getByText(/^who-waits\.xlsx was saved: \d+ pages\.$/).waitFor();
+  expect((await download).suggestedFilename()).toBe('Who waits - Meeting pack.xlsx');
+  await page.getByText(/^Who waits - Meeting pack\.xlsx was saved: \d+ pages\.$/).waitFor();
   await button('Put to decision').first().click();
   await page.getByRole('textbox', { name: 'Question' }).fill('Do we add Saturdays?');
   await page.getByRole('textbox', { name: 'Owner' }).fill('Operations');

@@ -214,7 +214,9 @@ describe.each(languages)('the executive guide in %s', (language) => {
     await picture('executive-pack');
     const download = page.waitForEvent('download', patience);
     await button('packMake').click();
-    expect((await download).suggestedFilename()).toBe(`${CASE}.xlsx`);
+    expect((await download).suggestedFilename()).toBe(
+      language === 'en' ? 'Lanhai Appliances - Meeting pack.xlsx' : '澜海电器 - 会议材料.xlsx',
+    );
     await page.goto(`${tested.server.address}/assumptions`);
     await page.getByRole('table').getByRole('row').nth(3).waitFor();
     await picture('executive-assumptions');

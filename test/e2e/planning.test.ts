@@ -258,7 +258,7 @@ test('plan details: a table for each subject with totals, a link to each, and a 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Export CSV' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('lanhai-base-shipments.csv');
+  expect(download.suggestedFilename()).toBe('Lanhai Appliances - Base plan - Shipments by lane.csv');
   const text = await readFile(await download.path(), 'utf8');
   expect(text.startsWith('\uFEFFFrom,To,Lane,Family,Measure,Unit,2026-12,')).toBe(true);
   const rows = Papa.parse<string[]>(text.slice(1).trim(), { header: false }).data;
@@ -329,7 +329,7 @@ test('the table goes to Excel and comes back: what would change is shown, then e
     await page.getByRole('menuitem', { name }).click();
   };
   const [download] = await Promise.all([page.waitForEvent('download'), choose('Table to Excel')]);
-  expect(download.suggestedFilename()).toBe('Split 1.5 HP – Base plan.xlsx');
+  expect(download.suggestedFilename()).toBe('Split 1.5 HP - Base plan.xlsx');
   const sheets = readWorkbook(new Uint8Array(await readFile(await download.path())));
   // Key and label come before the first period.
   const at = { 'Export C': 19 + 2, 'Closing stock': 20 + 2 };

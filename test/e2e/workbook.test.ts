@@ -61,7 +61,7 @@ test('a workbook with problems changes nothing and comes back marked', async () 
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save the workbook with its problems marked' }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe('markets – problems.xlsx');
+  expect(download.suggestedFilename()).toBe('markets - problems.xlsx');
   const sheets = readWorkbook(new Uint8Array(await readFile(await download.path())));
   expect(sheets.map(({ name }) => name)).toEqual(['Markets', 'Problems 问题']);
 });

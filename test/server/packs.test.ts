@@ -35,7 +35,7 @@ test('a pack as a workbook; nothing is under way afterwards; unknown scenarios a
   const { file, fileName, pages } = await client.packs.make(CASE, {
     body: { packId: 'one', format: 'xlsx', language: 'zh' },
   });
-  expect(fileName).toBe('build-ahead.xlsx');
+  expect(fileName).toBe('Build ahead - 会议材料.xlsx');
   const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
   expect(sheets).toHaveLength(pages);
   expect(String(sheets[0]?.rows[0]?.[0])).toMatch(/[\u4e00-\u9fff]/);

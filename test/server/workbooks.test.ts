@@ -30,6 +30,17 @@ async function exported(): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+test('a reader of a language has the file named after its company', async () => {
+  for (const [language, name] of [
+    ['en', 'Who waits.xlsx'],
+    ['zh', 'Who waits.xlsx'],
+  ] as const) {
+    const response = await fetch(small.client.workbooks.export.address(CASE, { query: { language } }));
+    expect(response.headers.get('content-disposition')).toContain(`filename="${name}"`);
+    await response.body?.cancel();
+  }
+});
+
 async function refusalOf(bytes: Uint8Array) {
   const error: unknown = await write(bytes).catch((refusal: unknown) => refusal);
   if (!(error instanceof ApiError)) throw error;

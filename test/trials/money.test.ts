@@ -177,7 +177,7 @@ describe('Lanhai, prices 3 % higher from January', () => {
   test('stock that is run down in the last month is reported with its worth', async () => {
     const found = lintCosts(indexCase(await priceRise())).filter(({ rule }) => rule === 'liquidation');
     expect(found).toHaveLength(1);
-    expect(found[0]!.text.en).toContain('¥102,198,675 less (64.2%)');
+    expect(found[0]!.text.en).toContain('¥102,198,675 less (64.2 %)');
     expect(found[0]!.text.en).toContain('shows as margin in the last periods');
   });
 });

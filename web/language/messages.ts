@@ -240,7 +240,7 @@ export const sharedMessages = {
   demandHistory: { en: 'Demand, history', zh: '历史需求' },
   correctedHistory: { en: 'Corrected history', zh: '修正后历史' },
   consensus: { en: 'Consensus', zh: '共识' },
-  forecastWithInterval: { en: 'Statistical, 95 % interval', zh: '统计预测与 95% 区间' },
+  forecastWithInterval: { en: 'Statistical, 95 % interval', zh: '统计预测与 95 % 区间' },
   afterEvents: { en: 'After events', zh: '计入事件后' },
   name: { en: 'Name', zh: '名称' },
   notes: { en: 'Description', zh: '说明' },

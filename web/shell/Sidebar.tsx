@@ -3,13 +3,8 @@ import { A, useLocation } from '@solidjs/router';
 import { createEffect, For, on, Show } from 'solid-js';
 import { language, t } from '../language/language.ts';
 import { useWorkspace } from '../state/context.ts';
+import { showCurrent } from '../ui/showCurrent.ts';
 import { pageGroups } from './pages.ts';
-
-/** Brings the page that is shown into view where the pages do not fit beside each other: on a phone. */
-function showCurrent(bar: HTMLElement): void {
-  const link = bar.querySelector<HTMLElement>('[aria-current="page"]');
-  if (link !== null) bar.scrollLeft = link.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
-}
 
 export function Sidebar(props: { addressOf: (path: string) => string }) {
   const workspace = useWorkspace();

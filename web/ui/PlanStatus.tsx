@@ -17,7 +17,11 @@ export function newestRunText(workspace: Workspace, scenario: string): string {
 }
 
 /** How the plan that is shown came about, whether its inputs are those of now, and what became of newer runs. */
-export function PlanStatus(props: { scenario: string }) {
+export function PlanStatus(props: {
+  scenario: string;
+  /** It goes on a line that has begun, and begins no sentence. */
+  isWithinLine?: boolean;
+}) {
   const workspace = useWorkspace();
   const plan = () => workspace.planRunOf(props.scenario);
   const run = () => workspace.runOf(props.scenario);
@@ -34,7 +38,8 @@ export function PlanStatus(props: { scenario: string }) {
     parts.push(t('solvedIn', { seconds: formatNumber(known.solveSeconds, 1) }));
     if (known.startKind?.kind === 'warm')
       parts.push(t('solvedWarm', { count: known.startKind.changedNumbers }));
-    return parts.join(' · ');
+    const line = parts.join(' · ');
+    return props.isWithinLine === true ? line : line.charAt(0).toUpperCase() + line.slice(1);
   };
   const withoutPlan = () => {
     const known = run();

@@ -1,5 +1,5 @@
 /** The reason of an automatic choice as sentences in both languages, from the choice as data. */
-import { numberFormat } from '../../words/numbers.ts';
+import { percentText } from '../../words/numbers.ts';
 import { inBoth, same, sentence, type Words } from '../../words/words.ts';
 import { type Candidate, type Choice, MARGIN } from './choose.ts';
 
@@ -59,7 +59,5 @@ function bestOf(candidates: readonly Candidate[]): Candidate | null {
 /** A share in per cent with one decimal at most, as each language writes it. */
 function percent(share: number | null): Words {
   if (share === null || !Number.isFinite(share)) return same('–');
-  return inBoth((language) =>
-    numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
-  );
+  return inBoth((language) => percentText(share, language));
 }

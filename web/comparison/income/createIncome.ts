@@ -25,6 +25,8 @@ import type { Workspace } from '../../state/workspace.ts';
 /** A plan in view. */
 export interface IncomePlan {
   readonly name: string;
+  /** Letter of an option, by which its differences are called: its line above has the name. */
+  readonly letter?: string;
   readonly view: SolvedInputs;
 }
 
@@ -150,7 +152,7 @@ export function createIncome(
       const beside = (reference: IncomeLine, name: string) =>
         own.map((line, i) =>
           difference(
-            t('incomeAgainst', { plan: names[i] ?? '', reference: name }),
+            t('incomeAgainst', { plan: plans()[i]?.letter ?? names[i] ?? '', reference: name }),
             numbersOf(line),
             numbersOf(reference),
           ),

@@ -33,7 +33,7 @@ export function compareCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.options().length > 0,
-      perform: () => saveCsv('compare.csv', state.csv()),
+      perform: () => saveCsv(state.csvName(), state.csv()),
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

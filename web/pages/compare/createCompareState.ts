@@ -20,6 +20,7 @@ import {
 } from '../../comparison/options.ts';
 import { enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
+import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -121,7 +122,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
   });
   const older = () => options().filter((option) => option.isOlder);
   const plansInView = createMemo(() =>
-    options().map(({ letter, name, view }) => ({ name: `${letter} ${name}`, view })),
+    options().map(({ letter, name, view }) => ({ letter, name: `${letter} ${name}`, view })),
   );
   const isCost = () => {
     const base = reference();
@@ -260,6 +261,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     /** First and last period of the reference. */
     horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
     csv: () => compareCsv(options(), currency()),
+    csvName: (): string => savedNameOfCase(workspace, [t('compare')], 'csv'),
     /** The finding of the page. */
     title: (): string => {
       const base = reference();

@@ -6,8 +6,9 @@ import { createEffect, createSignal, For, Index, onMount, Show } from 'solid-js'
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
+import { companyName } from '../../language/companyName.ts';
 import { formatNumber } from '../../language/format.ts';
-import { listed, type MessageKey, named, pick, t } from '../../language/language.ts';
+import { listed, type MessageKey, pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
@@ -338,7 +339,7 @@ export default function MappingPanel(props: {
             options={[
               {
                 value: 'case',
-                text: t('mapIntoCase', { name: named(workspace.base()?.company[0], workspace.caseName()) }),
+                text: t('mapIntoCase', { name: companyName(workspace) }),
               },
               { value: 'new', text: t('mapIntoNew') },
             ]}

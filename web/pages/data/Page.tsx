@@ -10,7 +10,8 @@ import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
-import { named, noun, t } from '../../language/language.ts';
+import { companyName } from '../../language/companyName.ts';
+import { language, noun, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -45,8 +46,10 @@ export default function DataPage() {
   const workbook = createWorkbookState(workspace, importing.forget, saveBytes);
   const exportAddress = (format: 'excel' | 'zip' | 'json') =>
     format === 'excel'
-      ? workspace.client.workbooks.export.address(workspace.caseId())
-      : workspace.client.cases.export.address(workspace.caseId(), { query: { format } });
+      ? workspace.client.workbooks.export.address(workspace.caseId(), { query: { language: language() } })
+      : workspace.client.cases.export.address(workspace.caseId(), {
+          query: { format, language: language() },
+        });
   let input!: HTMLInputElement;
   let mappedInput!: HTMLInputElement;
   let folderInput!: HTMLInputElement;
@@ -92,7 +95,7 @@ export default function DataPage() {
             : t('data')
         }
         subtitle={t('dataSub', {
-          name: named(workspace.base()?.company[0], workspace.caseName()),
+          name: companyName(workspace),
           revision: String(workspace.revision()),
         })}
       >

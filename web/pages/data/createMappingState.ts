@@ -20,6 +20,8 @@ import {
 } from '../../../solver/mapping/mapping.ts';
 import type { Proposal } from '../../../solver/mapping/proposeMapping.ts';
 import type { Words } from '../../../solver/words/words.ts';
+import { t } from '../../language/language.ts';
+import { savedName } from '../../language/savedName.ts';
 import { createWorker } from '../../preview/createWorker.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -319,7 +321,7 @@ export function createMappingState(
       texts().get(`${sheet.sheet}\n${column}`) ?? [],
     /** The mapping as a file. */
     file: (): { readonly name: string; readonly text: string } => ({
-      name: `${mapping().name || 'mapping'}.json`,
+      name: savedName([mapping().name || t('mapFileName')], 'json'),
       text: writeMapping(mapping()),
     }),
     setDecimal: (sign: DecimalSign | null): void => {

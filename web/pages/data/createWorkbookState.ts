@@ -6,7 +6,11 @@ import { createSignal } from 'solid-js';
 import type { Problem } from '../../../solver/case/problems.ts';
 import { sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
+import { savedName } from '../../language/savedName.ts';
 import type { Workspace } from '../../state/workspace.ts';
+
+/** The ending of a workbook's name, without and with macros. */
+const XLSX_ENDING = /\.(xls[xm])$/i;
 
 /** Warnings that are listed in the notice. */
 const WARNINGS_LISTED = 5;
@@ -61,7 +65,10 @@ export function createWorkbookState(
           body: { workbook: given.workbook, file: given.name },
         });
         save(
-          given.name.replace(/(\.xls[xm])?$/i, (end) => ` – ${t('workbookMarkedName')}${end || '.xlsx'}`),
+          savedName(
+            [{ name: given.name.replace(XLSX_ENDING, ''), id: workspace.caseId() }, t('workbookMarkedName')],
+            XLSX_ENDING.exec(given.name)?.[1] ?? 'xlsx',
+          ),
           bytesOf(workbook),
         );
         setUnsound(null);

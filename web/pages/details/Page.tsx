@@ -1,12 +1,12 @@
 /** Plan details: everything that the plan decides, one table per subject, to read, filter, print and take to Excel. */
 
 import { useLocation } from '@solidjs/router';
-import { For, Show } from 'solid-js';
+import { createEffect, For, on, Show } from 'solid-js';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { addTexts } from '../../language/catalogue.ts';
-import { gap, pick, t } from '../../language/language.ts';
+import { gap, language, pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
+import { showCurrent } from '../../ui/showCurrent.ts';
 import { detailsCommands } from './commands.ts';
 import { createDetailsState } from './createDetailsState.ts';
 import { DetailsTable } from './DetailsTable.tsx';
@@ -30,6 +31,13 @@ export default function DetailsPage() {
     filter: createAddressParameter('filter', ''),
   };
   const state = createDetailsState(workspace, selectedScenario, address);
+  // Once the links say which subject it is, and their texts are those of the language.
+  const showSubject = (bar: HTMLElement) =>
+    createEffect(
+      on([state.table, language], () => {
+        requestAnimationFrame(() => showCurrent(bar));
+      }),
+    );
   const commands = usePageCommands(detailsCommands(workspace, selectedScenario, state, saveCsv));
   const href = (subject: string) => {
     const search = new URLSearchParams(location.search);
@@ -54,7 +62,7 @@ export default function DetailsPage() {
         <ScenarioBar scenario={selectedScenario()} onSelect={selectScenario} commands={commands} />
       </PageHeader>
       <Show when={state.hasPlan()} fallback={<Panel>{state.withoutPlan()}</Panel>}>
-        <nav class="subjects no-print" aria-label={t('planDetails')}>
+        <nav ref={showSubject} class="subjects no-print" aria-label={t('planDetails')}>
           <For each={state.tables()}>
             {(entry) => (
               <a

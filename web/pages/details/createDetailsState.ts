@@ -11,8 +11,10 @@ import {
   tablesOfFlows,
 } from '../../../solver/plan/views/planTables.ts';
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
-import { noun, pick, t } from '../../language/language.ts';
+import { listed, noun, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
+import { savedNameOfCase } from '../../language/savedName.ts';
+import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import { withoutPlanText } from '../../language/withoutPlan.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -91,7 +93,14 @@ export function createDetailsState(workspace: Workspace, scenario: () => string,
       );
       const titles = { subject: t('subject'), measure: t('measure'), unit: t('unit'), total: t('total') };
       return {
-        name: `${workspace.caseId()}-${scenario()}-${subject ?? 'plan'}.csv`,
+        name: savedNameOfCase(
+          workspace,
+          [
+            { name: scenarioName(workspace, scenario()), id: scenario() },
+            subject === null ? t('planDetails') : listed(exported.map(({ title }) => pick(title))),
+          ],
+          'csv',
+        ),
         text: detailsCsv(
           exported,
           periods().map((row) => row.period),

@@ -14,7 +14,8 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../../solver/plan/views/exceptionWords.ts';
-import { named, pick, t } from '../../language/language.ts';
+import { companyName } from '../../language/companyName.ts';
+import { pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
@@ -73,7 +74,7 @@ export function createHomeState(
   };
   const planningCase = () => view()?.planningCase ?? workspace.base();
   const currency = () => planningCase()?.company[0]?.currency ?? '';
-  const company = () => named(workspace.base()?.company[0], workspace.caseName());
+  const company = () => companyName(workspace);
   const periods = () => planningCase()?.periods ?? [];
   const period = (t0: number) => periodText(periods(), t0);
   const objective = createMemo(() => {

@@ -107,7 +107,7 @@ export default function PlanningPage() {
           <>
             {/* A plan by hand has no story of a solve. */}
             <Show when={!state.byHand.isActive()}>
-              <PlanStatus scenario={selectedScenario()} />
+              <PlanStatus scenario={selectedScenario()} isWithinLine />
             </Show>
             <Show when={state.levels.method() !== 'consistent'}>
               {' · '}

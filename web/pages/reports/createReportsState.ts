@@ -29,6 +29,7 @@ import type { ReportSource } from '../../../solver/reports/reportSeries.ts';
 import { listed, named, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { isOfOlderInputs, planLine } from '../../language/planLine.ts';
+import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedInputsOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
@@ -151,8 +152,14 @@ export function createReportsState(
       isOfOlderInputs(workspace, id),
     );
   const fileName = (ending: string): string =>
-    `${workspace.caseId()}-${scenario()}-${savedRow()?.report ?? 'report'}`.replace(/[:/\\]/g, '-') +
-    `.${ending}`;
+    savedNameOfCase(
+      workspace,
+      [
+        { name: scenarioName(workspace, scenario()), id: scenario() },
+        { name: title(), id: savedRow()?.report ?? 'report' },
+      ],
+      ending,
+    );
   return {
     saved,
     savedRow,

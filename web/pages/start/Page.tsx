@@ -8,8 +8,9 @@ import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
+import { companyName } from '../../language/companyName.ts';
 import { formatNumber } from '../../language/format.ts';
-import { type MessageKey, named, t } from '../../language/language.ts';
+import { type MessageKey, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -54,7 +55,7 @@ export default function StartPage() {
   const commands = usePageCommands(startCommands(workspace, state));
   const { grid, setGrid, commands: gridTools } = useGridCommands();
   const [months, setMonths] = createSignal<string | null>(null);
-  const company = () => named(workspace.base()?.company[0], workspace.caseName());
+  const company = () => companyName(workspace);
   const title = () => {
     if (state.isNew()) return t('newCase');
     if (state.hasPlan()) return t('startPlanned', { company: company() });

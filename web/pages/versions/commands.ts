@@ -75,7 +75,7 @@ export function versionsCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => differences.views() !== null,
-      perform: () => saveCsv('versions.csv', differences.csv()),
+      perform: () => saveCsv(differences.csvName(), differences.csv()),
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

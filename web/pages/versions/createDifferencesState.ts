@@ -19,6 +19,7 @@ import { formatCell, formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
+import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
@@ -175,6 +176,13 @@ export function createDifferencesState(workspace: Workspace, address: Difference
       if (count === 0) return t('versionsSame', { cells: cells().length });
       return t('versionsDiffer', { count, cells: cells().length });
     },
+    /** Name of the list as a file. */
+    csvName: (): string =>
+      savedNameOfCase(
+        workspace,
+        [from(), to()].map((key) => ({ name: scenarioName(workspace, key), id: key })),
+        'csv',
+      ),
     /** The list as a file for Excel: what both plans are, key figures, then cells. */
     csv: (): string => {
       const both = views();

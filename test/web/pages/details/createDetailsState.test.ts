@@ -47,7 +47,7 @@ test('a filter that no row has says so; rows without a quantity are shown on req
 test('a table, or all of them, as a file; none without a plan', async () => {
   const { state, planningCase, dispose } = await openDetails();
   const one = state.file('production');
-  expect(one?.name).toBe('sample-base-production.csv');
+  expect(one?.name).toBe('Who waits - Base plan - Production.csv');
   expect(one?.text).toContain(planningCase.periods[0]?.period);
   expect(state.file(null)?.text.length).toBeGreaterThan(one?.text.length ?? 0);
   dispose();

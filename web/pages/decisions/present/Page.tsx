@@ -7,7 +7,8 @@ import { bridgeMessages } from '../../../comparison/causes/messages.ts';
 import { stakeText } from '../../../comparison/decisions.ts';
 import { comparisonMessages } from '../../../comparison/messages.ts';
 import { addTexts } from '../../../language/catalogue.ts';
-import { listed, named, t } from '../../../language/language.ts';
+import { companyName } from '../../../language/companyName.ts';
+import { listed, t } from '../../../language/language.ts';
 import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { setLeftPresentation } from '../../../state/presentation.ts';
@@ -61,7 +62,7 @@ export default function PresentPage() {
           taken: questions.filter(({ verdict }) => verdict !== null).length,
         })
       : t('presentAgenda', {
-          company: named(workspace.base()?.company[0], workspace.caseName()),
+          company: companyName(workspace),
           count: questions.filter(({ verdict }) => verdict === null).length,
           money: stakeText(state.stake(), workspace.base()?.company[0]?.currency ?? ''),
         });

@@ -5,6 +5,7 @@
 import { createSignal } from 'solid-js';
 import type { Entry, GridCell, GridColumn, GridRow } from '../../../grid/gridCells.ts';
 import { pick, sentences, t } from '../../../language/language.ts';
+import { savedName } from '../../../language/savedName.ts';
 import type { Line, PlanningInput } from '../planningCells.ts';
 import type { SheetLine, SheetReading, SheetSubject, SheetTable } from './planningSheet.ts';
 
@@ -109,9 +110,14 @@ export function createExcel(table: ExcelTable) {
       const [{ writePlanningSheet }] = await Promise.all([import('./planningSheet.ts'), table.computed()]);
       const known = table.input();
       if (known === null) return null;
-      const name = `${table.title()} – ${table.scenarioName(table.scenario())}`;
       return {
-        name: `${name.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.xlsx`,
+        name: savedName(
+          [
+            { name: table.title(), id: table.object() },
+            { name: table.scenarioName(table.scenario()), id: table.scenario() },
+          ],
+          'xlsx',
+        ),
         bytes: Uint8Array.from(writePlanningSheet(sheetTable(known))),
       };
     },
