@@ -8,7 +8,7 @@ export const policyTitles = {
   level: { en: 'Level', zh: '均衡生产' },
   hybrid: { en: 'Level base, rest by overtime and others', zh: '基础均衡，其余加班与外协' },
   baseStock: { en: 'Base stock', zh: '基准库存' },
-  reorderPoint: { en: '(s, S)', zh: '(s, S) 策略' },
+  reorderPoint: { en: 'Reorder point (s, S)', zh: '再订货点 (s, S)' },
   lotForLot: { en: 'Lot for lot', zh: '逐批法' },
   economicOrderQuantity: { en: 'Economic order quantity', zh: '经济订货批量' },
   silverMeal: { en: 'Silver–Meal', zh: '希尔弗–米尔启发式' },
