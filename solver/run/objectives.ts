@@ -83,10 +83,12 @@ export function solveObjectives(
     refuseFailure(claim, options);
     return exactPlan(model, session, claim, { ...common, objective: held, secondsLeft });
   };
-  const solveOnce = (): SolveAnswer => {
+  const solveOnce = (isCareful = false): SolveAnswer => {
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
-    const claim = timed(options, 'solve', () => session.solve({ ...common, ...limit, ...work }));
+    const claim = timed(options, 'solve', () =>
+      session.solve({ ...common, ...limit, ...work, ...(isCareful ? { isCareful } : {}) }),
+    );
     if (!isLinear) return timed(options, 'solve', () => exact(claim));
     refuseFailure(claim, options);
     return timed(options, 'prove', () => provedLinear(held, session, claim, { ...common, secondsLeft }));
@@ -120,8 +122,11 @@ export function solveObjectives(
     session.changeObjective(next.cost, next.sense, next.offset);
     held = { ...withRows(held, row), ...next };
     goalNumber = reached + 1;
-    const better = solveOnce();
-    // The plan so far keeps every goal before this one: without a better one it is the result.
+    let better = solveOnce();
+    // The plan so far keeps every goal before this one. That there is none within rows which leave little more than the solver's tolerance is false:
+    // with a tighter one it is asked again.
+    if (better.reason === 'infeasible' || better.reason === 'infeasibleOrUnbounded') better = solveOnce(true);
+    // Without a better one it is the result.
     if (better.values === null) break;
     areEarlierProved &&= isProved(answer);
     answer = better;

@@ -8,6 +8,7 @@ import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { BuildStopped } from '../../../solver/formulation/buildLimits.ts';
 import type { RunPhase } from '../../../solver/run/options.ts';
+import { solvePlan } from '../../../solver/run/solve.ts';
 import { createSiftingHighs } from '../../../solver/sifting/siftingHighs.ts';
 import { smallCase, type smallDocument } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
@@ -123,6 +124,41 @@ test('goals in order: the first is not given up for the second beyond its tolera
   expect(both.keyFigures?.contributionMargin?.value ?? 0).toBeGreaterThanOrEqual(
     (lost.keyFigures?.contributionMargin?.value ?? 0) - 1e-6,
   );
+});
+
+test('a solver that denies every plan for a later goal is asked again with tighter tolerances', () => {
+  const planningCase = smallCase((document) => {
+    tight(document);
+    document.company![0]!.objective = 'goals';
+    document.goals = [
+      { rank: 1, measure: 'lostUnits' },
+      { rank: 2, measure: 'margin' },
+    ];
+  });
+  // As HiGHS does where the rows that hold goals leave little more than its tolerance.
+  const denying: typeof backend = {
+    ...backend,
+    load: (model) => {
+      const session = backend.load(model);
+      let isLater = false;
+      const own: typeof session = Object.create(session);
+      own.addRows = (rows) => {
+        isLater = true;
+        session.addRows(rows);
+      };
+      own.solve = (options) => {
+        const answer = session.solve(options);
+        if (!isLater || options.isCareful === true) return answer;
+        return { ...answer, reason: 'infeasible', values: null, bounds: { primal: null, dual: null } };
+      };
+      return own;
+    },
+  };
+  const options = { clock: processClock, relativeGap: 1e-9 };
+  const expected = solvePlan(planningCase, { backend, ...options });
+  const found = solvePlan(planningCase, { backend: denying, ...options });
+  expect(found.status).toBe('optimal');
+  expect(found.optimized?.goals[1]).toBeCloseTo(expected.optimized!.goals[1]!, 4);
 });
 
 test('a case that cannot be planned is reported with its conflicting limits and the smallest relaxation', () => {
