@@ -1,10 +1,10 @@
 /**
- * The number nearest to a pinned one that a plan of the case has: where a pin contradicts what is given (stock that is there, balances),
- * no limit explains it, and this number does. The model is that of the case with the pin taken back; the sum of the pinned cells is its objective.
+ * The number nearest to a pinned one that a plan of the case has: where a pin contradicts what is given (stock that is there, balances), or
+ * lies between whole lots, no limit explains it, and this number does. The sum of the pinned cells is the objective: least from the pinned number
+ * upwards, and greatest from it downwards.
  */
 import type { Backend } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
-import { withoutRows } from '../model/patch.ts';
 import type { WorkBudget } from './workBudget.ts';
 
 /** What is pinned, as a row of the model. */
@@ -15,12 +15,9 @@ export interface PinnedRow {
   readonly upper: number;
 }
 
-/** Relative difference of two numbers that is rounding. */
-const ROUNDING = 1e-6;
-
 /**
- * The number nearest to what a row asks for; null where plans lie on both sides of it, where nothing bounds it, and where the work ended first.
- * Throws SolverFailure.
+ * The number nearest to what a row asks for, which no plan has; of two that are as near the smaller one. Null where the work ended first. Throws
+ * SolverFailure.
  */
 export function nearestNumber(
   model: Model,
@@ -30,9 +27,14 @@ export function nearestNumber(
 ): number | null {
   const cost = new Float64Array(model.columnCount);
   for (const column of columns) cost[column]! += 1;
-  const free = withoutRows(model, Int32Array.of(row));
-  const end = (sense: Model['sense']): number | null => {
-    const asked: Model = { ...free, cost, offset: 0, sense };
+  /** The end of what plans have on one side of a number. */
+  const end = (sense: Model['sense'], from: number, to: number): number | null => {
+    if (!(Number.isFinite(from) || Number.isFinite(to))) return null;
+    const asked: Model = {
+      ...{ ...model, cost, offset: 0, sense },
+      rowLower: model.rowLower.with(row, from),
+      rowUpper: model.rowUpper.with(row, to),
+    };
     const session = backend.load(asked);
     try {
       const answer = budget.solve(session, asked, {});
@@ -41,14 +43,8 @@ export function nearestNumber(
       session.dispose();
     }
   };
-  const some = (limit: number) => ROUNDING * Math.max(1, Math.abs(limit));
-  if (Number.isFinite(upper)) {
-    const least = end('minimize');
-    if (least !== null && least > upper + some(upper)) return least;
-  }
-  if (Number.isFinite(lower)) {
-    const most = end('maximize');
-    if (most !== null && most < lower - some(lower)) return most;
-  }
-  return null;
+  const above = end('minimize', upper, Number.POSITIVE_INFINITY);
+  const below = end('maximize', Number.NEGATIVE_INFINITY, lower);
+  if (above === null || below === null) return above ?? below;
+  return lower - below <= above - upper ? below : above;
 }

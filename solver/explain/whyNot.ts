@@ -62,8 +62,8 @@ export type WhyNot =
       readonly kind: 'impossible';
       readonly infeasibility: Infeasibility;
       /**
-       * The number nearest to the pinned one that a plan of the case has, limits as they are; null with several pins, and where it was not
-       * found (`nearestNumber`).
+       * The number nearest to the pinned one that a plan of the case has, limits as they are; null with several pins, and where the work ended
+       * before it was found (`nearestNumber`).
        */
       readonly nearest: number | null;
     }
@@ -208,13 +208,22 @@ function answerOf(asked: AskedPlan, pins: readonly Pin[], pinned: LoadedRun): Wh
 
 /** The nearest number of a single pin, whose row is the last of the model. */
 function nearestOf(
-  formulation: Formulation,
+  pinned: Formulation,
   pins: readonly Pin[],
-  { backend }: RunOptions,
+  options: RunOptions,
   budget: WorkBudget,
 ): number | null {
   const [pin] = pins;
   if (pin === undefined || pins.length > 1) return null;
+  const { backend } = options;
+  // Lots are bounded by what the pinned number asks for, and the nearest one may ask for more.
+  const formulation = hasFreeInteger(pinned.model)
+    ? formulate(pinned.index, {
+        limits: options,
+        asks: 'moreUnits',
+        rows: (built) => [pinRow(pinned.index, built, pin)],
+      })
+    : pinned;
   const { lower, upper, terms } = pinRow(formulation.index, formulation, pin);
   const row = formulation.model.rowCount - 1;
   const columns = terms.map(([column]) => column);

@@ -136,6 +136,26 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
   expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
 });
 
+test.each([
+  [55, 60],
+  [50, 40],
+])('a number between two lots is answered with the nearer lot: %i with %i', (value, expected) => {
+  const planningCase = smallCase((document) => {
+    document.frozenCells = [];
+    document.processes![0]!.lotUnitsMultiple = 20;
+  });
+  const { asked } = askedOf(planningCase);
+  const item = planningCase.processes[0]!.process;
+  const pin = { array: 'production', item, fromPeriod: '2027-01', relation: 'exactly' } as const;
+  const found = whyNot(planningCase, asked, [{ ...pin, value }], options);
+  if (found.kind !== 'impossible') return expect.unreachable();
+  expect(found.nearest).toBeCloseTo(expected, 4);
+  const kinds = [expected, expected - 20, expected + 20].map(
+    (lots) => whyNot(planningCase, asked, [{ ...pin, value: lots }], options).kind,
+  );
+  expect(kinds).toEqual(['possible', 'possible', 'possible']);
+});
+
 test('questions that go on from one optimum have the prices of cold ones, in any order', () => {
   for (const isMixed of [false, true]) {
     const planningCase = smallCase((document) => {
