@@ -10,7 +10,10 @@ const noFrontier: Readonly<Record<Exclude<Frontier['status'], 'frontier' | 'noCo
     zh: '没有任何可行计划：案例不可行。',
   },
   unbounded: { en: 'The objective can grow without end.', zh: '目标可无限增长。' },
-  noPlan: { en: 'Stopped before a plan was found.', zh: '在得到计划之前停止。' },
+  noPlan: {
+    en: 'Stopped before the best plan of each measure was found.',
+    zh: '在得到各指标的最优计划之前停止。',
+  },
 };
 
 /** Sentences about a frontier, the finding first. */

@@ -173,7 +173,7 @@ export function priceWords(planningCase: PlanningCase, rung: CaseWorth, before: 
 const ROUNDING = 1e-9;
 
 /**
- * What a step is, from one rung to another at a price: none without a plan; free where both are proved and the price is rounding, and not only as far
+ * What a step is, from one rung to another at a price: none where no plan can exist, or none was found; free where both are proved and the price is rounding, and not only as far
  * as the solver knows; unsure where the price is less than the solver has left open of both.
  */
 export function stepKind(
@@ -181,7 +181,8 @@ export function stepKind(
   before: CaseWorth,
   price: number | null,
 ): 'noPlan' | 'noPrice' | 'free' | 'unsure' | 'costs' | 'saves' {
-  if (rung.optimized === null) return 'noPlan';
+  // That no plan was found, or that the verifier refused it, is not that there is none.
+  if (rung.optimized === null) return rung.status === 'infeasible' ? 'noPlan' : 'noPrice';
   if (price === null) return 'noPrice';
   const [rounding, open] = [ROUNDING * Math.abs(rung.optimized.value), rung.doubt + before.doubt];
   if (Math.abs(price) <= rounding && open <= rounding) return 'free';

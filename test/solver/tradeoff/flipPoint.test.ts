@@ -19,6 +19,7 @@ import {
   overtimeRungs,
   priceLadder,
   serviceRungs,
+  stepKind,
 } from '../../../solver/tradeoff/ladder.ts';
 import { frozenPlanLever } from '../../../solver/tradeoff/measuredPlan.ts';
 import { stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
@@ -206,6 +207,22 @@ test('steps of service, overtime and freeze cost what cold solves say', () => {
       const price = priced[r + 1]!.price;
       if (price !== null) expect(en.includes('costs nothing')).toBe(Math.abs(price) < 1e-6);
     });
+  }
+});
+
+test('a rung is called impossible only where that is proved, not where no plan was found', () => {
+  const planningCase = tight();
+  const ladder = priceLadder(planningCase, serviceRungs(planningCase, [0.9, 0.999]), options);
+  const [first, second] = ladder.rungs;
+  const without = { ...second!, value: null, optimized: null, money: null, keyFigures: null, price: null };
+  for (const [status, kind, text] of [
+    ['infeasible', 'noPlan', 'no plan'],
+    ['noPlan', 'noPrice', 'no price'],
+    ['unverified', 'noPrice', 'no price'],
+  ] as const) {
+    const rung = { ...without, status };
+    expect(stepKind(rung, first!, null)).toBe(kind);
+    expect(ladderSentences(planningCase, { rungs: [first!, rung], stopped: null })[0]!.en).toContain(text);
   }
 });
 

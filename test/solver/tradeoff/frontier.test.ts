@@ -13,6 +13,7 @@ import { readMeasure } from '../../../solver/plan/measures.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { resolveScenario, type Scenario } from '../../../solver/scenario/scenario.ts';
 import { type Frontier, type FrontierPoint, frontier } from '../../../solver/tradeoff/frontier.ts';
+import { frontierSentences } from '../../../solver/tradeoff/frontierSentences.ts';
 import { chemco, chemcoProfit } from '../../cases/chemco.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
@@ -46,6 +47,26 @@ function expectUndominated({ points, measures }: Frontier): void {
       expect(gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 1e-6)).toBe(false);
     }
 }
+
+test('measures of which one was not optimized are not called free of conflict', () => {
+  const planningCase = chemco();
+  let solves = 0;
+  const watch = {
+    onProgress: (progress: { readonly solves: number }) => {
+      solves = progress.solves;
+    },
+  };
+  const measures = of(planningCase, 'objective', 'emissions');
+  const stoppedAfter = (most: number) => {
+    solves = 0;
+    return frontier(planningCase, { measures }, { ...options, ...watch, shouldStop: () => solves >= most });
+  };
+  const found = stoppedAfter(1);
+  expect(found).toMatchObject({ status: 'noPlan', points: [], stopped: 'cancelled' });
+  expect(frontierSentences(planningCase, found)[0]!.en).toBe(
+    'Stopped before the best plan of each measure was found.',
+  );
+});
 
 test('profit against pollution: the points of the curve worked by hand', () => {
   const planningCase = chemco();
