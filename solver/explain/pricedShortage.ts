@@ -60,14 +60,11 @@ export function certifyPriced(
     const free = held.solve(withMoved(held.formulation, question.model, lifted));
     return free !== null && sign * (free.objective - base.objective) + left <= noise;
   };
-  const costsNothing = (_: unknown, left: number) => left <= noise;
-  const isDelivered = (lifted: readonly (readonly [Candidate, number])[], left: number) =>
-    left <= noise && isBest(lifted, left);
-  /** Moves each of some limits, and finds the smallest set of them with which the cell is freed. */
-  const freedBy = (
-    candidates: readonly Candidate[],
-    frees: (lifted: readonly (readonly [Candidate, number])[], left: number) => boolean,
-  ) => {
+  type Frees = (lifted: readonly (readonly [Candidate, number])[], left: number) => boolean;
+  const costsNothing: Frees = (_, left) => left <= noise;
+  const isDelivered: Frees = (lifted, left) => left <= noise && isBest(lifted, left);
+  /** Moves each of some limits alone, as far as frees the cell or no further than that helps. */
+  const triedAlone = (candidates: readonly Candidate[], frees: Frees): readonly Tried[] => {
     const tried: Tried[] = [];
     for (const candidate of candidates) {
       let amount = neededOf(candidate, question.units);
@@ -82,21 +79,22 @@ export function certifyPriced(
       if (loss - left > noise) tried.push({ candidate, amount, units, saves: loss - left, gain: -left });
       if (tried.filter((entry) => entry.units > 0).length >= UNLOCKS_MAX) break;
     }
-    const set = smallestSet(tried, question, (lifted) =>
-      frees(lifted, lossWith(lifted)) ? question.units : 0,
-    );
-    return { tried, set };
+    return tried;
   };
-  const onTheWay = freedBy(marginal, costsNothing);
-  if (onTheWay.set.limits.length > 0)
-    return certifyBound(held, cell, question, base, price, onTheWay.tried, onTheWay.set);
+  /** The smallest set of limits that were tried alone with which the cell is freed. */
+  const freeing = (tried: readonly Tried[], frees: Frees) =>
+    smallestSet(tried, question, (lifted) => (frees(lifted, lossWith(lifted)) ? question.units : 0));
+  const onTheWay = triedAlone(marginal, costsNothing);
+  const few = freeing(onTheWay, costsNothing);
+  if (few.limits.length > 0) return certifyBound(held, cell, question, base, price, onTheWay, few);
   // Degenerate duals may show no limit on the ways to the cell: then one that is worth something with the cell delivered binds it if the best plan then
-  // delivers it. What it saves elsewhere pays for nothing.
+  // delivers it. What it saves elsewhere pays for nothing. Those on the ways free nothing alone, and are asked for together with others only.
   const isMarginal = new Set(marginal.map(keyOf));
   const others = worthSomething(held, base, forced, question.units)
     .filter((entry) => !isMarginal.has(keyOf(entry)))
     .slice(0, TRIED_MAX);
-  const { tried, set } = freedBy([...marginal, ...others], isDelivered);
+  const tried = [...onTheWay, ...triedAlone(others, isDelivered)];
+  const set = freeing(tried, isDelivered);
   if (set.limits.length === 0) {
     const reason = { ...unknown(cell), reason: 'price' as const, price };
     return { ...reason, others: tried.map((entry) => described(held, entry)) };
