@@ -1,8 +1,8 @@
-/** The waterfall from a reference to an option, whose steps sum exactly; and the steps by money component. */
+/** The waterfall from a reference to an option, whose steps sum exactly, also as they are shown; and the steps by money component. */
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { BridgeChart } from '../charts/BridgeChart.tsx';
-import { formatMoney, moneyScale } from '../language/format.ts';
+import { formatMoney, moneyScale, shownSteps } from '../language/format.ts';
 import { pick } from '../language/language.ts';
 import { moneyMeasure, type Option } from './options.ts';
 
@@ -24,6 +24,12 @@ export function OptionBridge(props: { label: string; base: Option; option: Optio
   /** One scale for all marks of the bridge, which add up. */
   const scale = () =>
     moneyScale([props.steps.from, props.steps.to, ...props.steps.steps.map(({ effect }) => effect)]);
+  const shown = () =>
+    shownSteps(
+      props.steps.steps.map(({ effect }) => effect),
+      props.steps,
+      scale(),
+    );
   const text = (value: number, isSigned = false) =>
     formatMoney(value, props.steps.currency, isSigned, scale());
   const end = (option: Option, value: number) => ({
@@ -36,7 +42,7 @@ export function OptionBridge(props: { label: string; base: Option; option: Optio
       label={props.label}
       from={end(props.base, props.steps.from)}
       to={end(props.option, props.steps.to)}
-      steps={props.steps.steps.map((step) => ({ ...step, text: text(step.effect, true) }))}
+      steps={props.steps.steps.map((step, s) => ({ ...step, text: text(shown()[s]!, true) }))}
     />
   );
 }

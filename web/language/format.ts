@@ -104,6 +104,21 @@ export function formatShares(parts: readonly number[], total: number): readonly 
   return roundedParts(shares, sumOf(shares), 2).map((share) => formatShare(share, 0));
 }
 
+/**
+ * Steps from one amount to another as they are shown at one scale: they add up to the difference between the two amounts as these
+ * are shown, each less than two of its last digits from its exact amount.
+ */
+export function shownSteps(
+  steps: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
+  { divisor, digits }: MoneyScale,
+): readonly number[] {
+  const shown = (amount: number) =>
+    (Math.sign(amount) * Math.round((Math.abs(amount) / divisor) * 10 ** digits)) / 10 ** digits;
+  const exact = steps.map((step) => step / divisor);
+  return roundedParts(exact, shown(to) - shown(from), digits).map((step) => step * divisor);
+}
+
 /** How key figures are written that are read beside each other. */
 export interface FigureForm {
   readonly currency: string;

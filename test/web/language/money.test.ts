@@ -1,7 +1,13 @@
 /** Goal: amounts that are read beside each other have one scale, in both languages, and the smallest of them is still seen. */
 import { afterEach, expect, test } from 'vitest';
 import { moneyText } from '../../../solver/words/money.ts';
-import { formatMoney, formatShares, moneyScale, scaleOfTicks } from '../../../web/language/format.ts';
+import {
+  formatMoney,
+  formatShares,
+  moneyScale,
+  scaleOfTicks,
+  shownSteps,
+} from '../../../web/language/format.ts';
 import { setLanguage } from '../../../web/language/language.ts';
 
 afterEach(() => setLanguage('en'));
@@ -63,4 +69,14 @@ test('shares of a load add up to all of it', () => {
   expect(formatShares([1, 1, 1], 3)).toEqual(['34 %', '33 %', '33 %']);
   expect(formatShares([2, 1], 4)).toEqual(['50 %', '25 %']);
   expect(formatShares([1], 0)).toEqual(['0 %']);
+});
+
+test('steps between two amounts add up as they are shown', () => {
+  // ¥1.004 m to ¥1.032 m: 1.00 to 1.03, by steps of 0.014 and 0.014, each of which would be shown as 0.01.
+  const [from, to] = [1_004_000, 1_032_000];
+  const steps = shownSteps([14_000, 14_000], { from, to }, { divisor: 1e6, unit: 'm', digits: 2 });
+  expect(steps.map((step) => Math.round(step))).toEqual([20_000, 10_000]);
+  // Losses are rounded as gains are, and what is nothing stays nothing.
+  const losses = shownSteps([-14_500, 0], { from: 0, to: -14_500 }, { divisor: 1e3, unit: 'k', digits: 0 });
+  expect(losses.map((step) => Math.round(step))).toEqual([-15_000, 0]);
 });

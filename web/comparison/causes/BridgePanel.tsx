@@ -8,7 +8,7 @@ import type { BridgeCause, CauseBridge, NoBridge } from '../../../solver/explain
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
 import { enumerated } from '../../../solver/words/words.ts';
-import { formatMoney, formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
+import { formatMoney, formatMoneyCell, moneyScale, moneyUnit, shownSteps } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -205,6 +205,12 @@ function CauseNotes(props: {
   const { causes, currency } = bridge;
   const scale = moneyScale(causes.flatMap(({ money, alone, interaction }) => [money, alone, interaction]));
   const cell = (amount: number) => formatMoneyCell(amount, scale);
+  /** Effects add up to the total below them. */
+  const effects = shownSteps(
+    causes.map(({ money }) => money),
+    { from: 0, to: bridge.difference.money },
+    scale,
+  );
   const isSampled = bridge.method === 'sampled';
   const titleOf = (id: string) => pick(causes.find((cause: BridgeCause) => cause.id === id)!.title);
   const pairs = (bridge.pairs ?? []).filter(({ money }) => Math.abs(money) > SMALL);
@@ -243,10 +249,10 @@ function CauseNotes(props: {
             </thead>
             <tbody>
               <For each={causes}>
-                {(cause) => (
+                {(cause, c) => (
                   <tr>
                     <td class="wrap">{pick(cause.title)}</td>
-                    <td>{cell(cause.money)}</td>
+                    <td>{cell(effects[c()]!)}</td>
                     <Show when={isSampled}>
                       <td>{cell(cause.standardError ?? 0)}</td>
                     </Show>
