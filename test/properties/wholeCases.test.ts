@@ -1,9 +1,11 @@
 /**
  * Goal: a law over all features together. Random small cases in which any table may meet any other are worth what a second
  * model of the whole case says (wholeModel.ts), or have no plan in either; also cases of many rules at once, with goals in order or by weight.
- * `npm test` samples 60 cases, 24 wilder ones and 16 with what neither draws, `npm run test:long` 1,200, 1,200 and 600.
+ * `npm test` samples 60 cases, 24 wilder ones, 16 with what neither draws and 12 with values at the ends of their ranges, `npm run test:long` 1,200,
+ * 1,200, 600 and 600.
  */
 import { expect, test } from 'vitest';
+import { cornerCaseOf } from '../cases/cornerCase.ts';
 import { fartherCaseOf } from '../cases/fartherCase.ts';
 import { wholeCaseOf } from '../cases/wholeCase.ts';
 import { wilderCaseOf } from '../cases/wilderCase.ts';
@@ -76,4 +78,17 @@ test('and what neither draws: a second plant, a third product made of the second
     if (second !== null) planned++;
   }
   expect(planned).toBeGreaterThan(count / 4);
+});
+
+test('and values at the ends of their ranges: fractions, goods that perish at once, three sites in a row', () => {
+  let planned = 0;
+  const count = runs(12, 600);
+  for (let seed = SEED; seed < SEED + count; seed++) {
+    const planningCase = caseUnlessRefused(cornerCaseOf(seed), `${seed}.json`);
+    if (planningCase === null) continue;
+    const second = wholeOptimum(planningCase, glpk);
+    expectAgreement(planningCase, second, `seed ${seed}`);
+    if (second !== null) planned++;
+  }
+  expect(planned).toBeGreaterThan(count / 6);
 });

@@ -802,7 +802,7 @@ class Whole {
             this.mode('targetStock', policy.targetMode, policy.targetPrice),
             Math.max(
               own?.targetStock ?? policy.targetStock,
-              this.coming(f, t, own?.targetDaysOfSupply ?? policy.targetDaysOfSupply),
+              this.coming(f, site, t, own?.targetDaysOfSupply ?? policy.targetDaysOfSupply),
             ),
           );
           if (t === last) this.rule(endRule, [[stock, 1]], policy.closingStockMin, INFINITE);
@@ -869,11 +869,30 @@ class Whole {
     }
   }
 
-  /** Units that the coming working days ask for. */
-  private coming(family: string, t: number, days: number): number {
+  /** The part of a market's demand for a family that a site answers for: those that serve it and have a policy share it alike. */
+  private shareOfSite(family: string, market: string, site: string): number {
+    const { sites, lanes, inventoryPolicies } = this.given;
+    const into = lanes.filter((l) => l.toMarket === market && (l.family === null || l.family === family));
+    const serving = sites
+      .map((row) => row.site)
+      .filter((own) => into.length === 0 || into.some((lane) => lane.fromSite === own));
+    const kept = serving.filter((own) =>
+      inventoryPolicies.some((p) => p.family === family && p.site === own),
+    );
+    const sharing = kept.length > 0 ? kept : serving;
+    return sharing.includes(site) ? 1 / sharing.length : 0;
+  }
+
+  /** Units that the coming working days ask of a site. */
+  private coming(family: string, site: string, t: number, days: number): number {
     const { given, count } = this;
-    const demandUnits = (u: number) =>
-      given.segments.reduce((sum, s, g) => (s.family === family ? sum + this.demand[g]![u]! : sum), 0);
+    const sumOf = (unitsOf: (g: number) => number, shareOf: (market: string) => number) =>
+      given.segments.reduce(
+        (sum, s, g) => (s.family === family ? sum + unitsOf(g) * shareOf(s.market) : sum),
+        0,
+      );
+    const share = (market: string) => this.shareOfSite(family, market, site);
+    const demandUnits = (u: number) => sumOf((g) => this.demand[g]![u]!, share);
     let left = days;
     let units = 0;
     for (let u = t + 1; u < count && left > 0; u++) {
@@ -884,8 +903,17 @@ class Whole {
     }
     if (left > 0) {
       const stated = given.demandAfterHorizon.find((r) => r.family === family)?.unitsPerWorkingDay;
+      // What is stated of the family is shared as its demand is, without measures that shape it.
+      const statedOf = (g: number) =>
+        given.demand.reduce(
+          (sum, row) => (row.segment === given.segments[g]!.segment ? sum + row.units : sum),
+          0,
+        );
+      const whole = sumOf(statedOf, () => 1);
+      const part = whole > 0 ? sumOf(statedOf, share) / whole : 0;
       const open = given.periods.findLastIndex((p) => p.workingDays > 0);
-      units += left * (stated ?? (open < 0 ? 0 : demandUnits(open) / given.periods[open]!.workingDays));
+      const running = open < 0 ? 0 : demandUnits(open) / given.periods[open]!.workingDays;
+      units += left * (stated === undefined ? running : stated * part);
     }
     return units;
   }

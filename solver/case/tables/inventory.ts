@@ -25,7 +25,7 @@ export const inventoryPolicies = table({
   notes: {
     safetyStockMode: 'hard: never broken. soft: broken at a price. off: ignored.',
     targetDaysOfSupply:
-      'Working days of the demand that follows. The target is this or the target stock, whichever is greater.',
+      'Working days of the demand that follows, of the markets that the site serves; sites with a policy that serve one market share its demand alike. The target is this or the target stock, whichever is greater.',
     holdingCost: 'Empty: capital cost rate of the company × standard cost of the family.',
   },
   group: 'inventory',

@@ -4,7 +4,8 @@
  * For each: stock point k with a target, period t.
  * When: the policy's mode is hard, or soft with a price.
  *   closingStock[k,t] + shortfall[k,t] ≥ targetStock[k,t]        (shortfall only when soft)
- * targetStock is the greater of the stated units and the demand of the coming targetDaysOfSupply working days;
+ * targetStock is the greater of the stated units and the demand of the coming targetDaysOfSupply working days. Of a market's demand, the stock
+ * points that serve it, those with a policy where there are any, count equal parts;
  * beyond the horizon demand runs on at the stated daily rate, or the last period's. Where demand-shaping measures move that demand the
  * two stand in rows of their own, which share the shortfall:
  *   closingStock[k,t] + shortfall[k,t] ≥ days[k,t] + Σ_l daysAdded[l,k,t] × demandShapingChosen[l]
