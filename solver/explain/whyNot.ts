@@ -206,7 +206,7 @@ function answerOf(asked: AskedPlan, pins: readonly Pin[], pinned: LoadedRun): Wh
   };
 }
 
-/** The nearest number of a single pin, whose row is the last of the model. */
+/** The nearest number of a single pin. */
 function nearestOf(
   pinned: Formulation,
   pins: readonly Pin[],
@@ -216,19 +216,16 @@ function nearestOf(
   const [pin] = pins;
   if (pin === undefined || pins.length > 1) return null;
   const { backend } = options;
-  // Lots are bounded by what the pinned number asks for, and the nearest one may ask for more.
+  // Lots are bounded by what the pinned number asks for and allows: the nearest one may ask for more.
   const formulation = hasFreeInteger(pinned.model)
-    ? formulate(pinned.index, {
-        limits: options,
-        asks: 'moreUnits',
-        rows: (built) => [pinRow(pinned.index, built, pin)],
-      })
-    : pinned;
-  const { lower, upper, terms } = pinRow(formulation.index, formulation, pin);
-  const row = formulation.model.rowCount - 1;
-  const columns = terms.map(([column]) => column);
+    ? formulate(pinned.index, { limits: options, asks: 'moreUnits' })
+    : null;
+  const row = pinRow(pinned.index, formulation ?? pinned, pin);
+  const model = formulation === null ? pinned.model : withRows(formulation.model, rowSet([row]));
+  const columns = row.terms.map(([column]) => column);
+  const { lower, upper } = row;
   try {
-    return nearestNumber(formulation.model, { row, columns, lower, upper }, backend, budget);
+    return nearestNumber(model, { row: model.rowCount - 1, columns, lower, upper }, backend, budget);
   } catch (error) {
     // That no plan has the number is an answer without the nearest one too.
     if (!(error instanceof SolverFailure)) throw error;

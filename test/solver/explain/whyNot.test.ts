@@ -20,6 +20,7 @@ import {
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { formulateAndSolve, solvePlan } from '../../../solver/run/solve.ts';
 import { applyLever } from '../../../solver/scenario/levers.ts';
+import { oneItemCase } from '../../cases/oneItemCase.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
 
@@ -136,24 +137,24 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
   expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
 });
 
-test.each([
-  [55, 60],
-  [50, 40],
-])('a number between two lots is answered with the nearer lot: %i with %i', (value, expected) => {
-  const planningCase = smallCase((document) => {
-    document.frozenCells = [];
-    document.processes![0]!.lotUnitsMultiple = 20;
-  });
-  const { asked } = askedOf(planningCase);
-  const item = planningCase.processes[0]!.process;
-  const pin = { array: 'production', item, fromPeriod: '2027-01', relation: 'exactly' } as const;
-  const found = whyNot(planningCase, asked, [{ ...pin, value }], options);
-  if (found.kind !== 'impossible') return expect.unreachable();
-  expect(found.nearest).toBeCloseTo(expected, 4);
-  const kinds = [expected, expected - 20, expected + 20].map(
-    (lots) => whyNot(planningCase, asked, [{ ...pin, value: lots }], options).kind,
-  );
-  expect(kinds).toEqual(['possible', 'possible', 'possible']);
+test('the nearest number beside lots: on either side of one between them, and not bounded by the pinned one itself', () => {
+  const shop = oneItemCase({ periods: 2, mean: 50, holding: 1, backlogCost: 3, setupCost: 5 });
+  const inLots = { ...shop, processes: shop.processes.map((row) => ({ ...row, lotUnitsMultiple: 20 })) };
+  const asLeast = { ...shop, processes: shop.processes.map((row) => ({ ...row, unitsMin: 12 })) };
+  for (const [planningCase, relation, value, nearest] of [
+    [inLots, 'exactly', 55, 60],
+    [inLots, 'exactly', 50, 40],
+    [inLots, 'exactly', -7, 0],
+    [asLeast, 'atMost', 0, 12],
+  ] as const) {
+    const { asked } = askedOf(planningCase);
+    const pin = { array: 'production', item: 'make', fromPeriod: 'p1', relation } as const;
+    const found = whyNot(planningCase, asked, [{ ...pin, value }], options);
+    if (found.kind !== 'impossible') return expect.unreachable();
+    expect(found.nearest).toBeCloseTo(nearest, 4);
+    const { kind } = whyNot(planningCase, asked, [{ ...pin, relation: 'exactly', value: nearest }], options);
+    expect(kind).toBe('possible');
+  }
 });
 
 test('questions that go on from one optimum have the prices of cold ones, in any order', () => {
