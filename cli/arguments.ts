@@ -2,9 +2,10 @@
  * What the commands share of their arguments: readers of numbers, also of settings in the environment, and how a command tells its
  * exit code. What is no number, or cannot be meant, is refused in words.
  */
+import path from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { WordedError } from '../solver/words/wordedError.ts';
-import { sentence } from '../solver/words/words.ts';
+import { enumerated, sentence, type Words } from '../solver/words/words.ts';
 import { t } from './language.ts';
 import { messages } from './messages.ts';
 
@@ -66,6 +67,27 @@ export function wholeSetting(name: string, otherwise: number, least: number, mos
   if (text === undefined) return otherwise;
   const value = numberOf(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
+  const { en, zh } = messages.expectedWhole;
+  throw wrongSetting(name, text, sentence(en, zh, { least: String(least), most: String(most) }));
+}
+
+/** A setting of the environment that is one of some words. Throws WordedError where it is another. */
+export function choiceSetting(name: string, otherwise: string, choices: readonly string[]): string {
+  const text = process.env[name];
+  if (text === undefined) return otherwise;
+  if (choices.includes(text)) return text;
+  const { en, zh } = messages.expectedOneOf;
+  throw wrongSetting(name, text, sentence(en, zh, { choices: enumerated(choices) }));
+}
+
+/** A setting of the environment that is a folder. Throws WordedError where it is empty: the folder of the process is not meant. */
+export function folderSetting(name: string, otherwise: string): string {
+  const text = process.env[name] ?? otherwise;
+  if (text.trim() !== '') return path.resolve(text);
+  throw wrongSetting(name, text, messages.expectedFolder);
+}
+
+function wrongSetting(name: string, value: string, expected: Words): WordedError {
   const { en, zh } = messages.errorSetting;
-  throw new WordedError(sentence(en, zh, { name, value: text, least: String(least), most: String(most) }));
+  return new WordedError(sentence(en, zh, { name, value, expected }));
 }

@@ -59,9 +59,12 @@ export const messages = {
     zh: '应为 {least} 至 {most} 的整数',
   },
   errorSetting: {
-    en: 'The setting {name} is “{value}”: expected a whole number from {least} to {most}. Nothing was started.',
-    zh: '设置 {name} 的值为“{value}”：应为 {least} 至 {most} 的整数。未启动任何程序。',
+    en: 'The setting {name} is “{value}”: expected {expected}. Nothing was started.',
+    zh: '设置 {name} 的值为“{value}”：应为{expected}。未启动任何程序。',
   },
+  expectedWhole: { en: 'a whole number from {least} to {most}', zh: ' {least} 至 {most} 的整数' },
+  expectedFolder: { en: 'the path of a folder', zh: '文件夹路径' },
+  expectedOneOf: { en: 'one of {choices}', zh: '以下之一：{choices}' },
   noPlanOf: { en: 'There is no plan ({status}).', zh: '没有计划（{status}）。' },
   errorChoices: { en: 'Allowed choices are {choices}.', zh: '可选值为 {choices}。' },
   errorArgument: {

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { databaseAddress } from '../../node/databaseAddress.ts';
 import { WordedError } from '../../solver/words/wordedError.ts';
-import { wholeSetting } from '../arguments.ts';
+import { folderSetting, wholeSetting } from '../arguments.ts';
 import { messages } from '../messages.ts';
 
 export interface StoreSettings {
@@ -16,11 +16,11 @@ export interface StoreSettings {
 
 export function settings(): StoreSettings {
   const { DATABASE_URL: databaseUrl } = process.env;
-  const dataFolder = path.resolve(process.env.EQUIPOISE_DATA ?? 'data');
+  const dataFolder = folderSetting('EQUIPOISE_DATA', 'data');
   return {
     dataFolder,
     databaseUrl: databaseUrl === undefined ? null : databaseAddress('DATABASE_URL', databaseUrl),
-    backupFolder: path.resolve(process.env.EQUIPOISE_BACKUP_FOLDER ?? path.join(dataFolder, 'backups')),
+    backupFolder: folderSetting('EQUIPOISE_BACKUP_FOLDER', path.join(dataFolder, 'backups')),
     backupsKept: wholeSetting('EQUIPOISE_BACKUPS', 7, 0, 10_000),
   };
 }

@@ -155,6 +155,11 @@ function scenarioDocument(scenario: Scenario): Record<string, unknown> {
   return { scenario: id, name, ...given, ...(parent === null ? {} : { parent }), levers };
 }
 
+/** How the file of a scenario is called: Windows has no files with the names of its devices, whatever their ending. */
+function fileNameOf({ scenario }: Scenario): string {
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(scenario) ? `_${scenario}` : scenario;
+}
+
 /** A case and its scenarios as file texts by path: CSV tables, datapackage.json, scenarios/*.json. */
 export function writeCaseFiles(content: CaseWithScenarios): Map<string, string> {
   return atOnce(writingCaseFiles(content));
@@ -166,7 +171,7 @@ export function* writingCaseFiles({
   scenarios,
 }: CaseWithScenarios): Generator<undefined, Map<string, string>> {
   const written = writtenScenarios(scenarios).map((scenario) => ({
-    path: `scenarios/${scenario.scenario}.json`,
+    path: `scenarios/${fileNameOf(scenario)}.json`,
     scenario,
   }));
   const files = yield* writingCaseFolder(

@@ -99,19 +99,22 @@ test('arguments that name nothing or are no sensible number are refused, each in
   expect(await refused('serve', '-p', 'abc')).toContain('a whole number');
 });
 
-test('a setting that is no number starts nothing', async () => {
-  for (const [name, value] of [
-    ['EQUIPOISE_BACKUPS', 'seven'],
-    ['EQUIPOISE_BACKUPS', '-1'],
-    ['EQUIPOISE_TIME_LIMIT', ''],
-    ['EQUIPOISE_COLUMNS_MAX', '3e6x'],
-    ['PORT', '99999'],
+test('a setting that is not what it should be starts nothing', async () => {
+  for (const [name, value, expected] of [
+    ['EQUIPOISE_BACKUPS', 'seven', 'a whole number'],
+    ['EQUIPOISE_BACKUPS', '-1', 'a whole number'],
+    ['EQUIPOISE_TIME_LIMIT', '', 'a whole number'],
+    ['EQUIPOISE_COLUMNS_MAX', '3e6x', 'a whole number'],
+    ['PORT', '99999', 'a whole number'],
+    ['EQUIPOISE_LOG', 'loud', 'one of silent, fatal'],
+    ['EQUIPOISE_DATA', '', 'the path of a folder'],
+    ['EQUIPOISE_BACKUP_FOLDER', ' ', 'the path of a folder'],
   ] as const) {
     vi.stubEnv(name, value);
     const { status, stderr } = await run('serve');
     vi.unstubAllEnvs();
     expect(status).toBe(1);
-    expect(stderr).toContain(`The setting ${name} is “${value}”: expected a whole number`);
+    expect(stderr).toContain(`The setting ${name} is “${value}”: expected ${expected}`);
   }
 });
 

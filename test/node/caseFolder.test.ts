@@ -1,9 +1,10 @@
 /** Goal: what lies in a case's folder and is no file is neither waited for, nor read without end, nor passed over: it is named. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase, saveCase } from '../../node/caseFolder.ts';
+import { loadSheets } from '../../node/exportFolder.ts';
 import { CaseError } from '../../solver/case/problems.ts';
 import { root } from '../root.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
@@ -60,4 +61,34 @@ test('scenarios that are no folder are none; a link to a table elsewhere is read
   const around = path.join(folder, 'around');
   symlinkSync(around, around);
   expect(await problemOf(around)).toEqual({ file: around, said: expect.stringContaining('ELOOP') });
+});
+
+test('a scenario of the name of a device of Windows has a file that Windows can make', async () => {
+  const read = await loadCase(whole);
+  const [base] = read.scenarios;
+  if (base === undefined) throw new Error('a case has a base');
+  const scenarios = ['con', 'com1', 'connect'].map((scenario) => ({ ...base, scenario, parent: 'base' }));
+  const place = path.join(folder, 'devices');
+  await saveCase({ planningCase: read.planningCase, scenarios: [base, ...scenarios] }, place);
+  expect(readdirSync(path.join(place, 'scenarios')).sort()).toEqual([
+    '_com1.json',
+    '_con.json',
+    'base.json',
+    'connect.json',
+  ]);
+  expect((await loadCase(place)).scenarios.map(({ scenario }) => scenario).sort()).toEqual([
+    'base',
+    'com1',
+    'con',
+    'connect',
+  ]);
+});
+
+test('files of an export of another system are read through links', async () => {
+  const place = path.join(folder, 'linked');
+  mkdirSync(place);
+  writeFileSync(path.join(folder, 'stock.csv'), 'item;stock\npump;3\n');
+  symlinkSync(path.join(folder, 'stock.csv'), path.join(place, 'stock.csv'));
+  symlinkSync(folder, path.join(place, 'folder.csv'));
+  expect((await loadSheets(place)).map(({ file }) => file)).toEqual(['stock.csv']);
 });

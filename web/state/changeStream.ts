@@ -1,6 +1,11 @@
 /** The events of the open case: one stream per tab; none while the tab is hidden, because a browser allows six connections to one host. */
 import type { Client, RunUpdate } from '../../server/client.ts';
 
+/** After what time a stream that was refused is asked for again, in milliseconds. */
+const AGAIN_MS = { first: 2000, most: 30_000 };
+/** `readyState` of a stream that the browser does not open again. */
+const CLOSED = 2;
+
 export function createChangeStream(
   client: Client,
   caseId: () => string,
@@ -12,14 +17,30 @@ export function createChangeStream(
 ) {
   let events: EventSource | null = null;
   const isHidden = () => typeof document !== 'undefined' && document.hidden;
-  const listen = (): void => {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let againMs = AGAIN_MS.first;
+  const close = (): void => {
+    clearTimeout(again);
     events?.close();
     events = null;
+  };
+  const listen = (): void => {
+    close();
     if (caseId() === '' || typeof EventSource === 'undefined' || isHidden()) return;
-    events = new EventSource(client.changes.events.address(caseId()));
+    const opened = new EventSource(client.changes.events.address(caseId()));
+    events = opened;
+    opened.addEventListener('open', () => {
+      againMs = AGAIN_MS.first;
+    });
+    // One that breaks off is opened again by the browser; one that is refused (the database is away, a proxy has no server) is not.
+    opened.addEventListener('error', () => {
+      if (events !== opened || opened.readyState !== CLOSED) return;
+      again = setTimeout(listen, againMs);
+      againMs = Math.min(2 * againMs, AGAIN_MS.most);
+    });
     const dataOf = (event: Event) => (event as MessageEvent<string>).data;
-    events.addEventListener('change', (event) => on.change(dataOf(event)));
-    events.addEventListener('progress', (event) =>
+    opened.addEventListener('change', (event) => on.change(dataOf(event)));
+    opened.addEventListener('progress', (event) =>
       on.progress(JSON.parse(dataOf(event)) as readonly RunUpdate[]),
     );
   };
@@ -27,7 +48,7 @@ export function createChangeStream(
   return {
     listen,
     close: (): void => {
-      events?.close();
+      close();
       if (typeof document !== 'undefined') document.removeEventListener('visibilitychange', listen);
     },
   };

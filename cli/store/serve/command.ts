@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startWorker } from '../../../server/experiments/openWorkers.ts';
 import { createLog, openStore, startServer } from '../../../server/serve.ts';
-import { wholeSetting } from '../../arguments.ts';
+import { choiceSetting, wholeSetting } from '../../arguments.ts';
 import { pick, textsOf } from '../../language.ts';
 import { print, printError } from '../../print.ts';
 import { queueAddress, settings } from '../settings.ts';
@@ -37,6 +37,9 @@ function slotsOf(asked: string | undefined): number {
   return Number(asked ?? Math.max(1, os.availableParallelism() - 1));
 }
 
+/** How much the log holds, from little to much. */
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
 function serverSettings(slots: number) {
   const { dataFolder, databaseUrl, backupFolder, backupsKept } = settings();
   return {
@@ -46,7 +49,7 @@ function serverSettings(slots: number) {
     databaseUrl,
     backups: { folder: backupFolder, kept: backupsKept },
     timeLimitSeconds: wholeSetting('EQUIPOISE_TIME_LIMIT', 300, 1, 1_000_000),
-    log: createLog(process.env.EQUIPOISE_LOG),
+    log: createLog(choiceSetting('EQUIPOISE_LOG', 'warn', LOG_LEVELS)),
   };
 }
 
