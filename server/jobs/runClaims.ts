@@ -260,7 +260,7 @@ export function createRunClaims(database: Queryable): RunClaims {
       }>(
         `select count(*) filter (where state = 'queued')::integer as queued,
            count(*) filter (where state = 'running')::integer as running,
-           greatest(0, extract(epoch from now() - min(created_at) filter (where state = 'queued')))::double precision as oldest,
+           (extract(epoch from now() - min(created_at) filter (where state = 'queued')))::double precision as oldest,
            (select coalesce(sum(slots), 0) from workers
              where seen_at > now() - interval '${WORKER_SECONDS} seconds'
                and (seen_at = 'infinity' or seen_at < now() + interval '${WORKER_SECONDS} seconds'))::integer as slots
@@ -270,7 +270,8 @@ export function createRunClaims(database: Queryable): RunClaims {
         queued: row?.queued ?? 0,
         running: row?.running ?? 0,
         slots: row?.slots ?? 0,
-        oldestQueuedSeconds: row?.oldest ?? null,
+        // Not less than 0 where the clock was set back.
+        oldestQueuedSeconds: row?.oldest == null ? null : Math.max(0, row.oldest),
       };
     },
   };
