@@ -51,7 +51,7 @@ test.skipIf(process.platform === 'win32').each(puts)(
 );
 
 test('scenarios that are no folder are none; a link to a table elsewhere is read', async () => {
-  const own = path.join(folder, 'linked');
+  const own = path.join(folder, 'linked-export');
   cpSync(whole, own, { recursive: true });
   writeFileSync(path.join(own, 'scenarios'), 'notes');
   cpSync(path.join(own, 'demand.csv'), path.join(folder, 'elsewhere.csv'));
