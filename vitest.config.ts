@@ -1,5 +1,5 @@
 /**
- * Tests in two projects: real browsers first, then Node. Three workers share two cores, since servers and browsers wait for each
+ * Tests in projects: real browsers first, then Node, and last those that measure, one after the other. Three workers share two cores, since servers and browsers wait for each
  * other; files share workers and what they loaded, with those that take longest first, so that short ones fill the workers to the
  * end. Timeouts are for what hangs, not for what a busy machine does slowly; laws with more cases have more time.
  */
@@ -22,6 +22,12 @@ const long = [
   /^test\/server\//,
 ];
 
+/** Files that passed earlier in a long run that goes on (setup/test.mjs). */
+const leftOut = (process.env.EQUIPOISE_LEFT_OUT ?? '').split('\n').filter((file) => file !== '');
+
+/** Measurements of the machine (long runs only): run last, with nothing else at work. */
+const measured = ['test/server/healthUnderLoad.test.ts'];
+
 class LongOnesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId, project }: TestSpecification): number => {
@@ -35,6 +41,7 @@ class LongOnesFirst extends BaseSequencer {
 }
 
 const shared = {
+  exclude: leftOut,
   maxWorkers: 3,
   // Files of a long run have a process each, whose memory is given back.
   isolate: isLong,
@@ -56,12 +63,22 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          ...shared,
+          name: 'measured',
+          include: measured,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: runs(600_000),
+        },
+      },
+      {
         resolve: { alias: [{ find: /^solid-js$/, replacement: solid }] },
         test: {
           ...shared,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...measured, ...leftOut],
           testTimeout: runs(600_000),
           hookTimeout: runs(600_000),
           setupFiles: [path.join(import.meta.dirname, 'test', 'everyText.ts')],

@@ -2,19 +2,31 @@
  * `npm test`: types, lint, dead code and the build of the pages beside each other, then every test; ends with one line
  * `N passed, N failed`.
  * `npm run test:long` (`--long`): the same with more random cases (test/runs.ts), from a seed that is printed and that
- * `EQUIPOISE_SEED` repeats. `npm run test:long -- torture --minutes 10` kills, freezes and restarts for so long with each store
+ * `EQUIPOISE_SEED` repeats. Each test file that ends is a line of `test-results/long-<seed>.jsonl`: `npm run test:long -- --resume` goes
+ * on with the last seed and leaves out what passed with the same sources, and `--shard=1/3` runs a third (with one seed for all
+ * of them, on other machines too). `npm run test:long -- torture --minutes 10` kills, freezes and restarts for so long with each store
  * (by default an hour) and writes what became of it into docs/reliability.md. Test files may be named: `npm run test:long -- test/solver/features/lateOrders.test.ts`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { node24, prepare, root } from './prepare.mjs';
+import { lastSeed, passedWith, readResults, reportOf, reportText, sourcesNow } from './longReport.mjs';
+import { giveUp, node24, prepare, root } from './prepare.mjs';
 
 const isLong = process.argv.includes('--long');
-const seed = process.env.EQUIPOISE_SEED ?? String(Math.floor(Math.random() * 1e6));
-if (isLong) Object.assign(process.env, { EQUIPOISE_LONG: '1', EQUIPOISE_SEED: seed });
-const asked = process.argv.slice(2).filter((word) => word !== '--long');
+const isResumed = isLong && process.argv.includes('--resume');
+const asked = process.argv.slice(2).filter((word) => word !== '--long' && word !== '--resume');
+const seed = process.env.EQUIPOISE_SEED ?? (isResumed ? lastSeed() : String(Math.floor(Math.random() * 1e6)));
+if (seed === null)
+  giveUp('there is no long run to go on with in test-results/; start one: npm run test:long');
+const report = reportOf(seed);
+if (isLong)
+  Object.assign(process.env, {
+    EQUIPOISE_LONG: '1',
+    EQUIPOISE_SEED: seed,
+    EQUIPOISE_LONG_REPORT: report,
+  });
 if (isLong && asked.includes('torture')) {
   const at = asked.indexOf('--minutes');
   const [, minutes = '60'] = at < 0 ? [] : asked.splice(at, 2);
@@ -55,11 +67,18 @@ if (!existsSync(path.join(root, 'web', 'dist', '.equipoise-built'))) {
   process.exit(1);
 }
 const folder = mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
-const report = path.join(folder, 'report.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...asked];
+const counted = path.join(folder, 'report.json');
+const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${counted}`, ...asked];
+if (isLong) args.push('--reporter=./setup/longReporter.mjs');
+const before = isResumed ? passedWith(readResults(report), sourcesNow()) : [];
+process.env.EQUIPOISE_LEFT_OUT = before.join('\n');
+if (isResumed)
+  process.stdout.write(
+    `seed ${seed} goes on: ${before.length} test files passed before with these sources\n`,
+  );
 const tests = spawnSync(node24, [bin('vitest', 'vitest.mjs'), ...args], { cwd: root, stdio: 'inherit' });
 try {
-  const counts = JSON.parse(readFileSync(report, 'utf8'));
+  const counts = JSON.parse(readFileSync(counted, 'utf8'));
   passed += counts.numPassedTests;
   failed += counts.numFailedTests;
   // A file that cannot be loaded has no tests to count, and has failed all the same.
@@ -69,6 +88,9 @@ try {
   failed++;
 }
 rmSync(folder, { recursive: true, force: true });
-if (isLong) process.stdout.write(`seed ${seed}: EQUIPOISE_SEED=${seed} npm run test:long repeats this run\n`);
+if (isLong)
+  process.stdout.write(
+    `${reportText(readResults(report), sourcesNow())}\n${path.relative(root, report)}: npm run test:long -- --resume goes on with it, EQUIPOISE_SEED=${seed} npm run test:long repeats it\n`,
+  );
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
