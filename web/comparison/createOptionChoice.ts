@@ -19,8 +19,19 @@ export function createOptionChoice<O extends Option>(of: OptionChoiceOf<O>) {
 
 export type OptionChoice<O extends Option> = ReturnType<typeof createOptionChoice<O>>;
 
-/** Tells the inputs of an option, as they are solved, from others. */
-export function inputsKey({ id, view }: Option): string {
-  const { planningCase, result } = view;
-  return `${id} ${result.summary.objective} ${planningCase.company[0]?.currency}`;
+const keys = new WeakMap<object, string>();
+let count = 0;
+
+/**
+ * Tells the inputs of an option from others, also from those that are worth the same. A snapshot of inputs never changes, and is read once
+ * for all plans of it.
+ */
+export function inputsKey({
+  view: { planningCase },
+}: {
+  readonly view: Pick<Option['view'], 'planningCase'>;
+}): string {
+  const key = keys.get(planningCase) ?? String(++count);
+  keys.set(planningCase, key);
+  return key;
 }

@@ -1,6 +1,6 @@
 /** Decisions as pages list them: what is at stake, which are due, in which order; and which plan an option is put from. No markup. */
 import type { Client, StoredDecision } from '../../server/client.ts';
-import { objectiveGain } from '../../solver/plan/objective.ts';
+import { isMoneyObjective, objectiveGain } from '../../solver/plan/objective.ts';
 import { formatMoney } from '../language/format.ts';
 import { evidenceOf, versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -25,8 +25,7 @@ export function dayOf(moment: Date): string {
  */
 export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | null {
   const [reference, ...others] = options.map(({ summary }) => summary.optimized ?? null);
-  if (reference == null || !['maximizeMargin', 'minimizeCost'].includes(reference.definition.mode))
-    return null;
+  if (reference == null || !isMoneyObjective(reference.definition.mode)) return null;
   const gains = others.map((other) =>
     other === null || other.definition.mode !== reference.definition.mode
       ? null
