@@ -12,7 +12,7 @@ import { ruleTitles } from '../../solver/plan/byHand/ruleWords.ts';
 import { computeKeyFigures, keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
 import { gainOf, signedGainWords } from '../../solver/plan/gain.ts';
-import type { ObjectiveValue } from '../../solver/plan/objective.ts';
+import { isMoneyObjective, type ObjectiveValue } from '../../solver/plan/objective.ts';
 import { type PlanOfCase, shownUnits, storedForm } from '../../solver/plan/storedForm.ts';
 import { makePlan } from '../../solver/run/madePlan.ts';
 import { type RunResult, solvePlan } from '../../solver/run/solve.ts';
@@ -155,7 +155,7 @@ function optimumJson(best: RunResult, own: RunResult) {
 /** What the plan of a rule is worth against the optimum, in what is optimized. */
 function costOfRuleText(planningCase: PlanningCase, own: ObjectiveValue, best: ObjectiveValue): string {
   const currency = planningCase.company[0]?.currency ?? '';
-  const isMoney = ['maximizeMargin', 'minimizeCost'].includes(best.definition.mode);
+  const isMoney = isMoneyObjective(best.definition.mode);
   return t('costOfRule', {
     objective: optimizedText(best, currency),
     difference: isMoney

@@ -29,6 +29,17 @@ export function issueProblem(file: string, issue: z.core.$ZodIssue, value = ''):
   return { ...fileProblem(file, value, issueWords(issue)), field: issue.path.join('.') };
 }
 
+/** The value of a document that an issue is about; undefined where there is none. */
+export function valueAt(document: unknown, steps: readonly PropertyKey[]): unknown {
+  return steps.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    document,
+  );
+}
+
 /** The words of one issue. */
 function issueWords(issue: z.core.$ZodIssue): Words {
   const stated = own.get(issue.message);

@@ -12,7 +12,7 @@ import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
 import { computeFigure, keyFigureDefinitions } from './figures/keyFigures.ts';
 import { moneyObjectiveOf } from './finance.ts';
-import type { ObjectiveDefinition } from './objective.ts';
+import { isMoneyObjective, type ObjectiveDefinition } from './objective.ts';
 import {
   averageOverTime,
   effectiveDemand,
@@ -236,8 +236,7 @@ export function producedWeight(
  * what is asked of it at a price. With goals in order or weighted goals money is one of several: then the money alone.
  */
 export function moneyAgainstService({ mode }: ObjectiveDefinition): 'objective' | 'margin' {
-  if (mode === 'maximizeMargin' || mode === 'minimizeCost') return 'objective';
-  return 'margin';
+  return isMoneyObjective(mode) ? 'objective' : 'margin';
 }
 
 /** The value of a measure, from case and plan; null where it has none. */

@@ -26,6 +26,11 @@ export interface ObjectiveDefinition {
   readonly goodsUnit?: string | null;
 }
 
+/** Whether what is optimized is money, with penalties: the margin or the cost, and neither goals nor their weighted sum. */
+export function isMoneyObjective(mode: ObjectiveDefinition['mode']): boolean {
+  return mode === 'maximizeMargin' || mode === 'minimizeCost';
+}
+
 /** A plan under an objective. */
 export interface ObjectiveValue {
   readonly definition: ObjectiveDefinition;

@@ -9,7 +9,7 @@ import { placesOf } from '../formulation/placesOf.ts';
 import { dualBoundOf } from '../model/certificate.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
 import { hasFreeInteger } from '../model/point.ts';
-import { objectiveOf } from '../plan/objective.ts';
+import { isMoneyObjective, objectiveOf } from '../plan/objective.ts';
 import { type RunOptions, timed } from './options.ts';
 import { type FormulatedResult, indexWithin, runLoaded } from './solve.ts';
 
@@ -55,7 +55,7 @@ export class WhatIf {
     try {
       const { result, values, rowDuals } = runLoaded({ formulation, session, options, started });
       this.values = values;
-      const isMoney = ['maximizeMargin', 'minimizeCost'].includes(objectiveOf(formulation.index).mode);
+      const isMoney = isMoneyObjective(objectiveOf(formulation.index).mode);
       const isProof = isMoney && result.bound !== null && formulation.rows.assumedBounds.length === 0;
       this.rowDuals = isProof ? rowDuals : null;
       return { result, formulation, startKind };
@@ -80,7 +80,7 @@ export class WhatIf {
   bound(planningCase: PlanningCase, borrowed: readonly Proof[] = []): number | null {
     const { formulation } = this.session === null ? this.prepare(planningCase) : this.hold(planningCase);
     const { model, rowBlocks } = formulation;
-    const isMoney = ['maximizeMargin', 'minimizeCost'].includes(objectiveOf(formulation.index).mode);
+    const isMoney = isMoneyObjective(objectiveOf(formulation.index).mode);
     if (!isMoney || formulation.rows.assumedBounds.length > 0) return null;
     const laidOn = borrowed.map(({ formulation: of, rowDuals }) => {
       const places = placesOf(of.rowBlocks, rowBlocks, { count: model.rowCount, periodsLater: 0 });

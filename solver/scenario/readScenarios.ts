@@ -1,5 +1,5 @@
 /** Reads scenario documents that come with a case. */
-import { issueProblem } from '../case/issueWords.ts';
+import { issueProblem, valueAt } from '../case/issueWords.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem } from '../case/problems.ts';
 import { withPresentCells } from '../case/renamed.ts';
@@ -70,14 +70,4 @@ export function readScenarios(documents: readonly FileDocument[]): readonly Scen
   }
   problems.throwErrors();
   return all;
-}
-
-function valueAt(document: unknown, steps: readonly PropertyKey[]): unknown {
-  return steps.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<PropertyKey, unknown>)[step]
-        : undefined,
-    document,
-  );
 }

@@ -1,10 +1,12 @@
 /**
  * Assumptions of a case that can be moved by a factor, from a text: `demand`, `demand:ac`, `marketPrice`, `capacity:line`, `cost:materials`. `price` is a
- * price of ours, to which demand responds; `marketPrice` is what the market pays, at the same demand.
+ * price of ours, to which demand responds; `marketPrice` is what the market pays, at the same demand. What decisions move too has its lever
+ * from there (`movedAssumptions.ts`).
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { leverSchema } from '../scenario/levers.ts';
 import type { FactorLever } from './flipPoint.ts';
+import { isMovedAssumption, movedAssumptions } from './movedAssumptions.ts';
 
 export const assumptionTypes = [
   'demand',
@@ -50,10 +52,9 @@ export function readAssumption(planningCase: PlanningCase, text: string): Factor
   const [name = '', id] = text.trim().split(/:(.*)/s);
   const type = assumptionTypes.find((known) => known === name);
   if (type === undefined) return null;
-  const fields: Record<string, unknown> =
-    type === 'marketPrice'
-      ? { type: 'price', isAssumption: true, demandResponds: false, factor: 1 }
-      : { type, factor: 1 };
+  const fields: Record<string, unknown> = {
+    ...(isMovedAssumption(type) ? movedAssumptions[type].lever : { type, factor: 1 }),
+  };
   if (id !== undefined) {
     const place = places[type].find(([field, of]) => field === 'component' || of(planningCase).includes(id));
     if (place === undefined) return null;

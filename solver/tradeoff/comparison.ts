@@ -11,7 +11,13 @@ import {
 } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
-import { decidingGoal, gapAmount, type ObjectiveValue, objectiveGain } from '../plan/objective.ts';
+import {
+  decidingGoal,
+  gapAmount,
+  isMoneyObjective,
+  type ObjectiveValue,
+  objectiveGain,
+} from '../plan/objective.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** A plan as it is compared: its value under the common objective, and its money. */
@@ -110,7 +116,7 @@ export function comparisonFinding(options: readonly Compared[], reference: numbe
   );
   if (open >= 0)
     return { kind: 'tooClose', option: open, standing: standings[open]!, doubt: options[open]!.doubt };
-  const isMoney = ['maximizeMargin', 'minimizeCost'].includes(base.objective.definition.mode);
+  const isMoney = isMoneyObjective(base.objective.definition.mode);
   const richest = most((entry) => entry.moneyGain);
   if (isMoney && standings[richest]!.moneyGain > 0 && standings[richest]!.penaltyGain < 0)
     return { kind: 'notBetter', option: richest, standing: standings[richest]! };

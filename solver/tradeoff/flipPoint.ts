@@ -8,8 +8,10 @@
  * solved: duals bound what it can be worth at any factor (weak duality), those of its own last solve and those of options that were solved at the same
  * factor, and a bound below the plan of another rules it out.
  */
+
 import type { PlanningCase } from '../case/planningCase.ts';
 import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
+import { isMoneyObjective } from '../plan/objective.ts';
 import { applyLever, type Lever } from '../scenario/levers.ts';
 import { type CaseChoice, type CaseOptions, CaseSolver, type CaseWorth, worthGain } from './caseSolver.ts';
 import type { Stopped } from './tradeoffOptions.ts';
@@ -265,8 +267,7 @@ function ruledOutBy(
     readonly solved: readonly string[];
   },
 ): FlipWorth | null {
-  if (optimized === null || !['maximizeMargin', 'minimizeCost'].includes(optimized.definition.mode))
-    return null;
+  if (optimized === null || !isMoneyObjective(optimized.definition.mode)) return null;
   const bound = solver.bound(name, assumed(planningCase, assumption, factor), solved);
   if (bound === null) return null;
   const lead = optimized.better === 'more' ? optimized.value - bound : bound - optimized.value;

@@ -10,10 +10,12 @@
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
  * (Das 1999). A frontier that is nearly straight has none.
  */
+
 import { sumOf } from '../arithmetic/sums.ts';
 import type { Basis } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
+import { isMoneyObjective } from '../plan/objective.ts';
 import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
 import { frozenPlanLever, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
@@ -322,8 +324,7 @@ class Tracing {
   private leversOf(plan: MeasuredPlan, isFirst: boolean): readonly Lever[] {
     const { planningCase, measures } = this;
     const isOptimized =
-      measures[0]!.measure === 'objective' &&
-      ['maximizeMargin', 'minimizeCost'].includes(planningCase.company[0]?.objective ?? '');
+      measures[0]!.measure === 'objective' && isMoneyObjective(planningCase.company[0]?.objective ?? 'goals');
     if (isOptimized && isFirst && this.measures.length === 2) return [];
     const levers = measures
       .slice(1)

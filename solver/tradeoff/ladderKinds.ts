@@ -3,6 +3,9 @@ export const ladderKinds = ['service', 'stock', 'overtime', 'productionChange', 
 
 export type LadderKind = (typeof ladderKinds)[number];
 
+/** Rungs of service, half a per cent from each other. */
+const SERVICE_STEPS = 6;
+
 /** The steps that are asked for unless others are stated, from the plan that there is. */
 export function ladderSteps(
   of: LadderKind,
@@ -25,6 +28,3 @@ export function ladderSteps(
       return [0, 1, 2, 3];
   }
 }
-
-/** Rungs of service, half a per cent from each other. */
-const SERVICE_STEPS = 6;

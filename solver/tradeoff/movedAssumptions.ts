@@ -91,3 +91,7 @@ export const movedAssumptions: Readonly<Record<MovedAssumption, Moved>> = declar
 
 /** Their names, in the order in which they are asked about. */
 export const movedAssumptionNames = Object.keys(movedAssumptions) as readonly MovedAssumption[];
+
+export function isMovedAssumption(name: string): name is MovedAssumption {
+  return Object.hasOwn(movedAssumptions, name);
+}

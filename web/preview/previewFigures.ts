@@ -6,7 +6,11 @@ import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { goalDirection } from '../../solver/plan/goals.ts';
-import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
+import {
+  isMoneyObjective,
+  type ObjectiveDefinition,
+  type ObjectiveValue,
+} from '../../solver/plan/objective.ts';
 import { formatDifference, formatFigure, formatMoney } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, moneyFigure, objectiveNumber } from '../language/objective.ts';
@@ -47,7 +51,7 @@ export function previewFigures(
   const { definition } = objective;
   const isComparable = stored !== null && isSameObjective(definition, stored.objective.definition);
   const hasPenalties = objective.penalties > 0 || (stored?.objective.penalties ?? 0) > 0;
-  const isMoney = definition.mode === 'maximizeMargin' || definition.mode === 'minimizeCost';
+  const isMoney = isMoneyObjective(definition.mode);
   const isCost = definition.mode === 'minimizeCost';
   const compared = (
     title: string,

@@ -1,10 +1,12 @@
 /** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
+
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
+import { isMoneyObjective } from '../../../solver/plan/objective.ts';
 import { moneyMeasure, type Option, serviceFigure } from '../../comparison/options.ts';
 import { formatDifference, formatFigure, moneyScale, shownFigure } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
@@ -90,9 +92,7 @@ export function OptionCards(props: {
     const options = state.options();
     const better = base()?.objective.better;
     if (better === undefined || options.every(({ objective }) => objective.penalties === 0)) return [];
-    const isMoney = ['maximizeMargin', 'minimizeCost'].includes(
-      base()?.objective.definition.mode ?? 'maximizeMargin',
-    );
+    const isMoney = isMoneyObjective(base()?.objective.definition.mode ?? 'maximizeMargin');
     const line = (title: string, direction: Line['better'], value: (option: Option) => number): Line => {
       const scale = moneyScale(options.map(value));
       const differences = differenceScale(value);

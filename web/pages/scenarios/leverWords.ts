@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
+import { valueAt } from '../../../solver/case/issueWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { statedMoney } from '../../../solver/words/money.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
@@ -36,11 +37,7 @@ function rangeProblem(form: LeverForm, lever: Lever, issue: z.core.$ZodIssue): s
     const shown = field?.kind === 'change' ? (value - 1) * 100 : isShare ? value * 100 : value;
     return `${formatNumber(shown, shown % 1 === 0 ? 0 : 2)}${isShare ? ' %' : ''}`;
   };
-  const value = issue.path.reduce<unknown>(
-    (held, step) =>
-      typeof held === 'object' && held !== null ? (held as Record<PropertyKey, unknown>)[step] : undefined,
-    lever,
-  );
+  const value = valueAt(lever, issue.path);
   const expected =
     issue.code === 'too_big'
       ? t('mostText', { limit: inForm(Number(issue.maximum)) })
