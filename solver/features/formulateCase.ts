@@ -1,14 +1,10 @@
 /** Builds the model of a planning case from its features. */
 
 import { caseSets, type Sets } from '../formulation/axes.ts';
-import {
-  type ColumnBlock,
-  type FixedColumn,
-  FormulationBuilder,
-  type RowBlock,
-} from '../formulation/blocks.ts';
+import type { ColumnBlock, FixedColumn, RowBlock } from '../formulation/blocks.ts';
 import type { BuildLimits } from '../formulation/buildLimits.ts';
 import type { Context, Feature, SetBounds } from '../formulation/feature.ts';
+import { FormulationBuilder } from '../formulation/formulationBuilder.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
 import { assumedUnits as assumedUnitsOf } from '../formulation/lotScale.ts';

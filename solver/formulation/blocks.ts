@@ -11,12 +11,10 @@
  *   shared       ties families to each other: hours, storage, budgets
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { soften as softenRows } from '../model/elastic.ts';
-import { at, type Block, type Model, ModelBuilder } from '../model/model.ts';
+import { at, type Block } from '../model/model.ts';
 import type { PlanArray } from '../plan/plan.ts';
 import type { Words } from '../words/words.ts';
 import { type Axis, labelledAxis } from './axes.ts';
-import { type BuildLimits, BuildWatch } from './buildLimits.ts';
 import type { Relaxation, RelaxedCells, Side } from './relaxation.ts';
 
 /** Who in the company can approve a change of a limit. */
@@ -48,7 +46,7 @@ export interface LimitDetails<X extends readonly number[]> {
   cells?(index: IndexedCase, indices: X, change: Relaxation): RelaxedCells;
 }
 
-interface Declaration<X extends readonly number[]> {
+export interface Declaration<X extends readonly number[]> {
   readonly name: string;
   readonly unit: string;
   /** What its limits are called, or else what it is. */
@@ -78,7 +76,7 @@ export interface ColumnDeclaration<X extends readonly number[]> extends Declarat
 }
 
 /** A declared block with the feature that built it. */
-interface Declared extends Block {
+export interface Declared extends Block {
   readonly axes: readonly Axis[];
   readonly feature: string;
   readonly approver: Approver;
@@ -188,7 +186,7 @@ export interface FixedColumn {
 }
 
 /** Axes of a block that is addressed by some indices. */
-type AxesOf<X extends readonly number[]> = readonly [...{ [K in keyof X]: Axis<X[K]> }];
+export type AxesOf<X extends readonly number[]> = readonly [...{ [K in keyof X]: Axis<X[K]> }];
 
 /** Who builds: a feature; rows of a ledger belong to no feature until one claims them. */
 export interface BlockOwner {
@@ -196,363 +194,8 @@ export interface BlockOwner {
   readonly approver: Approver;
 }
 
-/** How many entries are posted between two looks at the limits of building. */
-const ENTRIES_PER_CHECK = 1 << 15;
-
-type ColumnOptions = Parameters<ModelBuilder['addColumns']>[2];
-type RowOptions = Parameters<ModelBuilder['addRows']>[2];
-
-/** Where a build stands. */
-export interface BuildPlace {
-  readonly columns: number;
-  readonly rows: number;
-  readonly entries: number;
-  readonly rowBlocks: number;
-  readonly columnBlocks: number;
-  readonly features: number;
-}
-
-/** Whether a build stands where it stood. */
-export function isSamePlace(a: BuildPlace, b: BuildPlace): boolean {
-  return (
-    a.columns === b.columns &&
-    a.rows === b.rows &&
-    a.entries === b.entries &&
-    a.rowBlocks === b.rowBlocks &&
-    a.columnBlocks === b.columnBlocks &&
-    a.features === b.features
-  );
-}
-
-const BoundWrite = { column: 0, row: 1, shift: 2 } as const;
-type BoundWrite = (typeof BoundWrite)[keyof typeof BoundWrite];
-
-/** An objective over the columns of a model. */
-export type Objective = Pick<Model, 'sense' | 'cost' | 'offset'>;
-
-/** What a feature did to a builder, in its order: it can be done again without the feature (repeatedBuild.ts). */
-export class RecordedBuild {
-  readonly start: BuildPlace;
-  /** Where it ended; the start until it did. */
-  end: BuildPlace;
-  readonly rows: { readonly block: RowBlock; readonly options: RowOptions }[] = [];
-  readonly columns: { readonly block: ColumnBlock; readonly options: ColumnOptions }[] = [];
-  readonly claims: { readonly place: number; readonly block: RowBlock }[] = [];
-  readonly fixed: { readonly column: number; readonly meaning: FixedColumn }[] = [];
-  objective: Objective | null = null;
-  /** Whether it built nothing and posted nothing. */
-  get hasOnlyBounds(): boolean {
-    return isSamePlace(this.start, this.end) && this.claims.length + this.fixed.length === 0;
-  }
-
-  /** Whether it read bounds that another feature may have set. */
-  readsOtherBounds = false;
-  private writes = 0;
-  private kind: Uint8Array;
-  private position: Int32Array;
-  private first: Float64Array;
-  private second: Float64Array;
-
-  /** `like`: what was done there before; the same will be written as a rule. */
-  constructor(start: BuildPlace, like?: RecordedBuild) {
-    this.start = start;
-    this.end = start;
-    const size = like === undefined ? 64 : like.writes;
-    this.kind = new Uint8Array(size);
-    this.position = new Int32Array(size);
-    this.first = new Float64Array(size);
-    this.second = new Float64Array(size);
-  }
-
-  write(kind: BoundWrite, position: number, first: number, second: number): void {
-    const w = this.writes++;
-    if (w === this.kind.length) this.resize(Math.max(64, 4 * w));
-    this.kind[w] = kind;
-    this.position[w] = position;
-    this.first[w] = first;
-    this.second[w] = second;
-  }
-
-  /** Writes the bounds again. */
-  writeTo(builder: ModelBuilder): void {
-    const { kind, position, first, second } = this;
-    for (let w = 0; w < this.writes; w++) {
-      if (kind[w] === BoundWrite.column) builder.setColumnBounds(position[w]!, first[w]!, second[w]!);
-      else if (kind[w] === BoundWrite.row) builder.setRowBounds(position[w]!, first[w]!, second[w]!);
-      else builder.shiftRow(position[w]!, first[w]!);
-    }
-  }
-
-  /** No more comes: gives back what was reserved for it. */
-  endAt(end: BuildPlace): void {
-    this.end = end;
-    if (this.writes < this.kind.length) this.resize(this.writes);
-  }
-
-  private resize(size: number): void {
-    const resized = <A extends Uint8Array | Int32Array | Float64Array>(old: A, fresh: A): A => {
-      fresh.set(old.subarray(0, Math.min(size, old.length)));
-      return fresh;
-    };
-    this.kind = resized(this.kind, new Uint8Array(size));
-    this.position = resized(this.position, new Int32Array(size));
-    this.first = resized(this.first, new Float64Array(size));
-    this.second = resized(this.second, new Float64Array(size));
-  }
-}
-
-/** Builds a model block by block, each declared; rows and columns themselves are those of `ModelBuilder`. */
-export class FormulationBuilder {
-  readonly rowBlocks: RowBlock[] = [];
-  readonly columnBlocks: ColumnBlock[] = [];
-  readonly fixedColumns = new Map<number, FixedColumn>();
-  /** Features in the order in which they were built; a post remembers its feature by its place here. */
-  readonly builtFeatures: string[] = [];
-  private readonly builder: ModelBuilder;
-  private readonly watch: BuildWatch;
-  private entryCount = 0;
-  private owner: BlockOwner = { name: 'ledgers', approver: 'planning' };
-  /** What the feature that is being built does; null where it was not asked for. */
-  private recorded: RecordedBuild | null = null;
-
-  /** `like`: a model built before, of the same structure as a rule; null where there will be a next one. */
-  constructor(limits: BuildLimits = {}, like?: Model | null) {
-    this.builder = new ModelBuilder(like);
-    this.watch = new BuildWatch(limits);
-  }
-
-  /** What is built from now on belongs to this feature. */
-  begin(owner: BlockOwner): void {
-    this.watch.check();
-    this.owner = owner;
-    this.builtFeatures.push(owner.name);
-  }
-
-  /** Where the build stands. */
-  get place(): BuildPlace {
-    return {
-      columns: this.builder.columnCount,
-      rows: this.builder.rowCount,
-      entries: this.builder.postedCount,
-      rowBlocks: this.rowBlocks.length,
-      columnBlocks: this.columnBlocks.length,
-      features: this.builtFeatures.length,
-    };
-  }
-
-  /** Whether all entries so far are of the cells of the model before. */
-  get hasSameEntries(): boolean {
-    return this.builder.hasSameEntries;
-  }
-
-  /** Records what `act` does to this builder; `like`: what it did before. */
-  record(act: () => void, like?: RecordedBuild): RecordedBuild {
-    const recorded = new RecordedBuild(this.place, like);
-    this.recorded = recorded;
-    act();
-    this.recorded = null;
-    recorded.endAt(this.place);
-    return recorded;
-  }
-
-  /** Does again what was recorded; the build must stand where it stood then, with the same entries behind it. */
-  repeat(recorded: RecordedBuild): void {
-    for (const { block, options } of recorded.rows) {
-      this.builder.addRows(block.name, block.axes, options);
-      this.rowBlocks.push(block);
-    }
-    for (const { block, options } of recorded.columns) {
-      this.builder.addColumns(block.name, block.axes, options);
-      this.columnBlocks.push(block);
-    }
-    for (const { place, block } of recorded.claims) this.rowBlocks[place] = block;
-    recorded.writeTo(this.builder);
-    for (const { column, meaning } of recorded.fixed) this.fixedColumns.set(column, meaning);
-    if (recorded.objective !== null) this.setObjective(recorded.objective);
-    this.builder.repeatEntries(recorded.end.entries - recorded.start.entries);
-  }
-
-  addRows<const X extends readonly number[]>(
-    declaration: RowDeclaration<X>,
-    axes: AxesOf<X>,
-    bounds: { readonly lower?: number; readonly upper?: number } = {},
-  ): Handle<X> {
-    this.watch.checkSize('rows', declaration.title, this.builder.rowCount + sizeOf(axes));
-    const block = this.builder.addRows(declaration.name, axes, bounds);
-    const { role, scope } = declaration;
-    const declared: RowBlock = {
-      ...this.declared(block, declaration, axes),
-      role,
-      scope,
-      isFlow: declaration.isFlow === true,
-    };
-    this.rowBlocks.push(declared);
-    this.recorded?.rows.push({ block: declared, options: bounds });
-    return handleOf<X>(block, axes);
-  }
-
-  addColumns<const X extends readonly number[]>(
-    declaration: ColumnDeclaration<X>,
-    axes: AxesOf<X>,
-    options: ColumnOptions = {},
-  ): Handle<X> {
-    this.watch.checkSize('columns', declaration.title, this.builder.columnCount + sizeOf(axes));
-    const block = this.builder.addColumns(declaration.name, axes, options);
-    this.pushColumns(
-      {
-        ...this.declared(block, declaration, axes),
-        role: declaration.role,
-        fills: declaration.fills ?? null,
-      },
-      options,
-    );
-    return handleOf<X>(block, axes);
-  }
-
-  private pushColumns(block: ColumnBlock, options: ColumnOptions): void {
-    this.columnBlocks.push(block);
-    this.recorded?.columns.push({ block, options });
-  }
-
-  private declared<X extends readonly number[]>(
-    block: Block,
-    declaration: Declaration<X>,
-    axes: readonly Axis[],
-  ): Declared {
-    return {
-      ...block,
-      axes,
-      feature: this.owner.name,
-      approver: declaration.approver ?? this.owner.approver,
-      unit: declaration.unit,
-      title: declaration.title,
-      limit: (declaration.limit ?? {}) as LimitDetails<readonly number[]>,
-    };
-  }
-
-  /** Makes rows of a ledger those of the feature that is being built: it says what they mean and who can approve a change. */
-  claim<X extends readonly number[]>(
-    rows: Handle<X>,
-    { title, limit }: { readonly title: Words; readonly limit?: LimitDetails<X> },
-  ): void {
-    const place = this.rowBlocks.findIndex(({ name }) => name === rows.block.name);
-    const block: RowBlock = {
-      ...this.rowBlocks[place]!,
-      feature: this.owner.name,
-      approver: this.owner.approver,
-      title,
-      limit: (limit ?? {}) as LimitDetails<readonly number[]>,
-    };
-    this.rowBlocks[place] = block;
-    this.recorded?.claims.push({ place, block });
-  }
-
-  /** Softens rows: see model/elastic.ts. Answers the columns that measure how far a row stays below its lower bound. */
-  soften<X extends readonly number[]>(
-    rows: Handle<X>,
-    options: {
-      readonly side: 'lower' | 'upper' | 'both';
-      readonly onViolationColumn: (position: number, column: number) => void;
-    },
-  ): Handle<X> | null {
-    const declared = this.rowBlocks.find(({ name }) => name === rows.block.name)!;
-    const { axes, feature, approver, unit, title } = declared;
-    const { below } = softenRows(
-      {
-        addColumns: (name, sets, columnOptions, side) => {
-          const block = this.builder.addColumns(name, sets, columnOptions);
-          const softens = { firstRow: rows.block.start, side };
-          this.pushColumns(
-            {
-              ...block,
-              axes,
-              feature,
-              approver,
-              unit,
-              title,
-              limit: {},
-              role: 'definition',
-              fills: null,
-              softens,
-            },
-            columnOptions,
-          );
-          return block;
-        },
-        entry: (row, column, value) => this.builder.entry(row, column, value),
-      },
-      rows.block,
-      options,
-    );
-    return below === null ? null : handleOf<X>(below, axes);
-  }
-
-  /** Holds a column of another feature at a value, so that explanations know whose bound it is. */
-  fixColumn(
-    column: number,
-    value: number,
-    stated: Omit<FixedColumn, 'feature' | 'approver' | 'value'>,
-  ): void {
-    this.setColumnBounds(column, value, value);
-    const { name: feature, approver } = this.owner;
-    const meaning = { ...stated, feature, approver, value };
-    this.fixedColumns.set(column, meaning);
-    this.recorded?.fixed.push({ column, meaning });
-  }
-
-  get columnCount(): number {
-    return this.builder.columnCount;
-  }
-
-  entry(row: number, column: number, value: number): void {
-    if (++this.entryCount % ENTRIES_PER_CHECK === 0) {
-      this.watch.check();
-      this.watch.checkEntries(this.entryCount);
-    }
-    this.builder.entry(row, column, value);
-  }
-
-  setColumnBounds(column: number, lower: number, upper: number): void {
-    this.recorded?.write(BoundWrite.column, column, lower, upper);
-    this.builder.setColumnBounds(column, lower, upper);
-  }
-
-  columnBounds(column: number): { readonly lower: number; readonly upper: number } {
-    if (this.recorded !== null && column < this.recorded.start.columns) this.recorded.readsOtherBounds = true;
-    return this.builder.columnBounds(column);
-  }
-
-  setRowBounds(row: number, lower: number, upper: number): void {
-    this.recorded?.write(BoundWrite.row, row, lower, upper);
-    this.builder.setRowBounds(row, lower, upper);
-  }
-
-  shiftRow(row: number, delta: number): void {
-    this.recorded?.write(BoundWrite.shift, row, delta, 0);
-    this.builder.shiftRow(row, delta);
-  }
-
-  /** The objective of the model; the costs belong to it then. */
-  setObjective(objective: Objective): void {
-    const { sense, cost, offset } = objective;
-    if (this.recorded !== null) this.recorded.objective = objective;
-    this.builder.sense = sense;
-    this.builder.offset = offset;
-    this.builder.setCosts(cost);
-  }
-
-  build(): Model {
-    this.watch.check();
-    return this.builder.build();
-  }
-}
-
-/** Elements of a block over these axes. */
-function sizeOf(axes: readonly Axis[]): number {
-  return axes.reduce((size, axis) => size * axis.size, 1);
-}
-
-function handleOf<X extends readonly number[]>(block: Block, axes: readonly Axis[]): Handle<X> {
+/** The handle of a block over these axes. */
+export function handleOf<X extends readonly number[]>(block: Block, axes: readonly Axis[]): Handle<X> {
   return new BlockHandle(block, axes) as unknown as Handle<X>;
 }
 

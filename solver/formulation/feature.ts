@@ -6,9 +6,10 @@ import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Account } from '../plan/account.ts';
 import type { FeatureVerifier } from '../plan/checks/featureVerifier.ts';
 import type { Sets } from './axes.ts';
-import type { BlockOwner, FormulationBuilder } from './blocks.ts';
+import type { BlockOwner } from './blocks.ts';
 import type { FeatureWords } from './featureWords.ts';
 import type { Lint, LintFinding } from './finding.ts';
+import type { FormulationBuilder } from './formulationBuilder.ts';
 import type { Ledgers } from './ledgers.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 

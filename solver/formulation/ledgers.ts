@@ -16,7 +16,8 @@ import type {
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Sets, subset } from './axes.ts';
-import type { FormulationBuilder, Handle } from './blocks.ts';
+import type { Handle } from './blocks.ts';
+import type { FormulationBuilder } from './formulationBuilder.ts';
 import { type Post, Posts, type Repeatable } from './posts.ts';
 
 /** What a post to a balance of goods is: new units, units used up, or units that stay, move, are delivered or thrown away. */

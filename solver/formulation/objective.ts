@@ -11,10 +11,11 @@ import type { PeriodIndex } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents } from '../case/money.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import type { Handle, Objective } from './blocks.ts';
+import type { Handle } from './blocks.ts';
 import type { Context } from './feature.ts';
 import type { Ledgers, Sum } from './ledgers.ts';
 import { costSum, weightedColumns } from './measureSums.ts';
+import type { Objective } from './recordedBuild.ts';
 import type { SharedColumns } from './sharedBlocks.ts';
 
 const penalties = new Set<MoneyComponent>(penaltyComponents);

@@ -5,10 +5,10 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Axis, Sets } from './axes.ts';
-import { isSamePlace, type RecordedBuild } from './blocks.ts';
 import type { Context, SetBounds } from './feature.ts';
 import { postsOf } from './ledgers.ts';
 import { IndexComparison, ReadIndex } from './readIndex.ts';
+import { isSamePlace, type RecordedBuild } from './recordedBuild.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
 /** What can be built. */

@@ -2,7 +2,8 @@
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FreedomName } from './freedoms.ts';
-import type { Excess, Levelling, PlanWorth } from './levelPlan.ts';
+import type { Excess, PlanWorth } from './levelMeasures.ts';
+import type { Levelling } from './levelPlan.ts';
 import type { Load } from './loads.ts';
 import { type GroupedMove, type MoveGroup, moveGroups } from './moveGroups.ts';
 import type { MoveChange, MovePlace } from './moves.ts';

@@ -9,7 +9,8 @@
 import { sumOf } from '../arithmetic/sums.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Excess, Levelling } from './levelPlan.ts';
+import type { Excess } from './levelMeasures.ts';
+import type { Levelling } from './levelPlan.ts';
 import { type LoadUse, loadsOf, usesOfLoad } from './loads.ts';
 import type { Move } from './moves.ts';
 

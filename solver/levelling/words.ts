@@ -2,7 +2,8 @@
 import { percentText } from '../words/numbers.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import type { FreedomName } from './freedoms.ts';
-import type { Help, Levelling, LevelPhase } from './levelPlan.ts';
+import type { Help, LevelPhase } from './leveller.ts';
+import type { Levelling } from './levelPlan.ts';
 import type { LoadKind } from './loads.ts';
 import type { MoveChange } from './moves.ts';
 

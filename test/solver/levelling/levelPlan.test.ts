@@ -15,7 +15,8 @@ import { type IndexedCase, indexCase } from '../../../solver/index/indexedCase.t
 import { acceptMoves } from '../../../solver/levelling/accept.ts';
 import { endGoodsOf } from '../../../solver/levelling/endGoods.ts';
 import { freedomNames, type LevelRequest } from '../../../solver/levelling/freedoms.ts';
-import { excessesOf, type Levelling, levelPlan, worthOf } from '../../../solver/levelling/levelPlan.ts';
+import { excessesOf, worthOf } from '../../../solver/levelling/levelMeasures.ts';
+import { type Levelling, levelPlan } from '../../../solver/levelling/levelPlan.ts';
 import { moveByHand } from '../../../solver/levelling/moveByHand.ts';
 import { orderOfMoves, pricedMoves } from '../../../solver/levelling/moveMoney.ts';
 import { changesBetween, madeLess } from '../../../solver/levelling/moves.ts';

@@ -1,7 +1,9 @@
 /** "Level this": what it may change, how far it is, the moves that it proposes with their cost, and what would help. */
 import { For, Show } from 'solid-js';
 import { type FreedomName, freedomNames } from '../../../../solver/levelling/freedoms.ts';
-import type { Excess, Help, Levelling } from '../../../../solver/levelling/levelPlan.ts';
+import type { Help } from '../../../../solver/levelling/leveller.ts';
+import type { Excess } from '../../../../solver/levelling/levelMeasures.ts';
+import type { Levelling } from '../../../../solver/levelling/levelPlan.ts';
 import { madeLess } from '../../../../solver/levelling/moves.ts';
 import { freedomTitles, gapWords, helpTitle, phaseTitles } from '../../../../solver/levelling/words.ts';
 import { formatMoney, formatNumber } from '../../../language/format.ts';

@@ -2,7 +2,7 @@
 import { nameOf } from '../../../../solver/case/names.ts';
 import type { TableName } from '../../../../solver/case/planningCase.ts';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
-import type { Excess } from '../../../../solver/levelling/levelPlan.ts';
+import type { Excess } from '../../../../solver/levelling/levelMeasures.ts';
 import type { GroupedMove, MoveGroup } from '../../../../solver/levelling/moveGroups.ts';
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
 import { changeTitles, groupWords, moveCountWords, oneSided } from '../../../../solver/levelling/words.ts';
