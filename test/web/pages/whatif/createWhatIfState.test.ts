@@ -10,13 +10,10 @@ import type { Scenario } from '../../../../server/client.ts';
 import { figureValues } from '../../../../solver/plan/figures/keyFigures.ts';
 import { type LiveWhatIf, openWhatIf } from '../../../../solver/whatif/openWhatIf.ts';
 import { addTexts } from '../../../../web/language/catalogue.ts';
-import {
-  createWhatIfState,
-  positionsText,
-  readPositions,
-  type WhatIfWorker,
-} from '../../../../web/pages/whatif/createWhatIfState.ts';
+import type { WhatIfWorker } from '../../../../web/pages/whatif/createSolvedPositions.ts';
+import { createWhatIfState } from '../../../../web/pages/whatif/createWhatIfState.ts';
 import { whatIfMessages } from '../../../../web/pages/whatif/messages.ts';
+import { positionsText, readPositions } from '../../../../web/pages/whatif/positionsText.ts';
 import type { WhatIfMessage, WhatIfQuestion } from '../../../../web/pages/whatif/whatIfWorker.ts';
 import { previewMessages } from '../../../../web/preview/messages.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
