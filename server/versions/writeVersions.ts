@@ -229,7 +229,7 @@ async function carryOut(
     await changeActivity(writing, active, by);
     if (activeIn(await stores.versions.list(caseId, inside)) !== active.after) throw otherIsActive();
   }
-  // What is taken back may be older than the activation of a version that goes by it.
+  // What is taken back may be older than the activation of a version that depends on it.
   const left = await stores.versions.list(caseId, inside);
   if (activeIn(left) === null && left.versions.some(({ violations }) => violations === 0))
     throw activeStays();

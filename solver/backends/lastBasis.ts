@@ -1,6 +1,6 @@
 /**
- * What stands between a linear model and its last optimal basis, and what follows: whether a simplex goes on from that basis and
- * which, or a cold start is sooner there. Counts of rows and iterations decide, no clock: a loaded machine gives the same answer.
+ * What changed in a linear model since its last optimal basis, and how it is solved next: which simplex goes on from that basis, or that a
+ * cold start is faster. Counts of rows and iterations decide, no clock: a loaded machine gives the same answer.
  */
 import type { ModelChanges } from '../model/compare.ts';
 import type { SolveOptions } from './backend.ts';
@@ -15,7 +15,7 @@ const SIMPLEX_ROWS_MAX = 3_000;
 const REOPTIMIZE_ROWS_MAX = 60_000;
 const REOPTIMIZE_SHARE_MAX = 0.05;
 
-/** Share of rows added to a large model from which on interior point starts anew sooner than the simplex repairs its basis. */
+/** Share of rows added to a large model from which on a cold start by interior point is faster than the simplex that repairs its basis. */
 const ADDED_SHARE_MAX = 0.03;
 
 /** Share of the work of a cold solve that a warm one may take before it is given up for another cold one; in any case so many iterations. */

@@ -43,7 +43,7 @@ export class FormulationBuilder {
   /** What the feature that is being built does; null where it was not asked for. */
   private recorded: RecordedBuild | null = null;
 
-  /** `like`: a model built before, of the same structure as a rule; null where there will be a next one. */
+  /** `like`: a model built before, usually of the same structure; null where there will be a next one. */
   constructor(limits: BuildLimits = {}, like?: Model | null) {
     this.builder = new ModelBuilder(like);
     this.watch = new BuildWatch(limits);

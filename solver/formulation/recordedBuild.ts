@@ -54,7 +54,7 @@ export class RecordedBuild {
   private first: Float64Array;
   private second: Float64Array;
 
-  /** `like`: what was done there before; the same will be written as a rule. */
+  /** `like`: what was done there before; usually the same is written again. */
   constructor(start: BuildPlace, like?: RecordedBuild) {
     this.start = start;
     this.end = start;

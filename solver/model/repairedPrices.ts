@@ -1,5 +1,5 @@
 /**
- * Prices of rows that prove a bound where those of a solver miss it by a trifle. A solver calls a point optimal when no reduced cost
+ * Prices of rows that prove a bound where those of a solver miss it by less than its tolerance. A solver calls a point optimal when no reduced cost
  * has the wrong sign by more than its tolerance. Where nothing bounds such a column, weak duality then proves nothing, however small the miss
  * is. Any prices prove a bound, so the price of one row of the column moves by as much as makes its reduced cost zero (the shift of
  * Neumaier and Shcherbina, Safe bounds in linear and mixed-integer linear programming, Mathematical Programming 99, 2004, for

@@ -147,7 +147,7 @@ export function TradeOffChart(props: {
                 </circle>
                 <Show when={mark.text}>
                   {(text) => {
-                    // To the right, where fewer bubbles are as a rule, if it fits there.
+                    // To the right, where there are usually fewer bubbles, if it fits there.
                     const isRight = () => scale().x(mark.x) + 2 + textWidth(text()) <= width() - 8;
                     return (
                       <>

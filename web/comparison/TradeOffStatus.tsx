@@ -1,6 +1,7 @@
 /** Starts a trade-off, shows how far it is, cancels it, and says in words why there is none. */
 import { Show } from 'solid-js';
 import { pick, t } from '../language/language.ts';
+import { Working } from '../ui/Working.tsx';
 import type { TradeOffState } from './createTradeOff.ts';
 
 export function TradeOffStatus(props: { state: TradeOffState; start: string; isFound: boolean }) {
@@ -24,14 +25,11 @@ export function TradeOffStatus(props: { state: TradeOffState; start: string; isF
         }
       >
         {(progress) => (
-          <>
-            <span role="status">
-              {progress().total === 0 ? t('tradeOffBegin') : t('tradeOffProgress', { ...progress() })}
-            </span>
-            <button type="button" class="btn small" onClick={props.state.stop}>
-              {t('cancel')}
-            </button>
-          </>
+          <Working
+            text={progress().total === 0 ? t('tradeOffBegin') : t('tradeOffProgress', { ...progress() })}
+            onCancel={props.state.stop}
+            isSmall
+          />
         )}
       </Show>
     </div>

@@ -52,7 +52,7 @@ function levels(): Model {
 test.each([0, 5e-9, -5e-9, 1e-7])(
   'a reduced cost that misses its sign by %d proves the optimum',
   (missed) => {
-    // Four made and three up: 12 + 6. The price of a change is −2; one that misses by a trifle opens the column of changes up.
+    // Four made and three up: 12 + 6. The price of a change is −2; one that misses by less than the tolerance opens the column of changes up.
     expect(dualBoundOf(levels(), Float64Array.of(5, -2 - missed))).toBeCloseTo(18, 5);
     expect(dualBoundOf(levels(), Float64Array.of(5, -2 - missed))).toBeLessThanOrEqual(18 + 1e-9);
   },

@@ -12,6 +12,7 @@ import { formatMoney, formatMoneyCell, moneyScale, moneyUnit, shownSteps } from 
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Working } from '../../ui/Working.tsx';
 import { type BridgeSteps, componentSteps, OptionBridge } from '../OptionBridge.tsx';
 import { moneyMeasure, type Option } from '../options.ts';
 import type { CauseAnswer, CausesState } from './createCauses.ts';
@@ -155,14 +156,11 @@ function CauseStatus(props: { causes: CausesState }) {
     <div class="chips no-print">
       <Show when={answerOf(answer(), 'working')}>
         {(working) => (
-          <>
-            <span role="status">
-              {working().of === 0 ? t('causesBegin') : t('causesProgress', { ...working() })}
-            </span>
-            <button type="button" class="btn small" onClick={props.causes.cancel}>
-              {t('cancel')}
-            </button>
-          </>
+          <Working
+            text={working().of === 0 ? t('causesBegin') : t('causesProgress', { ...working() })}
+            onCancel={props.causes.cancel}
+            isSmall
+          />
         )}
       </Show>
       <Show when={answerOf(answer(), 'large')}>

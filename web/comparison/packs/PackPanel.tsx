@@ -5,6 +5,7 @@ import { language, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { saveBytes } from '../../ui/saveFile.ts';
+import { Working } from '../../ui/Working.tsx';
 import { createPackJob, type PackFormat, type PackSubject, packFormats } from './createPackJob.ts';
 
 const formatTitles = {
@@ -82,9 +83,9 @@ export default function PackPanel(props: {
           }
         >
           {(progress) => (
-            <>
-              <span role="status">
-                {progress().count === 0
+            <Working
+              text={
+                progress().count === 0
                   ? t('packBegin')
                   : progress().done < progress().count
                     ? t('packProgress', {
@@ -92,12 +93,10 @@ export default function PackPanel(props: {
                         count: progress().count,
                         scenario: progress().scenario,
                       })
-                    : t('packWriting', { what: progress().scenario })}
-              </span>
-              <button type="button" class="btn" onClick={() => void job.cancel()}>
-                {t('cancel')}
-              </button>
-            </>
+                    : t('packWriting', { what: progress().scenario })
+              }
+              onCancel={() => void job.cancel()}
+            />
           )}
         </Show>
       </form>

@@ -1,5 +1,5 @@
 /** A sheet of another system's export: the table that it fills, from which columns its fields come and why, and which rows are left out. */
-import { createEffect, For, Index, Show } from 'solid-js';
+import { createEffect, createSignal, For, Index, Show } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';

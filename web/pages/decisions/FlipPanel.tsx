@@ -6,6 +6,7 @@ import { formatExact } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { Working } from '../../ui/Working.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
 import { createFlips, type FlipWorker, flipPercent, RANGE } from './createFlips.ts';
 
@@ -125,7 +126,13 @@ export function FlipPanel(props: { state: DecisionsState }) {
           </div>
           <p class="faint">{t('flipNote')}</p>
         </Show>
-        <Show when={flips.failure()}>{(words) => <p class="bad">{pick(words())}</p>}</Show>
+        <Show when={flips.failure()}>
+          {(words) => (
+            <p class="bad" role="alert">
+              {pick(words())}
+            </p>
+          )}
+        </Show>
         <div class="chips no-print">
           <Show
             when={flips.progress()}
@@ -146,17 +153,13 @@ export function FlipPanel(props: { state: DecisionsState }) {
             }
           >
             {(progress) => (
-              <>
-                <span role="status">
-                  {t('flipProgress', {
-                    what: pick(movedAssumptions[progress().name].title),
-                    count: progress().solves,
-                  })}
-                </span>
-                <button type="button" class="btn" onClick={flips.stop}>
-                  {t('cancel')}
-                </button>
-              </>
+              <Working
+                text={t('flipProgress', {
+                  what: pick(movedAssumptions[progress().name].title),
+                  count: progress().solves,
+                })}
+                onCancel={flips.stop}
+              />
             )}
           </Show>
         </div>

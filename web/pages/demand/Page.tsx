@@ -21,6 +21,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Working } from '../../ui/Working.tsx';
 import { AccuracyPanel } from './AccuracyPanel.tsx';
 import { AssumptionsPanel } from './AssumptionsPanel.tsx';
 import { CellParts } from './CellParts.tsx';
@@ -134,15 +135,15 @@ export default function DemandPage() {
           }
         >
           {(progress) => (
-            <span class="solving" role="status">
-              <span class="muted">
-                {progress().count === 0
-                  ? t('forecastStarting')
-                  : t('forecasting', { done: progress().done, count: progress().count })}
-              </span>{' '}
-              <button type="button" class="btn" onClick={() => void job.cancel()}>
-                {t('cancel')}
-              </button>
+            <span class="solving muted">
+              <Working
+                text={
+                  progress().count === 0
+                    ? t('forecastStarting')
+                    : t('forecasting', { done: progress().done, count: progress().count })
+                }
+                onCancel={() => void job.cancel()}
+              />
             </span>
           )}
         </Show>
@@ -152,11 +153,11 @@ export default function DemandPage() {
       </PageHeader>
       <Show when={state.macros.progress()}>
         {(progress) => (
-          <div class="notice" role="status">
-            {t('demandMacrosComputing', { done: progress().done, count: progress().count })}{' '}
-            <button type="button" class="btn" onClick={state.macros.stop}>
-              {t('cancel')}
-            </button>
+          <div class="notice">
+            <Working
+              text={t('demandMacrosComputing', { done: progress().done, count: progress().count })}
+              onCancel={state.macros.stop}
+            />
           </div>
         )}
       </Show>

@@ -6,6 +6,7 @@ import { addTexts } from '../../../language/catalogue.ts';
 import { language, type MessageKey, pick, t } from '../../../language/language.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { Select } from '../../../ui/Select.tsx';
+import { Working } from '../../../ui/Working.tsx';
 import type { Inspector } from '../createInspector.ts';
 import type { PlanningState } from '../createPlanningState.ts';
 import { cellText, type TableCell } from '../openedCell.ts';
@@ -98,18 +99,19 @@ export default function WhyPanel(props: {
           <Show when={why.progress()}>
             {(progress) => (
               <p class="chips">
-                <span role="status">
-                  {progress().of > 1
-                    ? t('whyWorkingOf', {
-                        done: progress().done + 1,
-                        of: progress().of,
-                        seconds: why.seconds(),
-                      })
-                    : t('whyWorking', { seconds: why.seconds() })}
-                </span>
-                <button type="button" class="btn small" onClick={why.stop}>
-                  {t('cancel')}
-                </button>
+                <Working
+                  text={
+                    progress().of > 1
+                      ? t('whyWorkingOf', {
+                          done: progress().done + 1,
+                          of: progress().of,
+                          seconds: why.seconds(),
+                        })
+                      : t('whyWorking', { seconds: why.seconds() })
+                  }
+                  onCancel={why.stop}
+                  isSmall
+                />
               </p>
             )}
           </Show>
