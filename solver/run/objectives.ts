@@ -2,8 +2,8 @@
 import { type Session, type SolveAnswer, type SolveProgress, SolverFailure } from '../backends/backend.ts';
 import type { Row } from '../case/planningCase.ts';
 import type { Formulation } from '../features/formulateCase.ts';
-import type { Objective } from '../formulation/recordedBuild.ts';
 import { goalObjective } from '../formulation/objective.ts';
+import type { Objective } from '../formulation/recordedBuild.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { exactPlan } from '../mip/exactPlan.ts';
 import { type MixedAnswer, needsMixedSolve, solveMixed } from '../mip/mixed.ts';

@@ -34,6 +34,7 @@ test('the mean of the futures; what is not committed can only gain', () => {
     expect(worth.value!).toBeCloseTo(cold.objective!, 3);
   });
   const isCost = planningCase.company[0]!.objective === 'minimizeCost';
+  expect(committed.outcomes.some(({ worth }) => worth.value !== null)).toBe(true);
   committed.outcomes.forEach(({ worth }, i) => {
     if (worth.value === null) return;
     const gained = worth.value - free.outcomes[i]!.worth.value!;
