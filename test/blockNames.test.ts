@@ -15,7 +15,8 @@ import { everyFeatureCase } from './cases/everyFeatureCase.ts';
 const root = path.join(import.meta.dirname, '..');
 
 /** Rooms that open rows for several features, hand blocks on, and hold the models themselves. */
-const builders = /^solver\/(formulation\/(ledgers|blocks|sharedBlocks|stockFloor|ruleRows)\.ts$|model\/)/;
+const builders =
+  /^solver\/(formulation\/(ledgers|formulationBuilder|blocks|sharedBlocks|stockFloor|ruleRows)\.ts$|model\/)/;
 
 /** Words that the business has too: tables, fields, arrays of a plan, and what pages call a measure. */
 const words: ReadonlySet<string> = new Set([

@@ -26,7 +26,7 @@ import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Select } from '../ui/Select.tsx';
 import { churnText } from './churnText.ts';
-import { inputsKey } from './createOptionChoice.ts';
+import { inputsKey, planKey } from './createOptionChoice.ts';
 import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
 import { measureText } from './measureText.ts';
 import { moneyMeasure, type Option } from './options.ts';
@@ -152,7 +152,7 @@ export function TradeOffPanel(props: {
         key: [
           inputsKey(shown),
           known.text,
-          ...(known.isAgainstReference && props.reference !== undefined ? [inputsKey(props.reference)] : []),
+          ...(known.isAgainstReference && props.reference !== undefined ? [planKey(props.reference)] : []),
         ].join(' '),
         work: {
           kind: 'frontier',

@@ -22,16 +22,21 @@ export type OptionChoice<O extends Option> = ReturnType<typeof createOptionChoic
 const keys = new WeakMap<object, string>();
 let count = 0;
 
+function keyOf(known: object): string {
+  const key = keys.get(known) ?? String(++count);
+  keys.set(known, key);
+  return key;
+}
+
 /**
  * Tells the inputs of an option from others, also from those that are worth the same. A snapshot of inputs never changes, and is read once
  * for all plans of it.
  */
-export function inputsKey({
-  view: { planningCase },
-}: {
-  readonly view: Pick<Option['view'], 'planningCase'>;
-}): string {
-  const key = keys.get(planningCase) ?? String(++count);
-  keys.set(planningCase, key);
-  return key;
+export function inputsKey({ view }: { readonly view: Pick<Option['view'], 'planningCase'> }): string {
+  return keyOf(view.planningCase);
+}
+
+/** Tells the plan of an option from others of the same inputs. */
+export function planKey({ view }: { readonly view: Pick<Option['view'], 'plan'> }): string {
+  return keyOf(view.plan);
 }

@@ -1,14 +1,17 @@
 /** Goal: what was found for the inputs of an option is not shown for others that happen to be worth the same. */
 import { expect, test } from 'vitest';
-import { createOptionChoice, inputsKey } from '../../../web/comparison/createOptionChoice.ts';
+import { createOptionChoice, inputsKey, planKey } from '../../../web/comparison/createOptionChoice.ts';
 import type { Option } from '../../../web/comparison/options.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 
-test('inputs are known by their snapshot, whatever their plan is worth', () => {
+test('inputs are known by their snapshot and plans by themselves, whatever they are worth', () => {
   const [own, other] = [smallCase(), smallCase()];
   const key = inputsKey({ view: { planningCase: own } });
   expect(inputsKey({ view: { planningCase: own } })).toBe(key);
   expect(inputsKey({ view: { planningCase: other } })).not.toBe(key);
+  const [plan, again] = [{}, {}] as Option['view']['plan'][];
+  expect(planKey({ view: { plan: plan! } })).toBe(planKey({ view: { plan: plan! } }));
+  expect(planKey({ view: { plan: again! } })).not.toBe(planKey({ view: { plan: plan! } }));
 });
 
 test('the inputs that are asked about are those that were selected, else the first that there are', () => {
