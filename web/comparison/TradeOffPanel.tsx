@@ -18,7 +18,7 @@ import { restorePlan } from '../../solver/plan/plan.ts';
 import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
-import { language, pick, t } from '../language/language.ts';
+import { pick, t } from '../language/language.ts';
 import { sharedUnit } from '../language/sharedUnit.ts';
 import type { AddressParameter } from '../state/address.ts';
 import { shownChoice } from '../state/shownUnits.ts';
@@ -43,7 +43,7 @@ const optimized = { measure: 'objective', scope: null } as const;
 
 /** A title within a sentence: in English it begins with a small letter. */
 function midSentence(title: string): string {
-  return `${title.charAt(0).toLocaleLowerCase(language())}${title.slice(1)}`;
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 export function TradeOffPanel(props: {
