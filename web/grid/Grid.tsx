@@ -81,6 +81,8 @@ export function Grid(props: {
   /** What the rows and columns are about: entries that wait for their answer are shown with it only. */
   about: string;
   onEntries: (entries: readonly Entry[]) => Promise<unknown>;
+  /** The table itself refuses an entry and says why: what the page said about earlier ones is over. */
+  onRefused: () => void;
   onActive?: (row: number, column: number) => void;
   /** Hands out the grid for commands; null when it is gone. */
   onGrid?: (grid: GridHandle | null) => void;
@@ -119,6 +121,7 @@ export function Grid(props: {
     about: () => props.about,
     onEntries: (entries) =>
       props.onEntries(entries.map((entry) => ({ ...entry, column: columnAt(entry.column) }))),
+    onRefused: () => props.onRefused(),
   });
   let hadFocus = false;
   /** Rows above the split: all of them have elements. */

@@ -27,6 +27,10 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
   const { active, range } = selection;
   const [draft, setDraft] = createSignal<string | null>(null);
   const [notice, setNotice] = createSignal<GridNotice | null>(null);
+  const say = (why: GridNotice): void => {
+    input.onRefused?.();
+    setNotice(why);
+  };
   /** Entries that are not answered yet, by cell and what it is about. */
   const [pending, setPending] = createSignal<ReadonlyMap<string, Entry>>(new Map());
   /** Value of the active cell that the person who types has seen. */
@@ -47,7 +51,7 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
   const refuse = (cells: readonly Position[]): void => {
     const [only] = cells;
     const kind = cells.length !== 1 || only === undefined ? 'editable' : cellAt(only).kind;
-    setNotice({ kind: kind === 'editable' ? 'block' : kind, text: '' });
+    say({ kind: kind === 'editable' ? 'block' : kind, text: '' });
   };
   const enter = (entries: readonly Entry[]): void => {
     if (entries.length === 0) return;
@@ -99,7 +103,7 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
     const isChange = computation.kind === 'change' && selection.isBlock();
     const entries = computed(isChange ? positionsIn(range()) : cells, computation);
     if (entries.length === 0) {
-      setNotice({ kind: 'notComputed', text });
+      say({ kind: 'notComputed', text });
       return false;
     }
     enter(entries);
@@ -112,7 +116,7 @@ export function createGridEditing(input: GridInput, selection: GridSelection) {
     const now = cellAt(active());
     if (now.value !== seen) {
       seen = now.value;
-      setNotice({ kind: 'changedMeanwhile', text: now.text });
+      say({ kind: 'changedMeanwhile', text: now.text });
       return false;
     }
     setNotice(null);

@@ -76,6 +76,8 @@ export interface GridInput {
   readonly about: () => string;
   /** Takes entries as one change, nothing or all of it; ends when they are answered and the cells show what is there. */
   readonly onEntries: (entries: readonly Entry[]) => Promise<unknown>;
+  /** The grid itself refuses an entry and says why: what was said about earlier ones is over. */
+  readonly onRefused?: () => void;
 }
 
 /** The block between two of its corners. */

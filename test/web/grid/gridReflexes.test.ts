@@ -16,6 +16,8 @@ function grid(
   { digits, readonlyRows = [] }: { digits?: number; readonlyRows?: number[] } = {},
 ) {
   const entered: (readonly Entry[])[] = [];
+  /** How often the grid said itself why it takes nothing. */
+  let refusals = 0;
   const state = createGridState({
     rowCount: () => values.length,
     columnCount: () => values[0]?.length ?? 0,
@@ -26,6 +28,9 @@ function grid(
       kind: readonlyRows.includes(row) ? 'readonly' : 'editable',
       ...(digits === undefined ? {} : { digits }),
     }),
+    onRefused: () => {
+      refusals++;
+    },
     onEntries: async (entries) => {
       entered.push(entries);
       for (const { row, column, text, value } of entries) {
@@ -40,7 +45,7 @@ function grid(
     state.edit(text);
     return state.commit();
   };
-  return { state, values, entered, block, type };
+  return { state, values, entered, block, type, refusals: () => refusals };
 }
 
 describe('the selection', () => {
@@ -227,6 +232,25 @@ describe('what is typed computes', () => {
 });
 
 describe('the clipboard', () => {
+  test('a block that the table refuses is said once, and ends what the page said about an earlier one', () => {
+    const { state, block, entered, refusals } = grid([
+      [1, 2],
+      [3, 4],
+    ]);
+    block(0, 0, 0, 0);
+    state.paste('abc');
+    expect(entered).toHaveLength(1);
+    expect(refusals()).toBe(0);
+    block(1, 1, 1, 1);
+    state.paste('1\t2\t3');
+    expect(state.notice()?.kind).toBe('block');
+    expect(entered).toHaveLength(1);
+    expect(refusals()).toBe(1);
+    state.paste('5');
+    expect(state.notice()).toBe(null);
+    expect(refusals()).toBe(1);
+  });
+
   test('a selection that is a multiple of the block is filled with it; another takes the block once', () => {
     const { state, block, values } = grid([
       [1, 2, 0, 0],

@@ -291,6 +291,7 @@ export default function DataPage() {
                   isFilling
                   onActive={state.setActive}
                   about={address.filter.get()}
+                  onRefused={state.closeRefusal}
                   onEntries={(entries) => {
                     importing.forget();
                     return state.enter(entries);

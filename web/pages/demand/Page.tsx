@@ -10,6 +10,7 @@ import { GridToolbar } from '../../commands/GridToolbar.tsx';
 import { useGridCommands } from '../../commands/gridCommands.ts';
 import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
+import { labelWidthOf } from '../../grid/labelWidth.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { enumeration, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -17,6 +18,7 @@ import { createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
 import { NumberQuestion } from '../../ui/NumberQuestion.tsx';
+import { NoticeOver } from '../../ui/OverPage.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
@@ -172,9 +174,9 @@ export default function DemandPage() {
         )}
       </Show>
       <Show when={state.message()}>
-        <div class="notice bad" role="alert">
+        <NoticeOver isBad onClose={state.closeMessage}>
           {state.message()}
-        </div>
+        </NoticeOver>
       </Show>
       <Show when={state.unknown()}>
         {(what) => (
@@ -252,11 +254,12 @@ export default function DemandPage() {
           rows={state.gridRows()}
           cell={state.cell}
           cellWidth={state.mode() === 'total' ? 84 : 74}
-          labelWidth={230}
+          labelWidth={labelWidthOf(state.gridRows())}
           height="max(300px, 50dvh)"
           startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
           about={state.about()}
           onEntries={state.enter}
+          onRefused={state.closeMessage}
           onActive={state.setActive}
         />
         <div class="beside">

@@ -51,6 +51,7 @@ export function createDemandState(
     /** Unit of what is listed as it is stored: corrections, events, what is taken over. */
     storedUnit: (): string => shownSegments.unitIn(inputs.planningCase() ?? undefined),
     message,
+    closeMessage: (): void => void setMessage(''),
     unread,
     enter: (entries: readonly Entry[]) => enter(entries),
     answerUnread: async (decimal: DecimalSign): Promise<void> => {

@@ -360,6 +360,10 @@ export default function PlanningPage() {
                 startColumn={isNarrow() ? state.past() : Math.max(0, state.past() - PAST_IN_VIEW)}
                 about={state.about()}
                 onEntries={state.enter}
+                onRefused={() => {
+                  state.closeMessage();
+                  state.excel.closeMessage();
+                }}
               />
               <Show when={state.areLoadsShown()}>
                 <Suspense>

@@ -8,6 +8,7 @@ import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.t
 import type { Words } from '../../../solver/words/words.ts';
 import type { GridHandle } from '../../grid/gridActions.ts';
 import type { Entry, GridCell, GridColumn, GridRow, Position } from '../../grid/gridCells.ts';
+import { labelWidthOf } from '../../grid/labelWidth.ts';
 import { formatCell } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { periodHeadings, periodText } from '../../language/periods.ts';
@@ -37,7 +38,6 @@ import {
   cellWidthOf,
   isProductionTyped,
   type Line,
-  labelWidthOf,
   linesOf,
   linesOfMeasure,
   type PlanningInput,

@@ -13,7 +13,8 @@ import {
 } from '../../../solver/plan/views/planningTable.ts';
 import { resourceRows } from '../../../solver/plan/views/resourceRows.ts';
 import { planningMacros, type UserRow } from '../../../solver/plan/views/userRows.ts';
-import type { GridCell, GridColumn, GridRow } from '../../grid/createGridState.ts';
+import type { GridCell, GridColumn } from '../../grid/createGridState.ts';
+import { textWidth } from '../../grid/labelWidth.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { t as message } from '../../language/language.ts';
 import { type Beside, besideCell } from './besideCell.ts';
@@ -407,28 +408,4 @@ function widthInTwoLines(text: string): number {
     whole,
     ...breaks.map((at) => Math.max(textWidth(text.slice(0, at)), textWidth(text.slice(at).trimStart()))),
   );
-}
-
-/** The width in pixels that shows every label, within reason. */
-export function labelWidthOf(rows: readonly GridRow[]): number {
-  const widths = rows.map(({ label, indent = 0 }) => textWidth(label) * 0.9 + 12 * indent + OLDER_MARK);
-  return Math.min(LABELS_MAX, Math.max(LABELS_MIN, ...widths.map((width) => Math.ceil(width) + 18)));
-}
-
-/** Room for the mark of an older plan, kept while there is none, so that nothing moves when it comes. */
-const OLDER_MARK = 20;
-
-/** Least and greatest width of the labels. */
-const LABELS_MIN = 200;
-const LABELS_MAX = 270;
-
-/** About the width of a text at the grid's font size: digits are wide, marks are narrow, Chinese is widest. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\d/.test(character)) width += 8.2;
-    else if (/[,. ]/.test(character)) width += 3.9;
-    else width += character > '\u2fff' ? 13 : 8.6;
-  }
-  return width;
 }

@@ -211,6 +211,7 @@ export default function StartPage() {
                   height="max(240px, 40dvh)"
                   about={`${workspace.caseId()} ${name}`}
                   onEntries={state.enter}
+                  onRefused={state.closeRefusal}
                 />
               )}
             </Show>

@@ -21,7 +21,10 @@ test('a cell that the address names is selected once the grid is there, again by
     setGrid(
       () =>
         ({
-          state: { select: (at: { row: number; column: number }) => chosen.push(at) },
+          state: {
+            active: () => chosen.at(-1) ?? { row: 0, column: 0 },
+            select: (at: { row: number; column: number }) => chosen.push(at),
+          },
           layout: { shown: () => columns },
           focus: () => undefined,
         }) as never,
@@ -34,6 +37,38 @@ test('a cell that the address names is selected once the grid is there, again by
     address.set('nothing');
     await Promise.resolve();
     expect(chosen.slice(1)).toEqual([{ row: rowOf('closingStock'), column: state.past() + 2 }]);
+    dispose();
+  });
+});
+
+test('rows that come above while the table is read take the selection along, until the reader selects another cell', async () => {
+  const { workspace } = await createSample();
+  await createRoot(async (dispose) => {
+    const whole = createPlanningState(workspace, () => 'base', planningAddress());
+    const [lines, setLines] = createSignal(whole.lines().filter(({ measure }) => measure === 'late'));
+    const [active, setActive] = createSignal({ row: 0, column: 0 });
+    const address = memoryAddress();
+    const columns = whole.columns().map((_, i) => i);
+    const grid = () =>
+      ({
+        state: { active, select: setActive },
+        layout: { shown: () => columns },
+        focus: () => undefined,
+      }) as never;
+    address.set(cellText({ measure: 'late', period: '2027-02' }));
+    openedCell(address, { ...whole, lines }, grid);
+    await Promise.resolve();
+    const column = whole.past() + 1;
+    expect(active()).toEqual({ row: 0, column });
+    setLines(whole.lines());
+    await Promise.resolve();
+    const row = whole.lines().findIndex(({ measure }) => measure === 'late');
+    expect(row).toBeGreaterThan(0);
+    expect(active()).toEqual({ row, column });
+    setActive({ row: 1, column: 2 });
+    setLines(whole.lines().slice(1));
+    await Promise.resolve();
+    expect(active()).toEqual({ row: 1, column: 2 });
     dispose();
   });
 });

@@ -5,13 +5,8 @@
 import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { indexCase } from '../../../../solver/index/indexedCase.ts';
-import {
-  cellOf,
-  cellWidthOf,
-  linesOf,
-  planningInput,
-  textWidth,
-} from '../../../../web/pages/planning/planningCells.ts';
+import { textWidth } from '../../../../web/grid/labelWidth.ts';
+import { cellOf, cellWidthOf, linesOf, planningInput } from '../../../../web/pages/planning/planningCells.ts';
 import { everyFeatureCase } from '../../../cases/everyFeatureCase.ts';
 import { somePlan } from '../../../properties/somePlan.ts';
 
