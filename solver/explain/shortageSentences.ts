@@ -1,14 +1,17 @@
 /** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
+import { sumOf } from '../arithmetic/sums.ts';
 import { placeWords } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
 import { goalAmountWords } from '../plan/gain.ts';
-import { objectiveOf } from '../plan/objective.ts';
+import { type ObjectiveDefinition, objectiveOf } from '../plan/objective.ts';
 import { amountText, goodsText } from '../words/units.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import { componentWords, signedComponent, signedMoney } from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
+
+type Components = NonNullable<ShortageCertificate['price']>['components'];
 
 /** Components of a price that are named. */
 const NAMED = 3;
@@ -40,10 +43,10 @@ export function shortageSentences(
   planningCase: PlanningCase,
 ): readonly Words[] {
   const currency = planningCase.company[0]?.currency ?? '';
+  const objective = objectiveOf({ source: planningCase });
   /** An amount of what is optimized; with goals in order of the first. */
   const worthOf = (amount: number): Words =>
-    goalAmountWords(objectiveOf({ source: planningCase }), null, amount, currency) ??
-    amountOf(amount, 'money', currency);
+    goalAmountWords(objective, null, amount, currency) ?? amountOf(amount, 'money', currency);
   const { late, lost, unit, about, reason, price } = certificate;
   const digits = digitsIn(planningCase, unit);
   const goods = (amount: number): Words => goodsOf(amount, unit, digits);
@@ -67,7 +70,12 @@ export function shortageSentences(
             'Delivering it on time would cost nothing: an equally good plan does.',
             '按时交付不增加成本：存在同样好的计划。',
           )
-        : costSentence(worthOf(price.total), price.components, currency);
+        : costSentence(
+            worthOf(price.total),
+            countedIn(objective, price.components),
+            isSumOfMoney(objective) ? price.total : null,
+            currency,
+          );
   return [
     head,
     cost,
@@ -76,15 +84,15 @@ export function shortageSentences(
   ];
 }
 
-/** What it would cost, and what of the money makes the price: the largest parts by name, the others together, so that they add up. */
-function costSentence(
-  price: Words,
-  components: NonNullable<ShortageCertificate['price']>['components'],
-  currency: string,
-): Words {
+/**
+ * What it would cost, and what of the money makes the price: the largest parts by name, and what is left of the total together, so that
+ * costs less revenue add up to it; the small components that the certificate leaves out are among the others. `total` is null where
+ * the price is no sum of the money that is shown.
+ */
+function costSentence(price: Words, components: Components, total: number | null, currency: string): Words {
   const seen = components.filter(({ amount }) => Math.abs(amount) >= SMALL);
   const named = seen.slice(0, NAMED);
-  const others = seen.slice(NAMED).reduce((sum, { amount }) => sum + amount, 0);
+  const others = (total ?? costOf(seen)) - costOf(named);
   if (named.length === 0)
     return sentence('Delivering it on time would cost {price}.', '按时交付将多花费 {price}。', { price });
   return sentence(
@@ -106,6 +114,18 @@ function costSentence(
     },
   );
 }
+
+/** What components cost together: revenue is earned. */
+const costOf = (components: Components): number =>
+  sumOf(components.map(({ component, amount }) => (component === 'revenue' ? -amount : amount)));
+
+/** Whether what is optimized is money as it is shown: no goals, no discount. */
+const isSumOfMoney = ({ mode, isDiscounted }: ObjectiveDefinition): boolean =>
+  (mode === 'maximizeMargin' || mode === 'minimizeCost') && !isDiscounted;
+
+/** Components that count in what is optimized: revenue does not where cost is minimized. */
+const countedIn = ({ mode }: ObjectiveDefinition, components: Components): Components =>
+  components.filter(({ component }) => mode !== 'minimizeCost' || component !== 'revenue');
 
 function reasonSentences(
   { reason, limits, stillShort }: ShortageCertificate,

@@ -8,6 +8,7 @@ import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
+import type { MoneyComponent } from '../../../solver/case/money.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import type { ShortageCertificate } from '../../../solver/explain/shortageCertificate.ts';
 import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
@@ -231,6 +232,45 @@ test('what a price consists of adds up to it, however large the company is', () 
       /^Delivering it on time would cost [^:]*\.$/,
     );
   }
+});
+
+test('what delivery on time would cost is the sum of the parts that its sentence names, less revenue', () => {
+  const { planningCase, certificates } = { planningCase: tight, ...certified(tight) };
+  const found = certificates[0]!;
+  const said = (total: number, amounts: readonly (readonly [MoneyComponent, number])[]) => {
+    const components = amounts.map(([component, amount]) => ({ component, amount }));
+    const price = { total, components };
+    const [, cost] = shortageSentences({ ...found, reason: 'limits', price }, planningCase);
+    return [...cost!.en.matchAll(/(?:cost |[+\u2212]\u2060?)\D?([\d,]+)/g)].map(([text, digits]) => {
+      const amount = Number(digits!.replaceAll(',', ''));
+      return text.startsWith('\u2212') ? -amount : amount;
+    });
+  };
+  // The certificate leaves small components out: 93 of them, here.
+  const [total, ...parts] = said(176_205, [
+    ['holding', 367_741],
+    ['lateFees', -264_222],
+    ['safetyStock', 61_189],
+    ['overtime', 11_404],
+  ]);
+  expect(parts).toHaveLength(4);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+  // Revenue among the others lessens them, and named it is taken off.
+  const [, , , , others] = said(100, [
+    ['holding', 700],
+    ['lateFees', -500],
+    ['overtime', 300],
+    ['revenue', 250],
+    ['production', -150],
+  ]);
+  expect(others).toBe(-400);
+  const [low, revenue, ...costs] = said(16, [
+    ['revenue', 163_696],
+    ['production', 121_598],
+    ['material', 28_728],
+    ['holding', 13_386],
+  ]);
+  expect(costs.reduce((sum, part) => sum + part, 0) - revenue!).toBe(low);
 });
 
 test('asked for some cells only, told how far it is, and stopped when asked', () => {
