@@ -1,5 +1,6 @@
 /** A bridge by cause in sentences, in both languages: each number is one of the bridge. */
 
+import { sumOf } from '../arithmetic/sums.ts';
 import { type MoneyComponent, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { moneyWords } from '../words/money.ts';
@@ -17,6 +18,24 @@ const isPenalty = (component: MoneyComponent): boolean =>
 /** An amount of a line of money or of penalties with its sign: penalties are no money and carry no currency. */
 export function signedComponent(component: MoneyComponent, amount: number, currency: string): Words {
   return signedMoney(amount, isPenalty(component) ? '' : currency);
+}
+
+/** An amount of a line of money. */
+export interface ComponentAmount {
+  readonly component: MoneyComponent;
+  readonly amount: number;
+}
+
+/** What lines of money and of penalties cost together: revenue is earned. */
+export function costOf(lines: readonly ComponentAmount[]): number {
+  return sumOf(lines.map(({ component, amount }) => (component === 'revenue' ? -amount : amount)));
+}
+
+/** What lines that are not named cost together; none where that is rounding. */
+export function otherLines(cost: number, currency: string): readonly Words[] {
+  return Math.abs(cost) < SMALL
+    ? []
+    : [sentence('other lines {amount}', '其他项 {amount}', { amount: signedMoney(cost, currency) })];
 }
 
 /** Title of a line of money, or of penalties, whose amounts would else be read as units. */

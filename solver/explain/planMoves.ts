@@ -14,7 +14,7 @@ import type { PlannedCase } from '../plan/views/plannedSeries.ts';
 import { periodWords } from '../words/periods.ts';
 import { goodsText } from '../words/units.ts';
 import { inBoth, sentence, type Words } from '../words/words.ts';
-import { componentWords, signedComponent } from './bridgeSentences.ts';
+import { componentWords, costOf, otherLines, signedComponent } from './bridgeSentences.ts';
 
 /** A plan with its case and its money. */
 export type MovedPlan = PlannedCase & { readonly money: MoneyByPeriod };
@@ -70,16 +70,23 @@ export function planMoves(from: MovedPlan, to: MovedPlan, cellsMax = 20): PlanMo
   };
 }
 
-/** Moves in sentences: the money, then cell by cell. Cells are in the same order as in `moves.cells`. */
+/** Lines of money that are named. */
+const NAMED = 5;
+
+/**
+ * Moves in sentences: the money, the greatest lines by name and what the others cost together, then cell by cell. Cells are in the same
+ * order as in `moves.cells`.
+ */
 export function moveSentences(moves: PlanMoves, { index: { source } }: PlannedCase): readonly Words[] {
   const currency = source.company[0]?.currency ?? '';
-  const money = moves.money.slice(0, 5).map(({ component, amount }) =>
+  const money = moves.money.slice(0, NAMED).map(({ component, amount }) =>
     sentence('{title}: {amount}', '{title}：{amount}', {
       title: componentWords(component),
       amount: signedComponent(component, amount, currency),
     }),
   );
-  return [...money, ...moves.cells.map((cell) => cellSentence(cell, source))];
+  const others = otherLines(costOf(moves.money.slice(NAMED)), currency);
+  return [...money, ...others, ...moves.cells.map((cell) => cellSentence(cell, source))];
 }
 
 /** One cell: what, where, when, from how much to how much. */

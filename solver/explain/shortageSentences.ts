@@ -1,5 +1,4 @@
 /** Shortage certificates in sentences, in both languages: each number is one of the certificate, with its unit. */
-import { sumOf } from '../arithmetic/sums.ts';
 import { placeWords } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
@@ -7,11 +6,15 @@ import { goalAmountWords } from '../plan/gain.ts';
 import { type ObjectiveDefinition, objectiveOf } from '../plan/objective.ts';
 import { amountText, goodsText } from '../words/units.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
-import { componentWords, signedComponent, signedMoney } from './bridgeSentences.ts';
+import {
+  type ComponentAmount,
+  componentWords,
+  costOf,
+  otherLines,
+  signedComponent,
+} from './bridgeSentences.ts';
 import { placeText } from './sentences.ts';
 import type { BindingLimit, ShortageCertificate, Unlock } from './shortageCertificate.ts';
-
-type Components = NonNullable<ShortageCertificate['price']>['components'];
 
 /** Components of a price that are named. */
 const NAMED = 3;
@@ -89,7 +92,12 @@ export function shortageSentences(
  * costs less revenue add up to it; the small components that the certificate leaves out are among the others. `total` is null where
  * the price is no sum of the money that is shown.
  */
-function costSentence(price: Words, components: Components, total: number | null, currency: string): Words {
+function costSentence(
+  price: Words,
+  components: readonly ComponentAmount[],
+  total: number | null,
+  currency: string,
+): Words {
   const seen = components.filter(({ amount }) => Math.abs(amount) >= SMALL);
   const named = seen.slice(0, NAMED);
   const others = (total ?? costOf(seen)) - costOf(named);
@@ -107,24 +115,21 @@ function costSentence(price: Words, components: Components, total: number | null
             amount: signedComponent(component, amount, currency),
           }),
         ),
-        ...(Math.abs(others) < SMALL
-          ? []
-          : [sentence('other lines {amount}', '其他项 {amount}', { amount: signedMoney(others, currency) })]),
+        ...otherLines(others, currency),
       ]),
     },
   );
 }
-
-/** What components cost together: revenue is earned. */
-const costOf = (components: Components): number =>
-  sumOf(components.map(({ component, amount }) => (component === 'revenue' ? -amount : amount)));
 
 /** Whether what is optimized is money as it is shown: no goals, no discount. */
 const isSumOfMoney = ({ mode, isDiscounted }: ObjectiveDefinition): boolean =>
   (mode === 'maximizeMargin' || mode === 'minimizeCost') && !isDiscounted;
 
 /** Components that count in what is optimized: revenue does not where cost is minimized. */
-const countedIn = ({ mode }: ObjectiveDefinition, components: Components): Components =>
+const countedIn = (
+  { mode }: ObjectiveDefinition,
+  components: readonly ComponentAmount[],
+): readonly ComponentAmount[] =>
   components.filter(({ component }) => mode !== 'minimizeCost' || component !== 'revenue');
 
 function reasonSentences(

@@ -3,6 +3,7 @@ import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { cellText, openedCell } from '../../../../web/pages/planning/openedCell.ts';
+import type { Line } from '../../../../web/pages/planning/planningCells.ts';
 import { createSample, memoryAddress, planningAddress } from '../../sampleWorkspace.ts';
 
 test('a cell that the address names is selected once the grid is there, again by another link, and never twice', async () => {
@@ -45,7 +46,9 @@ test('rows that come above while the table is read take the selection along, unt
   const { workspace } = await createSample();
   await createRoot(async (dispose) => {
     const whole = createPlanningState(workspace, () => 'base', planningAddress());
-    const [lines, setLines] = createSignal(whole.lines().filter(({ measure }) => measure === 'late'));
+    const [lines, setLines] = createSignal<readonly Line[]>(
+      whole.lines().filter(({ measure }) => measure === 'late'),
+    );
     const [active, setActive] = createSignal({ row: 0, column: 0 });
     const address = memoryAddress();
     const columns = whole.columns().map((_, i) => i);
