@@ -106,6 +106,9 @@ export function ByHandBar(props: {
           </form>
         </Show>
       </div>
+      <Show when={props.byHand.keptAs()}>
+        {(version) => <p role="status">{t('byHandKept', { name: version() })}</p>}
+      </Show>
       <Show when={props.byHand.isActive()}>
         <p>
           {t('byHandActive', { cells: props.byHand.typedCount() })}{' '}

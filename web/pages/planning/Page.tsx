@@ -99,7 +99,10 @@ export default function PlanningPage() {
         plan={selectedScenario()}
         planText={
           state.byHand.isActive()
-            ? t('byHandLine', { scenario: scenarioName(workspace, selectedScenario()) })
+            ? t(state.byHand.keptAs() === null ? 'byHandLine' : 'byHandLineKept', {
+                scenario: scenarioName(workspace, selectedScenario()),
+                name: state.byHand.keptAs() ?? '',
+              })
             : null
         }
         title={state.title()}

@@ -53,6 +53,8 @@ const locksOf = ({ index }: MadePlan): ReadonlySet<string> =>
   );
 
 export function createByHand(workspace: Workspace, scenario: () => string) {
+  /** The plan that was kept as a version last, and its name. */
+  const [kept, setKept] = createSignal<{ readonly plan: Plan; readonly name: string } | null>(null);
   const [start, setStart] = createSignal<MadePlan | null>(null);
   const [plan, setPlan] = createSignal<Plan | null>(null);
   const [typed, setTyped] = createSignal<readonly TypedProduction[]>([]);
@@ -296,10 +298,14 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
       const now = plan();
       if (now === null) return false;
       const made = { kind: 'byHand', scenarioId: scenario(), rule: rule(), plan: storePlan(now) } as const;
-      return workspace.writeVersions((calls, caseId) =>
+      const isKept = await workspace.writeVersions((calls, caseId) =>
         calls.keep(caseId, { body: { name, description: '', by: '', plan: made } }),
       );
+      if (isKept) setKept({ plan: now, name });
+      return isKept;
     },
+    /** Name of the version as which the plan in view was kept last; null where it was not, or changed since. */
+    keptAs: (): string | null => (isActive() && kept()?.plan === plan() ? (kept()?.name ?? null) : null),
   };
 }
 

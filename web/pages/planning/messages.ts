@@ -64,6 +64,11 @@ export const planningMessages = {
   noteRemove: { en: 'Delete note', zh: '删除备注' },
   planByHand: { en: 'Plan by hand', zh: '手工计划' },
   byHandLine: { en: '{scenario}: plan by hand, not kept yet', zh: '{scenario}：手工计划，尚未保存' },
+  byHandLineKept: {
+    en: '{scenario}: plan by hand, kept as version “{name}”',
+    zh: '{scenario}：手工计划，已保存为版本“{name}”',
+  },
+  byHandKept: { en: 'Kept as version “{name}”.', zh: '已保存为版本“{name}”。' },
   byHandStart: { en: 'Plan by hand from', zh: '手工计划起点' },
   byHandFromPlan: { en: 'the plan shown', zh: '所示计划' },
   byHandFromVersion: { en: 'the version {name}', zh: '版本 {name}' },
@@ -76,8 +81,8 @@ export const planningMessages = {
   byHandName: { en: 'Name', zh: '名称' },
   byHandSave: { en: 'Keep as version', zh: '存为版本' },
   byHandActive: {
-    en: 'Plan by hand, not optimized and not stored yet; {cells} {cells|cell|cells} typed. Type production of a process or its sum; stock and deliveries follow.',
-    zh: '手工计划，未经优化，尚未保存；已输入 {cells} 个单元格。输入工艺或合计的生产，库存与交付随之变动。',
+    en: 'Plan by hand, not optimized; {cells} {cells|cell|cells} typed. Type production of a process or its sum; stock and deliveries follow.',
+    zh: '手工计划，未经优化；已输入 {cells} 个单元格。输入工艺或合计的生产，库存与交付随之变动。',
   },
   byHandParts: {
     en: '{count} typed {count|number has|numbers have} parts of {unit}, a unit without decimals: the plan counts with the parts as typed.',

@@ -178,7 +178,7 @@ export function createVersionsState(
     title: (): string => {
       const known = active();
       const count = versions().length;
-      if (known === undefined) return t('versionsNone');
+      if (known === undefined) return count === 0 ? t('versionsNone') : t('versionsNoneActive', { count });
       return t('versionsTitle', {
         version: t('versionNamed', { number: known.versionId, name: known.name }),
         count,

@@ -4,6 +4,10 @@ export const versionsMessages = {
     en: '{version} is active; {count} {count|version|versions} kept',
     zh: '{version} 为现行版本，共保存 {count} 个版本',
   },
+  versionsNoneActive: {
+    en: '{count} {count|version|versions} kept; none is active',
+    zh: '共保存 {count} 个版本，没有现行版本',
+  },
   versionsNone: { en: 'No plan is kept as a version yet', zh: '尚未将任何计划保存为版本' },
   versionsSub: {
     en: 'A version is a plan kept by name, with the inputs that it was made for. Numbers are those of its own inputs.',

@@ -49,10 +49,15 @@ test('production that is typed moves the plan, not the inputs; undo and redo', a
   await state.byHand.undo.redo();
   expect(ready(state, 'processProduction').values.at(-1)).toBe(more);
   expect(written).toEqual([]);
+  expect(state.byHand.keptAs()).toBe(null);
   await state.byHand.save('mine');
+  expect(state.byHand.keptAs()).toBe('mine');
   expect(kept).toMatchObject([
     { name: 'mine', plan: { kind: 'byHand', scenarioId: 'base', rule: 'stockZero' } },
   ]);
+  // Changed after it was kept, it is kept no more.
+  await state.byHand.undo.undo();
+  expect(state.byHand.keptAs()).toBe(null);
   state.byHand.end();
   expect(state.byHand.isActive()).toBe(false);
   dispose();
