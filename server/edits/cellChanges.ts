@@ -6,13 +6,14 @@
 import type { z } from 'zod';
 import { refuseErrors } from '../../solver/case/checkChange.ts';
 import { derivedRows } from '../../solver/case/derivedRows.ts';
-import { keyPartsWords, withRowName } from '../../solver/case/names.ts';
+import { keyPartsWords } from '../../solver/case/names.ts';
 import { ownUnit } from '../../solver/case/ownUnit.ts';
 import { type PlanningCase, rowKey, tableOf } from '../../solver/case/planningCase.ts';
 import { ProblemList } from '../../solver/case/problemList.ts';
 import { CaseError, type Problem } from '../../solver/case/problems.ts';
 import { knownFieldWords, readCell, readingRows } from '../../solver/case/readRows.ts';
 import { addedRow, removedRow } from '../../solver/case/rowChange.ts';
+import { withRowName } from '../../solver/case/rowNames.ts';
 import { findRows, type RowsByKey, rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { valueWords } from '../../solver/case/valueWords.ts';
 import type { CellValue } from '../../solver/scenario/inputDiff.ts';

@@ -6,8 +6,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inSlices, pauseForOthers } from '../../node/slices.ts';
 import { fieldMeta } from '../../solver/case/field.ts';
-import { rowNameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { rowNameOf } from '../../solver/case/rowNames.ts';
 import { rowsByKey } from '../../solver/case/rowsByKey.ts';
 import { inParts } from '../../solver/case/steps.ts';
 import { CELLS_MAX, type SetCell } from '../../solver/scenario/levers/set.ts';

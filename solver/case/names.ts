@@ -7,8 +7,7 @@ import { periodWords } from '../words/periods.ts';
 import { enumerated, inBoth, joined, same, sentence, type Words } from '../words/words.ts';
 import { measureWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
-import { isTableName, type PlanningCase, type TableName, tableOf } from './planningCase.ts';
-import type { Problem } from './problems.ts';
+import { type PlanningCase, type TableName, tableOf } from './planningCase.ts';
 import { rowsByKey } from './rowsByKey.ts';
 
 /** A row of a case: its identifier and its names. A name that is not given is the identifier. */
@@ -180,43 +179,6 @@ export function periodSpan(
 export function nameWithId(planningCase: PlanningCase, table: TableName, id: string): Words {
   const { en, zh } = nameOf(planningCase, table, id).name;
   return { en: en === id ? id : `${en} (${id})`, zh: zh === id ? id : `${zh}（${id}）` };
-}
-
-/** Names rows of a table by what the parts of their keys refer to, periods by theirs; each name is looked up once. */
-export function rowNamer(
-  planningCase: PlanningCase,
-  table: TableName,
-): (parts: readonly string[]) => Words | null {
-  const { key: fields, fields: schemas } = tableOf(table);
-  const namers = fields.map((field) => {
-    const target = fieldMeta(schemas[field]!).table as TableName | undefined;
-    if (target === undefined && fields.length > 1) return same;
-    const known = new Map<string, Words>();
-    return (part: string): Words => {
-      const name = known.get(part) ?? textOf(planningCase, target ?? table, part);
-      known.set(part, name);
-      return name;
-    };
-  });
-  return (parts) => {
-    const given = parts.filter((part) => part !== '').join(' · ');
-    const names = namers.flatMap((namer, k) => (parts[k] ? [namer(parts[k])] : []));
-    const name = joined(names, ' · ');
-    return name.en === given && name.zh === given ? null : name;
-  };
-}
-
-/** A row by the names of what its key refers to, periods by theirs; null where they say no more than the key. */
-export function rowNameOf(planningCase: PlanningCase, table: TableName, key: string): Words | null {
-  return rowNamer(planningCase, table)(key.split('|'));
-}
-
-/** A problem with the name of its row, where that says more than the key. */
-export function withRowName(planningCase: PlanningCase, problem: Problem): Problem {
-  const { table, key } = problem;
-  if (problem.name !== undefined || key === '' || !isTableName(table)) return problem;
-  const name = rowNameOf(planningCase, table, key);
-  return name === null ? problem : { ...problem, name };
 }
 
 /** A table as messages call it: by its name in English files, by its title and name in Chinese. */

@@ -2,6 +2,7 @@
 import { fieldMeta } from '../../solver/case/field.ts';
 import { nameOf } from '../../solver/case/names.ts';
 import { type PlanningCase, type TableName, tableOf } from '../../solver/case/planningCase.ts';
+import { rowNameOf } from '../../solver/case/rowNames.ts';
 import { valueWords } from '../../solver/case/valueWords.ts';
 import { pick } from './language.ts';
 
@@ -14,15 +15,13 @@ export function idText(planningCase: PlanningCase, table: TableName, id: string)
 
 /** A row by the names of what its key refers to: `Split 1.5 HP · Qingdao · Jun 27`. */
 export function rowText(planningCase: PlanningCase, table: TableName, key: string): string {
-  const declaration = tableOf(table);
-  const parts = key.split('|');
-  const texts = declaration.key.map((field, i) =>
-    parts[i] ? valueText(planningCase, table, field, parts[i]) : '',
-  );
-  // A table whose key is one identifier of its own names its rows itself.
-  return texts.length === 1 && texts[0] === key
-    ? idText(planningCase, table, key)
-    : texts.filter((text) => text !== '').join(' · ');
+  const name = rowNameOf(planningCase, table, key);
+  return name === null
+    ? key
+        .split('|')
+        .filter((part) => part !== '')
+        .join(' · ')
+    : pick(name);
 }
 
 /** The title of a field, in the language of the pages. */

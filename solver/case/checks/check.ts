@@ -5,11 +5,12 @@
  */
 import { sentence, type Words } from '../../words/words.ts';
 import { fieldMeta } from '../field.ts';
-import { nameWithId, rowNameOf } from '../names.ts';
+import { nameWithId } from '../names.ts';
 import { type PlanningCase, type Row, rowKey, type TableName, tableOf } from '../planningCase.ts';
 import { ProblemList } from '../problemList.ts';
 import type { Problem } from '../problems.ts';
 import type { LostRow } from '../readRows.ts';
+import { rowNameOf } from '../rowNames.ts';
 
 /** Where the rows of a case come from, and what of it could not be read. */
 export interface CaseOrigin {

@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 import { fieldMeta, isAssumption } from '../../case/field.ts';
-import { keyPartsWords, withRowName } from '../../case/names.ts';
+import { keyPartsWords } from '../../case/names.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../../case/planningCase.ts';
 import { ProblemList } from '../../case/problemList.ts';
 import type { Problem } from '../../case/problems.ts';
 import { knownFieldWords, readCell, readingRows } from '../../case/readRows.ts';
+import { withRowName } from '../../case/rowNames.ts';
 import { rowsByKey } from '../../case/rowsByKey.ts';
 import { atOnce } from '../../case/steps.ts';
 import { sentence, type Words } from '../../words/words.ts';

@@ -5,10 +5,10 @@
 
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
-import { rowNameOf, rowNamer } from '../../../solver/case/names.ts';
 import { type Row, rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
+import { rowNameOf, rowNamer } from '../../../solver/case/rowNames.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
