@@ -3,7 +3,7 @@ import { placeWords } from '../case/names.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { digitsIn } from '../case/unitDigits.ts';
 import { goalAmountWords } from '../plan/gain.ts';
-import { type ObjectiveDefinition, objectiveOf } from '../plan/objective.ts';
+import { isMoneyObjective, type ObjectiveDefinition, objectiveOf } from '../plan/objective.ts';
 import { amountText, goodsText } from '../words/units.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import {
@@ -123,7 +123,7 @@ function costSentence(
 
 /** Whether what is optimized is money as it is shown: no goals, no discount. */
 const isSumOfMoney = ({ mode, isDiscounted }: ObjectiveDefinition): boolean =>
-  (mode === 'maximizeMargin' || mode === 'minimizeCost') && !isDiscounted;
+  isMoneyObjective(mode) && !isDiscounted;
 
 /** Components that count in what is optimized: revenue does not where cost is minimized. */
 const countedIn = (
