@@ -48,12 +48,34 @@ export function scaleOf(model: Model): Scale | null {
   return { rows, columns, money: isOwnMoney ? 1 : powerOfTwo(COST / greatest) };
 }
 
-/** Greatest size of a cost. A column in rows without limits alone has no size, and what it costs says nothing. */
+/**
+ * Greatest size of a cost. A column in rows without limits alone has no size, and what it costs says nothing. A column that stands in one row
+ * alone (shortfall of a budget) counts as what moving others in that row costs then: a share of money costs as much in every unit of money, however
+ * little all else costs in it.
+ */
 function greatestCost(model: Model, columns: Float64Array): number {
+  let entries: Float64Array | null = null;
   return model.cost.reduce((most, cost, j) => {
-    const size = Math.abs(cost * columns[j]!);
-    return size > most && isLimited(model, j) ? size : most;
+    let size = Math.abs(cost * columns[j]!);
+    if (size <= most || !isLimited(model, j)) return most;
+    const k = model.starts[j]!;
+    if (model.starts[j + 1] === k + 1 && model.values[k] !== 0) {
+      entries ??= greatestEntries(model, columns);
+      const others = entries[model.rows[k]!]! / Math.abs(model.values[k]! * columns[j]!);
+      if (others > 0) size *= Math.min(1, others);
+    }
+    return Math.max(most, size);
   }, 0);
+}
+
+/** By row: the greatest entry of columns that stand in other rows too. */
+function greatestEntries({ rowCount, columnCount, starts, rows, values }: Model, columns: Float64Array) {
+  const greatest = new Float64Array(rowCount);
+  for (let j = 0; j < columnCount; j++)
+    if (starts[j + 1]! > starts[j]! + 1)
+      for (let k = starts[j]!; k < starts[j + 1]!; k++)
+        greatest[rows[k]!] = Math.max(greatest[rows[k]!]!, Math.abs(values[k]! * columns[j]!));
+  return greatest;
 }
 
 /** Whether a row with a limit, or no row at all, holds a column. */

@@ -14,6 +14,7 @@ import { CaseError } from '../../solver/case/problems.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
+import { cornerCaseOf } from '../cases/cornerCase.ts';
 import { lotSizingCase, lotSizingOf, withMoneyTimes, withUnitsTimes } from '../cases/lotSizingCase.ts';
 import { mixedUnitsCase, mixedUnitsRows } from '../cases/mixedUnitsCase.ts';
 import { inUnits } from '../cases/otherUnits.ts';
@@ -85,6 +86,23 @@ test.each([
   }
   expect(planned).toBeGreaterThan(runs(20) / 2);
 });
+
+test.each([9_000_033, 9_000_040])(
+  'what a budget is short costs its share in millionths of money, too: seed %i',
+  (seed) => {
+    const [given, other] = [1, 1e-6].map((money) =>
+      readOrNull(inUnits(cornerCaseOf(seed), { units: 1, money }, true), seed),
+    );
+    const [expected, result] = [given!, other!].map((planningCase) =>
+      solvePlan(planningCase, { ...options, relativeGap: 1e-9 }),
+    );
+    const soft = [...given!.targets, ...given!.inventoryLimits].filter(({ mode }) => mode === 'soft');
+    expect(soft.length).toBeGreaterThan(0);
+    expect([expected!.status, result!.status]).toEqual(['optimal', 'optimal']);
+    const off = Math.abs(1e6 * result!.objective! - expected!.objective!);
+    expect(off).toBeLessThanOrEqual(2e-6 * Math.abs(expected!.objective!));
+  },
+);
 
 test.each(['hours', 'setups', 'trucks', 'material'])('one family counted in a unit of its own: %s', (of) => {
   const worth = (units: number): number => {
