@@ -58,7 +58,7 @@ export async function alternativesCommand(location: string, options: Alternative
   ]);
   const head = ['', t('tradeoffBest'), ...found.plans.map((_, p) => String(p + 1))];
   const sentences = found.plans.map((plan, p) => `${p + 1}. ${pick(plan.difference)}`);
-  const none = found.plans.length === 0 ? t('alternativesNone') : sentences.join('\n');
-  printParts([textTable([head, ...rows]), none], found.stopped);
+  const differences = found.areAllAlike ? t('alternativesNone') : sentences.join('\n');
+  printParts([textTable([head, ...rows]), differences], found.stopped);
   return exitCodes.optimal;
 }

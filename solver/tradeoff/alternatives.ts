@@ -58,6 +58,8 @@ export interface Alternatives {
   readonly best: MeasuredPlan | null;
   /** Most different first. */
   readonly plans: readonly Alternative[];
+  /** Whether no plan within the slack differs from the best: every direction was gone in to its end, and led to none. */
+  readonly areAllAlike: boolean;
   /** Least distance of two plans, the best among them, in shares of the ranges: 1 is from one end of a dimension to the other. */
   readonly spread: number;
   readonly stopped: Stopped;
@@ -112,7 +114,10 @@ export function alternatives(
   try {
     const best = session.solve(measures.map((_, m) => (m === 0 ? 1 : 0)));
     if (best.kind !== 'plan')
-      return { status: best.kind, dimensions: [], best: null, plans: [], spread: 0, stopped: run.stopped };
+      return {
+        ...{ status: best.kind, dimensions: [], best: null, plans: [], areAllAlike: false },
+        ...{ spread: 0, stopped: run.stopped },
+      };
     run.addDone();
     const sign = measureBetter(planningCase, measures[0]!) === 'more' ? 1 : -1;
     const worth = best.plan.values[0] ?? 0;
@@ -133,6 +138,8 @@ class Search {
   /** The best plan keeps the limit on what is given up: every direction is gone in from there. */
   private readonly basis: Basis | null;
   private readonly candidates: MeasuredPlan[] = [];
+  /** Directions that were asked for and led to no plan, or were not gone in because the work had ended. */
+  private open = 0;
   private least: readonly number[] = [];
   private most: readonly number[] = [];
 
@@ -177,6 +184,7 @@ class Search {
       })),
       best: this.best,
       plans: plans.map((plan) => this.told(plan, this.session.formulation.index)),
+      areAllAlike: plans.length === 0 && this.open === 0,
       spread: plans.length === 0 ? 0 : leastDistance(taken.map((plan) => this.shares(plan))),
       stopped: this.run.stopped,
     };
@@ -184,13 +192,16 @@ class Search {
 
   /** The plan that is farthest in a direction, given by measure: above 0 towards its better side. */
   private tryDirection(weight: (measure: number) => number): void {
+    this.open++;
     if (this.run.isOver()) return;
     if (this.basis !== null) this.session.startFrom(this.basis);
     const answer = this.session.solve(
       this.measures.map((_, m) => (m === 0 ? TIE : weight(m)) * (this.sizeOf(0) / this.sizeOf(m))),
     );
     this.run.addDone();
-    if (answer.kind === 'plan') this.candidates.push(answer.plan);
+    if (answer.kind !== 'plan') return;
+    this.candidates.push(answer.plan);
+    this.open--;
   }
 
   private sizeOf(m: number): number {

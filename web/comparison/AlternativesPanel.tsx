@@ -128,7 +128,7 @@ export function AlternativesPanel<O extends Option>(
                 )}
               </For>
             </ul>
-            <Show when={known().plans.length === 0}>
+            <Show when={known().areAllAlike}>
               <p>{t('alternativesNone')}</p>
             </Show>
           </div>

@@ -20,6 +20,28 @@ const tight = () =>
     document.serviceTargets = [];
   });
 
+test('plans are called alike only where every direction was gone in', () => {
+  const planningCase = chemco();
+  let solves = 0;
+  const foundWithin = (slack: number, most: number) =>
+    alternatives(
+      planningCase,
+      { slack, dimensions: [{ measure: 'averageInventory', scope: null }] },
+      {
+        ...options,
+        onProgress: (progress) => {
+          solves = progress.solves;
+        },
+        shouldStop: () => solves >= most,
+      },
+    );
+  const whole = foundWithin(0, 100);
+  expect([whole.plans.length, whole.areAllAlike, whole.stopped]).toEqual([0, true, null]);
+  solves = 0;
+  const stopped = foundWithin(0, 1);
+  expect([stopped.plans.length, stopped.areAllAlike, stopped.stopped]).toEqual([0, false, 'cancelled']);
+});
+
 test('alternatives differ within the slack; a range is what goals in order find', () => {
   const planningCase = tight();
   const found = alternatives(planningCase, { count: 3, slack: 0.02 }, options);
