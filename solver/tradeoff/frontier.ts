@@ -58,10 +58,10 @@ export interface FrontierMeasure {
 /** Plans of which none is better in one measure without being worse in another. */
 export interface Frontier {
   /**
-   * `noConflict`: one plan is best in every measure. `infeasible`: no plan exists at all. `noPlan`: the best plan of a measure was not
-   * found.
+   * `noConflict`: one plan is best in every measure. `noEnd`: the best plan of a measure was not found, and those that were are alike; the
+   * point is the best plan of the first. `infeasible`: no plan exists at all.
    */
-  readonly status: 'frontier' | 'noConflict' | 'infeasible' | 'unbounded' | 'noPlan';
+  readonly status: 'frontier' | 'noConflict' | 'noEnd' | 'infeasible' | 'unbounded' | 'noPlan';
   readonly measures: readonly FrontierMeasure[];
   /** From the best of the first measure to the best of the others; none dominates another. */
   readonly points: readonly FrontierPoint[];
@@ -139,12 +139,10 @@ class Tracing {
       .slice(1)
       .some((range, m) => range > SAME * this.sizeOf(ends[0]!, m + 1, this.best[m + 1]!));
     if (!isConflict || ends.length < 2) {
-      // That the ends which were found are alike says nothing of a measure whose end was not.
-      if (ends.length < this.measures.length)
-        return { status: 'noPlan', measures: [], points: [], stopped: this.run.stopped };
       const plans = ends.slice(0, 1);
       this.run.addDone(this.count);
-      return this.answer('noConflict', plans);
+      // That the ends which were found are alike says nothing of a measure whose end was not.
+      return this.answer(ends.length < this.measures.length ? 'noEnd' : 'noConflict', plans);
     }
     this.run.addDone(ends.length);
     const plans = this.measures.length === 2 ? this.bisected(ends) : this.grid(ends);

@@ -10,17 +10,17 @@ const noFrontier: Readonly<Record<Exclude<Frontier['status'], 'frontier' | 'noCo
     zh: '没有任何可行计划：案例不可行。',
   },
   unbounded: { en: 'The objective can grow without end.', zh: '目标可无限增长。' },
-  noPlan: {
-    en: 'Stopped before the best plan of each measure was found.',
-    zh: '在得到各指标的最优计划之前停止。',
+  noPlan: { en: 'Stopped before a plan was found.', zh: '在得到计划之前停止。' },
+  noEnd: {
+    en: 'The best plan of a measure was not found: how the measures conflict is not known.',
+    zh: '未得到某一指标的最优计划：各指标之间的冲突尚不可知。',
   },
 };
 
 /** Sentences about a frontier, the finding first. */
 export function frontierSentences(planningCase: PlanningCase, found: Frontier): readonly Words[] {
   const amount = (measure: FrontierMeasure, value: number) => amountWords(planningCase, value, measure.unit);
-  if (found.status === 'infeasible' || found.status === 'unbounded' || found.status === 'noPlan')
-    return [noFrontier[found.status]];
+  if (found.status !== 'frontier' && found.status !== 'noConflict') return [noFrontier[found.status]];
   const [first, ...others] = found.measures;
   if (first === undefined) return [];
   const sentences: Words[] = [];

@@ -15,6 +15,7 @@ import {
   moneyAgainstService,
 } from '../../solver/plan/measures.ts';
 import { restorePlan } from '../../solver/plan/plan.ts';
+import type { Frontier } from '../../solver/tradeoff/frontier.ts';
 import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
@@ -269,7 +270,7 @@ export function TradeOffPanel(props: {
                 <p class="warn">{t('tradeOffStopped')}</p>
               </Show>
               <Show when={found().status !== 'frontier'}>
-                <p>{t(found().status === 'noConflict' ? 'tradeOffNoConflict' : 'tradeOffNoFrontier')}</p>
+                <p>{t(withoutFrontier(found().status))}</p>
               </Show>
             </>
           )}
@@ -330,4 +331,10 @@ export function TradeOffPanel(props: {
       </Show>
     </Panel>
   );
+}
+
+/** What is said where there is no frontier. */
+function withoutFrontier(status: Frontier['status']) {
+  if (status === 'noConflict') return 'tradeOffNoConflict';
+  return status === 'noEnd' ? 'tradeOffNoEnd' : 'tradeOffNoFrontier';
 }

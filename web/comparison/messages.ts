@@ -42,6 +42,10 @@ export const comparisonMessages = {
     en: 'One plan is the best in both: there is nothing to trade off.',
     zh: '同一计划在两方面均为最佳：无需权衡。',
   },
+  tradeOffNoEnd: {
+    en: 'The best plan of one of the two was not found: how they conflict is not known.',
+    zh: '未得到其中一方面的最优计划：两者的冲突尚不可知。',
+  },
   tradeOffNoFrontier: { en: 'No plan was found for it.', zh: '未找到相应计划。' },
   tradeOffPointsOf: { en: 'Best possible, point by point', zh: '最佳边界各点' },
   tradeOffStored: {
