@@ -61,8 +61,10 @@ function greatestCost(model: Model, columns: Float64Array): number {
     const k = model.starts[j]!;
     if (model.starts[j + 1] === k + 1 && model.values[k] !== 0) {
       entries ??= greatestEntries(model, columns);
-      const others = entries[model.rows[k]!]! / Math.abs(model.values[k]! * columns[j]!);
-      if (others > 0) size *= Math.min(1, others);
+      const row = model.rows[k]!;
+      // Where nothing else stands in the row, what it states is what the column will be.
+      const moved = entries[row]! || limitSize(model.rowLower[row]!, model.rowUpper[row]!);
+      size *= Math.min(1, moved / Math.abs(model.values[k]! * columns[j]!));
     }
     return Math.max(most, size);
   }, 0);
