@@ -5,6 +5,7 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import type { BridgeCause, CauseBridge } from '../solver/explain/bridge.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import type { Gain } from '../solver/plan/gain.ts';
 import type { Plan } from '../solver/plan/plan.ts';
 import type { InputChange } from '../solver/scenario/inputDiff.ts';
 import type { MovedAssumption } from '../solver/tradeoff/movedAssumptions.ts';
@@ -79,6 +80,13 @@ export interface PackMatrix {
   readonly entries: readonly (readonly (MatrixEntry | null)[])[];
 }
 
+/** What options lose at worst and on average when the first periods of their plans are kept whatever happens; null where one has no plan then. */
+export interface PackKept {
+  readonly periods: number;
+  /** In the order of the options. */
+  readonly regrets: readonly { readonly worst: Gain | null; readonly mean: Gain | null }[];
+}
+
 /** Why an option differs from the reference: its causes, proved by solves. */
 export interface PackCauses {
   /** Position of the option. */
@@ -118,6 +126,7 @@ export interface PackInput {
   readonly changes: readonly InputChange[] | null;
   /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */
   readonly matrix: PackMatrix | null;
+  readonly kept: PackKept | null;
   readonly causes: PackCauses | null;
   readonly frontier: PackFrontier | null;
   readonly madeAt: string;

@@ -30,12 +30,21 @@ import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
 import { doubtOf } from '../solver/tradeoff/comparison.ts';
 import { frontier } from '../solver/tradeoff/frontier.ts';
+import { frozenRegret } from '../solver/tradeoff/frozenRegret.ts';
 import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
 import { verifyPlan } from '../solver/verify/verify.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
-import type { PackCauses, PackDecision, PackFrontier, PackInput, PackMatrix, PackPlan } from './packInput.ts';
+import type {
+  PackCauses,
+  PackDecision,
+  PackFrontier,
+  PackInput,
+  PackKept,
+  PackMatrix,
+  PackPlan,
+} from './packInput.ts';
 import { comparisonOf, explainedOption } from './pages/comparison.ts';
 
 /** A stored plan with the inputs that it was made of: of a run, a version or a decision. */
@@ -120,6 +129,9 @@ const COMBINATIONS_MAX = 48;
 /** Cases that are solved for exact shares of causes; with more causes they take effect one after the other. */
 const EXACT_SOLVES = 16;
 
+/** First periods that are kept: as many as are committed in a month's meeting as a rule. */
+const KEPT_PERIODS = 3;
+
 /** Points of the frontier: as many as the page Compare traces. */
 const FRONTIER_POINTS = 8;
 
@@ -172,9 +184,12 @@ class Making {
     const { hasAnalyses = false } = this.options;
     const combined = (chosen.options.length - 1) * chosen.assumptions.length;
     const isCombined = hasAnalyses && combined > 0 && combined <= COMBINATIONS_MAX;
-    // Causes and the frontier are one part each.
+    // Regrets of kept plans, causes and the frontier are one part each.
     this.count =
-      chosen.options.length + chosen.assumptions.length + (isCombined ? combined : 0) + (hasAnalyses ? 2 : 0);
+      chosen.options.length +
+      chosen.assumptions.length +
+      (isCombined ? combined + 1 : 0) +
+      (hasAnalyses ? 2 : 0);
     try {
       const [first, ...others] = chosen.options;
       if (first === undefined) throw new RangeError('a pack needs an option');
@@ -189,6 +204,7 @@ class Making {
         decisions,
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(plans, assumptions) : null,
+        kept: isCombined ? this.keptOf(plans, assumptions) : null,
         causes: null,
         frontier: null,
         madeAt,
@@ -347,6 +363,43 @@ class Making {
         ),
       ],
     };
+  }
+
+  /** Regrets with the first periods of each plan kept; null where options are optimized for different things, or an assumption does not fit one. */
+  private keptOf(plans: readonly PackPlan[], assumptions: readonly PackPlan[]): PackKept | null {
+    const definitions = new Set(plans.map(({ index }) => JSON.stringify(objectiveOf(index))));
+    const periods = Math.min(KEPT_PERIODS, ...plans.map(({ index }) => index.periodCount - 1));
+    const { hasAnalyses: _hasAnalyses, timeLimitSeconds: _timeLimit, onProgress, ...options } = this.options;
+    const { done } = this;
+    this.done++;
+    if (definitions.size > 1 || periods < 1) return null;
+    try {
+      const found = frozenRegret(
+        {
+          options: plans.map(({ id, index }) => ({ name: id, planningCase: index.source })),
+          assumptions: [
+            { name: '', levers: [] },
+            ...assumptions.map(({ id }) => ({
+              name: id,
+              levers: ancestry(this.scenarios, id).flatMap(({ levers }) => levers),
+            })),
+          ],
+          frozenPeriods: periods,
+          isWaitingAsked: false,
+        },
+        {
+          ...options,
+          onProgress: ({ done: solved, total }) =>
+            onProgress?.({ done, count: this.count, scenario: `${periods} × ${solved}/${total}` }),
+        },
+      );
+      if (found.stopped === 'cancelled') throw new PackStopped();
+      if (found.rows.length === 0) return null;
+      return { periods, regrets: found.rows.map(({ worst, mean }) => ({ worst, mean })) };
+    } catch (error) {
+      if (error instanceof CaseError) return null;
+      throw error;
+    }
   }
 
   /** The best money for every service with the inputs of the recommended option: that of grade A where it costs something, else of all. */

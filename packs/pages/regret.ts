@@ -21,14 +21,14 @@ interface GainForm {
 
 /** Gains and regrets; none where options were not solved under assumptions. */
 export function regretPage(input: PackInput, comparison: PackComparison): PackPage | null {
-  const { base, matrix } = input;
+  const { base, matrix, kept } = input;
   const { options, reference } = comparison;
   if (matrix === null || options.length < 2) return null;
   const { definition } = reference.objective;
   const { rows, regrets, robust } = optionMatrix(matrix.entries, 0);
   const { style, unit, least, words } = gainForm(input, comparison, [
     ...rows.flatMap((row) => row.cells.flatMap((cell) => (cell === null ? [] : [cell.gain, cell.regret]))),
-    ...regrets.map(({ worst }) => worst),
+    ...[...regrets, ...(kept?.regrets ?? [])].map(({ worst }) => worst),
   ]);
   const gainCell = (gain: Gain | null): PackCell => {
     if (gain === null) return textCell('');
@@ -46,10 +46,23 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
     style === null && regret !== null
       ? textCell(gainWords(base, definition, regret))
       : { kind: 'number', value: regret?.amount ?? null, style: style ?? oneDecimal };
-  const regretRow = (title: Words, of: (regret: (typeof regrets)[number]) => Gain | null) => ({
+  const regretRow = (title: Words, amounts: readonly (Gain | null)[]) => ({
     isTotal: true,
-    cells: [textCell(title), ...regrets.map((regret) => regretCell(of(regret)))],
+    cells: [textCell(title), ...amounts.map(regretCell)],
   });
+  const keptRow = (en: 'Worst' | 'Mean', zh: '最大' | '平均', amounts: readonly (Gain | null)[]) =>
+    regretRow(
+      sentence(
+        '{en} regret, first {periods} {periods|period|periods} kept',
+        '{zh}后悔值，保留前 {periods} 期',
+        {
+          en,
+          zh,
+          periods: kept?.periods ?? 0,
+        },
+      ),
+      amounts,
+    );
   const found = robust === null ? null : options[robust];
   const worst = robust === null ? null : (regrets[robust]?.worst ?? null);
   return {
@@ -91,8 +104,28 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
                 ),
               ],
             })),
-            regretRow({ en: 'Worst regret', zh: '最大后悔值' }, ({ worst: value }) => value),
-            regretRow({ en: 'Mean regret', zh: '平均后悔值' }, ({ mean }) => mean),
+            regretRow(
+              { en: 'Worst regret', zh: '最大后悔值' },
+              regrets.map(({ worst: value }) => value),
+            ),
+            regretRow(
+              { en: 'Mean regret', zh: '平均后悔值' },
+              regrets.map(({ mean }) => mean),
+            ),
+            ...(kept === null
+              ? []
+              : [
+                  keptRow(
+                    'Worst',
+                    '最大',
+                    kept.regrets.map(({ worst: value }) => value),
+                  ),
+                  keptRow(
+                    'Mean',
+                    '平均',
+                    kept.regrets.map(({ mean }) => mean),
+                  ),
+                ]),
           ],
         },
       ],

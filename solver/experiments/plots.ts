@@ -58,7 +58,7 @@ function nameLabel(x: number, y: number, name: string, width: number): string {
   return label(x, y, `${short}…`, 'end').replace('</text>', `<title>${escapeMarkup(name)}</title></text>`);
 }
 
-/** Labels of an axis across, of which none covers another or is cut at a side; the first ones first. */
+/** Labels of an axis across, of which none covers another or is cut at a side: 0 first, then in order. */
 function axisLabels(
   ticks: readonly number[],
   x: (value: number) => number,
@@ -66,13 +66,17 @@ function axisLabels(
   text: NumberText,
   width: number,
 ): readonly string[] {
-  let free = 0;
-  return ticks.flatMap((tick) => {
-    const half = widthOf(text(tick)) / 2;
-    if (x(tick) - half < free || x(tick) + half > width) return [];
-    free = x(tick) + half + LABELS_APART;
-    return [label(x(tick), y, text(tick), 'middle')];
-  });
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  return [...ticks]
+    .sort((a, b) => Number(b === 0) - Number(a === 0))
+    .flatMap((tick) => {
+      const half = (widthOf(text(tick)) + LABELS_APART) / 2;
+      const own = { from: x(tick) - half, to: x(tick) + half };
+      const isInside = own.from >= -LABELS_APART / 2 && own.to <= width + LABELS_APART / 2;
+      if (!isInside || taken.some((other) => own.from < other.to && other.from < own.to)) return [];
+      taken.push(own);
+      return [label(x(tick), y, text(tick), 'middle')];
+    });
 }
 
 function svg(width: number, height: number, title: string, parts: readonly string[]): string {

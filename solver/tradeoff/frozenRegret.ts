@@ -33,6 +33,8 @@ export interface FrozenRegretRequest {
   readonly assumptions: readonly LeverSet[];
   /** How many first periods are committed. */
   readonly frozenPeriods: number;
+  /** Whether it is asked what one period less would gain: that takes as many solves again. It is unless this says no. */
+  readonly isWaitingAsked?: boolean;
 }
 
 /** One option under one assumption. */
@@ -81,7 +83,7 @@ export interface FrozenRegret {
 export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions): FrozenRegret {
   const solver = new CaseSolver(options);
   const { assumptions, frozenPeriods } = request;
-  const isWaitingKnown = frozenPeriods > 0;
+  const isWaitingKnown = frozenPeriods > 0 && request.isWaitingAsked !== false;
   solver.expect(request.options.length * (1 + assumptions.length * (isWaitingKnown ? 2 : 1)));
   const solved: Cells[] = [];
   try {

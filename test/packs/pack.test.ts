@@ -39,6 +39,7 @@ import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.
 import { resolveCombination } from '../../solver/scenario/combinations.ts';
 import { applyScenarios, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { withLevers } from '../../solver/tradeoff/caseSolver.ts';
+import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { limitLevers } from '../../solver/tradeoff/measuredPlan.ts';
 import { packChoice, packScenarios, smallCaseWithAssumption, solveSmallPack } from './smallPack.ts';
 
@@ -212,6 +213,27 @@ describe('contents', () => {
     expect(numbers(regret, 'As planned')).toEqual([0, expect.closeTo(gains[0]!, 1)]);
     expect(numbers(regret, 'Demand +20 %')).toEqual([0, expect.closeTo(gains[1]!, 1)]);
     expect(numbers(regret, 'Worst regret')).toEqual([expect.closeTo(Math.max(...gains), 1), 0]);
+    // With the first three months of each plan kept, in sessions of their own.
+    const { rows } = frozenRegret(
+      {
+        options: ['base', 'prices'].map((name) => ({
+          name,
+          planningCase: resolveScenario(input.base, packScenarios, name).planningCase,
+        })),
+        assumptions: packScenarios
+          .filter(({ scenario }) => scenario !== 'prices')
+          .map(({ scenario: name, levers }) => ({ name, levers })),
+        frozenPeriods: 3,
+      },
+      { backend, clock: () => 0 },
+    );
+    for (const [title, measure] of [
+      ['Worst', 'worst'],
+      ['Mean', 'mean'],
+    ] as const)
+      expect(numbers(regret, `${title} regret, first 3 periods kept`)).toEqual(
+        rows.map((row) => expect.closeTo(row[measure]!.amount, 1)),
+      );
   });
 
   test('a stored plan of the inputs of an assumption or of an option under it is the one that is shown', async () => {
@@ -288,6 +310,7 @@ describe('contents', () => {
           [worth(5, 1000), worth(10, 5000)],
         ],
       },
+      kept: null,
     };
     const page = packContents(asked).pages.find(({ id }) => id === 'regret');
     const table = page?.rows[0]?.[0] as PackTable;

@@ -39,6 +39,11 @@ export function AlternativesPanel<O extends Option>(
     const known = state.found();
     return known?.status === 'found' && known.best !== null ? { ...known, best: known.best } : null;
   };
+  /** In what the plans found differ, with its position; what all have alike says nothing. */
+  const dimensions = () =>
+    (found()?.dimensions ?? [])
+      .map((dimension, d) => ({ ...dimension, position: d + 1 }))
+      .filter(({ least, most }) => most > least);
   const rows = () => {
     const known = found();
     if (known === null) return [];
@@ -75,7 +80,7 @@ export function AlternativesPanel<O extends Option>(
                   <th scope="col" title={t('churnHint')}>
                     {t('churn')}
                   </th>
-                  <For each={known().dimensions}>{({ title }) => <th scope="col">{pick(title)}</th>}</For>
+                  <For each={dimensions()}>{({ title }) => <th scope="col">{pick(title)}</th>}</For>
                   <td class="no-print" />
                 </tr>
               </thead>
@@ -88,13 +93,13 @@ export function AlternativesPanel<O extends Option>(
                       </th>
                       <td class="num">{plan === null ? '' : formatShare(plan.givenUp)}</td>
                       <td class="num">{plan === null ? '' : churnText(plan.churn)}</td>
-                      <For each={known().dimensions}>
-                        {({ unit }, d) => (
+                      <For each={dimensions()}>
+                        {({ unit, position }) => (
                           <td class="num">
-                            {measureText(values[d() + 1] ?? null, unit, {
+                            {measureText(values[position] ?? null, unit, {
                               currency: props.currency,
                               digits: digits(),
-                              scale: moneyScale(rows().map((row) => row.values[d() + 1])),
+                              scale: moneyScale(rows().map((row) => row.values[position])),
                             })}
                           </td>
                         )}
