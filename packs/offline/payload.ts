@@ -34,7 +34,7 @@ export interface CarriedPlan
 export interface Payload
   extends Pick<
     PackInput,
-    'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'causes' | 'frontier'
+    'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'kept' | 'causes' | 'frontier'
   > {
   /** The case with its scenarios, as one document. */
   readonly document: unknown;

@@ -43,6 +43,14 @@ function textOf(planningCase: PlanningCase, table: TableName, id: string): Words
     : composed;
 }
 
+/** What a frozen cell is of, by its measure. */
+export const frozenItemTables = {
+  production: 'processes',
+  overtime: 'resources',
+  shifts: 'shiftOptions',
+  shipment: 'lanes',
+} as const;
+
 /** Tables whose rows may consist of the same as others: two lanes from one site to one market. */
 const tablesOfTwins: ReadonlySet<TableName> = new Set([
   'lanes',
@@ -141,6 +149,18 @@ function composedName(
       return joined([part('families', row.family), same(String(row.blendLimit))], ' · ');
     case 'processes':
       return joined([part('families', row.family), part('sites', row.site)], ' @ ');
+    // Its period stands where it is told when.
+    case 'frozenCells': {
+      const measure = row.measure as keyof typeof frozenItemTables;
+      return joined(
+        [
+          measureWords(measure),
+          part(frozenItemTables[measure], row.item),
+          ...(row.family === null ? [] : [part('families', row.family)]),
+        ],
+        ' · ',
+      );
+    }
     default:
       return null;
   }

@@ -23,15 +23,17 @@ const NAMES_SHARE = 0.44;
 const LABELS_APART = 8;
 /** Width of a letter at the size of the labels, about; Chinese ones are twice as wide. */
 const LETTER = 6.4;
+/** Width of a digit or a currency sign: numbers are wider than words of as many letters. */
+const DIGIT = 7.4;
 
-function widthOf(text: string): number {
+function widthOf(text: string, each = LETTER): number {
   let letters = 0;
   for (const letter of text) letters += letter > '\u2e7f' ? 2 : 1;
-  return letters * LETTER;
+  return letters * each;
 }
 
-function widest(texts: readonly string[], least = 0): number {
-  return texts.reduce((most, text) => Math.max(most, widthOf(text)), least);
+function widest(texts: readonly string[], least = 0, each = LETTER): number {
+  return texts.reduce((most, text) => Math.max(most, widthOf(text, each)), least);
 }
 
 /** Width that names may have in a plot. */
@@ -46,7 +48,7 @@ function leftOf(names: readonly string[], width: number): number {
 
 /** Where the scale ends, left of the numbers. */
 function rightOf(numbers: readonly string[], width: number): number {
-  return width < NARROW ? width - widest(numbers) - 10 : width - RIGHT;
+  return width < NARROW ? width - widest(numbers, 0, DIGIT) - 10 : width - RIGHT;
 }
 
 /** A name that ends at `x`, in the space for names; one that is cut has the whole name as its title. */
@@ -70,7 +72,7 @@ function axisLabels(
   return [...ticks]
     .sort((a, b) => Number(b === 0) - Number(a === 0))
     .flatMap((tick) => {
-      const half = (widthOf(text(tick)) + LABELS_APART) / 2;
+      const half = (widthOf(text(tick), DIGIT) + LABELS_APART) / 2;
       const own = { from: x(tick) - half, to: x(tick) + half };
       const isInside = own.from >= -LABELS_APART / 2 && own.to <= width + LABELS_APART / 2;
       if (!isInside || taken.some((other) => own.from < other.to && other.from < own.to)) return [];
@@ -162,7 +164,7 @@ export function scatterPlot(
   const [xLow, xHigh] = widened(xs);
   const [yLow, yHigh] = widened(ys);
   const [xTicks, yTicks] = [roundTicks(xLow, xHigh, 2), roundTicks(yLow, yHigh)];
-  const left = width < NARROW ? widest(yTicks.map(axes.yText)) + 10 : 90;
+  const left = width < NARROW ? widest(yTicks.map(axes.yText), 0, DIGIT) + 10 : 90;
   const right = width < NARROW ? width - 10 : width - 90;
   const x = scale(xLow, xHigh, left, right);
   const y = scale(yLow, yHigh, bottom, TOP);

@@ -192,8 +192,12 @@ const NAMED = 2;
 /** A lever as a cause, in words: what changes, of what, by how much, when. */
 export function causeWords(planningCase: PlanningCase, lever: Lever): Words {
   const { effect } = leverEffect(planningCase, lever, 1);
-  // Of a row that a lever adds its amount says more than what it is an amount of, which its name says.
-  const field = effect.fields.find(({ after }) => typeof after === 'number') ?? effect.fields[0];
+  // What changes alike everywhere says most: of a price its per cent, not the demand that answers to it market by market. Of a row that a
+  // lever adds its amount says more than what it is an amount of, which its name says.
+  const field =
+    effect.fields.find(({ relative }) => relative !== null && relative !== 0) ??
+    effect.fields.find(({ after }) => typeof after === 'number') ??
+    effect.fields[0];
   const title = leverTitle(lever);
   if (field === undefined) return title;
   const about = enumerated([
@@ -238,8 +242,16 @@ function amountWords(planningCase: PlanningCase, field: FieldEffect): Words {
   const percent = (share: number): Words => {
     return inBoth((language) => `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`);
   };
+  const { table, before, after, areNewRows, unit } = field;
+  // A share of 95 % that becomes 98 % is not 3.2 % more.
+  if (unit === 'share' && typeof before === 'number' && typeof after === 'number') {
+    const share = (value: number) => inBoth((language) => `${numberText(value * 100, language, 2)} %`);
+    return sentence('{before} → {after}', '{before} → {after}', {
+      before: share(before),
+      after: share(after),
+    });
+  }
   if (field.relative !== null && field.relative !== 0) return percent(field.relative);
-  const { table, before, after, areNewRows } = field;
   if (after === undefined) return same('');
   const text = (value: NonNullable<typeof after> | null): Words => {
     if (typeof value === 'number') return inBoth((language) => numberText(value, language, 3));

@@ -27,7 +27,7 @@ const fill = async (name: string, value: string) => {
   await page.getByLabel(name, { exact: true }).press('Tab');
 };
 const choose = (name: string) => page.getByRole('combobox', { name, exact: true });
-const status = () => page.getByRole('status');
+const status = () => page.locator('main').getByRole('status');
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 test('plans over a grid: designed, estimated, run, filtered, and one kept as a scenario', async () => {

@@ -159,7 +159,12 @@ export function TradeOffChart(props: {
                           stroke="var(--ink-3)"
                         />
                         <text
-                          x={scale().x(mark.x) + (isRight() ? -2 : 2)}
+                          // Where it fits on neither side it begins at the edge of the chart.
+                          x={
+                            isRight()
+                              ? scale().x(mark.x) - 2
+                              : Math.max(textWidth(text()), scale().x(mark.x) + 2)
+                          }
                           y={Math.min(H - B - 4, scale().y(mark.y) + 46)}
                           text-anchor={isRight() ? 'start' : 'end'}
                         >

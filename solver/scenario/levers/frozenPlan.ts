@@ -1,5 +1,6 @@
 /** Frozen-plan lever: production, overtime, shifts or shipments that are already committed. */
 import { z } from 'zod';
+import { frozenItemTables } from '../../case/names.ts';
 import { rowKey } from '../../case/planningCase.ts';
 import { problemOfReference } from '../checkLever.ts';
 import { allOf, type LeverProblem, leverType, statedKind, upsertRows } from '../lever.ts';
@@ -34,7 +35,7 @@ export const frozenPlanLever = leverType({
       const isTwice = seen.has(key);
       seen.add(key);
       return [
-        ...at(problemOfReference(planningCase, 'item', cell.item, itemTables[cell.measure])),
+        ...at(problemOfReference(planningCase, 'item', cell.item, frozenItemTables[cell.measure])),
         ...at(problemOfReference(planningCase, 'family', cell.family, 'families')),
         ...at(problemOfReference(planningCase, 'period', cell.period, 'periods')),
         ...at(
@@ -47,11 +48,3 @@ export const frozenPlanLever = leverType({
   },
   apply: (planningCase, lever) => upsertRows(planningCase, 'frozenCells', lever.cells),
 });
-
-/** What a frozen cell is of, by its measure. */
-const itemTables = {
-  production: 'processes',
-  overtime: 'resources',
-  shifts: 'shiftOptions',
-  shipment: 'lanes',
-} as const;

@@ -354,3 +354,28 @@ test('a cause names the amount of a row that a lever adds, and choices by their 
   expect(limited?.zh).not.toContain('averageValue');
   expect(halved?.en).toMatch(/−?50 %/);
 });
+
+test('a cause says the per cent of a price though demand answers to it market by market, and a share as what it was and is', () => {
+  const planningCase = smallCase((document) => {
+    document.segments!.forEach((row, g) => {
+      row.priceElasticity = -0.5 - g / 2;
+    });
+  });
+  const price = causeWords(planningCase, leverSchema.parse({ type: 'price', factor: 1.03 }));
+  expect(price.en).toMatch(/\+3 %/);
+  expect(price.zh).toMatch(/\+3 %/);
+  const service = { type: 'service', serviceTarget: 'A', grade: 'A', window: 'horizon', fillRateMin: 0.95 };
+  expect(causeWords(planningCase, leverSchema.parse(service)).en).toMatch(/90 % → 95 %$/);
+  // A locked number is told by what it locks, in both languages.
+  const cells = {
+    measure: 'production',
+    item: 'make-x',
+    family: null,
+    period: '2027-02',
+    value: 80,
+    reason: '',
+  };
+  const locked = causeWords(planningCase, leverSchema.parse({ type: 'frozenPlan', cells: [cells] }));
+  expect([locked.en, locked.zh].filter((text) => text.includes('|'))).toEqual([]);
+  expect(locked.en).toContain('X @ Plant');
+});
