@@ -134,6 +134,15 @@ test('a link names the measure of the frontier; its points are those of the libr
   expect(rows).toHaveLength(found.points.length);
   expect(rows.length).toBeGreaterThan(2);
 
+  // A point becomes a scenario that keeps its limit, solved by the server.
+  await tradeOff
+    .getByRole('button', { name: /^Keep as a scenario/ })
+    .last()
+    .click();
+  await page.getByText(/was kept and is being solved\.$/).waitFor();
+  const kept = (await createClient(tested.server.address).scenarios.list(CASE)).at(-1);
+  expect(kept?.document.levers).toEqual(found.points.at(-1)!.levers);
+
   await tradeOff.getByLabel(/^Against/).selectOption('changedUnits:reference');
   expect(page.url()).toContain('against=changedUnits%3Areference');
   const changed = panel(/^Margin against units changed against the plan of A/);

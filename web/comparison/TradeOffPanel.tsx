@@ -15,7 +15,7 @@ import {
   moneyAgainstService,
 } from '../../solver/plan/measures.ts';
 import { restorePlan } from '../../solver/plan/plan.ts';
-import type { Frontier } from '../../solver/tradeoff/frontier.ts';
+import type { Frontier, FrontierPoint } from '../../solver/tradeoff/frontier.ts';
 import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
@@ -23,6 +23,7 @@ import { pick, t } from '../language/language.ts';
 import { sharedUnit } from '../language/sharedUnit.ts';
 import type { AddressParameter } from '../state/address.ts';
 import { shownChoice } from '../state/shownUnits.ts';
+import { ActionOn } from '../ui/ActionOn.tsx';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -47,17 +48,20 @@ function midSentence(title: string): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
-export function TradeOffPanel(props: {
-  options: readonly Option[];
-  reference: Option | undefined;
+export function TradeOffPanel<O extends Option>(props: {
+  options: readonly O[];
+  reference: O | undefined;
   /** The option that is marked; none where nothing is found. */
-  marked: Option | undefined;
+  marked: O | undefined;
   /** Whether the options stand beside the chart by name: there is room for it. */
   isWide: boolean;
   /** Whether the best that is possible can be asked for: that solves plans. */
   isTraced?: boolean;
   /** The measure that money is set against, as it stands in the address; without it that is service. */
   against?: AddressParameter;
+  /** Keeps a point of the best possible as a scenario over the option; absent where that is not offered. */
+  canKeep?: (option: O) => boolean;
+  onKeep?: (option: O, point: FrontierPoint, name: string) => void;
   style?: JSX.CSSProperties;
 }) {
   const isCost = () =>
@@ -184,9 +188,18 @@ export function TradeOffPanel(props: {
         isKnee: point.isKnee,
         next: next === null ? null : Math.abs(next - value),
         churn: counted === null ? null : churnOf(counted, restorePlan(point.plan)),
+        point,
       };
     });
   });
+  /** The option over which points are kept; none where that is not offered. */
+  const keptOption = (): O | undefined => {
+    const option = traced();
+    return option !== undefined && props.onKeep !== undefined && props.canKeep?.(option) !== false
+      ? option
+      : undefined;
+  };
+  const pointName = (x: number) => t('titleWithDetail', { title: xTitle(), detail: xText(x) });
   const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));
   const frontierMarks = () =>
     frontier().map(({ x, y, isKnee, next }) => ({
@@ -288,6 +301,9 @@ export function TradeOffPanel(props: {
                     <Show when={frontier().some(({ churn }) => churn !== null)}>
                       <th scope="col">{t('churn')}</th>
                     </Show>
+                    <Show when={keptOption()}>
+                      <td class="no-print" />
+                    </Show>
                   </tr>
                 </thead>
                 <tbody>
@@ -298,6 +314,18 @@ export function TradeOffPanel(props: {
                         <td class="num">{money(point.y, yScale())}</td>
                         <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
                         <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
+                        <Show when={keptOption()}>
+                          {(option) => (
+                            <td class="no-print">
+                              <ActionOn
+                                action={t('functionsKeep')}
+                                name={pointName(point.x)}
+                                class="link small"
+                                onAct={() => props.onKeep?.(option(), point.point, pointName(point.x))}
+                              />
+                            </td>
+                          )}
+                        </Show>
                       </tr>
                     )}
                   </For>

@@ -265,6 +265,8 @@ export default function ComparePage() {
                 isWide={isWide()}
                 isTraced
                 against={address.against}
+                canKeep={state.isAsStored}
+                onKeep={(option, point, name) => void state.keep(option, point.levers, name)}
                 style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
               />
             </div>
