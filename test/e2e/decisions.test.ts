@@ -86,11 +86,20 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.locator('.option-card').nth(1).waitFor();
   const before = await cards();
   expect(before).toHaveLength(2);
+  // On a phone the button is far below what was decided, which comes into view.
+  await page.setViewportSize({ width: 390, height: 844 });
   await button('Approve B').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('It earns more.');
   await dialog.getByRole('button', { name: 'Approve B' }).click();
-  await page.getByText(/^B Saturday shifts was approved on .* by Li Wei\.$/).waitFor();
+  const taken = page.getByText(/^B Saturday shifts was approved on .* by Li Wei\.$/);
+  await taken.waitFor();
+  const isInView = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  };
+  await expect.poll(() => taken.evaluate(isInView)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
   expect(await button('Approve B').count()).toBe(0);
   const approved = await cards();
   const numbers = (texts: readonly string[]) => texts.map((text) => text.match(/\d[\d.,]*/g));

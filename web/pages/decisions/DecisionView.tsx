@@ -3,7 +3,7 @@
  * Who is short, what each function gives up, what is said and the evidence are one press away.
  */
 import { A } from '@solidjs/router';
-import { lazy, Show, Suspense } from 'solid-js';
+import { createEffect, lazy, on, Show, Suspense } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { printCommand } from '../../commands/frameCommands.ts';
@@ -48,6 +48,17 @@ export function DecisionView(props: {
     state.recommended() === state.reference() ? state.options()[1] : state.recommended();
   const changed = () => state.optionsIn('changed').map(state.keyOf);
   const newPlans = () => state.optionsIn('newPlan');
+  let verdict: HTMLDivElement | undefined;
+  // On a phone the button is far below: what was decided comes into view.
+  createEffect(
+    on(
+      () => verdictText(props.decision),
+      (text) => {
+        if (text) verdict?.scrollIntoView({ block: 'center' });
+      },
+      { defer: true },
+    ),
+  );
   return (
     <>
       <PageHeader
@@ -101,7 +112,7 @@ export function DecisionView(props: {
         </Suspense>
       </Show>
       <Show when={verdictText(props.decision)}>
-        <div class="notice" role="status">
+        <div class="notice" role="status" ref={verdict}>
           <b>{verdictText(props.decision)}</b> {props.decision.verdict?.reason}{' '}
           <span class="muted">{t('decisionStays')}</span>{' '}
           <CommandButton command={props.commands.takeUpAgain} />
