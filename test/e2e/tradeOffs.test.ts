@@ -135,6 +135,7 @@ test('a link names the measure of the frontier; its points are those of the libr
   expect(rows.length).toBeGreaterThan(2);
 
   // A point becomes a scenario that keeps its limit, solved by the server.
+  await tradeOff.getByText('Best possible, point by point').click();
   await tradeOff
     .getByRole('button', { name: /^Keep as a scenario/ })
     .last()

@@ -366,7 +366,7 @@ test('a cause says the per cent of a price though demand answers to it market by
   expect(price.zh).toMatch(/\+3 %/);
   const service = { type: 'service', serviceTarget: 'A', grade: 'A', window: 'horizon', fillRateMin: 0.95 };
   expect(causeWords(planningCase, leverSchema.parse(service)).en).toMatch(/90 % → 95 %$/);
-  // A locked number is told by what it locks, in both languages.
+  // A locked number says what it locks, in both languages.
   const cells = {
     measure: 'production',
     item: 'make-x',
