@@ -1,5 +1,5 @@
 /** What rows reach: frozen shipments, goods under way, markets without lanes, rules that match nothing. */
-import { enumerated, listed, sentence } from '../../words/words.ts';
+import { enumerated, examples, listed, sentence, type Words } from '../../words/words.ts';
 import { isInGroup } from '../groupTree.ts';
 import { type NetworkTables, networkTables, type SupplyNetwork, supplyNetwork } from '../supplyNetwork.ts';
 import { type Check, check, type Findings, warningCheck } from './check.ts';
@@ -130,7 +130,7 @@ export const pathChecks: readonly Check[] = [
               '通往该市场的线路，如 {family} 通往{markets}',
               {
                 family: familyName,
-                markets: listed(elsewhere.map((other) => findings.name('markets', other))),
+                markets: few(elsewhere.map((other) => findings.name('markets', other))),
               },
             )
           : sentence(
@@ -138,7 +138,7 @@ export const pathChecks: readonly Check[] = [
               '将 {family} 运往该市场的线路，如 {others} 所有',
               {
                 family: familyName,
-                others: listed(others.map((other) => findings.name('families', other))),
+                others: few(others.map((other) => findings.name('families', other))),
                 count: others.length,
               },
             );
@@ -157,6 +157,10 @@ export const pathChecks: readonly Check[] = [
   }),
   ...scopeChecks(),
 ];
+
+/** Names that show what is meant: all of three, else the first as examples. */
+const few = (names: readonly (string | Words)[]): Words =>
+  names.length > 3 ? examples(names) : listed(names);
 
 /** Rules whose scope matches nothing: they would be without effect, silently. */
 function scopeChecks(): readonly Check[] {

@@ -49,6 +49,7 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
       : null;
   };
   const title = () => fieldTitle(props.sheet.table, props.field);
+  const joinable = () => props.state.joinableOf(props.sheet, props.field);
   return (
     <tr>
       <td>{title()}</td>
@@ -60,6 +61,18 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
           options={sourceOptions(props.state, props.sheet, source())}
           onSelect={(key) => props.state.setSource(props.at, props.field, key)}
         />{' '}
+        <Show when={joinable().length > 0}>
+          <Select
+            label={t('mapJoinOf', { field: title() })}
+            isLabelHidden
+            value=""
+            options={[
+              { value: '', text: t('mapJoin') },
+              ...joinable().map((name) => ({ value: name, text: `+ ${name}` })),
+            ]}
+            onSelect={(column) => column !== '' && props.state.joinColumn(props.at, props.field, column)}
+          />
+        </Show>
         <Show when={constant() !== null}>
           <input
             class="pick"
@@ -166,6 +179,12 @@ export function MappedSheet(props: { state: MappingState; sheet: SheetMapping; a
   const fields = () => props.state.fieldsOf(props.sheet);
   const counts = () => props.state.countsOf(props.sheet);
   const preview = () => props.state.previewOf(props.sheet);
+  /** Numbers stand at the right, texts at the left. */
+  const alignment = (field: string): string => {
+    const schema = tableOf(props.sheet.table).fields[field];
+    const kind = schema === undefined ? 'text' : fieldMeta(schema).kind;
+    return kind === 'number' || kind === 'integer' ? '' : 'text';
+  };
   const summary = () =>
     counts()
       .map(({ rows, filtered, otherPeriods, split, merged }) =>
@@ -260,7 +279,11 @@ export function MappedSheet(props: { state: MappingState; sheet: SheetMapping; a
             <thead>
               <tr>
                 <For each={Object.keys(props.sheet.fields)}>
-                  {(field) => <th scope="col">{fieldTitle(props.sheet.table, field)}</th>}
+                  {(field) => (
+                    <th scope="col" class={alignment(field)}>
+                      {fieldTitle(props.sheet.table, field)}
+                    </th>
+                  )}
                 </For>
               </tr>
             </thead>
@@ -269,7 +292,7 @@ export function MappedSheet(props: { state: MappingState; sheet: SheetMapping; a
                 {(row) => (
                   <tr>
                     <For each={Object.keys(props.sheet.fields)}>
-                      {(field) => <td>{String(row[field] ?? '')}</td>}
+                      {(field) => <td class={alignment(field)}>{String(row[field] ?? '')}</td>}
                     </For>
                   </tr>
                 )}

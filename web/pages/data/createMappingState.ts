@@ -59,6 +59,17 @@ export const sourceKey = (source: Source | undefined): string => {
   return 'cell' in source ? 'cell' : 'constant';
 };
 
+/** Columns of a key at most, and what stands between them. */
+const JOINED_MAX = 5;
+const SEPARATOR = ' · ';
+
+/** The columns that a field comes from. */
+function columnsOfSource(source: Source | undefined): readonly string[] {
+  if (source === undefined) return [];
+  if ('columns' in source) return source.columns;
+  return 'column' in source ? [source.column] : [];
+}
+
 export function createMappingState(
   workspace: Workspace,
   files: ReadonlyMap<string, Uint8Array>,
@@ -285,6 +296,23 @@ export function createMappingState(
                 : { constant: '' };
         changeSheet(at, { ...sheet, fields: { ...sheet.fields, [field]: source } });
       }
+    },
+    /** Columns that a key can be put together with, as product and customer are; none where it comes from no column. */
+    joinableOf: (sheet: SheetMapping, field: string): readonly string[] => {
+      const columns = columnsOfSource(sheet.fields[field]);
+      const isKey = (tableOf(sheet.table).key as readonly string[]).includes(field);
+      if (!isKey || columns.length === 0 || columns.length >= JOINED_MAX) return [];
+      return (sheetOf(sheet)?.columns ?? []).filter((name) => !columns.includes(name));
+    },
+    /** Puts a key together with one more column. */
+    joinColumn: (at: number, field: string, column: string): void => {
+      const sheet = mapping().sheets[at];
+      const source = sheet?.fields[field];
+      const columns = columnsOfSource(source);
+      if (sheet === undefined || source === undefined || columns.length === 0) return;
+      const separator = 'separator' in source ? source.separator : SEPARATOR;
+      const joined: Source = { columns: [...columns, column], separator };
+      changeSheet(at, { ...sheet, fields: { ...sheet.fields, [field]: joined } });
     },
     setConstant: (at: number, field: string, constant: string): void => {
       const sheet = mapping().sheets[at];

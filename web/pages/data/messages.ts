@@ -125,6 +125,8 @@ export const dataMessages = {
   mapDone: { en: 'Imported: {count}. Undo takes it back.', zh: '已导入：{count}。可撤销。' },
   mapName: { en: 'Name of the mapping', zh: '映射名称' },
   mapRemove: { en: 'Delete this mapping', zh: '删除此映射' },
+  mapJoin: { en: 'and no other column', zh: '不合并其他列' },
+  mapJoinOf: { en: 'Column put together with {field}', zh: '与“{field}”合并的列' },
   mapFileName: { en: 'mapping', zh: '映射' },
   mapSaveFile: { en: 'Mapping to a file', zh: '映射存为文件' },
   mapReadFile: { en: 'Mapping from a file', zh: '从文件读取映射' },

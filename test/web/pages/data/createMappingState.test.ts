@@ -113,6 +113,33 @@ test('months as columns become changes of the demand; what is corrected counts a
   expect(ofSegment.slice(0, 2).map(({ units }) => units)).toEqual([1234.5, 99]);
 });
 
+test('a key is put together by hand from several columns, as it is proposed where names are known', async () => {
+  const { state, settled } = await mappingOf(
+    file(`Segment;Group;${first};${second}\n${segment};shops;12;1\n${segment};export;3;2\n`),
+  );
+  const demand = () => state.mapping().sheets[0] as never;
+  expect(state.joinableOf(demand(), 'units')).toEqual([]);
+  expect(state.joinableOf(demand(), 'segment')).toContain('Group');
+  state.joinColumn(0, 'segment', 'Group');
+  await settled();
+  expect(state.mapping().sheets[0]?.fields.segment).toEqual({
+    columns: ['Segment', 'Group'],
+    separator: ' · ',
+  });
+  expect(state.joinableOf(demand(), 'segment')).not.toContain('Group');
+  expect(state.previewOf(demand()).map((row) => row.segment)).toEqual([
+    `${segment} · shops`,
+    `${segment} · shops`,
+    `${segment} · export`,
+    `${segment} · export`,
+  ]);
+  // The unknown segments are said.
+  expect(state.outcome()?.isRight).toBe(false);
+  state.setSource(0, 'segment', 'column Segment');
+  await settled();
+  expect(state.previewOf(demand()).map(({ units }) => units)).toEqual([15, 3]);
+});
+
 test('rows that go, come and change are changes that lead from one case to the other', () => {
   const [, ...others] = planningCase.demand;
   const changed = others.map((row, i) => (i === 0 ? { ...row, units: row.units + 1 } : row));
