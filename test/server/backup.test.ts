@@ -17,7 +17,7 @@ import { verifyBackup } from '../../server/store/backup/backupFile.ts';
 import { backUpBeforeUpdate, backUpDaily, lastGoodBackup } from '../../server/store/backup/backupFolder.ts';
 import { backUp, restore } from '../../server/store/backup/storeBackup.ts';
 import type { Database } from '../../server/store/database.ts';
-import { openEmbedded, openScratch } from '../../server/store/embedded/embedded.ts';
+import { openEmbedded } from '../../server/store/embedded/embedded.ts';
 import {
   makeTables,
   migrate,
@@ -351,18 +351,32 @@ test('a server that runs while a backup is restored serves what was restored, wh
   }
 });
 
-test('a restore leaves alone what others have in the same database', async () => {
+test('a restore leaves alone what others have in the same database, and goes on with the numbers of the backup in any schema', async () => {
   const file = place('shared.backup');
   await backUp(small.server.services.database, file);
-  const database = await openScratch();
+  const own = await newDataFolder('shared', { hasTables: false });
+  const database = await openEmbedded(own, quickStore);
   try {
-    await database.script(`create table "Their table" (id serial primary key); create table theirs (id serial primary key);
+    await database.script(`create schema planning; set search_path = planning;
+      create table "Their table" (id serial primary key); create table theirs (id serial primary key);
       select nextval('theirs_id_seq'), nextval('theirs_id_seq')`);
     await restore(database, file, false);
     expect(await database.query(`select nextval('theirs_id_seq')::integer as next`)).toEqual([{ next: 3 }]);
+    const [edits] = await database.query<{ last: number; next: number }>(
+      `select max(edit_id)::integer as last, nextval(pg_get_serial_sequence('edits', 'edit_id'))::integer as next from edits`,
+    );
+    expect(edits?.last).toBeGreaterThan(1);
+    expect(edits?.next).toBe((edits?.last ?? 0) + 1);
   } finally {
     await database.close();
+    await rm(own, { recursive: true, force: true });
   }
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is no backup, and is not waited for', async () => {
+  const pipe = place('pipe.backup');
+  spawnSync('mkfifo', [pipe]);
+  await expect(verifyBackup(pipe)).rejects.toThrow('it is not a file');
 });
 
 test('a backup takes the place of no device, and a link to its place stays', async () => {

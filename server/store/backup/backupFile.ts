@@ -193,6 +193,10 @@ function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | null {
 
 /** Lines of a gzipped file; only a line feed ends one (a row may hold other line separators). */
 async function* linesIn(file: string): AsyncGenerator<string, undefined> {
+  // A pipe would be waited for, and read once; a backup is read several times.
+  const now = await stat(file).catch(() => null);
+  if (now !== null && !now.isFile() && !now.isDirectory())
+    throw new BackupDamaged(file, { en: 'it is not a file', zh: '它不是文件' });
   const parts: Buffer[] = [];
   const source = createReadStream(file);
   const text = createGunzip();

@@ -212,7 +212,7 @@ async function insertRows(inside: Queryable, rows: AsyncIterable<BackupRow>): Pr
     `select name, "column", sequence from (
        select table_name as name, column_name as "column",
          case when table_name = any($1) then pg_get_serial_sequence(table_name, column_name) end as sequence
-       from information_schema.columns where table_schema = 'public'
+       from information_schema.columns where table_schema = current_schema()
      ) as columns where sequence is not null`,
     [storeTables],
   );
