@@ -10,7 +10,7 @@ import pg from 'pg';
 import { placeOf } from '../../node/databaseAddress.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { type Database, isRead, type Queryable } from './database.ts';
-import { isCollision, isConnectionLost, isReadOnly, StoreUnavailable } from './databaseErrors.ts';
+import { isCollision, isConnectionLost, isReadOnly, StoreUnavailable, sqlStateOf } from './databaseErrors.ts';
 
 /** How long a request waits for a database that is away. */
 const AWAY_MS = 10_000;
@@ -71,13 +71,15 @@ export async function openPostgres(
 
 /** What is said of a database that does not answer: where it should be, and what the system says. */
 function away({ place }: Connections, error: unknown, isOutcomeUnknown = false): StoreUnavailable {
-  const { code, message } = Object(error) as { readonly code?: string; readonly message?: string };
+  const { code, message = '' } = Object(error) as { readonly code?: string; readonly message?: string };
+  // What the system refuses has a name, what a server or a proxy before it refuses has a sentence.
+  const reason = code === undefined || sqlStateOf(error) === code ? message : code;
   return new StoreUnavailable(
     error,
     isOutcomeUnknown,
     sentence('The database {place} does not answer ({reason}).', '数据库 {place} 没有响应（{reason}）。', {
       place,
-      reason: code ?? message ?? '',
+      reason,
     }),
   );
 }
