@@ -233,6 +233,9 @@ export function MappedSheet(props: { state: MappingState; sheet: SheetMapping; a
         <button type="button" class="btn" onClick={() => props.state.removeSheet(props.at)}>
           {t('mapLeaveOut')}
         </button>
+        <button type="button" class="btn" onClick={() => void props.state.addSheet(props.sheet.sheet)}>
+          {t('mapAlso')}
+        </button>
       </div>
       <Index each={props.sheet.filters}>
         {(_, place) => <FilterRow state={props.state} sheet={props.sheet} at={props.at} place={place} />}

@@ -257,6 +257,7 @@ export function createMappingState(
       if (sheet !== undefined)
         changeSheet(at, { ...sheet, table, fields: await proposedFields(sheet.sheet, table) });
     },
+    /** Lets a sheet fill one more table, which is chosen then: the sheet has no table yet, or others as well. */
     addSheet: async (name: string): Promise<void> => {
       const sheet: SheetMapping = {
         sheet: name,

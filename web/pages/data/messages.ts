@@ -125,6 +125,7 @@ export const dataMessages = {
   mapDone: { en: 'Imported: {count}. Undo takes it back.', zh: '已导入：{count}。可撤销。' },
   mapName: { en: 'Name of the mapping', zh: '映射名称' },
   mapRemove: { en: 'Delete this mapping', zh: '删除此映射' },
+  mapAlso: { en: 'Fill another table too', zh: '同时用于另一张表' },
   mapJoin: { en: 'and no other column', zh: '不合并其他列' },
   mapJoinOf: { en: 'Column put together with {field}', zh: '与“{field}”合并的列' },
   mapFileName: { en: 'mapping', zh: '映射' },

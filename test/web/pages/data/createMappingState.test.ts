@@ -138,6 +138,15 @@ test('a key is put together by hand from several columns, as it is proposed wher
   state.setSource(0, 'segment', 'column Segment');
   await settled();
   expect(state.previewOf(demand()).map(({ units }) => units)).toEqual([15, 3]);
+  // The groups of the same sheet are markets.
+  await state.addSheet(state.mapping().sheets[0]!.sheet);
+  await state.setTable(1, 'markets');
+  state.setSource(1, 'market', 'column Group');
+  await settled();
+  expect(state.previewOf(state.mapping().sheets[1] as never).map(({ market }) => market)).toEqual([
+    'shops',
+    'export',
+  ]);
 });
 
 test('rows that go, come and change are changes that lead from one case to the other', () => {
