@@ -124,6 +124,8 @@ async function barsShown() {
       label: bar.querySelector('title')?.textContent ?? '',
       text: bar.querySelector('text.num')?.textContent ?? '',
       width: Number(bar.querySelector('rect')!.getAttribute('width')),
+      isWhole:
+        bar.querySelector('text.num')!.getBoundingClientRect().right <= svg.getBoundingClientRect().right,
     })),
   );
 }
@@ -200,6 +202,7 @@ test('effects by cause, alone and together, are those of the sets of levers that
   const expectBars = async (steps: readonly (readonly [label: string, amount: number])[]) => {
     const bars = await barsShown();
     expect(bars).toHaveLength(steps.length + 2);
+    expect(bars.filter(({ isWhole }) => !isWhole)).toEqual([]);
     const [from, ...others] = bars;
     const to = others.pop()!;
     isShown(from!.text, none.keyFigures.contributionMargin, scaleOf(from!.text));

@@ -3,7 +3,7 @@ import { createMemo, createUniqueId, For, Show } from 'solid-js';
 import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import { Hatch } from './ColumnAxes.tsx';
 import { createChartWidth } from './createChartWidth.ts';
-import { labelLines } from './labels.ts';
+import { labelLines, textWidth } from './labels.ts';
 
 export interface BridgeBar {
   readonly label: string;
@@ -22,16 +22,20 @@ export function BridgeChart(props: {
   /** Height of a row: labels take two lines where they need them. */
   const ROW = 31;
   const LINE = 12;
-  const RIGHT = 76;
   const { width: chartWidth, ref } = createChartWidth(420, 320, 640);
   /** Room for the labels: a third and more of the chart. */
   const labelRoom = () => Math.max(140, Math.round(chartWidth() * 0.38));
+  /** Room for the amounts beside the bars, which are bold; never less than usual ones take. */
+  const amountRoom = createMemo(() => {
+    const texts = [props.from, props.to, ...props.steps].map(({ text }) => textWidth(text));
+    return Math.max(76, 8 + 1.1 * Math.max(...texts));
+  });
   const hatch = `hatch-${createUniqueId()}`;
   const layout = createMemo(() => {
     const effects = props.steps.map(({ effect }) => effect);
     const { steps, axis } = bridgeSpans(props.from.value, effects, props.to.value);
     const bars = props.steps.map((step, s) => ({ ...step, start: steps[s]!.from, end: steps[s]!.to }));
-    const scale = (chartWidth() - labelRoom() - RIGHT) / (axis.high - axis.low || 1);
+    const scale = (chartWidth() - labelRoom() - amountRoom()) / (axis.high - axis.low || 1);
     return { bars, axis, x: (value: number) => labelRoom() + (value - axis.low) * scale };
   });
   const label = (y: number, text: string) => {
