@@ -51,6 +51,21 @@ const endConnection = async (inside: Queryable): Promise<void> => {
   await administrator.query('select pg_terminate_backend($1)', [mine?.pid]);
 };
 
+/** Waits until a transaction sleeps in PostgreSQL, in the middle of its commit, however busy the machine is. */
+const commitSleeps = async (inside: Queryable): Promise<() => Promise<void>> => {
+  const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return () =>
+    expect
+      .poll(
+        () =>
+          administrator.query(`select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'`, [
+            mine?.pid,
+          ]),
+        { timeout: 20_000, interval: 10 },
+      )
+      .toHaveLength(1);
+};
+
 test('a connection is sent one statement at a time, also where work asks for several at once', async () => {
   const underWay = new Map<pg.Client, number>();
   let most = 0;
@@ -111,7 +126,7 @@ test('what went wrong first is reported, not that the connection is gone too', a
 
 test('a connection that is ended during its commit: it is looked up, and done again when it was not kept', async () => {
   await database.script(`create function linger() returns trigger language plpgsql as
-      $$ begin perform pg_sleep(0.3); return null; end $$;
+      $$ begin perform pg_sleep(1); return null; end $$;
     create constraint trigger linger after update on counters deferrable initially deferred
       for each row execute function linger()`);
   let times = 0;
@@ -120,7 +135,8 @@ test('a connection that is ended during its commit: it is looked up, and done ag
     await add(inside);
     if (times > 1) return;
     const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
-    setTimeout(() => void administrator.query('select pg_terminate_backend($1)', [mine?.pid]), 150);
+    const asleep = await commitSleeps(inside);
+    void asleep().then(() => administrator.query('select pg_terminate_backend($1)', [mine?.pid]));
   });
   await database.script('drop trigger linger on counters; drop function linger');
   expect([times, await value()]).toEqual([2, 1]);
@@ -129,7 +145,7 @@ test('a connection that is ended during its commit: it is looked up, and done ag
 test('a crash of PostgreSQL during a commit, whose number it gives to another afterwards: it is done again', async () => {
   await database.script(`create table others (value integer);
     create function linger() returns trigger language plpgsql as
-      $$ begin perform pg_sleep(0.5); return null; end $$;
+      $$ begin perform pg_sleep(1); return null; end $$;
     create constraint trigger linger after update on counters deferrable initially deferred
       for each row execute function linger()`);
   let times = 0;
@@ -142,7 +158,8 @@ test('a crash of PostgreSQL during a commit, whose number it gives to another af
       for (let other = 0; other < 20; other++)
         await administrator.script(`insert into others values (${other})`);
     };
-    setTimeout(() => void others(), 150);
+    const asleep = await commitSleeps(inside);
+    void asleep().then(others);
   });
   await database.script('drop trigger linger on counters; drop function linger');
   expect([times, await value()]).toEqual([2, 1]);
@@ -211,11 +228,11 @@ test('a database that only reads is waited for, as another takes over from a sta
   await standby.script('create table counters (name text primary key, value integer not null)');
   await standby.query(`insert into counters values ('c', 0)`);
   const impatient = await open(url, 50);
-  /** Lets new connections only read, or write again, and ends those that are there. */
+  /** Lets new connections only read, or write again, and ends those that are there; what one is asked at the moment is answered. */
   const only = async (reading: boolean) => {
     await administrator.query(`alter database standby set default_transaction_read_only = ${reading}`);
     await administrator.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'standby'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'standby' and state = 'idle'`,
     );
   };
   await only(true);
