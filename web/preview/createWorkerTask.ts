@@ -2,7 +2,7 @@
  * A piece of work that a page asks of a worker, one at a time: how far it is, why it failed, and its end, also when what it is about
  * becomes another. What the worker answers is kept by who asked.
  */
-import { createEffect, createSignal, on } from 'solid-js';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { Words } from '../../solver/words/words.ts';
 import { createWorker, type WorkerEvents } from './createWorker.ts';
 import type { PageWorker } from './pageWorker.ts';
@@ -35,7 +35,8 @@ export function createWorkerTask<Question, Message extends { readonly kind: stri
   };
   if (about !== undefined)
     createEffect(
-      on(about, () => {
+      // What it is made of may be read anew without being another: only another one ends the work.
+      on(createMemo(about), () => {
         stop();
         setFailure(null);
         onOther?.();

@@ -53,3 +53,22 @@ test('nothing is solved unasked; what was found stays with its question', async 
   expect(state.canStart()).toBe(false);
   dispose();
 });
+
+test('what a question is made of is read anew while it is answered: the same question goes on', async () => {
+  const question = (): TradeOffAsked => ({
+    key: 'same',
+    work: { kind: 'alternatives', planningCase: smallCase() },
+  });
+  const [asked, ask] = createSignal(question());
+  const { worker, seen } = scriptedWorker<TradeOffWork, TradeOffMessage>();
+  const { state, dispose } = createRoot((dispose) => ({
+    state: createTradeOff('alternatives', asked, () => worker),
+    dispose,
+  }));
+  await Promise.resolve();
+  state.start();
+  ask(question());
+  await Promise.resolve();
+  expect([seen.isEnded, state.progress()]).toEqual([false, { done: 0, total: 0, solves: 0 }]);
+  dispose();
+});
