@@ -72,7 +72,7 @@ export async function placeBackup(
       ),
     );
   await clearParts(path.dirname(place));
-  const part = partOf(file);
+  const part = partOf(place);
   try {
     await write(part);
     const contents = await verifyBackup(part);
