@@ -1,6 +1,6 @@
 /**
  * Goal: every number of the planning table of both companies, for families, groups and all, at each site and at all, is what
- * plain arithmetic makes of the exported case and plan (setup/recompute.ts, which imports nothing of solver/); so are the numbers
+ * plain arithmetic makes of the exported case and plan (setup/recompute/, which imports nothing of solver/); so are the numbers
  * that stand beside them (budget, year before, another plan, lines of demand), and all of it in another unit, by formulas and by
  * planning methods.
  */
@@ -9,13 +9,11 @@ import { describe, expect, test } from 'vitest';
 import { planJson } from '../cli/planText.ts';
 import { loadCase } from '../node/caseFolder.ts';
 import { loadHighsBackend } from '../node/highsModule.ts';
-import {
-  type Numbers,
-  type PlanDocument,
-  type Recomputed,
-  readTables,
-  recompute,
-} from '../setup/recompute.ts';
+import type { PlanDocument } from '../setup/recompute/inputs.ts';
+import { recompute } from '../setup/recompute/recompute.ts';
+import type { RecomputedRow } from '../setup/recompute/recomputedRow.ts';
+import type { Numbers } from '../setup/recompute/series.ts';
+import { readTables } from '../setup/recompute/tables.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { nodeId } from '../solver/hierarchy/caseProportions.ts';
 import { demandLevels, TOTAL } from '../solver/hierarchy/demandLevels.ts';
@@ -105,7 +103,7 @@ describe.each(['lanhai', 'qinghe'])('%s', (name) => {
               selected.map((f) => families[f]!.family),
               site < 0 ? null : sites[site]!.site,
             )
-            .map((row): [string, Recomputed] => [`${row.measure} ${row.item}`, row]),
+            .map((row): [string, RecomputedRow] => [`${row.measure} ${row.item}`, row]),
         );
         for (const row of [...table.rows, ...resourceRows(index, { index, plan }, table)]) {
           const key = `${row.measure} ${itemOf(row)}`;
@@ -197,7 +195,7 @@ describe.each(['lanhai', 'qinghe'])('%s, beside its rows', (name) => {
     const sources: readonly (readonly [
       string,
       BesideSource,
-      (measure: string, ids: readonly string[], rows: readonly Recomputed[]) => Numbers | null,
+      (measure: string, ids: readonly string[], rows: readonly RecomputedRow[]) => Numbers | null,
     ])[] = [
       [
         'budget',
