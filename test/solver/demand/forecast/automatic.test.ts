@@ -56,7 +56,7 @@ describe('what a history is like decides what is tried', () => {
       'seasonalNaive',
     ]);
     expect(model.reason.en).toMatch(
-      /^Default model for this kind of history: error [\d.]+% over 3 forecast origins\. The best alternative, /,
+      /^Default model for this kind of history: error [\d.]+ % over 3 forecast origins\. The best alternative, /,
     );
     expect(model.forecast(12).every((value) => value > 350 && value < 800)).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('what a history is like decides what is tried', () => {
     expect(model.choice?.defaultModel).toBe('combination');
     expect(model.name).not.toBe('combination');
     expect(model.reason.en).toMatch(
-      /^Error [\d.]+% over 3 forecast origins, against [\d.]+% of the default model/,
+      /^Error [\d.]+ % over 3 forecast origins, against [\d.]+ % of the default model/,
     );
   });
   test('intermittent demand', () => {
