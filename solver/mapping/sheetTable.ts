@@ -4,7 +4,7 @@
  */
 import { parseDelimited } from '../case/parseDelimited.ts';
 import { cellText, columnLetters, type RawCell, type RawSheet, type RawSheetRow } from '../files/rawSheet.ts';
-import { readPeriods } from './readPeriods.ts';
+import { type PeriodReading, readPeriods } from './readPeriods.ts';
 
 export interface SheetColumn {
   /** The heading; one without a heading is named by its letters, a repeated one by its number. */
@@ -69,6 +69,24 @@ function delimiterOf(text: string): string {
 
 const isFilled = (cell: RawCell | undefined): boolean => cellText(cell).trim() !== '';
 
+/** Days from one heading to the next where headings are days counted by a spreadsheet: a week, a month or a quarter. */
+const isStep = (days: number): boolean =>
+  days === 7 || (days >= 28 && days <= 31) || (days >= 90 && days <= 92);
+
+/**
+ * Headings as periods; null for one that is none. Days counted by a spreadsheet stand beside names there (Material, 46388,
+ * 46419): numbers are days where all of them are and each is a week, a month or a quarter after the one before.
+ */
+function readHeadings(texts: readonly string[]): readonly (PeriodReading | null)[] {
+  const readings = readPeriods(texts);
+  const places = texts.flatMap((text, i) => (/^\d+$/.test(text.trim()) ? [i] : []));
+  const numbers = places.map((i) => Number(texts[i]));
+  if (numbers.length < 2 || !numbers.slice(1).every((number, i) => isStep(number - (numbers[i] ?? 0))))
+    return readings;
+  const days = readPeriods(numbers.map(String));
+  return texts.map((_, i) => readings[i] ?? days[places.indexOf(i)] ?? null);
+}
+
 /** Finds the header of a sheet; null where nothing stands below one. */
 export function tableOfSheet(sheet: SourceSheet): SheetTable | null {
   const first = sheet.rows.slice(0, HEADER_ROWS);
@@ -76,7 +94,7 @@ export function tableOfSheet(sheet: SourceSheet): SheetTable | null {
   const isHeader = ({ cells }: RawSheetRow): boolean => {
     const texts = cells.filter(isFilled).map((cell) => cellText(cell));
     if (texts.length < Math.max(2, 0.6 * width)) return false;
-    const periods = readPeriods(texts);
+    const periods = readHeadings(texts);
     return (
       texts.filter((text, i) => periods[i] !== null || !/^[\d.,\s%()+-]+$/.test(text)).length >=
       0.6 * texts.length
@@ -107,7 +125,7 @@ export function tableOfSheet(sheet: SourceSheet): SheetTable | null {
 
 /** Columns whose headings are periods, where there are several (or as few as is said): the sheet is in wide form. */
 export function periodColumns(table: SheetTable, least = 2): readonly SheetColumn[] {
-  const readings = readPeriods(table.columns.map(({ name }) => name));
+  const readings = readHeadings(table.columns.map(({ name }) => name));
   const found = table.columns.filter((_, i) => readings[i] !== null);
   return found.length >= least ? found : [];
 }

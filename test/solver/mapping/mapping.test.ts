@@ -12,7 +12,7 @@ import { isSheetOf, patternOf, readMapping, writeMapping } from '../../../solver
 import { proposeMapping } from '../../../solver/mapping/proposeMapping.ts';
 import { periodName, readPeriods } from '../../../solver/mapping/readPeriods.ts';
 import { readSheets } from '../../../solver/mapping/readSheets.ts';
-import { sheetOfText, tableOfSheet } from '../../../solver/mapping/sheetTable.ts';
+import { periodColumns, sheetOfText, tableOfSheet } from '../../../solver/mapping/sheetTable.ts';
 import { root } from '../../root.ts';
 
 const folder = path.join(root, 'scenarios', 'exports', 'erp');
@@ -52,6 +52,17 @@ describe('sheets', () => {
       'Safety stock',
     ]);
     expect(stock?.rows.length).toBe(6);
+  });
+  test('days counted by a spreadsheet are months also where they stand beside names; numbers of a row of data are not', () => {
+    const wide = tableOfSheet(sheetOfText('a.csv', 'Material;46388;46419;46447\nT-100;40000;50000;60000\n'));
+    expect(wide?.columns.map(({ name }) => name)).toEqual(['Material', '46388', '46419', '46447']);
+    expect(wide === null ? [] : periodColumns(wide).map(({ name }) => name)).toEqual([
+      '46388',
+      '46419',
+      '46447',
+    ]);
+    const stocks = tableOfSheet(sheetOfText('a.csv', 'Material;A;B\nT-100;40000;50000\n'));
+    expect(stocks === null ? [] : periodColumns(stocks)).toEqual([]);
   });
   test('the delimiter is the one by which lines have the same width', () => {
     expect(tableOfSheet(sheetOfText('a.csv', 'A;B\n1,5;2,5\n3,5;4,5\n'))?.columns.length).toBe(2);
