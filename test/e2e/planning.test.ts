@@ -248,6 +248,12 @@ test('on paper every column is there, each block with its row labels', async () 
     .locator('table.print-only')
     .evaluateAll((tables) => tables.map((table) => table.querySelectorAll('tbody th').length));
   expect(new Set(labels).size).toBe(1);
+  // In a flexible box a table that fits a sheet would leave the first one empty below the title.
+  const boxes = await page
+    .locator('main *:has(table.print-only)')
+    .evaluateAll((found) => found.map((box) => getComputedStyle(box).display));
+  expect(boxes.length).toBeGreaterThan(0);
+  expect(boxes.filter((display) => display !== 'block')).toEqual([]);
   await page.emulateMedia({ media: 'screen' });
 });
 
