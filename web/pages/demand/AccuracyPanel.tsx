@@ -6,6 +6,7 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import type { Command } from '../../commands/command.ts';
 import { formatDate, formatNumber } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
+import { Difference } from '../../ui/Difference.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
@@ -122,18 +123,14 @@ export function AccuracyPanel(props: { state: DemandState; record: Command }) {
                           <td>{t(stepTitles[step.step as keyof typeof stepTitles])}</td>
                           <td>{measureText('share', step.accuracy.wmape)}</td>
                           <td>{measureText('share', step.accuracy.bias)}</td>
-                          <td
-                            classList={{
-                              good: (step.addedShare ?? 0) > 0.0005,
-                              bad: (step.addedShare ?? 0) < -0.0005,
-                            }}
-                          >
-                            {(step.addedShare ?? 0) > 0.0005
-                              ? '● '
-                              : (step.addedShare ?? 0) < -0.0005
-                                ? '○ '
-                                : ''}
-                            {points(step.addedShare)}
+                          <td>
+                            <Show when={step.addedShare !== null}>
+                              <Difference
+                                value={step.addedShare ?? 0}
+                                text={points(step.addedShare)}
+                                better="more"
+                              />
+                            </Show>
                           </td>
                         </tr>
                       )}

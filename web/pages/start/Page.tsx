@@ -90,7 +90,7 @@ export default function StartPage() {
         <CommandButton command={commands.redo} />
         <CommandButton command={commands.newCase} />
         <Show when={!state.isNew()}>
-          <CommandButton command={commands.run} isMain={state.missing().length === 0} />
+          <CommandButton command={commands.run} isMain={state.missing().length === 0 && !state.hasPlan()} />
         </Show>
       </PageHeader>
       <Show when={state.question()} keyed>

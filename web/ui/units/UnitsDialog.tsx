@@ -30,20 +30,18 @@ export function UnitsDialog(props: { onClose: () => void }) {
     <ModalDialog isOpen={true} label={t('unitsTitle')} closesOnPressBeside={true} onClose={props.onClose}>
       <h2>{t('unitsTitle')}</h2>
       <Show when={units().length + currencies().length > 2} fallback={<p class="muted">{t('unitsNone')}</p>}>
-        <div class="fields">
-          <Select
-            label={t('unitOfQuantities')}
-            value={known(shownIn.unit.get(), units())}
-            options={units()}
-            onSelect={shownIn.unit.choose}
-          />
-          <Select
-            label={t('currencyOfMoney')}
-            value={known(shownIn.currency.get(), currencies())}
-            options={currencies()}
-            onSelect={shownIn.currency.choose}
-          />
-        </div>
+        <Select
+          label={t('unitOfQuantities')}
+          value={known(shownIn.unit.get(), units())}
+          options={units()}
+          onSelect={shownIn.unit.choose}
+        />
+        <Select
+          label={t('currencyOfMoney')}
+          value={known(shownIn.currency.get(), currencies())}
+          options={currencies()}
+          onSelect={shownIn.currency.choose}
+        />
         <p class="muted">{t('unitsAbout')}</p>
       </Show>
       <div class="actions">
