@@ -110,7 +110,7 @@ export function FunctionsPanel<O extends Option>(props: {
                 <For each={compromise().parties}>
                   {(party, p) => {
                     const values = compromise().plans.map((plan) => plan.values[p() + 1] ?? null);
-                    const scale = moneyScale(values);
+                    const scale = () => moneyScale(values);
                     return (
                       <tr>
                         <th scope="row" class="text">
@@ -121,11 +121,11 @@ export function FunctionsPanel<O extends Option>(props: {
                             const given = () => plan.givenUp[p()];
                             return (
                               <td class="num" classList={{ best: plan.kind === 'compromise' }}>
-                                {amount(party, values[i()] ?? null, scale)}{' '}
+                                {amount(party, values[i()] ?? null, scale())}{' '}
                                 <small class="faint">
                                   {(given()?.share ?? 0) < 0.0005
                                     ? t('functionsNone')
-                                    : `○ ${lost(party, given()?.amount ?? 0, scale)} (${formatShare(given()?.share ?? 0)})`}
+                                    : `○ ${lost(party, given()?.amount ?? 0, scale())} (${formatShare(given()?.share ?? 0)})`}
                                 </small>
                               </td>
                             );

@@ -201,13 +201,16 @@ function CauseNotes(props: {
 }) {
   const { bridge } = props;
   const { causes, currency } = bridge;
-  const scale = moneyScale(causes.flatMap(({ money, alone, interaction }) => [money, alone, interaction]));
-  const cell = (amount: number) => formatMoneyCell(amount, scale);
+  const scale = () =>
+    moneyScale(causes.flatMap(({ money, alone, interaction }) => [money, alone, interaction]));
+  const cell = (amount: number) => formatMoneyCell(amount, scale());
   /** Effects add up to the total below them. */
-  const effects = shownSteps(
-    causes.map(({ money }) => money),
-    { from: 0, to: bridge.difference.money },
-    scale,
+  const effects = createMemo(() =>
+    shownSteps(
+      causes.map(({ money }) => money),
+      { from: 0, to: bridge.difference.money },
+      scale(),
+    ),
   );
   const isSampled = bridge.method === 'sampled';
   const titleOf = (id: string) => pick(causes.find((cause: BridgeCause) => cause.id === id)!.title);
@@ -235,7 +238,7 @@ function CauseNotes(props: {
             <thead>
               <tr>
                 <th scope="col" class="text">
-                  {t('causesCause')} <small>{moneyUnit(currency, scale)}</small>
+                  {t('causesCause')} <small>{moneyUnit(currency, scale())}</small>
                 </th>
                 <th scope="col">{t('causesEffect')}</th>
                 <Show when={isSampled}>
@@ -250,7 +253,7 @@ function CauseNotes(props: {
                 {(cause, c) => (
                   <tr>
                     <td class="wrap">{pick(cause.title)}</td>
-                    <td>{cell(effects[c()]!)}</td>
+                    <td>{cell(effects()[c()]!)}</td>
                     <Show when={isSampled}>
                       <td>{cell(cause.standardError ?? 0)}</td>
                     </Show>

@@ -26,8 +26,8 @@ export function FigureTiles(props: {
           // Penalties are no money: they carry no currency.
           const currency = () => (isPenalty ? '' : props.currency);
           const difference = (value ?? 0) - (reference ?? 0);
-          const scale = moneyScale([value, reference === null ? null : difference]);
-          const form = () => ({ currency: currency(), digits: props.digits, scale });
+          const scale = () => moneyScale([value, reference === null ? null : difference]);
+          const form = () => ({ currency: currency(), digits: props.digits, scale: scale() });
           return (
             <div class="tile" title={pick(definition.definition)}>
               <span>{pick(definition.title)}</span>
@@ -50,7 +50,7 @@ export function FigureTiles(props: {
                     title={t('penaltiesShow')}
                     onClick={() => props.onPenalties()}
                   >
-                    {formatPenalty(value ?? 0, scale)}
+                    {formatPenalty(value ?? 0, scale())}
                   </button>
                 </Show>
               </b>
