@@ -54,6 +54,8 @@ export function createWork<Question, F extends Found>(
   const begin = (next: WorkPhase, question: Question): void => {
     worker.end();
     setFailure(null);
+    // Once it runs, and when it has run, the time that it was thought to take is no news.
+    setEstimate(null);
     setPhase(next);
     worker.ask(question);
   };
@@ -71,10 +73,7 @@ export function createWork<Question, F extends Found>(
     found,
     failure,
     isWorking: (): boolean => phase() === 'running' || phase() === 'estimating',
-    askEstimate: (question: Question): void => {
-      setEstimate(null);
-      begin('estimating', question);
-    },
+    askEstimate: (question: Question): void => begin('estimating', question),
     run: (question: Question): void => {
       setFound(null);
       begin('running', question);

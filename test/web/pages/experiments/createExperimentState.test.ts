@@ -172,6 +172,7 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
       stated: { factors: [{ factor: 'demand' }, {}] },
     });
     expect(state.isWorking()).toBe(true);
+    expect(state.estimate()).toBeNull();
     tell(found(false));
     expect(state.shown().map(({ number }) => number)).toEqual([2, 1]);
     state.filter('demand', '−20 %');
