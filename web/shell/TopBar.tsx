@@ -23,7 +23,10 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
     <header class="top">
       <b>Equipoise</b>
       <span class="sep" />
-      <Show when={props.isCaseNamed} fallback={<span>{named(company(), workspace.caseName())}</span>}>
+      <Show
+        when={props.isCaseNamed}
+        fallback={<span class="case">{named(company(), workspace.caseName())}</span>}
+      >
         <Select
           label={t('caseGroup')}
           isLabelHidden
