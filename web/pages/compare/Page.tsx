@@ -120,8 +120,7 @@ export default function ComparePage() {
             {(base) => (
               <>
                 {t('compareSub', {
-                  horizon: state.horizon(),
-                  currency: state.currency(),
+                  scope: state.scope(),
                   reference: base().name,
                 })}
                 {gap()}

@@ -18,7 +18,7 @@ import {
   findingSentence,
   moneyMeasure,
 } from '../../comparison/options.ts';
-import { enumeration, sentences, t } from '../../language/language.ts';
+import { clauses, enumeration, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
 import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -259,7 +259,8 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       options().find((option) => option.id === address.penalties.get()),
     togglePenalties: (id: string): void => address.penalties.set(address.penalties.get() === id ? '' : id),
     /** First and last period of the reference. */
-    horizon: (): string => horizonText(reference()?.view.planningCase.periods ?? []),
+    /** The months that are planned, and the currency where the company has one. */
+    scope: (): string => clauses([horizonText(reference()?.view.planningCase.periods ?? []), currency()]),
     csv: () => compareCsv(options(), currency()),
     csvName: (): string => savedNameOfCase(workspace, [t('compare')], 'csv'),
     /** The finding of the page. */

@@ -116,8 +116,8 @@ export const compareMessages = {
   },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {
-    en: '{horizon}, {currency}. Reference: {reference}.',
-    zh: '{horizon}，{currency}。参照：{reference}。',
+    en: '{scope}. Reference: {reference}.',
+    zh: '{scope}。参照：{reference}。',
   },
   allVerified: { en: 'All plans verified.', zh: '全部计划已校验。' },
   scorecard: { en: 'Scorecard', zh: '记分卡' },

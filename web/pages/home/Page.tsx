@@ -87,7 +87,7 @@ export default function HomePage() {
         title={state.title()}
         subtitle={
           <>
-            {t('horizonIn', { horizon: state.horizon(), currency: state.currency() })}
+            {t('scopeOf', { scope: state.scope() })}
             {gap()}
             <Show when={state.objective()}>
               {(value) => (

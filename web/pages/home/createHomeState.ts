@@ -15,7 +15,7 @@ import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../../solver/plan/views/exceptionWords.ts';
 import { companyName } from '../../language/companyName.ts';
-import { pick, t } from '../../language/language.ts';
+import { clauses, pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
 import { horizonText, periodCountText, periodText } from '../../language/periods.ts';
 import { problemLine } from '../../language/problems.ts';
@@ -110,7 +110,8 @@ export function createHomeState(
     objective,
     currency,
     period,
-    horizon: (): string => horizonText(periods()),
+    /** The months that are planned, and the currency where the company has one. */
+    scope: (): string => clauses([horizonText(periods()), currency()]),
     referenceName: (): string | null => reference()?.name ?? null,
     /** The finding of the page. */
     title: (): string => {

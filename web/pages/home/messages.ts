@@ -14,7 +14,7 @@ export const homeMessages = {
   },
   caseWarningsAll: { en: 'See all of them on the page Data', zh: '在“数据表”页查看全部' },
   homeNoPlan: { en: '{company} has no plan yet', zh: '{company} 尚无计划' },
-  horizonIn: { en: '{horizon}, {currency}.', zh: '{horizon}，{currency}。' },
+  scopeOf: { en: '{scope}.', zh: '{scope}。' },
   keyFiguresAgainst: { en: 'Differences against {name}', zh: '差异对比：{name}' },
   lastRun: { en: 'the last run', zh: '上次运行' },
   exceptions: { en: 'What needs attention', zh: '需要关注' },

@@ -32,6 +32,22 @@ test('a company that minimizes cost is shown its cost, not a margin', async () =
   });
 });
 
+test('the months that are planned stand beside the currency, alone where the company has none', async () => {
+  const scopeWith = async (currency: string): Promise<string> => {
+    const { workspace } = await createSample({
+      changed: (known) => ({ ...known, company: known.company.map((row) => ({ ...row, currency })) }),
+    });
+    return createRoot((dispose) => {
+      const scope = createHomeState(workspace, () => 'base').scope();
+      dispose();
+      return scope;
+    });
+  };
+  const alone = await scopeWith('');
+  expect(alone).toMatch(/\d$/);
+  expect(await scopeWith('CNY')).toBe(`${alone}, CNY`);
+});
+
 test('exceptions are ranked by money and lead to the page that shows them', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
