@@ -33,8 +33,8 @@ export const startMessages = {
     zh: '每行一个产品族：名称、单位、价格、单位成本、期初库存。清空名称即删除该行。',
   },
   aboutPeriods: {
-    en: 'Working days of each month: weekdays from Monday to Friday, less the holidays that you take off.',
-    zh: '各月工作日：默认周一至周五，请扣除节假日。',
+    en: 'Working days of each month: a new case begins with the weekdays from Monday to Friday, an import that states none with 20. Take off the holidays.',
+    zh: '各月工作日：新建案例默认为周一至周五的天数，未写明的导入默认为 20 天；请扣除节假日。',
   },
   aboutDemand: {
     en: 'What customers want by product and month, before any limit.',
