@@ -3,7 +3,7 @@ import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence } from '../solver/words/words.ts';
 
 /** Host, port and name of the database of an address; null where it is none of a PostgreSQL. (The driver takes any text for a name.) */
-export function placeOf(address: string): string | null {
+export function databasePlace(address: string): string | null {
   if (!/^postgres(ql)?:\/\//.test(address) || !URL.canParse(address)) return null;
   const { host, pathname, searchParams } = new URL(address);
   return `${host === '' ? (searchParams.get('host') ?? 'localhost') : host}${pathname}`;
@@ -11,7 +11,7 @@ export function placeOf(address: string): string | null {
 
 /** An address that a setting or an option gives. Throws WordedError, without the password, where it is none. */
 export function databaseAddress(source: string, address: string): string {
-  if (placeOf(address) !== null) return address;
+  if (databasePlace(address) !== null) return address;
   throw new WordedError(
     sentence(
       '{source}: “{address}” is not the address of a PostgreSQL database; expected {expected}',

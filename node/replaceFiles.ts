@@ -42,7 +42,7 @@ const LOOK_EVERY_MS = 50;
  */
 export async function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
   await makeFolder(path.dirname(location));
-  const { place, isReplaced } = await placeOf(location);
+  const { place, isReplaced } = await writtenPlace(location);
   if (!isReplaced) return writeFile(place, content);
   await clearParts(path.dirname(place));
   const part = partOf(place);
@@ -60,7 +60,7 @@ export async function replaceFile(location: string, content: string | Uint8Array
  * Where what is written to a location gets: through links, so that they stay, and whether it takes the place of what is there. A device
  * or a pipe must not be replaced by a file of its name.
  */
-export async function placeOf(
+export async function writtenPlace(
   location: string,
 ): Promise<{ readonly place: string; readonly isReplaced: boolean }> {
   const place = await realpath(location).catch(() => location);

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { placeOf } from '../../node/databaseAddress.ts';
+import { databasePlace } from '../../node/databaseAddress.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { type Database, isRead, type Queryable } from './database.ts';
 import { isCollision, isConnectionLost, isReadOnly, StoreUnavailable, sqlStateOf } from './databaseErrors.ts';
@@ -40,7 +40,7 @@ export async function openPostgres(
 ): Promise<Database> {
   const connectionsOf = (max: number): Connections => {
     const pool = openPool(url, max, onLost);
-    return { pool, onLost, awayMs, place: placeOf(url) ?? '', tokens: tokenTable(pool) };
+    return { pool, onLost, awayMs, place: databasePlace(url) ?? '', tokens: tokenTable(pool) };
   };
   const requests = connectionsOf(CONNECTIONS.requests);
   const priority = connectionsOf(CONNECTIONS.priority);

@@ -1,6 +1,6 @@
 /** Goal: what is no address of a PostgreSQL is refused at once, by name and without its password; one that does not answer is named. */
 import { expect, test } from 'vitest';
-import { databaseAddress, placeOf } from '../../node/databaseAddress.ts';
+import { databaseAddress, databasePlace } from '../../node/databaseAddress.ts';
 import { openPostgres } from '../../server/store/postgres.ts';
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ['postgres:///plans?host=/run/postgresql', '/run/postgresql/plans'],
 ])('an address is taken, and named without its password: %s', (address, place) => {
   expect(databaseAddress('--queue', address)).toBe(address);
-  expect(placeOf(address)).toBe(place);
+  expect(databasePlace(address)).toBe(place);
 });
 
 test('a database that does not answer is named with the reason', async () => {

@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ApiError } from '../../server/client.ts';
+import type { ApiError, Client } from '../../server/client.ts';
 import { root } from '../root.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -17,6 +17,10 @@ let small: SmallServer;
 const NO_SHORTAGE = { type: 'service', serviceTarget: 'all', fillRateMin: 1 } as const;
 
 const run = async (scenario: string) => finished(small.client, await small.client.runs.start(CASE, scenario));
+
+type Levers = Parameters<Client['scenarios']['write']>[2]['body']['levers'];
+const writeScenario = (scenario: string, name: string, levers: Levers) =>
+  small.client.scenarios.write(CASE, scenario, { body: { scenario, name, parent: 'base', levers } });
 
 beforeAll(async () => {
   small = await startSmallServer({
@@ -51,14 +55,10 @@ test('a pack as a workbook; nothing is under way afterwards; unknown scenarios a
 
 test('an option without a plan is refused in a sentence', async () => {
   const { client } = small;
-  await client.scenarios.write(CASE, 'closed', {
-    body: {
-      scenario: 'closed',
-      name: 'Plant closed',
-      parent: 'base',
-      levers: [{ type: 'capacity', factor: 0, hoursAdded: 0 }, NO_SHORTAGE],
-    },
-  });
+  await writeScenario('closed', 'Plant closed', [
+    { type: 'capacity', factor: 0, hoursAdded: 0 },
+    NO_SHORTAGE,
+  ]);
   const body = {
     packId: 'three',
     format: 'xlsx',
@@ -90,14 +90,7 @@ test('an assumption named twice is refused, and so is an option of a decision th
 
 test('the pack of a decision is of its evidence, also when the case has changed since', async () => {
   const { client } = small;
-  await client.scenarios.write(CASE, 'smaller', {
-    body: {
-      scenario: 'smaller',
-      name: 'Smaller',
-      parent: 'base',
-      levers: [{ type: 'demand', factor: 0.9, unitsAdded: 0 }],
-    },
-  });
+  await writeScenario('smaller', 'Smaller', [{ type: 'demand', factor: 0.9, unitsAdded: 0 }]);
   const [base, smaller] = await Promise.all([run('base'), run('smaller')]);
   const { decisionId } = await client.decisions.put(CASE, {
     body: {
@@ -146,14 +139,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
 
 test('the stored plan of an assumption is the one that the pack shows', async () => {
   const { client } = small;
-  await client.scenarios.write(CASE, 'fewer', {
-    body: {
-      scenario: 'fewer',
-      name: 'Fewer',
-      parent: 'base',
-      levers: [{ type: 'demand', factor: 0.95, unitsAdded: 0 }],
-    },
-  });
+  await writeScenario('fewer', 'Fewer', [{ type: 'demand', factor: 0.95, unitsAdded: 0 }]);
   const runs = await Promise.all([run('base'), run('fewer')]);
   const { decisionId } = await client.decisions.put(CASE, {
     body: {

@@ -12,7 +12,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { makeFolder } from '../../../node/makeFolder.ts';
 import { clearParts, partOf } from '../../../node/partFiles.ts';
-import { placeOf } from '../../../node/replaceFiles.ts';
+import { writtenPlace } from '../../../node/replaceFiles.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../../solver/words/words.ts';
 import { moveInPlace } from '../moveInPlace.ts';
@@ -62,7 +62,7 @@ export async function placeBackup(
   write: (part: string) => Promise<void>,
 ): Promise<BackupContents> {
   await makeFolder(path.dirname(file));
-  const { place, isReplaced } = await placeOf(file);
+  const { place, isReplaced } = await writtenPlace(file);
   if (!isReplaced)
     throw new WordedError(
       sentence(

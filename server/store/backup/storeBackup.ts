@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { partOf } from '../../../node/partFiles.ts';
-import { placeOf } from '../../../node/replaceFiles.ts';
+import { writtenPlace } from '../../../node/replaceFiles.ts';
 import { TaskThreads } from '../../../node/threads/taskThreads.ts';
 import { threadFile } from '../../../node/threads/threadFile.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
@@ -83,7 +83,7 @@ async function backUpNow(database: Database, file: string, signal?: AbortSignal)
     .ask({ store: copy.folder, file: path.resolve(file) }, signal === undefined ? {} : { signal })
     .catch(async (error: unknown) => {
       // The thread was ended in the middle of the file.
-      await rm(partOf((await placeOf(file)).place), { force: true });
+      await rm(partOf((await writtenPlace(file)).place), { force: true });
       signal?.throwIfAborted();
       throw error;
     })
