@@ -1,9 +1,11 @@
 /** `equipoise import` with a mapping: another system's export becomes a case, or part of one; or a mapping is proposed. */
+import path from 'node:path';
 
 import { loadCase, saveCase } from '../../node/caseFolder.ts';
 import { loadMapping, loadSheets } from '../../node/exportFolder.ts';
 import { replaceFile } from '../../node/replaceFiles.ts';
 import { fieldWords, tableWords } from '../../solver/case/names.ts';
+import { CAPITAL_COST_RATE } from '../../solver/case/newCompany.ts';
 import type { DecimalSign } from '../../solver/case/readNumbers.ts';
 import { mapSheets, readMapped } from '../../solver/mapping/applyMapping.ts';
 import { writeMapping } from '../../solver/mapping/mapping.ts';
@@ -32,7 +34,9 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 export async function proposeCommand(location: string, output: string, options: MapOptions): Promise<number> {
   const sheets = await loadSheets(location);
   const base = options.into === undefined ? null : (await loadCase(options.into)).planningCase;
-  const { mapping, reasons, unused, unknown } = proposeMapping(sheets, base);
+  const { mapping, reasons, unused, unknown } = proposeMapping(sheets, base, [
+    path.basename(path.resolve(location)),
+  ]);
   for (const sheet of mapping.sheets) {
     const table = pick(tableWords(sheet.table));
     const mine = reasons.filter((reason) => reason.sheet === sheet.sheet && reason.table === sheet.table);
@@ -55,6 +59,15 @@ export async function proposeCommand(location: string, output: string, options: 
           }),
         );
   }
+  const company = mapping.rows.company?.[0];
+  if (company !== undefined)
+    print(
+      t(company.currency === '' ? 'mapCompanyOnly' : 'mapCompany', {
+        name: String(company.name),
+        currency: String(company.currency),
+        rate: percent(CAPITAL_COST_RATE),
+      }),
+    );
   for (const { sheet, columns } of unused)
     if (columns.length > 0) print(t('mapUnused', { sheet, columns: columns.join(', ') }));
   for (const sheet of unknown) print(t('mapUnknown', { sheet }));

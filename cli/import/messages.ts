@@ -26,6 +26,14 @@ export const messages = {
     zh: '{sheet} → {table}（{certainty}：{reason}）',
   },
   mapField: { en: '  {field} ({certainty}: {reason})', zh: '  {field}（{certainty}：{reason}）' },
+  mapCompany: {
+    en: 'Company: {name}, amounts in {currency}; stock costs {rate} of its value a year. Correct it in the mapping under rows, company.',
+    zh: '公司：{name}，货币 {currency}；库存资金成本暂按每年 {rate} 计。可在映射文件的公司行中修改。',
+  },
+  mapCompanyOnly: {
+    en: 'Company: {name}; stock costs {rate} of its value a year. The export names no currency: enter it in the mapping under rows, company.',
+    zh: '公司：{name}；库存资金成本暂按每年 {rate} 计。导出文件未注明货币：请在映射文件的公司行中填写。',
+  },
   mapUnused: { en: 'Not used of {sheet}: {columns}', zh: '{sheet} 中未使用的列：{columns}' },
   mapUnknown: { en: 'Like no table: {sheet}', zh: '未能识别的工作表：{sheet}' },
   mapWritten: {

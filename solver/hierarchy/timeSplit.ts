@@ -20,6 +20,15 @@ export interface TimePiece {
 const DAY = 86_400_000;
 const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
 
+const isWeekday = (date: Date): boolean => date.getUTCDay() % 6 !== 0;
+
+/** Days from Monday to Friday in a span: its working days until somebody takes off the holidays. */
+export function weekdaysOf({ start, end }: Span): number {
+  let days = 0;
+  for (let day = dayOf(start); day < dayOf(end); day++) if (isWeekday(new Date(day * DAY))) days++;
+  return days;
+}
+
 /** Spans of periods in order of time: each ends where the next starts; `end` is the first day behind the last one. */
 export function spansOf(periods: readonly { readonly start: string }[], end: string): readonly Span[] {
   return periods.map(({ start }, t) => ({ start, end: periods[t + 1]?.start ?? end }));
@@ -32,7 +41,7 @@ export function spansOf(periods: readonly { readonly start: string }[], end: str
 export function timePieces(
   from: readonly Span[],
   to: readonly Span[],
-  isWorking: (date: Date) => boolean = (date) => date.getUTCDay() % 6 !== 0,
+  isWorking: (date: Date) => boolean = isWeekday,
 ): readonly TimePiece[] {
   return from.flatMap((span, f) => {
     const days = new Map<number, { working: number; all: number }>();

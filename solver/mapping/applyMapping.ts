@@ -15,7 +15,7 @@ import type { RawRow } from '../case/readRows.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { splitByWeights } from '../hierarchy/largestRemainder.ts';
 import { listed, sentence } from '../words/words.ts';
-import { isSheetOf, type Mapping, type SheetMapping } from './mapping.ts';
+import { isSheetOf, type Mapping, referredTable, type SheetMapping } from './mapping.ts';
 import type { PeriodShare } from './periodShares.ts';
 import { decimalOf, readColumn } from './readColumn.ts';
 import { cellOf, columnsOf, keptRows, type LongRow } from './sheetCells.ts';
@@ -38,6 +38,8 @@ export interface MappedCounts {
 
 interface MappedTable {
   readonly table: TableName;
+  /** The part of the mapping that gave the rows; none for those that the export does not hold. */
+  readonly mapping?: SheetMapping;
   readonly file: string;
   readonly rows: readonly RawRow[];
   readonly lines: readonly number[];
@@ -88,13 +90,44 @@ export function mapSheets(
     for (const sheet of mine) {
       const read = mapSheet(sheetMapping, sheet, base, decimal, problems, options.onRows);
       if (read === null) continue;
-      tables.push({ table: sheetMapping.table, file: sheet.file, rows: read.rows, lines: read.lines });
+      tables.push({
+        table: sheetMapping.table,
+        mapping: sheetMapping,
+        file: sheet.file,
+        rows: read.rows,
+        lines: read.lines,
+      });
       counts.push(read.counts);
     }
   }
   for (const [table, rows] of Object.entries(mapping.rows))
     tables.unshift({ table: table as TableName, file: mapping.name, rows, lines: rows.map(() => 0) });
+  for (const sheetMapping of mapping.sheets) takeOfOthers(sheetMapping, tables, base);
   return { tables, counts, problems: problems.listed() };
+}
+
+/** Fills fields that are taken of the rows that other fields name: of those of the export, then of those of the case. */
+function takeOfOthers(
+  mapping: SheetMapping,
+  tables: readonly MappedTable[],
+  base: PlanningCase | null,
+): void {
+  for (const [field, source] of Object.entries(mapping.fields)) {
+    const table = 'of' in source ? referredTable(mapping.table, source.of) : null;
+    if (!('of' in source) || table === null) continue;
+    const values = new Map<string, unknown>();
+    const learn = (row: RawRow): void => {
+      const value = row[source.field] ?? '';
+      const key = rowKey(table, trimmed(row));
+      if (value !== '' && !values.has(key)) values.set(key, value);
+    };
+    for (const mapped of tables) if (mapped.table === table) mapped.rows.forEach(learn);
+    for (const row of (base?.[table] ?? []) as readonly RawRow[]) learn(row);
+    for (const mapped of tables)
+      if (mapped.mapping === mapping)
+        for (const row of mapped.rows as Record<string, unknown>[])
+          row[field] = values.get(String(row[source.of] ?? '').trim()) ?? '';
+  }
 }
 
 function mapSheet(
@@ -146,12 +179,16 @@ function mapSheet(
         )
       : [{ place, cells, wide: null }],
   );
-  const fields = Object.entries(mapping.fields).map(([field, source]) => ({
-    field,
-    source,
-    meta: fieldMeta(table.fields[field] as object),
-    cells: long.map((row) => cellOf(source, row, columnAt)),
-  }));
+  const fields = Object.entries(mapping.fields).map(([field, source]) => {
+    // Working days are counted between the first days of periods.
+    const read = 'weekdays' in source ? (mapping.fields.start ?? mapping.fields.period ?? source) : source;
+    return {
+      field,
+      source,
+      meta: fieldMeta(table.fields[field] as object),
+      cells: long.map((row) => cellOf(read, row, columnAt)),
+    };
+  });
   const sign = decimalOf(fields, decimal);
   if (sign.kind === 'ambiguous') {
     problems.push({ ...about, line: long[sign.row]?.place ?? 0, field: sign.field, ...sign.problem });

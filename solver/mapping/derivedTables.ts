@@ -3,9 +3,9 @@ import { fieldMeta } from '../case/field.ts';
 import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/planningCase.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { sentence, type Words } from '../words/words.ts';
-import type { Mapping, SheetMapping, Source } from './mapping.ts';
-import { idsOf, nameMatch } from './matchColumns.ts';
-import { ONLY_SITE, onlyPlace } from './onlyPlaces.ts';
+import { isPeriodTable, type Mapping, type SheetMapping, type Source } from './mapping.ts';
+import { bestColumn, idsOf } from './matchColumns.ts';
+import type { OnlyPlaces } from './onlyPlaces.ts';
 import { columnsOf, keptRows } from './sheetCells.ts';
 import type { SheetTable } from './sheetTable.ts';
 
@@ -20,11 +20,60 @@ export interface Reason {
   readonly words: Words;
 }
 
+const WEEKDAYS: Source = { weekdays: true };
+const WEEKDAYS_WHY: Words = {
+  en: 'the export states none: days from Monday to Friday, holidays among them',
+  zh: '导出文件未写明：按周一至周五计，未扣除节假日',
+};
+
+const titleOf = (table: TableName): Words => ({ en: tableOf(table).title, zh: tableOf(table).titleZh });
+
+/** Fields that an export often states once for the family: what they are taken of where a sheet has no column for them. */
+const ofFamilies = [
+  { table: 'segments', field: 'price', of: 'family', from: 'listPrice' },
+  { table: 'processes', field: 'variableCost', of: 'family', from: 'standardCost' },
+] as const;
+
+/** Lets new rows take prices and costs of their families where no column of their own states them. */
+export function takeOfOthers(
+  sheets: readonly SheetMapping[],
+  base: PlanningCase | null,
+  reasons: Reason[],
+): void {
+  for (const { table, field, of, from } of ofFamilies) {
+    const isStated =
+      sheets.some((entry) => entry.table === 'families' && entry.fields[from] !== undefined) ||
+      (base?.families ?? []).some((row) => row[from] > 0);
+    if (!isStated) continue;
+    for (const entry of sheets) {
+      if (entry.table !== table || entry.fields[field] !== undefined) continue;
+      // Rows that a case has keep what they say.
+      if (base !== null && entry.mode !== 'add') continue;
+      entry.fields[field] = { of, field: from };
+      const title = fieldMeta(tableOf('families').fields[from] as object);
+      reasons.push({
+        sheet: entry.sheet,
+        table,
+        field,
+        certainty: 0.7,
+        words: sentence(
+          'no column of the sheet states it: {field} of the family',
+          '该表无此列：取产品族的“{field}”',
+          {
+            field: { en: title.title, zh: title.titleZh },
+          },
+        ),
+      });
+    }
+  }
+}
+
 /** Tables that the proposed ones refer to and that neither the case nor another sheet has: they are made of the same columns. */
 export function derivedTables(
   mapped: readonly SheetMapping[],
   proposed: ReadonlyMap<SheetMapping, SheetTable>,
   base: PlanningCase | null,
+  places: OnlyPlaces,
   reasons: Reason[],
 ): { readonly sheets: readonly SheetMapping[]; readonly rows: Mapping['rows'] } {
   const sheets: SheetMapping[] = [];
@@ -36,6 +85,8 @@ export function derivedTables(
     if (known.some((other) => rowKey(table, other) === rowKey(table, row))) return;
     rows[table] = [...known, row];
   };
+  const sayWhy = (sheet: string, table: TableName, field: string, words: Words) =>
+    reasons.push({ sheet, table, field, certainty: 0.7, words });
   const derive = (
     from: SheetMapping,
     sheet: SheetTable,
@@ -46,30 +97,17 @@ export function derivedTables(
     const twin = sheets.some((entry) => entry.sheet === from.sheet && entry.table === table);
     if (twin) return;
     sheets.push({ ...from, table, fields, duplicates: 'first', mode: 'add' });
-    reasons.push({
-      sheet: from.sheet,
+    sayWhy(
+      from.sheet,
       table,
-      field: '',
-      certainty: 0.7,
-      words: sentence('the table {table} refers to it', '“{table}”引用它', {
-        table: { en: tableOf(from.table).title, zh: tableOf(from.table).titleZh },
-      }),
-    });
+      '',
+      sentence('the table {table} refers to it', '“{table}”引用它', { table: titleOf(from.table) }),
+    );
     // What is derived may refer to others in turn.
     follow(sheets.at(-1) as SheetMapping, sheet);
   };
-  const best = (
-    sheet: SheetTable,
-    table: TableName,
-    field: string,
-    except: ReadonlySet<string>,
-  ): Source | null => {
-    const found = sheet.columns
-      .filter(({ name }) => !except.has(name))
-      .flatMap(({ name }) => nameMatch(table, field, name) ?? [])
-      .sort((a, b) => b.certainty - a.certainty)[0];
-    return found === undefined || found.certainty < 0.7 ? null : found.source;
-  };
+  const best = (sheet: SheetTable, table: TableName, field: string, except: ReadonlySet<string>) =>
+    bestColumn(sheet, table, field, except)?.source ?? null;
   const follow = (entry: SheetMapping, sheet: SheetTable): void => {
     for (const [field, source] of Object.entries(entry.fields)) {
       const table = fieldMeta(tableOf(entry.table).fields[field] as object).table as TableName | undefined;
@@ -94,7 +132,7 @@ export function derivedTables(
         derive(entry, sheet, table, {
           segment,
           family: source,
-          market: market ?? { constant: onlyPlace('markets', base) },
+          market: market ?? { constant: places.markets },
           ...extra('price'),
         });
       } else if (table === 'periods' || table === 'historyPeriods') {
@@ -102,20 +140,28 @@ export function derivedTables(
         derive(entry, sheet, table, {
           period: source,
           start: source,
-          ...(table === 'historyPeriods' ? { workingDays: { constant: '21' } } : {}),
+          workingDays: WEEKDAYS,
         });
+        sayWhy(entry.sheet, table, 'workingDays', WEEKDAYS_WHY);
       } else if ('constant' in source) {
         const key = tableOf(table).key[0] ?? '';
         addRow(table, { [key]: source.constant });
       } else if (table === 'families')
-        derive(entry, sheet, table, { family: source, ...extra('name'), ...extra('unit') });
+        derive(entry, sheet, table, {
+          family: source,
+          ...extra('name'),
+          ...extra('group'),
+          ...extra('unit'),
+          ...extra('standardCost'),
+        });
       else if (table === 'sites') derive(entry, sheet, table, { site: source });
       else if (table === 'markets') derive(entry, sheet, table, { market: source });
       else if (table === 'resources') {
         const place = best(sheet, 'resources', 'site', used);
         derive(entry, sheet, table, {
           resource: source,
-          site: place ?? { constant: onlyPlace('sites', base) },
+          ...extra('name'),
+          site: place ?? { constant: places.sites },
         });
       } else if (table === 'processes') {
         const place = best(sheet, 'resources', 'site', used);
@@ -128,23 +174,45 @@ export function derivedTables(
         derive(entry, sheet, table, {
           process,
           family: source,
-          site: place ?? { constant: onlyPlace('sites', base) },
+          site: place ?? { constant: places.sites },
         });
       } else if (table === 'groups') derive(entry, sheet, table, { group: source });
     }
   };
   for (const entry of mapped) {
     const sheet = proposed.get(entry);
-    if (sheet !== undefined) follow(entry, sheet);
+    if (sheet === undefined) continue;
+    follow(entry, sheet);
+    // A list of products or of demand may hold their stock, too.
+    const family = best(sheet, 'inventoryPolicies', 'family', new Set());
+    const stock = best(
+      sheet,
+      'inventoryPolicies',
+      'openingStock',
+      new Set(Object.values(entry.fields).flatMap(columnsOf)),
+    );
+    if (!['families', 'demand'].includes(entry.table) || family === null || stock === null) continue;
+    const used = new Set([...columnsOf(family), ...columnsOf(stock)]);
+    const safety = best(sheet, 'inventoryPolicies', 'safetyStock', used);
+    derive(entry, sheet, 'inventoryPolicies', {
+      family,
+      site: best(sheet, 'inventoryPolicies', 'site', used) ?? { constant: places.sites },
+      openingStock: stock,
+      ...(safety === null ? {} : { safetyStock: safety }),
+    });
   }
-  if (base === null && !hasTable('company')) rows.company = [{ company: 'company', currency: '' }];
+  for (const entry of mapped)
+    if (base === null && isPeriodTable(entry.table) && entry.fields.workingDays === undefined) {
+      entry.fields.workingDays = WEEKDAYS;
+      sayWhy(entry.sheet, entry.table, 'workingDays', WEEKDAYS_WHY);
+    }
   if (
     base === null &&
     rows.sites === undefined &&
     !hasTable('sites') &&
     !sheets.some(({ table }) => table === 'sites')
   )
-    addRow('sites', { site: ONLY_SITE });
+    addRow('sites', { site: places.sites });
   return { sheets, rows };
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ADDRESSABLE_TEXT, isAddressable } from '../case/addressableName.ts';
 import { parseJson } from '../case/caseFiles.ts';
+import { fieldMeta } from '../case/field.ts';
 import { issueProblem, says } from '../case/issueWords.ts';
 import { plainName } from '../case/nearest.ts';
 import { isTableName, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
@@ -29,6 +30,10 @@ const sourceSchema = z.union([
   z.strictObject({ heading: z.literal(true) }),
   /** In wide form: the cell below that heading. */
   z.strictObject({ cell: z.literal(true), factor: z.number().optional() }),
+  /** Of a row that another field of the same row names, the value of this field: the price of a segment from that of its family. */
+  z.strictObject({ of: text, field: text }),
+  /** Working days of a period: its days from Monday to Friday. */
+  z.strictObject({ weekdays: z.literal(true) }),
 ]);
 
 export type Source = z.output<typeof sourceSchema>;
@@ -85,7 +90,30 @@ export function checkMapping(document: unknown, file: string): Mapping {
       if (!Object.hasOwn(tableOf(table).fields, field))
         problems.push({ ...fileProblem(file, field, knownFieldWords(tableOf(table), field)), table });
   };
-  for (const sheet of parsed.data.sheets) check(sheet.table, Object.keys(sheet.fields));
+  for (const sheet of parsed.data.sheets) {
+    check(sheet.table, Object.keys(sheet.fields));
+    for (const [field, source] of Object.entries(sheet.fields)) {
+      if (!('of' in source)) continue;
+      const referred = referredTable(sheet.table, source.of);
+      if (referred !== null && Object.hasOwn(tableOf(referred).fields, source.field)) continue;
+      problems.push({
+        ...fileProblem(file, `${source.of}.${source.field}`, {
+          en: 'a field that names a row of another table, and a field of that row',
+          zh: '引用其他表的字段及该行的字段',
+        }),
+        table: sheet.table,
+        field,
+      });
+    }
+    if (Object.values(sheet.fields).some((source) => 'weekdays' in source) && !isPeriodTable(sheet.table))
+      problems.push({
+        ...fileProblem(file, 'weekdays', {
+          en: 'only in the tables of planning periods and of past periods',
+          zh: '仅用于计划期间表和历史期间表',
+        }),
+        table: sheet.table,
+      });
+  }
   for (const [table, rows] of Object.entries(parsed.data.rows)) {
     if (isTableName(table)) for (const row of rows) check(table, Object.keys(row));
     else
@@ -98,6 +126,17 @@ export function checkMapping(document: unknown, file: string): Mapping {
   }
   if (problems.length > 0) throw new CaseError(problems);
   return parsed.data;
+}
+
+/** The table of whose rows a field names one; null for a field that names none. */
+export function referredTable(table: TableName, field: string): TableName | null {
+  const schema = tableOf(table).fields[field];
+  return schema === undefined ? null : ((fieldMeta(schema).table as TableName | undefined) ?? null);
+}
+
+/** Whether rows of a table are periods. */
+export function isPeriodTable(table: TableName): boolean {
+  return table === 'periods' || table === 'historyPeriods';
 }
 
 /** A mapping as the text of its file. */

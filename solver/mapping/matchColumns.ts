@@ -11,7 +11,7 @@ import { examples, sentence, type Words } from '../words/words.ts';
 import type { Source } from './mapping.ts';
 import { readPeriods } from './readPeriods.ts';
 import type { SheetColumn, SheetTable } from './sheetTable.ts';
-import { fieldSynonyms } from './synonyms.ts';
+import { fieldSynonyms, otherMeanings } from './synonyms.ts';
 
 export interface Match {
   readonly source: Source;
@@ -59,18 +59,26 @@ export function contentsOf(sheet: SheetTable, { at }: SheetColumn): Contents {
   };
 }
 
+/** A heading as it is compared: small letters without spaces, signs and marks (Überstunden is uberstunden). */
+export function headingName(heading: string): string {
+  return plainName(heading)
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[()（）[\]【】.:：#*'’/]/g, '');
+}
+
 /** How well the name of a column says that it is a field. */
 export function nameMatch(table: TableName, field: string, column: string): Match | null {
   const declaration = tableOf(table);
   const meta = fieldMeta(declaration.fields[field] as object);
   const source = { column };
-  const plain = plainName(column).replace(/[()（）.:：]/g, '');
+  const plain = headingName(column);
   // A heading may hold the name of its field in brackets: Material (MATNR).
-  const parts = [
-    plain,
-    ...column.split(/[()（）/:：]/).map((part) => plainName(part).replace(/\./g, '')),
-  ].filter((part) => part !== '');
-  if (parts.some((part) => [field, meta.title, meta.titleZh].map(plainName).includes(part)))
+  const parts = [plain, ...column.split(/[()（）[\]【】/:：]/).map(headingName)].filter(
+    (part) => part !== '',
+  );
+  if (parts.some((part) => [field, meta.title, meta.titleZh].map(headingName).includes(part)))
     return { source, certainty: 1, words: NAME };
   const known = fieldSynonyms[table]?.[field] ?? [];
   const found = known.find((word) => parts.includes(word));
@@ -80,6 +88,10 @@ export function nameMatch(table: TableName, field: string, column: string): Matc
       certainty: 0.95,
       words: sentence('“{column}” is another name of it', '“{column}”是其别名', { column: found }),
     };
+  const isOther = otherMeanings.some(
+    ({ words, not }) => known.includes(words[0] ?? '') && not.some((word) => plain.includes(word)),
+  );
+  if (isOther) return null;
   const part = known.find(
     (word) => word.length >= (/\p{Script=Han}/u.test(word) ? 2 : 5) && plain.includes(word),
   );
@@ -107,6 +119,9 @@ function judged(
       : { ...match, certainty: match.certainty * contents.numbers * 0.3 };
   if (meta.table === 'periods' || meta.table === 'historyPeriods' || meta.kind === 'date')
     return contents.periods >= 0.8 ? match : { ...match, certainty: match.certainty * 0.3 };
+  // A name or a unit is no number.
+  if (meta.kind === 'text' && !tableOf(table).key.includes(field) && contents.numbers >= 0.8)
+    return { ...match, certainty: match.certainty * 0.3 };
   const ids = meta.table === undefined ? null : idsOf(base, meta.table as TableName);
   if (ids === null || ids.size === 0) return match;
   const distinct = [...new Set(contents.texts)];
@@ -121,6 +136,23 @@ function judged(
       { values: examples(distinct) },
     ),
   };
+}
+
+/** The best column of a sheet for a field, by name and contents; null where none is like it. */
+export function bestColumn(
+  sheet: SheetTable,
+  table: TableName,
+  field: string,
+  except: ReadonlySet<string> = new Set(),
+): Match | null {
+  const found = sheet.columns
+    .filter(({ name }) => !except.has(name))
+    .flatMap((column) => {
+      const named = nameMatch(table, field, column.name);
+      return named === null ? [] : [judged(named, table, field, contentsOf(sheet, column), null)];
+    })
+    .sort((a, b) => b.certainty - a.certainty)[0];
+  return found === undefined || found.certainty < 0.7 ? null : found;
 }
 
 /** Keys of the rows of a table that a case has. */

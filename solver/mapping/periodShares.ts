@@ -2,7 +2,7 @@
  * Months of an export in a case of weeks, and weeks in one of months: which share of a period that is read falls into each period of
  * the case, by working days (Monday to Friday). Knows no table.
  */
-import { type Span, spansOf, timePieces } from '../hierarchy/timeSplit.ts';
+import { type Span, spansOf, timePieces, weekdaysOf } from '../hierarchy/timeSplit.ts';
 import type { PeriodReading } from './readPeriods.ts';
 
 /** A share of a period that is read; `period` is null for what lies outside of the case. */
@@ -23,6 +23,7 @@ function monthAfter(date: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
+/** The days of a period that is read; null for a day, which says nothing of the length. */
 function spanOf({ start, kind }: PeriodReading): Span | null {
   if (kind === 'week') return { start, end: dayAfter(start, 7) };
   if (kind === 'month') return { start, end: monthAfter(start, 1) };
@@ -37,6 +38,20 @@ export function endOf(known: readonly KnownPeriod[]): string {
   const days = before === undefined ? 31 : (Date.parse(last.start) - Date.parse(before.start)) / DAY;
   if (days < 28 || !last.start.endsWith('-01')) return dayAfter(last.start, days);
   return monthAfter(last.start, Math.max(1, Math.round(days / 30.4)));
+}
+
+/**
+ * Days from Monday to Friday in each of some periods. One that is written as its first day ends where the next one begins, the last
+ * one by the length of the one before. Null for what is no period.
+ */
+export function weekdaysByPeriod(readings: readonly (PeriodReading | null)[]): readonly (number | null)[] {
+  const starts = [...new Set(readings.flatMap((reading) => reading?.start ?? []))].sort();
+  const known = starts.map((start) => ({ period: start, start }));
+  const spans = new Map(spansOf(known, endOf(known)).map((span) => [span.start, span]));
+  return readings.map((reading) => {
+    const span = reading === null ? undefined : (spanOf(reading) ?? spans.get(reading.start));
+    return span === undefined ? null : weekdaysOf(span);
+  });
 }
 
 /**

@@ -5,15 +5,15 @@
  */
 import { meanOf } from '../arithmetic/sums.ts';
 import { fieldMeta } from '../case/field.ts';
-import { plainName } from '../case/nearest.ts';
 import { type PlanningCase, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
 import type { DecimalSign } from '../case/readNumbers.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { sentence } from '../words/words.ts';
-import { derivedTables, type Reason } from './derivedTables.ts';
+import { derivedTables, type Reason, takeOfOthers } from './derivedTables.ts';
 import { type Mapping, patternOf, type SheetMapping, type Source } from './mapping.ts';
-import { type Contents, contentsOf, type Match, matchesOf, wideFields } from './matchColumns.ts';
-import { isFillable, withConstants } from './onlyPlaces.ts';
+import { type Contents, contentsOf, headingName, type Match, matchesOf, wideFields } from './matchColumns.ts';
+import { isFillable, onlyPlaces, withConstants } from './onlyPlaces.ts';
+import { proposedCompany } from './proposedCompany.ts';
 import { readPeriods } from './readPeriods.ts';
 import { columnsOf } from './sheetCells.ts';
 import {
@@ -23,7 +23,7 @@ import {
   type SourceSheet,
   tableOfSheet,
 } from './sheetTable.ts';
-import { sheetWords } from './synonyms.ts';
+import { currencyWords, sheetWords } from './synonyms.ts';
 
 export interface Proposal {
   readonly mapping: Mapping;
@@ -33,6 +33,10 @@ export interface Proposal {
   /** Sheets that are like no table. */
   readonly unknown: readonly string[];
 }
+
+/** What stands in the first cell of a line of totals. */
+const TOTALS =
+  /^(grand )?(sub)?totals?\b|^(zwischen|gesamt)?(sum(me)?)$|^gesamt(ergebnis)?$|^(合计|总计|小计|总和)$|^\*+$/i;
 
 /** A sheet that is less like its best table is left to people. */
 const CERTAINTY_MIN = 0.6;
@@ -66,9 +70,10 @@ function candidateOf(
   if (certainties.some((certainty) => certainty === 0) || matches.size < Math.min(2, fields.length))
     return null;
   const sure = meanOf(certainties);
-  const plain = plainName(sheet.name);
+  const plain = headingName(sheet.name);
   const isNamed =
-    plain === plainName(table) || (sheetWords[table] ?? []).some((word) => plain.includes(plainName(word)));
+    plain === headingName(table) ||
+    (sheetWords[table] ?? []).some((word) => plain.includes(headingName(word)));
   const taking = [...matches.values()].filter(({ source }) => 'column' in source).length;
   const score = sure + (isNamed ? 0.5 : 0) + 0.3 * (narrow.length === 0 ? 1 : taking / narrow.length);
   return { table, score, matches };
@@ -83,16 +88,25 @@ export function proposeFields(
   const contents = new Map(sheet.columns.map((column) => [column.name, contentsOf(sheet, column)]));
   const wide = wideFields[table] === undefined ? [] : periodColumns(sheet);
   const matches = matchesOf(table, sheet, contents, wide, base) ?? new Map<string, Match>();
-  return withConstants({ table, matches }, base);
+  return withConstants({ table, matches }, onlyPlaces(base, [sheet]));
 }
 
-/** Proposes a mapping of sheets. `base` is the case into which the export goes; null for a new one. */
-export function proposeMapping(sheets: readonly SourceSheet[], base: PlanningCase | null): Proposal {
+/**
+ * Proposes a mapping of sheets. `base` is the case into which the export goes; null for a new one, which is called as the files from
+ * which the export came (`files`: their paths, or the name of their folder).
+ */
+export function proposeMapping(
+  sheets: readonly SourceSheet[],
+  base: PlanningCase | null,
+  files: readonly string[] = [],
+): Proposal {
   const reasons: Reason[] = [];
   const mapped: SheetMapping[] = [];
   const unused: { sheet: string; columns: string[] }[] = [];
   const unknown: string[] = [];
   const proposed = new Map<SheetMapping, SheetTable>();
+  const tables = sheets.flatMap((raw) => (raw.isHidden ? [] : (tableOfSheet(raw) ?? [])));
+  const places = onlyPlaces(base, tables);
   for (const raw of sheets) {
     if (raw.isHidden) continue;
     const sheet = tableOfSheet(raw);
@@ -133,7 +147,7 @@ export function proposeMapping(sheets: readonly SourceSheet[], base: PlanningCas
     const main: SheetMapping = {
       sheet: pattern,
       table: best.table,
-      fields: withConstants(best, base),
+      fields: withConstants(best, places),
       filters: totalsFilter(sheet, best, contents),
       duplicates: best.matches.has(wideFields[best.table] ?? '') ? 'sum' : 'first',
       mode: 'update',
@@ -147,7 +161,10 @@ export function proposeMapping(sheets: readonly SourceSheet[], base: PlanningCas
       .filter((column) => !wide.includes(column));
     if (left.length > 0) unused.push({ sheet: pattern, columns: left.map(({ name }) => name) });
   }
-  const derived = derivedTables(mapped, proposed, base, reasons);
+  const derived = derivedTables(mapped, proposed, base, places, reasons);
+  const proposedSheets = [...derived.sheets, ...mapped];
+  takeOfOthers(proposedSheets, base, reasons);
+  const isNew = base === null && !mapped.some(({ table }) => table === 'company');
   const order = (table: TableName) => tableNames.indexOf(table);
   const decimal = shownDecimal(sheets);
   return {
@@ -156,11 +173,11 @@ export function proposeMapping(sheets: readonly SourceSheet[], base: PlanningCas
       name: '',
       ...(decimal === null ? {} : { decimal }),
       // Of sheets that add the same rows the one that says more about them is first.
-      sheets: [...derived.sheets, ...mapped].sort(
+      sheets: proposedSheets.sort(
         (a, b) =>
           order(a.table) - order(b.table) || Object.keys(b.fields).length - Object.keys(a.fields).length,
       ),
-      rows: derived.rows,
+      rows: isNew ? { ...derived.rows, company: [proposedCompany(files, tables, reasons)] } : derived.rows,
     },
     reasons,
     unused: unused.map(({ sheet, columns }) => {
@@ -169,7 +186,8 @@ export function proposeMapping(sheets: readonly SourceSheet[], base: PlanningCas
           .filter((entry) => entry.sheet === sheet)
           .flatMap((entry) => Object.values(entry.fields).flatMap(columnsOf)),
       );
-      return { sheet, columns: columns.filter((name) => !used.has(name)) };
+      const isCurrency = (name: string) => isNew && currencyWords.includes(headingName(name));
+      return { sheet, columns: columns.filter((name) => !used.has(name) && !isCurrency(name)) };
     }),
     unknown,
   };
@@ -213,15 +231,9 @@ function totalsFilter(
   const { column } = source;
   const at = sheet.columns.find(({ name }) => name === column)?.at ?? -1;
   const isBlank = sheet.rows.some(({ cells }) => cellText(cells[at]).trim() === '');
-  const totals = [
-    ...new Set(
-      (contents.get(column)?.texts ?? []).filter((text) =>
-        /^(grand )?(sub)?total|^sum(me)?$|^(合计|总计|小计)$|^\*+$/i.test(text),
-      ),
-    ),
-  ];
+  const totals = [...new Set((contents.get(column)?.texts ?? []).filter((text) => TOTALS.test(text)))];
   const last = cellText(sheet.rows.at(-1)?.cells[at]).trim();
-  if (/^(grand )?total|^summe$|^(合计|总计)$/i.test(last) && !totals.includes(last)) totals.push(last);
+  if (TOTALS.test(last) && !totals.includes(last)) totals.push(last);
   const values = [...(isBlank ? [''] : []), ...totals];
   return values.length === 0 ? [] : [{ column, is: 'noneOf', values }];
 }

@@ -6,8 +6,8 @@ import { readDates } from '../case/readDates.ts';
 import { type DecimalSign, isShareField, readNumbers } from '../case/readNumbers.ts';
 import { cellText, type RawCell } from '../files/rawSheet.ts';
 import type { Words } from '../words/words.ts';
-import type { SheetMapping, Source } from './mapping.ts';
-import { endOf, type PeriodShare, periodShares } from './periodShares.ts';
+import { isPeriodTable, type SheetMapping, type Source } from './mapping.ts';
+import { endOf, type PeriodShare, periodShares, weekdaysByPeriod } from './periodShares.ts';
 import { type PeriodReading, periodName, readPeriods } from './readPeriods.ts';
 
 /** A column as values of its field. */
@@ -72,7 +72,8 @@ export function readColumn(
   decimal: DecimalSign,
 ): ReadColumn {
   const texts = cells.map((cell) => cellText(cell).trim());
-  const isPeriodTable = ['periods', 'historyPeriods'].includes(mapping.table);
+  if ('weekdays' in source)
+    return { values: weekdaysByPeriod(readPeriods(texts)).map((days) => days ?? ''), otherPeriods: [] };
   if (meta.table === 'periods' || meta.table === 'historyPeriods')
     return readPeriodIds(base?.[meta.table] ?? [], texts, mapping.otherPeriods);
   // Rows of periods that the case does not have are kept.
@@ -80,7 +81,7 @@ export function readColumn(
     const known = [...(base?.historyPeriods ?? []), ...(base?.periods ?? [])];
     return { ...readPeriodIds(known, texts, 'refuse'), otherPeriods: [] };
   }
-  if (isPeriodTable && meta.kind === 'text') {
+  if (isPeriodTable(mapping.table) && meta.kind === 'text') {
     const read = readPeriods(texts);
     return {
       values: texts.map((text, i) => (read[i] == null ? text : periodName(read[i]))),

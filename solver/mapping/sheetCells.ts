@@ -31,6 +31,8 @@ export function columnsOf(source: Source): readonly string[] {
 /** The cell that a source gives for a row; several columns are joined, and values translated where the mapping says so. */
 export function cellOf(source: Source, row: LongRow, columnAt: ReadonlyMap<string, SheetColumn>): RawCell {
   if ('constant' in source) return source.constant;
+  // What is taken of another row or counted has no cell of its own.
+  if ('of' in source || 'weekdays' in source) return null;
   if ('heading' in source) return row.wide?.name ?? '';
   if ('cell' in source) return row.cells[row.wide?.at ?? -1] ?? null;
   const at = (name: string) => row.cells[columnAt.get(name)?.at ?? -1] ?? null;

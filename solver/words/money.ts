@@ -147,11 +147,12 @@ export function moneyUnitIn(currency: string, { unit }: MoneyScale, language: La
   return `${currencySymbolIn(currency, language).trim()} ${unit}`.trim();
 }
 
-/** Symbol of a currency in a language. */
+/** Symbol of a currency in a language, as it stands before an amount: letters have a blank behind them (CHF 99, zł 5), signs none. */
 export function currencySymbolIn(currency: string, language: Language): string {
   if (!/^[A-Za-z]{3}$/.test(currency)) return currency === '' ? '' : `${currency}${NO_BREAK}`;
   const part = numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find((entry) => entry.type === 'currency');
-  return part?.value ?? `${currency}${NO_BREAK}`;
+  const symbol = part?.value ?? currency;
+  return /\p{L}\.?$/u.test(symbol) ? `${symbol}${NO_BREAK}` : symbol;
 }

@@ -20,6 +20,12 @@ export const sharedMessages = {
   applyRepair: { en: 'Apply as scenario', zh: '作为方案应用' },
   repairScenario: { en: '{name}, repaired', zh: '{name}，已放宽' },
   startPage: { en: 'First plan', zh: '首个计划' },
+  companyOrPlant: { en: 'Company or plant', zh: '公司或工厂名称' },
+  currencyCode: { en: 'Currency (ISO 4217)', zh: '货币（ISO 4217）' },
+  capitalCostNote: {
+    en: 'Stock costs {rate} of its value a year until you change it in the table Company.',
+    zh: '库存资金成本暂按每年 {rate} 计，可在“公司”表中修改。',
+  },
   newCase: { en: 'New case', zh: '新建数据' },
   optimize: { en: 'Optimize', zh: '优化' },
   solvingFirst: { en: 'The plan is shown here when it is solved', zh: '求解完成后在此显示计划' },

@@ -32,6 +32,18 @@ test.each([
   expect(row(values)).toEqual(texts);
 });
 
+test('a currency that is written in letters has a blank before the amount', () => {
+  expect(moneyText(-1234, 'CHF', 'en')).toBe('−\u2060CHF\u00a01,234');
+  expect(moneyText(1234, 'CHF', 'zh')).toBe('CHF\u00a01,234');
+  expect(moneyText(1234, 'PLN', 'en')).toBe('zł\u00a01,234');
+  expect(moneyText(1234, 'SEK', 'zh')).toBe('kr\u00a01,234');
+  expect([moneyText(1234, 'EUR', 'en'), moneyText(1234, 'CNY', 'zh'), moneyText(5, 'USD', 'zh')]).toEqual([
+    '€1,234',
+    '¥1,234',
+    '$5',
+  ]);
+});
+
 test('in Chinese by 万 and 亿', () => {
   setLanguage('zh');
   expect(row([220_126, -4_924])).toEqual(['22.01\u2060万', '−0.49\u2060万']);

@@ -2,7 +2,7 @@
 import { createEffect, createSignal, For, Index, Show } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
-import type { SheetMapping, Source } from '../../../solver/mapping/mapping.ts';
+import { referredTable, type SheetMapping, type Source } from '../../../solver/mapping/mapping.ts';
 import { formatNumber } from '../../language/format.ts';
 import { listed, pick, t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -15,7 +15,13 @@ const fieldTitle = (table: TableName, field: string) => {
 };
 
 /** The first choice is that a field is not filled; then the columns, then what is no column. */
-function sourceOptions(state: MappingState, sheet: SheetMapping, source: Source | undefined) {
+function sourceOptions(state: MappingState, sheet: SheetMapping, field: string) {
+  const [now, proposed] = [sheet.fields[field], state.proposedSource(sheet, field)];
+  const known = [now, proposed].filter((source) => source !== undefined);
+  const first = <S extends Source>(isIt: (source: Source) => source is S): S | undefined => known.find(isIt);
+  const columns = first((source) => 'columns' in source);
+  const other = first((source) => 'of' in source);
+  const weekdays = first((source) => 'weekdays' in source);
   return [
     { value: '', text: t('mapNothing') },
     ...state.columnsOf(sheet).map((name) => ({ value: `column ${name}`, text: name })),
@@ -25,9 +31,19 @@ function sourceOptions(state: MappingState, sheet: SheetMapping, source: Source 
           { value: 'cell', text: t('mapCell') },
         ]
       : []),
-    ...(source !== undefined && 'columns' in source
-      ? [{ value: 'columns', text: source.columns.join(source.separator) }]
-      : []),
+    ...(columns === undefined ? [] : [{ value: 'columns', text: columns.columns.join(columns.separator) }]),
+    ...(other === undefined
+      ? []
+      : [
+          {
+            value: 'of',
+            text: t('mapOf', {
+              row: fieldTitle(sheet.table, other.of),
+              field: fieldTitle(referredTable(sheet.table, other.of) ?? sheet.table, other.field),
+            }),
+          },
+        ]),
+    ...(weekdays === undefined ? [] : [{ value: 'weekdays', text: t('mapWeekdays') }]),
     { value: 'constant', text: t('mapConstant') },
   ];
 }
@@ -58,7 +74,7 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
           label={t('mapSourceOf', { field: title() })}
           isLabelHidden
           value={sourceKey(source())}
-          options={sourceOptions(props.state, props.sheet, source())}
+          options={sourceOptions(props.state, props.sheet, props.field)}
           onSelect={(key) => props.state.setSource(props.at, props.field, key)}
         />{' '}
         <Show when={joinable().length > 0}>

@@ -3,8 +3,11 @@
  * then, and what is wrong with them. Loaded when files with other names are chosen.
  */
 import { createSignal, For, Index, onMount, Show } from 'solid-js';
+import { currencies } from '../../../solver/case/currencies.ts';
+import { CAPITAL_COST_RATE } from '../../../solver/case/newCompany.ts';
 import { companyName } from '../../language/companyName.ts';
-import { listed, type MessageKey, pick, t } from '../../language/language.ts';
+import { formatNumber } from '../../language/format.ts';
+import { listed, type MessageKey, pick, sentences, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
@@ -39,6 +42,12 @@ export default function MappingPanel(props: {
         (table) =>
           !state.mapping().sheets.some((sheet) => state.countsOf(sheet).some((c) => c.sheet === table.name)),
       );
+  /** Where the currency of a new company was found; asked for where it was not. */
+  const aboutCurrency = (currency: string): string => {
+    const reason = state.companyReason('currency');
+    if (currency === '') return t('mapNoCurrency');
+    return reason === undefined ? '' : t('mapCurrencyWhy', { currency, reason: pick(reason) });
+  };
   /** What the worker does, after a moment; null while it does nothing. */
   const working = (): string | null => {
     const known = state.progress();
@@ -90,6 +99,38 @@ export default function MappingPanel(props: {
           onSelect={(sign) => state.setDecimal(sign === '.' || sign === ',' ? sign : null)}
         />
       </div>
+      <Show when={state.company()}>
+        {(company) => (
+          <>
+            <div class="form">
+              <label class="field">
+                <span>{t('companyOrPlant')}</span>
+                <input
+                  required
+                  maxlength={60}
+                  value={company().name}
+                  onChange={(event) => state.setCompany(event.currentTarget.value, company().currency)}
+                />
+              </label>
+              <label class="field">
+                <span>{t('currencyCode')}</span>
+                <input
+                  maxlength={3}
+                  value={company().currency}
+                  aria-invalid={company().currency !== '' && !currencies.has(company().currency)}
+                  onChange={(event) => state.setCompany(company().name, event.currentTarget.value)}
+                />
+              </label>
+            </div>
+            <p class="muted">
+              {sentences([
+                aboutCurrency(company().currency),
+                t('capitalCostNote', { rate: `${formatNumber(CAPITAL_COST_RATE * 100, 0)} %` }),
+              ])}
+            </p>
+          </>
+        )}
+      </Show>
       <Index each={state.mapping().sheets}>
         {(sheet, at) => <MappedSheet state={state} sheet={sheet()} at={at} />}
       </Index>

@@ -6,6 +6,7 @@
 import { createEffect, createSignal, on } from 'solid-js';
 import type { KeptMapping } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
+import { newCompany } from '../../../solver/case/newCompany.ts';
 import { type TableName, tableOf } from '../../../solver/case/planningCase.ts';
 import type { DecimalSign } from '../../../solver/case/readNumbers.ts';
 import type { RawRow } from '../../../solver/case/readRows.ts';
@@ -56,6 +57,8 @@ export const sourceKey = (source: Source | undefined): string => {
   if ('column' in source) return `column ${source.column}`;
   if ('columns' in source) return 'columns';
   if ('heading' in source) return 'heading';
+  if ('of' in source) return 'of';
+  if ('weekdays' in source) return 'weekdays';
   return 'cell' in source ? 'cell' : 'constant';
 };
 
@@ -184,6 +187,10 @@ export function createMappingState(
       ...mapping(),
       sheets: mapping().sheets.flatMap((sheet, i) => (i !== at ? [sheet] : next === null ? [] : [next])),
     });
+  /** Where a field comes from in the proposal. */
+  const proposedSource = (sheet: SheetMapping, field: string): Source | undefined =>
+    proposal().mapping.sheets.find((entry) => entry.sheet === sheet.sheet && entry.table === sheet.table)
+      ?.fields[field];
   const root = () =>
     workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const readKept = () =>
@@ -235,6 +242,27 @@ export function createMappingState(
     isKept: (): boolean => kept().some(({ name }) => name === mapping().name),
     /** Reads a mapping from the text of its file. */
     readText: (text: string, file: string) => workspace.attempt(async () => change(readMapping(text, file))),
+    proposedSource,
+    /** The company of a new case, as the mapping states it; null where a sheet fills its table, or rows go into a case. */
+    company: (): { readonly name: string; readonly currency: string } | null => {
+      const row = target() === 'new' ? mapping().rows.company?.[0] : undefined;
+      return row === undefined
+        ? null
+        : { name: String(row.name ?? row.company ?? ''), currency: String(row.currency ?? '') };
+    },
+    /** Why the company is called so, or has that currency; undefined once somebody changed it. */
+    companyReason: (field: 'name' | 'currency') =>
+      mapping().rows.company?.[0]?.[field] === proposal().mapping.rows.company?.[0]?.[field]
+        ? proposal().reasons.find(({ table, field: about }) => table === 'company' && about === field)?.words
+        : undefined,
+    setCompany: (name: string, currency: string): void => {
+      const [before = {}] = mapping().rows.company ?? [];
+      const { company, ...next } = newCompany(name, currency.trim().toUpperCase());
+      const row = { ...next, ...before, name: next.name, currency: next.currency };
+      // A name without a letter leaves the identifier as it was.
+      const named = company === '' ? row : { ...row, company };
+      change({ ...mapping(), rows: { ...mapping().rows, company: [named] } });
+    },
     columnsOf: (sheet: SheetMapping): readonly string[] => sheetOf(sheet)?.columns ?? [],
     isWide: (sheet: SheetMapping): boolean => sheetOf(sheet)?.isWide === true,
     reasonOf: (sheet: SheetMapping, field: string) =>
@@ -286,15 +314,16 @@ export function createMappingState(
       const { [field]: before, ...others } = sheet.fields;
       if (key === '') changeSheet(at, { ...sheet, fields: others });
       else {
+        const known = [before, proposedSource(sheet, field)].find(
+          (source) => source !== undefined && sourceKey(source) === key,
+        );
         const source: Source = key.startsWith('column ')
           ? { column: key.slice('column '.length) }
           : key === 'heading'
             ? { heading: true }
             : key === 'cell'
               ? { cell: true }
-              : key === 'columns' && before !== undefined
-                ? before
-                : { constant: '' };
+              : (known ?? { constant: '' });
         changeSheet(at, { ...sheet, fields: { ...sheet.fields, [field]: source } });
       }
     },

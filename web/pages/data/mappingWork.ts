@@ -86,6 +86,7 @@ export type MappingAnswer = Exclude<MappingMessage, { kind: 'progress' | 'failed
 
 export class MappingWork {
   private readonly onProgress: (progress: MappingProgress) => void;
+  private files: readonly string[] = [];
   private sheets: readonly SourceSheet[] = [];
   private tables: readonly SheetTable[] = [];
   private base: PlanningCase | null = null;
@@ -104,7 +105,7 @@ export class MappingWork {
       case 'propose':
         this.base = question.base;
         this.tell('mapping');
-        return { kind: 'proposed', proposal: proposeMapping(this.sheets, this.base) };
+        return { kind: 'proposed', proposal: proposeMapping(this.sheets, this.base, this.files) };
       case 'proposeFields': {
         const sheet = this.tableOf(question.sheet);
         return {
@@ -132,6 +133,7 @@ export class MappingWork {
 
   private read(files: ReadonlyMap<string, Uint8Array>): MappingAnswer {
     this.tell('reading');
+    this.files = [...files.keys()];
     try {
       this.sheets = readSheets(files);
     } catch (error) {

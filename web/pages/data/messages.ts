@@ -99,6 +99,13 @@ export const dataMessages = {
   mapHeading: { en: 'period in the heading', zh: '列标题中的期间' },
   mapCell: { en: 'number below the period', zh: '期间列下的数值' },
   mapConstant: { en: 'always the same value', zh: '固定值' },
+  mapOf: { en: '{row}: {field}', zh: '{row}的{field}' },
+  mapWeekdays: { en: 'days from Monday to Friday', zh: '周一至周五的天数' },
+  mapCurrencyWhy: { en: '{currency}: {reason}.', zh: '{currency}：{reason}。' },
+  mapNoCurrency: {
+    en: 'The files name no currency. Enter it, for example EUR; until then amounts are shown without one.',
+    zh: '文件未注明货币。请填写，例如 CNY；未填写时金额不显示货币。',
+  },
   mapMore: { en: '{count} more {count|field|fields}', zh: '其余 {count} 个字段' },
   mapPreview: { en: 'First rows after mapping', zh: '映射后的前几行' },
   mapNoRows: { en: 'no rows', zh: '没有行' },

@@ -1,11 +1,12 @@
 /** The form of a new case. */
 import { Show } from 'solid-js';
+import { CAPITAL_COST_RATE } from '../../../solver/case/newCompany.ts';
 import { formatNumber } from '../../language/format.ts';
 import { type MessageKey, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { StartState } from './createStartState.ts';
-import { CAPITAL_COST_RATE, MONTHS_MAX, type NewCaseForm } from './newCase.ts';
+import { MONTHS_MAX, type NewCaseForm } from './newCase.ts';
 
 export function NewCasePanel(props: { state: StartState }) {
   const workspace = useWorkspace();
@@ -33,7 +34,7 @@ export function NewCasePanel(props: { state: StartState }) {
   return (
     <Panel
       title={t('newCase')}
-      note={t('newCaseNote', { rate: `${formatNumber(CAPITAL_COST_RATE * 100, 0)} %` })}
+      note={t('capitalCostNote', { rate: `${formatNumber(CAPITAL_COST_RATE * 100, 0)} %` })}
     >
       <form
         class="form"
@@ -42,8 +43,8 @@ export function NewCasePanel(props: { state: StartState }) {
           void props.state.create();
         }}
       >
-        {field('name', 'newCaseName', { maxlength: 60 })}
-        {field('currency', 'newCaseCurrency', { maxlength: 3 })}
+        {field('name', 'companyOrPlant', { maxlength: 60 })}
+        {field('currency', 'currencyCode', { maxlength: 3 })}
         {field('firstMonth', 'newCaseFirst', { type: 'month' })}
         {field('months', 'newCaseMonths', { type: 'number', min: 1, max: MONTHS_MAX })}
         <button type="submit" class="btn main" disabled={props.state.wrongFields().length > 0}>

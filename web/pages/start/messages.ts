@@ -4,12 +4,6 @@ export const startMessages = {
     en: 'An empty case with its months. Products, demand and resources follow step by step.',
     zh: '建立只含月份的空数据，随后逐步填写产品、需求和资源。',
   },
-  newCaseNote: {
-    en: 'Stock costs {rate} of its value a year until you change it in the table Company.',
-    zh: '库存资金成本暂按每年 {rate} 计，可在“公司”表中修改。',
-  },
-  newCaseName: { en: 'Company or plant', zh: '公司或工厂名称' },
-  newCaseCurrency: { en: 'Currency (ISO 4217)', zh: '货币（ISO 4217）' },
   newCaseFirst: { en: 'First month', zh: '首个月份' },
   newCaseMonths: { en: 'Months', zh: '月数' },
   newCaseCreate: { en: 'Create case', zh: '创建' },
@@ -33,8 +27,8 @@ export const startMessages = {
     zh: '每行一个产品族：名称、单位、价格、单位成本、期初库存。清空名称即删除该行。',
   },
   aboutPeriods: {
-    en: 'Working days of each month: a new case begins with the weekdays from Monday to Friday, an import that states none with 20. Take off the holidays.',
-    zh: '各月工作日：新建案例默认为周一至周五的天数，未写明的导入默认为 20 天；请扣除节假日。',
+    en: 'Working days of each month. Where nothing else is known they are the days from Monday to Friday: take off the holidays.',
+    zh: '各月工作日。未写明时按周一至周五的天数计，请扣除节假日。',
   },
   aboutDemand: {
     en: 'What customers want by product and month, before any limit.',

@@ -1,5 +1,7 @@
 /** An empty case from a few answers: the company, its months, one plant and one market, so that products can follow at once. */
 import { currencies } from '../../../solver/case/currencies.ts';
+import { identifierFrom, newCompany } from '../../../solver/case/newCompany.ts';
+import { weekdaysOf } from '../../../solver/hierarchy/timeSplit.ts';
 
 /** What the form of a new case asks for, as texts. */
 export interface NewCaseForm {
@@ -13,9 +15,6 @@ export interface NewCaseForm {
 /** Months of a new case at most; more can be added in the table of periods. */
 export const MONTHS_MAX = 60;
 
-/** Cost of a year's capital tied up in stock, until the company states its own. */
-export const CAPITAL_COST_RATE = 0.08;
-
 /** The next month, as YYYY-MM. */
 export function nextMonth(now: Date): string {
   return monthAfter(`${now.getUTCFullYear()}-${String(now.getUTCMonth() + 1).padStart(2, '0')}`, 1);
@@ -28,24 +27,14 @@ export function monthAfter(month: string, count: number): string {
   return date.toISOString().slice(0, 7);
 }
 
-/** Days from Monday to Friday in a month. */
-function workingDaysOf(month: string): number {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  let days = 0;
-  for (let day = new Date(Date.UTC(year, number - 1, 1)); day.getUTCMonth() === number - 1; ) {
-    if (day.getUTCDay() % 6 !== 0) days++;
-    day = new Date(day.getTime() + 86_400_000);
-  }
-  return days;
-}
-
 /** A row of the table of periods for a month, with its weekdays as working days. */
 export function monthRow(month: string): {
   readonly period: string;
   readonly start: string;
   readonly workingDays: number;
 } {
-  return { period: month, start: `${month}-01`, workingDays: workingDaysOf(month) };
+  const span = { start: `${month}-01`, end: `${monthAfter(month, 1)}-01` };
+  return { period: month, start: span.start, workingDays: weekdaysOf(span) };
 }
 
 /** Fields of the form that cannot be used. */
@@ -62,14 +51,7 @@ export function wrongFields(form: NewCaseForm): readonly (keyof NewCaseForm)[] {
 /** The case that the form describes; its fields are right. */
 export function newCaseDocument(form: NewCaseForm): Record<string, readonly object[]> {
   return {
-    company: [
-      {
-        company: identifierFrom(form.name, new Set()),
-        name: form.name.trim(),
-        currency: form.currency,
-        capitalCostRatePerYear: CAPITAL_COST_RATE,
-      },
-    ],
+    company: [newCompany(form.name, form.currency)],
     periods: Array.from({ length: Number(form.months) }, (_, i) => monthRow(monthAfter(form.firstMonth, i))),
     sites: [firstSite],
     markets: [firstMarket],
@@ -79,21 +61,3 @@ export function newCaseDocument(form: NewCaseForm): Record<string, readonly obje
 /** Where everything is made and where it is sold, until the case says more. */
 export const firstSite = { site: 'plant', name: 'Plant', nameZh: '工厂' };
 export const firstMarket = { market: 'customers', name: 'Customers', nameZh: '客户' };
-
-/** Characters of a name that become its identifier. */
-const IDENTIFIER_MAX = 60;
-
-/** An identifier from a name that a person gave, other than those that are taken; empty where no letter is left. */
-export function identifierFrom(name: string, taken: ReadonlySet<string>): string {
-  const plain = name
-    .replace(/[|,"\p{Cc}\uFFFD]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, IDENTIFIER_MAX)
-    .trim()
-    .replace(/^\.+$/, '');
-  if (plain === '' || !taken.has(plain)) return plain;
-  let number = 2;
-  while (taken.has(`${plain}-${number}`)) number++;
-  return `${plain}-${number}`;
-}

@@ -8,10 +8,11 @@ import type { z } from 'zod';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { numberOr, optionalNumber, text } from '../../../solver/case/field.ts';
 import type { InputStep } from '../../../solver/case/missingInputs.ts';
+import { identifierFrom } from '../../../solver/case/newCompany.ts';
 import { rowKey, type TableName } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
 import { addedWithDefaults, type CellValue, type DataRow } from '../../state/caseEntries.ts';
-import { firstMarket, firstSite, identifierFrom } from './newCase.ts';
+import { firstMarket, firstSite } from './newCase.ts';
 
 /** A value for a cell of a step table. */
 export interface StepEntry {

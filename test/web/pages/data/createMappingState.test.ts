@@ -206,3 +206,44 @@ test('rows are filtered, numbers multiplied, and the mapping goes into a file an
   expect(await state.readText('{}', 'mapping.json')).toBe(false);
   expect(await units()).toEqual([2000, 3000]);
 });
+
+test('a new case is called as its file, with the currency that it shows; both are corrected by hand, and a choice can be taken back', async () => {
+  const { state, settled } = await mappingOf(
+    new Map([
+      [
+        'Hallmann 2027.csv',
+        new TextEncoder().encode('Material;Kunde;Preis (EUR);2027-01;2027-02\nA;Nord;9;1;2\n'),
+      ],
+    ]),
+  );
+  // Rows that go into a case have its company.
+  expect(state.company()).toBe(null);
+  await state.setTarget('new');
+  await settled();
+  expect(state.company()).toEqual({ name: 'Hallmann 2027', currency: 'EUR' });
+  expect(state.companyReason('currency')?.en).toContain('Preis (EUR)');
+  state.setCompany('Hallmann, Lippstadt', 'chf');
+  await settled();
+  expect(state.mapping().rows.company).toEqual([
+    {
+      company: 'Hallmann Lippstadt',
+      name: 'Hallmann, Lippstadt',
+      currency: 'CHF',
+      capitalCostRatePerYear: 0.08,
+    },
+  ]);
+  expect([state.companyReason('currency'), state.outcome()?.isRight]).toEqual([undefined, true]);
+  state.setCompany('Hallmann', 'EURO');
+  await settled();
+  expect(state.outcome()?.problems[0]).toMatchObject({ table: 'company', field: 'currency', value: 'EURO' });
+
+  const at = state.mapping().sheets.findIndex(({ table }) => table === 'periods');
+  const workingDays = () => state.mapping().sheets[at]?.fields.workingDays;
+  expect(workingDays()).toEqual({ weekdays: true });
+  state.setSource(at, 'workingDays', 'constant');
+  await settled();
+  expect(workingDays()).toEqual({ constant: '' });
+  state.setSource(at, 'workingDays', 'weekdays');
+  await settled();
+  expect(workingDays()).toEqual({ weekdays: true });
+});

@@ -5,15 +5,11 @@ import { processClock } from '../../../../node/processClock.ts';
 import { applyChanges } from '../../../../server/edits/cellChanges.ts';
 import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import { type InputStep, missingInputs } from '../../../../solver/case/missingInputs.ts';
+import { identifierFrom } from '../../../../solver/case/newCompany.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { atOnce } from '../../../../solver/case/steps.ts';
 import { solveAndExplain } from '../../../../solver/explain/explainRun.ts';
-import {
-  identifierFrom,
-  newCaseDocument,
-  nextMonth,
-  wrongFields,
-} from '../../../../web/pages/start/newCase.ts';
+import { newCaseDocument, nextMonth, wrongFields } from '../../../../web/pages/start/newCase.ts';
 import { stepTables } from '../../../../web/pages/start/stepTables.ts';
 import type { CellValue } from '../../../../web/state/caseEntries.ts';
 
