@@ -202,10 +202,11 @@ class RelaxedProgram implements Program {
 
   private load(formulation: Formulation, period: number): Session {
     const { last } = this;
-    const session = this.models.load(formulation.model);
-    if (last !== null && last.solution !== null && period === last.period + 1)
-      session.startNear(laterStart(last.formulation, last.solution, formulation));
-    return session;
+    return this.models.load(formulation.model, () =>
+      last !== null && last.solution !== null && period === last.period + 1
+        ? laterStart(last.formulation, last.solution, formulation)
+        : null,
+    );
   }
 }
 
