@@ -19,7 +19,7 @@ import { statedUnitOf } from '../../language/stated.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { isVersionKey, type VersionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { type Line, processesOf } from './planningCells.ts';
+import { type Line, processesOfLine } from './planningCells.ts';
 
 /** From where a plan by hand starts. */
 export type Start = 'plan' | 'nothing' | VersionKey | RuleKind;
@@ -234,8 +234,7 @@ export function createByHand(workspace: Workspace, scenario: () => string) {
           setMessage(t('notNumber', { value: entry.text }));
           return;
         }
-        const processes =
-          line.row.measure === 'processProduction' ? [line.row.item] : processesOf(known.index, line.table);
+        const processes = processesOfLine(known.index, line);
         const split = splitEntry(
           amount,
           processes.map((p) => ({

@@ -329,6 +329,10 @@ export function processesOf(index: IndexedCase, { families, site }: PlanningTabl
   );
 }
 
+/** Positions of the processes whose production a line shows. */
+export const processesOfLine = (index: IndexedCase, { row, table }: Line): readonly number[] =>
+  row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
+
 /** A cell of a plan by hand: production is typed, its sum too; inputs are shown as they are. */
 export function byHandCell(input: PlanningInput, line: Line, column: number, past: number): GridCell {
   const { row } = line;

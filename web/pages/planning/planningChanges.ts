@@ -17,7 +17,7 @@ import type { Series } from '../../../solver/plan/views/series.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import type { Entry } from '../../grid/createGridState.ts';
 import type { Inputs } from '../../state/inputs.ts';
-import { type Line, processesOf } from './planningCells.ts';
+import { type Line, processesOfLine } from './planningCells.ts';
 
 /** Firm orders above what was typed for a segment in a period. */
 export interface FirmCut {
@@ -163,13 +163,13 @@ const lockedMeasures: ReadonlySet<PlanningMeasure> = new Set(['processProduction
  */
 function lockChanges(
   { planningCase, index }: Inputs,
-  { row, table }: Line,
+  line: Line,
   t: number,
   reading: number | 'empty',
   production: TypedTable['production'],
 ): CellChange[] | { readonly reason: Words } {
   const period = planningCase.periods[t]?.period ?? '';
-  const processes = row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
+  const processes = processesOfLine(index, line);
   const keys = processes.map((p) => lockKey(planningCase.processes[p]?.process ?? '', period));
   const known = rowsByKey(planningCase, 'frozenCells');
   const locks = keys.map((key) => known.get(key) as Row<'frozenCells'> | undefined);
@@ -184,7 +184,7 @@ function lockChanges(
       // Where nothing is made yet, what can be made makes the sum.
       proportion: index.processUnitsMax[p * index.periodCount + t]! > 0 ? 1 : 0,
     })),
-    { decimals: row.digits },
+    { decimals: line.row.digits },
   );
   if (split.kind === 'refused') return split;
   return split.amounts.flatMap((after, i): CellChange[] => {
@@ -194,14 +194,10 @@ function lockChanges(
 }
 
 /** Whether the production of a line is locked in a period: that of each of its processes. */
-export function isProductionLocked(
-  { planningCase, index }: Inputs,
-  { row, table }: Line,
-  t: number,
-): boolean {
+export function isProductionLocked({ planningCase, index }: Inputs, line: Line, t: number): boolean {
   const period = planningCase.periods[t]?.period ?? '';
   const known = rowsByKey(planningCase, 'frozenCells');
-  const processes = row.measure === 'processProduction' ? [row.item] : processesOf(index, table);
+  const processes = processesOfLine(index, line);
   return processes.every((p) => known.has(lockKey(planningCase.processes[p]?.process ?? '', period)));
 }
 
