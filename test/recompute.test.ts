@@ -4,6 +4,7 @@
  * that stand beside them (budget, year before, another plan, lines of demand), and all of it in another unit, by formulas and by
  * planning methods.
  */
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planJson } from '../cli/planText.ts';
@@ -422,3 +423,23 @@ function partsOf(row: PlanningRow, families: readonly number[], index: Index): n
   };
   return parts[row.measure] ?? 1;
 }
+
+test.each([
+  { given: [], said: 'expected a case folder and a plan, found 0 arguments' },
+  { given: ['package.json', 'package.json'], said: 'package.json: expected the folder of a case;' },
+  { given: ['scenarios/lanhai', 'no.json'], said: 'no.json: the plan cannot be read (ENOENT)' },
+  {
+    given: ['scenarios/lanhai', 'README.md'],
+    said: 'README.md: expected what equipoise solve --json prints;',
+  },
+  { given: ['scenarios/lanhai', 'package.json'], said: 'package.json: expected a field plan,' },
+])('the command says what is wrong with $given', ({ given, said }) => {
+  const command = [path.join('setup', 'recompute', 'main.ts'), ...given];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  expect([status, stdout, stderr.split('\n')[1]]).toEqual([
+    2,
+    '',
+    'usage: node setup/recompute/main.ts <case folder> <plan.json>',
+  ]);
+  expect(stderr.startsWith(said), stderr).toBe(true);
+});

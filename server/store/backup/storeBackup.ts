@@ -79,16 +79,18 @@ async function backUpNow(database: Database, file: string, signal?: AbortSignal)
   if (await isSmall(database)) return backUpRows(database, file, signal);
   const copy = (await database.copy?.(signal)) ?? null;
   if (copy === null) return backUpRows(database, file, signal);
+  // Looked up once: a link that leads elsewhere meanwhile would leave what the thread had begun.
+  const { place } = await writtenPlace(path.resolve(file));
   const contents = await threads
-    .ask({ store: copy.folder, file: path.resolve(file) }, signal === undefined ? {} : { signal })
+    .ask({ store: copy.folder, file: place }, signal === undefined ? {} : { signal })
     .catch(async (error: unknown) => {
       // The thread was ended in the middle of the file.
-      await rm(partOf((await writtenPlace(file)).place), { force: true });
+      await rm(partOf(place), { force: true });
       signal?.throwIfAborted();
       throw error;
     })
     .finally(() => copy.remove());
-  return contents ?? backUpRows(database, file, signal);
+  return contents ?? backUpRows(database, place, signal);
 }
 
 async function isSmall(database: Database): Promise<boolean> {
