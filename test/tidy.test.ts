@@ -247,6 +247,11 @@ const bannedNames = /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/|$)/i;
 const machinePath = /\/(?:work|root|tmp\/eq)\//;
 /** A list whose elements become the arguments of a call: above some ten thousand of them there is no stack left for it. */
 const spreadList = /\.(push|unshift|splice)\((?:[^()[\]{}]|\([^()]*\))*\.\.\./;
+/**
+ * Waits of a test that a busy machine may not keep: what comes to be is waited for by `expect.poll` or by the browser, whose ends are
+ * stated once (vitest.config.ts, test/e2e/browser.ts) and are for what hangs. `vi.waitFor` has an end of its own, after a second.
+ */
+const shortWait = /\bvi\.waitFor\(|\btimeout: (?:\d{1,4}|[1-5]?\d_\d{3})\b/;
 const leftOver = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX)\\b`);
 
 describe('rules can fail', () => {
@@ -325,6 +330,21 @@ describe('rules can fail', () => {
     expect(bannedNames.test('solver/plan/utils.ts')).toBe(true);
     expect(machinePath.test(`read('${['', 'root', 'x'].join('/')}')`)).toBe(true);
     expect(leftOver.test(`// ${['TO', 'DO'].join('')}: later`)).toBe(true);
+  });
+  test('short waits', () => {
+    for (const offender of [
+      'vi.waitFor(() => x)',
+      '.poll(read, { timeout: 5000 })',
+      'waitFor({ timeout: 15_000 })',
+    ])
+      expect(shortWait.test(offender)).toBe(true);
+    for (const fine of [
+      'expect.poll(read)',
+      '{ timeout: 240_000 }',
+      '{ timeout: 60_000 }',
+      'statement_timeout: 50',
+    ])
+      expect(shortWait.test(fine)).toBe(false);
   });
   test('lists as arguments', () => {
     for (const offender of ['a.push(...b);', 'a.push(0, ...b.map((x) => x));', 'a.splice(0, 1, ...b)'])
@@ -489,6 +509,11 @@ test('no machine paths and nothing left over', () => {
       file !== 'package-lock.json',
   );
   expect(texts.filter((file) => machinePath.test(read(file)) || leftOver.test(read(file)))).toEqual([]);
+});
+
+test('tests wait for what comes to be, however busy the machine is', () => {
+  const tests = sources.filter((file) => file.startsWith('test/') && file !== 'test/tidy.test.ts');
+  expect(tests.filter((file) => shortWait.test(read(file)))).toEqual([]);
 });
 
 test('every source file opens with what it is for', () => {

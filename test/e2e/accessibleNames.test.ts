@@ -138,8 +138,8 @@ test('the list of tables and the tree of the hierarchy are one tab stop each, an
   await page.goto(`${tested.server.address}/data?table=markets`);
   const list = page.getByRole('region', { name: 'Tables' });
   await list.getByRole('button').first().waitFor();
-  expect(await list.locator('button[tabindex="0"]').count()).toBe(1);
-  expect(await page.getByRole('grid').locator('[tabindex="0"]').count()).toBe(1);
+  await expect.poll(() => list.locator('button[tabindex="0"]').count()).toBe(1);
+  await expect.poll(() => page.getByRole('grid').locator('[tabindex="0"]').count()).toBe(1);
   const current = list.locator('button[aria-current="true"]');
   await current.focus();
   await page.keyboard.press('ArrowDown');
@@ -148,7 +148,7 @@ test('the list of tables and the tree of the hierarchy are one tab stop each, an
   await page.goto(`${tested.server.address}/hierarchy`);
   const tree = page.locator('.hierarchy-tree');
   await tree.getByRole('button').first().waitFor();
-  expect(await tree.locator('button[tabindex="0"]').count()).toBe(1);
+  await expect.poll(() => tree.locator('button[tabindex="0"]').count()).toBe(1);
   await tree.locator('button[tabindex="0"]').focus();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');

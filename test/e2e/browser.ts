@@ -38,14 +38,25 @@ async function unpackedChromium(): Promise<string> {
   return path.join(kept, 'chromium');
 }
 
+/** How long a page is waited for: longer than a busy machine needs, so that only what hangs fails. */
+const PAGE_MS_MAX = 150_000;
+
 /** Starts Chromium, with more environment if given. */
 export async function launchBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
-  return playwright.launch({
+  const browser = await playwright.launch({
     executablePath: await unpackedChromium(),
     args: [...chromium.args.filter((argument) => !leftOut.test(argument)), '--disable-gpu'],
     headless: true,
     env: { ...process.env, ...environment },
   });
+  // A page that is opened without a context gets one by this, too.
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PAGE_MS_MAX);
+    return context;
+  };
+  return browser;
 }
 
 export interface TestServer {

@@ -58,8 +58,6 @@ test('a worker in Chromium solves and verifies the small case', async () => {
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const handle = await page.waitForFunction(
       () => (globalThis as { answer?: { status: string; objective: number; verified: boolean } }).answer,
-      undefined,
-      { timeout: 60_000 },
     );
     const answer = await handle.jsonValue();
     const here = solvePlan(smallCase(), {

@@ -53,10 +53,10 @@ test('Ctrl K finds a page by letters, Enter goes there, Escape closes', async ()
   await palette.getByRole('combobox').waitFor();
   await page.keyboard.type('capac');
   await expect.poll(() => palette.getByRole('option').count()).toBe(1);
-  expect(await palette.getByRole('option').getAttribute('aria-selected')).toBe('true');
+  await expect.poll(() => palette.getByRole('option').getAttribute('aria-selected')).toBe('true');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/capacity\?scenario=base/);
-  expect(await palette.isVisible()).toBe(false);
+  await expect.poll(() => palette.isVisible()).toBe(false);
   await page.keyboard.press('Control+k');
   await palette.getByRole('combobox').waitFor();
   await page.keyboard.type('scenario saturday');
@@ -148,9 +148,9 @@ test('keys that are pressed before the answers mean what was typed before them',
   await page.keyboard.press('Enter');
   for (const key of ['Control+z', 'Control+y', 'Control+z', 'Control+y']) await page.keyboard.press(key);
   await expect.poll(() => cell.getAttribute('aria-busy')).toBe('false');
-  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe('1,717');
+  await expect.poll(() => cell.innerText()).toBe('1,717');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe(before);
+  await expect.poll(() => cell.innerText()).toBe(before);
   expect(await page.getByRole('alert').count()).toBe(0);
   // A note that is being written outlasts the answer to what was typed before it.
   await cell.click();
@@ -159,7 +159,7 @@ test('keys that are pressed before the answers mean what was typed before them',
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Shift+F2');
   await page.keyboard.type('as agreed');
-  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe('1,718');
+  await expect.poll(() => cell.innerText()).toBe('1,718');
   await expect.poll(() => cell.getAttribute('aria-busy')).toBe('false');
   const writing = () =>
     page.evaluate(() => {
@@ -169,7 +169,7 @@ test('keys that are pressed before the answers mean what was typed before them',
   expect(await writing()).toEqual({ text: 'as agreed', hasKeys: true });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => cell.innerText(), { timeout: 10_000 }).toBe(before);
+  await expect.poll(() => cell.innerText()).toBe(before);
   await page.keyboard.press('Control+i');
   // Requests that are held up still go on before they are no longer.
   await page.unrouteAll({ behavior: 'wait' });

@@ -36,7 +36,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByText(/^(Best possible, point by point|One plan is the best in both)/).waitFor();
   await button('Find what each gives up').click();
   await page.getByRole('columnheader', { name: 'Compromise' }).waitFor();
-  expect(await page.locator('.multiples figure').count()).toBe(2);
+  await expect.poll(() => page.locator('.multiples figure').count()).toBe(2);
   await button('Meeting pack').click();
   await page.getByLabel('Format').selectOption('xlsx');
   const download = page.waitForEvent('download');
@@ -61,7 +61,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await button('Find flip points').click();
   await page.getByRole('heading', { name: 'B Saturday shifts stays the best while…' }).waitFor();
   await button('Find them again').waitFor();
-  expect(await page.locator('.flips tr').count()).toBeGreaterThan(2);
+  await expect.poll(() => page.locator('.flips tr').count()).toBeGreaterThan(2);
   await button('Keep with the decision').click();
   await page.getByText('kept with the decision').waitFor();
   await button('New assumption').click();
@@ -116,7 +116,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByText('The case has changed since;').waitFor();
   await page.locator('.option-card').nth(1).waitFor();
   expect(numbers(await cards())).toEqual(numbers(approved));
-  expect(await page.getByText('The works council agrees.').count()).toBe(1);
+  await expect.poll(() => page.getByText('The works council agrees.').count()).toBe(1);
 });
 
 test('it is taken up again by another, which can be taken back; on a phone it reads from top to bottom', async () => {

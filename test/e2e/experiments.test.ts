@@ -39,7 +39,7 @@ test('plans over a grid: designed, estimated, run, filtered, and one kept as a s
   await expect.poll(() => status().first().innerText()).toMatch(/^9 runs, about [\d.]+\s(s|min) here$/);
   await button('Run').click();
   await page.getByText('the worst first, 9 of 9').waitFor();
-  expect(await page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
   await page.locator('.experiment-filters select').first().selectOption('+10 %');
   await page.getByText('the worst first, 3 of 3').waitFor();
   await button(/^Keep as a scenario/)
@@ -63,7 +63,7 @@ test('points spread between the ends, cancelled in the middle: what was found st
   await page.getByText(/the worst first, 50 of/).waitFor();
   await button('Cancel').click();
   await expect.poll(() => status().first().innerText()).toMatch(/^Cancelled after [\d,]+ of 4,000 runs/);
-  expect(await page.locator('.experiment-table tbody tr').count()).toBe(50);
+  await expect.poll(() => page.locator('.experiment-table tbody tr').count()).toBe(50);
   expect(troubles).toEqual([]);
 });
 
@@ -90,8 +90,8 @@ test('policies in futures: the fan, a ranking with its uncertainty, money agains
   await button('Run the tournament').click();
   await page.getByRole('columnheader', { name: 'Rank', exact: true }).waitFor();
   await expect.poll(() => status().first().innerText()).toBe('5 policies × 4 futures: 20 courses');
-  expect(await page.locator('.experiment-plot svg').count()).toBe(2);
-  expect(await page.locator('.experiment-findings').first().locator('li').count()).toBe(4);
+  await expect.poll(() => page.locator('.experiment-plot svg').count()).toBe(2);
+  await expect.poll(() => page.locator('.experiment-findings').first().locator('li').count()).toBe(4);
   await button(/^Open the course/)
     .first()
     .click();

@@ -103,7 +103,7 @@ describe.each(languages)('the analyst guide in %s', (language) => {
       .locator('#course tbody tr')
       .nth(periods - 1)
       .waitFor(patience);
-    expect(await page.locator('#course tbody tr').count()).toBe(periods);
+    await expect.poll(() => page.locator('#course tbody tr').count()).toBe(periods);
     if (draws) await page.locator('#course').scrollIntoViewIfNeeded();
     await picture('analyst-course', 900);
     expect(troubles).toEqual([]);

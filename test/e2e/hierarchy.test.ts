@@ -58,7 +58,7 @@ test('the method of planning is chosen; level by level the total stands alone un
   await expect.poll(() => demand(18).locator('small').innerText()).toMatch(/^[+-−]?[\d,]+$/);
   await demand(18).click();
   await command('Split to all levels below');
-  await expect.poll(() => demand(18).locator('small').count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => demand(18).locator('small').count()).toBe(0);
   await demand(19).click();
   await command('Add up from the levels below');
   await expect.poll(async () => (await demand(19).innerText()).length).toBeGreaterThan(2);

@@ -31,7 +31,7 @@ test('an overload is seen under the table by its text, with the families behind 
   await march('120 of 100 hours, 120 %; overload of 20.0 hours').click();
   const behind = page.getByRole('table', { name: 'Behind it' });
   await behind.getByRole('cell', { name: '120 pcs' }).waitFor();
-  expect(await behind.getByRole('cell', { name: 'Lamp', exact: true }).count()).toBe(1);
+  await expect.poll(() => behind.getByRole('cell', { name: 'Lamp', exact: true }).count()).toBe(1);
 });
 
 test('units are moved by hand and loads follow at once; undo takes them back', async () => {
@@ -47,12 +47,18 @@ test('Level this lists the moves with their cost; a part is accepted, all that i
   await button('Level this').click();
   await button('Propose moves').click();
   const moves = page.getByRole('treegrid', { name: 'Moves by overload, worst first' });
-  await moves.waitFor({ timeout: 30_000 });
+  await moves.waitFor();
   const rows = moves.locator('tbody tr');
-  expect(await rows.count()).toBe(3);
-  expect(await rows.nth(0).innerText()).toMatch(/Line, Mar 2027.*2 moves: Lamp.*20\.0 hours → –.*\$60/s);
-  expect(await rows.nth(1).innerText()).toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*−10\.0 hours.*\$20/s);
-  expect(await rows.nth(2).innerText()).toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*−10\.0 hours.*\$40/s);
+  await expect.poll(() => rows.count()).toBe(3);
+  await expect
+    .poll(() => rows.nth(0).innerText())
+    .toMatch(/Line, Mar 2027.*2 moves: Lamp.*20\.0 hours → –.*\$60/s);
+  await expect
+    .poll(() => rows.nth(1).innerText())
+    .toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*−10\.0 hours.*\$20/s);
+  await expect
+    .poll(() => rows.nth(2).innerText())
+    .toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*−10\.0 hours.*\$40/s);
   await page.getByText('The plan keeps every limit.').waitFor();
   await rows.nth(2).getByRole('checkbox').uncheck();
   expect(
@@ -65,7 +71,7 @@ test('Level this lists the moves with their cost; a part is accepted, all that i
   await march('110 of 100 hours, 110 %; overload of 10.0 hours').waitFor();
   await page.getByLabel('Other periods').uncheck();
   await button('Propose moves').click();
-  await page.getByText('Other periods: takes out everything').waitFor({ timeout: 30_000 });
+  await page.getByText('Other periods: takes out everything').waitFor();
   await page.getByLabel('Other periods').check();
   await button('Propose moves').click();
   await button('Accept the moves selected (1)').click();
@@ -81,10 +87,10 @@ test('moves are walked, closed, accepted and found by the keyboard alone', async
   await button('Propose moves').click();
   const moves = page.getByRole('treegrid', { name: 'Moves by overload, worst first' });
   const rows = moves.locator('tbody tr');
-  await rows.first().waitFor({ timeout: 30_000 });
+  await rows.first().waitFor();
   await rows.first().focus();
   await page.keyboard.press('ArrowLeft');
-  expect(await rows.count()).toBe(1);
+  await expect.poll(() => rows.count()).toBe(1);
   await page.keyboard.press('Space');
   await button('Accept the moves selected (0)').waitFor();
   await page.keyboard.press('ArrowRight');
@@ -93,7 +99,7 @@ test('moves are walked, closed, accepted and found by the keyboard alone', async
   await button('Accept the moves selected (1)').waitFor();
   expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true);
   await page.getByPlaceholder('Find a resource, month or family').fill('Jan 2027');
-  expect(await rows.count()).toBe(2);
+  await expect.poll(() => rows.count()).toBe(2);
   await page.getByText('1 of 2 moves').waitFor();
   await page.getByPlaceholder('Find a resource, month or family').fill('kiln');
   await page.getByText('No move has “kiln”.').waitFor();
@@ -101,7 +107,7 @@ test('moves are walked, closed, accepted and found by the keyboard alone', async
   const acceptsAll = moves.getByText('Accept all moves shown');
   expect(await acceptsAll.isVisible()).toBe(false);
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await acceptsAll.isVisible()).toBe(true);
+  await expect.poll(() => acceptsAll.isVisible()).toBe(true);
   const allowed = await page.locator('label', { hasText: 'Other periods' }).boundingBox();
   expect(allowed!.height).toBeGreaterThanOrEqual(44);
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -118,7 +124,7 @@ test('an overload of a version is levelled from the page Capacity, on a plan by 
   await page.getByRole('link', { name: 'Level this' }).click();
   await march('120 of 100 hours').waitFor();
   await button('Propose moves').click();
-  await page.getByRole('treegrid', { name: 'Moves by overload, worst first' }).waitFor({ timeout: 30_000 });
-  expect(await page.getByRole('table', { name: 'Behind it' }).count()).toBe(1);
+  await page.getByRole('treegrid', { name: 'Moves by overload, worst first' }).waitFor();
+  await expect.poll(() => page.getByRole('table', { name: 'Behind it' }).count()).toBe(1);
   expect(troubles).toEqual([]);
 });

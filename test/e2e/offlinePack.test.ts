@@ -48,9 +48,7 @@ async function opened(name: string, text: string): Promise<{ page: Page; asked: 
     if (!/^(file|blob):/.test(request.url())) asked.push(request.url());
   });
   await page.goto(`file://${file}`);
-  await expect
-    .poll(() => page.evaluate(() => document.body.dataset.pages ?? ''), { timeout: 60_000 })
-    .toBe('en');
+  await expect.poll(() => page.evaluate(() => document.body.dataset.pages ?? '')).toBe('en');
   return { page, asked };
 }
 
@@ -64,9 +62,7 @@ test('it verifies, shows and solves from disk without a request', async () => {
   const objectiveOf = (id: string) => input.options.find((option) => option.id === id)?.keyFigures;
   await page.selectOption('#choice', 'prices');
   await page.click('#solve');
-  await expect
-    .poll(() => page.evaluate(() => document.body.dataset.objective ?? ''), { timeout: 60_000 })
-    .not.toBe('');
+  await expect.poll(() => page.evaluate(() => document.body.dataset.objective ?? '')).not.toBe('');
   expect(await page.textContent('#answer')).toMatch(/^Prices & terms \+5 %: optimal/);
   const objective = Number(await page.evaluate(() => document.body.dataset.objective));
   const figures = objectiveOf('prices');

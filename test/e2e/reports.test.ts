@@ -34,7 +34,7 @@ test('a report is designed, opened, saved and found again', async () => {
   // Paper has the numbers, not the form that designs them.
   await page.emulateMedia({ media: 'print' });
   expect(await choose('Columns').isVisible()).toBe(false);
-  expect(await page.getByRole('table').first().isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('table').first().isVisible()).toBe(true);
   await page.emulateMedia({ media: null });
   const first = page.getByRole('button', { name: 'Small appliances', exact: true });
   await first.click();
@@ -52,7 +52,7 @@ test('a report is designed, opened, saved and found again', async () => {
   await page.goto(link);
   await page.getByRole('heading', { name: 'Growth by group' }).waitFor();
   await first.waitFor();
-  expect(await page.getByRole('columnheader', { name: 'a year before' }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('columnheader', { name: 'a year before' }).count()).toBe(1);
 });
 
 test('a view of the planning table is designed and kept', async () => {
@@ -75,7 +75,7 @@ test('a view of the planning table is designed and kept', async () => {
   await page.reload();
   await grid.waitFor();
   expect((await titles())[0]).toBe('Sales forecast');
-  expect(await choose('View').inputValue()).toBe('own:Sales only');
+  await expect.poll(() => choose('View').inputValue()).toBe('own:Sales only');
   expect(troubles).toEqual([]);
 });
 

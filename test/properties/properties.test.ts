@@ -20,7 +20,7 @@ import { optimumOf, solveOnce } from './optimum.ts';
 const backend = await loadHighsBackend();
 
 /** Random cases that a law is held against: a sample in `npm test`, and 800 in `npm run test:long`. */
-const RUNS = runs(40, 800);
+const RUNS = runs(25, 800);
 
 const shape = fc.record({
   demand: fc.array(fc.integer({ min: 0, max: 160 }), { minLength: 12, maxLength: 12 }),

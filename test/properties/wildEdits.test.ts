@@ -127,7 +127,7 @@ test('an edit of a switch, an objective, goals or firm orders is accepted: what 
         expect(problemsOf(document).map((problem) => problemText(problem, 'en'))).toEqual([]);
       },
     ),
-    law(120, 3000),
+    law(70, 3000),
   );
 });
 

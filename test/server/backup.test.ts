@@ -238,8 +238,7 @@ test('what a killed process left of a backup goes with the next one, and what is
   await mkdir(own);
   const long = new Date(Date.now() - 3600_000);
   const temporary = async (name: string, time: Date) => {
-    const folder = path.join(os.tmpdir(), `equipoise-backup-${name}`);
-    await mkdir(folder);
+    const folder = await mkdtemp(path.join(os.tmpdir(), `equipoise-backup-${name}-`));
     await writeFile(path.join(folder, 'equipoise.backup.part'), 'half');
     for (const entry of [path.join(folder, 'equipoise.backup.part'), folder]) await utimes(entry, time, time);
     return folder;
@@ -304,6 +303,9 @@ test('edits and reads are answered while a backup of the embedded store is writt
   let isOver = false;
   let { units } = row;
   let edits = 0;
+  // A thread writes it, to where a link leads.
+  await writeFile(place('beside-itself.backup'), '');
+  await symlink(place('beside-itself.backup'), place('beside.backup'));
   const writing = backUp(database, place('beside.backup')).finally(() => {
     isOver = true;
   });
@@ -318,6 +320,11 @@ test('edits and reads are answered while a backup of the embedded store is writt
   expect(rows.edits).toBeGreaterThan(800);
   expect(edits).toBeGreaterThan(5);
   expect(await readdir(small.dataFolder)).not.toContain('postgres.copy');
+  expect(lstatSync(place('beside.backup')).isSymbolicLink()).toBe(true);
+  expect((await verifyBackup(place('beside-itself.backup'))).rows.edits).toBe(rows.edits);
+  // The other tests need no large store.
+  await database.script(`delete from edits where case_id = 'filler'`);
+  await database.script('vacuum full edits');
 });
 
 test('a server that runs while a backup is restored serves what was restored, whatever was written afterwards', async () => {

@@ -177,7 +177,7 @@ test.each([
       socket.write(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${rest}`);
       setTimeout(() => socket.destroy(), 50);
     });
-    await vi.waitFor(() => expect(statuses).toEqual([400]), 5000);
+    await expect.poll(() => statuses).toEqual([400]);
     expect(handled).not.toHaveBeenCalled();
     server?.close();
   },

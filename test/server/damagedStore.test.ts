@@ -19,6 +19,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problemOf } from '../../server/http/problemDetails.ts';
 import { backUp } from '../../server/store/backup/storeBackup.ts';
+import type { Queryable } from '../../server/store/database.ts';
 import { StoreUnavailable } from '../../server/store/databaseErrors.ts';
 import { DataFolderUnusable } from '../../server/store/embedded/dataFolderUnusable.ts';
 import { openEmbedded } from '../../server/store/embedded/embedded.ts';
@@ -142,7 +143,7 @@ test('a whole store opens, and what was written during its check is kept', async
   // A damaged store is set aside for a restore that its owner asks for; a second restore at that moment finds the folder in use.
   const aside: string[] = [];
   const setAside = (name: string) => {
-    const second = spawnSync(process.execPath, [lockHolder, copy], { encoding: 'utf8', timeout: 30_000 });
+    const second = spawnSync(process.execPath, [lockHolder, copy], { encoding: 'utf8', timeout: 120_000 });
     aside.push(name, second.stdout);
     throw new Error('the restore ends here');
   };
@@ -215,6 +216,39 @@ test('a server whose lock was removed leaves the folder to the one that has it n
   const again = await openEmbedded(own, { disk, reserveBytes: 0 });
   expect(await again.query('select name from cases')).toEqual([{ name: 'second' }]);
   await again.close();
+});
+
+test('a PostgreSQL that ended itself: a write may be stored, a read changed nothing, and another goes on', async () => {
+  const own = path.join(folder, 'stopped');
+  cpSync(whole, own, { recursive: true });
+  let isBroken = false;
+  const sync = () => {
+    if (isBroken) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  };
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const options = { disk: { ...disk, sync }, isChecked: false, reserveBytes: 0, onFault };
+  const database = await openEmbedded(own, options);
+  const read = () => database.query<{ name: string }>('select name from cases');
+  const write = (to: Queryable) => to.query(`update cases set name = 'B'`);
+  const outcome = (act: () => Promise<unknown>) =>
+    act().then(
+      () => 'done',
+      (error: unknown) => (error instanceof StoreUnavailable ? error.isOutcomeUnknown : error),
+    );
+  isBroken = true;
+  // It ends itself at the commit, and no other starts while nothing reaches the disk.
+  expect(await outcome(() => write(database))).toBe(true);
+  await expect.poll(() => faults).toHaveLength(1);
+  expect(await outcome(read)).toBe(false);
+  expect(await outcome(() => database.snapshot(read))).toBe(false);
+  expect(await outcome(() => database.transaction(write))).toBe(true);
+  isBroken = false;
+  await expect.poll(() => outcome(read)).toBe('done');
+  expect(['A', 'B']).toContain((await read())[0]?.name);
+  await write(database);
+  expect(await read()).toEqual([{ name: 'B' }]);
+  await database.close();
 });
 
 test('a file that is removed while the server runs is reported as that', async () => {

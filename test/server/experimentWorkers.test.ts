@@ -217,11 +217,9 @@ test('a worker of another program takes nothing and says why; who waits learns i
   await expect.poll(() => storedExperiments()).toContain(read.experiment.experiment);
   const other = await worker('equipoise 0.0.1 · highs 1.0');
   await expect
-    .poll(() => told, { timeout: 60_000 })
+    .poll(() => told)
     .toContainEqual(expect.stringMatching(/asks for equipoise .*; this is equipoise 0\.0\.1/));
-  await expect
-    .poll(() => notices, { timeout: 60_000 })
-    .toContainEqual(expect.stringContaining('at work are equipoise 0.0.1'));
+  await expect.poll(() => notices).toContainEqual(expect.stringContaining('at work are equipoise 0.0.1'));
   expect(await storedRows(await hashOf(read))).toBe(0);
   const own = await worker();
   expect((await outcome).isComplete).toBe(true);

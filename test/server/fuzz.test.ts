@@ -43,6 +43,10 @@ function hasRows(message: unknown): boolean {
   return ('segment' in message && 'price' in message) || values.some(hasRows);
 }
 
+/** Files beside the sources, without the folders that other tests make meanwhile. */
+const besideFiles = async () =>
+  (await readdir(root)).filter((name) => !['build', 'test-results'].includes(name));
+
 let folder: string;
 let small: SmallServer;
 let beside: readonly string[];
@@ -50,7 +54,7 @@ let beside: readonly string[];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(temporaryFolder, 'equipoise-fuzz-'));
   vi.stubEnv('TMPDIR', folder);
-  beside = await readdir(root);
+  beside = await besideFiles();
   small = await startSmallServer({ firstCase: null, pages: true, within: folder });
 });
 afterAll(async () => {
@@ -77,7 +81,7 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
   expect(messages.length).toBeGreaterThan(0);
   expect(messages.filter(hasRows).map((message) => Object.keys(message))).toEqual([]);
   const described = await describedCalls(address);
-  const requests = oddRequests(described, examples, caseId, content)(runs(150, 10_000), SEED);
+  const requests = oddRequests(described, examples, caseId, content)(runs(100, 10_000), SEED);
   const accepted = new Set<string>();
   for (const { name, sent } of requests) {
     const first = await taken(() => sendOdd(address, sent));
@@ -103,5 +107,5 @@ test('odd requests are answered, soon, and leave nothing behind', async () => {
     await small.client.mappings.list(stored.caseId);
   }
   expect(await readdir(folder)).toHaveLength(1);
-  expect(await readdir(root)).toEqual(beside);
+  expect(await besideFiles()).toEqual(beside);
 });

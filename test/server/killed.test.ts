@@ -3,6 +3,7 @@
  * started again, and everything acknowledged must be there. `npm run test:long` kills it more often.
  */
 import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type Client, createClient } from '../../server/client.ts';
 import { runs, SEED } from '../runs.ts';
@@ -52,9 +53,7 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
       (await client.runs.start('lanhai', kill % 2 === 0 ? 'base' : 'demand-up', { query: { fresh: 'true' } }))
         .runId,
     );
-    const dies = new Promise((resolve) => {
-      setTimeout(() => resolve(server.end('SIGKILL')), random.between(300, 1200));
-    });
+    let dies: Promise<unknown> | null = null;
     for (;;) {
       try {
         await client.edits.make('lanhai', 'base', {
@@ -63,6 +62,8 @@ test(`nothing acknowledged is lost in ${KILLS} kills`, async () => {
         current++;
         acknowledged = current;
         await kept.make(client);
+        // Something was acknowledged, however slow the machine is: now it may be killed at any moment.
+        dies ??= pause(random.between(0, 900)).then(() => server.end('SIGKILL'));
       } catch (error) {
         if (!isNoAnswer(error)) throw error;
         break; // The server died under this write: it was not acknowledged.

@@ -51,19 +51,33 @@ const endConnection = async (inside: Queryable): Promise<void> => {
   await administrator.query('select pg_terminate_backend($1)', [mine?.pid]);
 };
 
-/** Waits until a transaction sleeps in PostgreSQL, in the middle of its commit, however busy the machine is. */
-const commitSleeps = async (inside: Queryable): Promise<() => Promise<void>> => {
-  const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
-  return () =>
-    expect
-      .poll(
-        () =>
-          administrator.query(`select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'`, [
-            mine?.pid,
-          ]),
-        { timeout: 20_000, interval: 10 },
-      )
-      .toHaveLength(1);
+/** Takes what statements that ask for the same number wait for; answers what lets them go on. */
+const holdBack = async (number: number): Promise<() => Promise<void>> => {
+  const holder = new pg.Client(postgres.url);
+  // A crash of the database lets them go on, too.
+  holder.on('error', () => undefined);
+  await holder.connect();
+  await holder.query('select pg_advisory_lock($1)', [number]);
+  return () => holder.end();
+};
+/** Waits until so many statements are held back, however busy the machine is; answers the processes that carry them out. */
+const heldBack = async (count: number): Promise<readonly number[]> => {
+  const waiting = () =>
+    administrator.query<{ pid: number }>(`select pid from pg_stat_activity where wait_event = 'advisory'`);
+  await expect.poll(waiting, { interval: 10 }).toHaveLength(count);
+  return (await waiting()).map(({ pid }) => pid);
+};
+/** Ends connections as an administrator does. */
+const endProcesses = (pids: readonly number[]) =>
+  administrator.query('select pg_terminate_backend(pid) from unnest($1::integer[]) as pid', [pids]);
+
+/** Has commits of changed counters wait to be let go on; answers what ends that. */
+const holdCommitsBack = async (number: number): Promise<() => Promise<void>> => {
+  await database.script(`create function linger() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock(${number}); return null; end $$;
+    create constraint trigger linger after update on counters deferrable initially deferred
+      for each row execute function linger()`);
+  return () => database.script('drop trigger linger on counters; drop function linger');
 };
 
 test('a connection is sent one statement at a time, also where work asks for several at once', async () => {
@@ -125,43 +139,36 @@ test('what went wrong first is reported, not that the connection is gone too', a
 });
 
 test('a connection that is ended during its commit: it is looked up, and done again when it was not kept', async () => {
-  await database.script(`create function linger() returns trigger language plpgsql as
-      $$ begin perform pg_sleep(1); return null; end $$;
-    create constraint trigger linger after update on counters deferrable initially deferred
-      for each row execute function linger()`);
+  const commitAtOnce = await holdCommitsBack(1);
+  const letGoOn = await holdBack(1);
+  const ended = heldBack(1).then(endProcesses).finally(letGoOn);
   let times = 0;
   await database.transaction(async (inside) => {
     times++;
     await add(inside);
-    if (times > 1) return;
-    const [mine] = await inside.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const asleep = await commitSleeps(inside);
-    void asleep().then(() => administrator.query('select pg_terminate_backend($1)', [mine?.pid]));
   });
-  await database.script('drop trigger linger on counters; drop function linger');
+  await ended;
+  await commitAtOnce();
   expect([times, await value()]).toEqual([2, 1]);
 });
 
 test('a crash of PostgreSQL during a commit, whose number it gives to another afterwards: it is done again', async () => {
-  await database.script(`create table others (value integer);
-    create function linger() returns trigger language plpgsql as
-      $$ begin perform pg_sleep(1); return null; end $$;
-    create constraint trigger linger after update on counters deferrable initially deferred
-      for each row execute function linger()`);
+  await database.script('create table others (value integer)');
+  const commitAtOnce = await holdCommitsBack(1);
+  const letGoOn = await holdBack(1);
+  const others = async () => {
+    await postgres.restart('immediate');
+    for (let other = 0; other < 20; other++)
+      await administrator.script(`insert into others values (${other})`);
+  };
+  const crashed = heldBack(1).then(others).finally(letGoOn);
   let times = 0;
   await database.transaction(async (inside) => {
     times++;
     await add(inside);
-    if (times > 1) return;
-    const others = async () => {
-      await postgres.restart('immediate');
-      for (let other = 0; other < 20; other++)
-        await administrator.script(`insert into others values (${other})`);
-    };
-    const asleep = await commitSleeps(inside);
-    void asleep().then(others);
   });
-  await database.script('drop trigger linger on counters; drop function linger');
+  await crashed;
+  await commitAtOnce();
   expect([times, await value()]).toEqual([2, 1]);
 });
 
@@ -208,17 +215,15 @@ test('a commit whose answer is lost on the way: it is looked up, and not done ag
 });
 
 test('a write outside of a transaction is not repeated by itself; a read is', async () => {
+  const letGoOn = await holdBack(2);
   const writing = expect(
-    database.query(`update counters set value = value + 1, name = name || pg_sleep(0.3)::text`),
+    database.query(`update counters set value = value + 1, name = name || pg_advisory_xact_lock(2)::text`),
   ).rejects.toThrow(StoreUnavailable);
-  const reading = database.query<{ slept: string }>('select pg_sleep(0.3)::text as slept');
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  await administrator.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where query like '%pg_sleep(0.3)%' and pid <> pg_backend_pid()`,
-  );
+  const reading = database.query<{ waited: string }>('select pg_advisory_xact_lock(2)::text as waited');
+  await endProcesses(await heldBack(2));
+  await letGoOn();
   await writing;
-  expect(await reading).toEqual([{ slept: '' }]);
+  expect(await reading).toEqual([{ waited: '' }]);
   expect(await value()).toBe(0);
 });
 
@@ -251,8 +256,8 @@ test('a database that only reads is waited for, as another takes over from a sta
 
 test('what a database refuses is answered with 503 and its code', async () => {
   const url = await postgres.createDatabase('refusing');
-  const refused = await open(url, 200);
-  await refused.script('create table counters (name text primary key, value integer not null)');
+  const ready = await open(url);
+  await ready.script('create table counters (name text primary key, value integer not null)');
   const lock = await open(url);
   const refusals: readonly (readonly [code: string, refuse: string, take: string])[] = [
     [
@@ -275,24 +280,28 @@ test('what a database refuses is answered with 503 and its code', async () => {
     );
   await lock.transaction(async (inside) => {
     await inside.query('lock table counters in access exclusive mode');
-    const waits = refused.transaction(async (own) => {
+    const waits = ready.transaction(async (own) => {
       await own.query('set local lock_timeout = 50');
       await add(own);
     });
     expect(codeOf(await failure(() => waits))).toBe('55P03');
   });
-  const slow = refused.transaction(async (own) => {
+  const slow = ready.transaction(async (own) => {
     await own.query('set local statement_timeout = 50');
     await own.query('select pg_sleep(5)');
   });
   expect(codeOf(await failure(() => slow))).toBe('57014');
-  await lock.close();
-  opened.splice(opened.indexOf(lock), 1);
+  for (const used of [lock, ready]) {
+    await used.close();
+    opened.splice(opened.indexOf(used), 1);
+  }
   for (const [code, refuse, take] of refusals) {
     await administrator.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'refusing'`,
     );
     await administrator.query(refuse);
+    // It has no connections of before, which would be lost and not refused.
+    const refused = await open(url, 200);
     for (const act of [() => refused.query('select 1'), () => refused.transaction(add)])
       expect(codeOf(await failure(act))).toBe(code);
     await administrator.query(take);

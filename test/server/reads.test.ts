@@ -75,7 +75,7 @@ test('the result of a run is read when a page first shows its scenario, and agai
   expect(plan.summary?.verified).toBe(true);
   expect(workspace.viewOf('base')).toBeNull();
   expect(workspace.isReading('base')).toBe(true);
-  await expect.poll(() => workspace.viewOf('base')?.run.runId, { timeout: 60_000 }).toBe(plan.runId);
+  await expect.poll(() => workspace.viewOf('base')?.run.runId).toBe(plan.runId);
   expect(workspace.isReading('base')).toBe(false);
   expect(results()).toEqual([`/api/runs/${plan.runId}/result`]);
   await workspace.reload();

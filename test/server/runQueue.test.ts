@@ -59,19 +59,37 @@ const resultOf = (objective: number) => {
   return { summary, hasPlan: false, text: JSON.stringify({ summary }) };
 };
 
-/** Has the database refuse changes of runs where a condition holds, with its code; what is answered ends that. */
+/** Has the database refuse changes of runs where a condition holds, with its code; answers how it takes them again, and when it refused. */
 async function refuseRuns(...refusals: readonly (readonly [condition: string, code: string])[]) {
   const { database } = small.server.services;
   const lines = refusals.map(
     ([condition, code]) =>
-      `if ${condition} then raise exception 'refused' using errcode = '${code}'; end if;`,
+      `if ${condition} then
+        perform nextval('refusals_${code}');
+        raise exception 'refused' using errcode = '${code}';
+      end if;`,
   );
-  await database.script(`create function refuse() returns trigger language plpgsql as $$ begin
+  // A number that was taken stays taken when its statement is rolled back.
+  const counters = refusals.map(([, code]) => `create sequence refusals_${code};`);
+  await database.script(`${counters.join('\n')}
+  create function refuse() returns trigger language plpgsql as $$ begin
     ${lines.join('\n')}
     return new;
   end $$;
   create trigger refuse before update on runs for each row execute function refuse()`);
-  return () => database.script('drop trigger refuse on runs');
+  return {
+    takeAgain: () => database.script('drop trigger refuse on runs'),
+    /** Waits until the database has refused with a code so often. */
+    async refused(code: string, times: number) {
+      const count = async () => {
+        const [found] = await database.query<{ count: number }>(
+          `select case when is_called then last_value::integer else 0 end as count from refusals_${code}`,
+        );
+        return found?.count;
+      };
+      await expect.poll(count).toBeGreaterThanOrEqual(times);
+    },
+  };
 }
 
 /** The lease of every run runs out, as if its owner had said nothing for long. */
@@ -260,9 +278,9 @@ describe('a worker', () => {
   test('a result that cannot be written is written when the database takes it again', async () => {
     const { run } = await queuedHere();
     const { queue } = small.server.services;
-    const takeAgain = await refuseRuns([`new.state = 'finished'`, '53100']);
+    const { takeAgain, refused } = await refuseRuns([`new.state = 'finished'`, '53100']);
     queue.work(1);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await refused('53100', 3);
     expect((await small.client.runs.read(run.runId)).state).toBe('running');
     await takeAgain();
     expect(await finished(small.client, run)).toMatchObject({
@@ -286,12 +304,13 @@ describe('a worker', () => {
   test('a run whose end cannot be written at all, not even that it is given up, is solved when the database takes it again', async () => {
     const { run } = await queuedHere();
     const { queue } = small.server.services;
-    const takeAgain = await refuseRuns(
+    const { takeAgain, refused } = await refuseRuns(
       ['new.finished_at is not null', '23514'],
       ['new.owner is null', '53100'],
     );
     queue.work(1);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await refused('23514', 2);
+    await refused('53100', 3);
     expect((await small.client.runs.read(run.runId)).state).toBe('running');
     await takeAgain();
     expect((await finished(small.client, run)).state).toBe('finished');

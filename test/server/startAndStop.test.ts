@@ -75,7 +75,7 @@ test('signals are passed on, and neither process outlives the other', async () =
 
   const second = await start(folder, ...starter);
   second.starter.kill('SIGKILL');
-  await expect.poll(() => isAlive(second.server), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isAlive(second.server)).toBe(false);
 
   // The folder was let go of in order: the next start has it.
   const third = await start(folder, ...starter);
@@ -86,6 +86,6 @@ test('signals are passed on, and neither process outlives the other', async () =
   const fourth = await start(folder, 'npm', 'start');
   expect(await live(fourth.address)).toBe(200);
   fourth.starter.kill('SIGTERM');
-  await expect.poll(() => isAlive(fourth.server), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isAlive(fourth.server)).toBe(false);
   await rm(folder, { recursive: true, force: true });
 });

@@ -1,14 +1,26 @@
 /** Servers and workers as processes of their own, which tests kill, stop, freeze and start again at the same address. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 import { root } from '../root.ts';
 
-export function freePort(): Promise<number> {
+/** Ports that no system gives to outgoing connections: one that is free stays so until a server of a test takes it. */
+const PORTS = { from: 15_000, to: 32_000 };
+
+/** A port on which nothing listens. Throws where none of a hundred is free. */
+export async function freePort(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${PORTS.from} to ${PORTS.to} was found free`);
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => resolve(port));
-    });
+    const probe = net.createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 

@@ -7,7 +7,7 @@ import { whoWaits } from '../../server/smallServer.ts';
 
 const options = { timeLimitSeconds: 60, relativeGap: 1e-3 };
 
-test('a solve in a thread that has ended is answered', { timeout: 20_000 }, async () => {
+test('a solve in a thread that has ended is answered', async () => {
   const { planningCase } = await loadCase(whoWaits);
   const thread = new SolveThread(options);
   await thread.end();

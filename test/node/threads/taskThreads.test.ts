@@ -61,15 +61,14 @@ test('clients take turns with one thread', async () => {
 
 test('one client leaves a thread to others where there are two', async () => {
   const threads = open(2);
-  const isLong = { isDone: false };
-  const long = threads.ask(3000, { client: 'a' }).then(() => {
-    isLong.isDone = true;
-  });
+  const control = new AbortController();
+  const long = threads.ask(60_000, { client: 'a', signal: control.signal });
   const second = threads.ask(1, { client: 'a' });
   expect(await threads.ask(1, { client: 'b' })).toBe(1);
   expect(await threads.ask(2, { client: 'c' })).toBe(2);
-  expect(isLong.isDone).toBe(false);
-  await Promise.all([long, second]);
+  control.abort();
+  await expect(long).rejects.toMatchObject({ reason: 'cancelled' });
+  expect(await second).toBe(1);
 });
 
 test('what failed in a thread is said in one sentence, and where it failed is kept for the log', async () => {

@@ -21,7 +21,7 @@ test('findings come to whatever computes with them once their rules are read', a
   const load = vi.fn(async () => () => found);
   const { findings, shown, dispose } = arrange(load);
   expect(shown.map((memo) => memo())).toEqual([[], []]);
-  await vi.waitFor(() => expect(shown.map((memo) => memo())).toEqual([found, found]));
+  await expect.poll(() => shown.map((memo) => memo())).toEqual([found, found]);
   expect(findings.hasFailed()).toBe(false);
   expect(load).toHaveBeenCalledTimes(1);
   dispose();
@@ -30,7 +30,7 @@ test('findings come to whatever computes with them once their rules are read', a
 test('rules that cannot be read are reported', async () => {
   const load = vi.fn(() => Promise.reject(new TypeError('Failed to fetch dynamically imported module')));
   const { findings, shown, dispose } = arrange(load);
-  await vi.waitFor(() => expect(findings.hasFailed()).toBe(true));
+  await expect.poll(() => findings.hasFailed()).toBe(true);
   expect(shown.map((memo) => memo())).toEqual([[], []]);
   expect(load).toHaveBeenCalledTimes(1);
   dispose();

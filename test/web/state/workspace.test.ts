@@ -111,15 +111,14 @@ test('a change of runs reads no case; a shown plan is followed by the next one w
   await createRoot(async (dispose) => {
     const shown: (string | undefined)[] = [];
     createMemo(() => shown.push(workspace.viewOf('base')?.run.runId));
-    await settle();
+    await expect.poll(() => shown).toEqual([undefined, 'run-base']);
     const tablesBefore = caseTables();
     // The next run has the inputs and the answer of the other scenario.
     const [base, more] = state.runs;
     const next = { ...more!.plan!, scenarioId: 'base' };
     Object.assign(state, { version: '2', runs: [{ ...base, latest: next, plan: next }, more] });
     TestEvents.open?.tell('change', '2');
-    await settle();
-    expect(shown).toEqual([undefined, 'run-base', 'run-more']);
+    await expect.poll(() => shown).toEqual([undefined, 'run-base', 'run-more']);
     expect(caseTables()).toBe(tablesBefore);
     // What is shown is what the event reports: nothing is read.
     const stateReads = asked.filter((call) => call === 'state').length;
@@ -147,14 +146,14 @@ test('a plan that cannot be read is reported, not asked for without end, and rea
     shown: createMemo(() => workspace.viewOf('base')),
     dispose,
   }));
-  await vi.waitFor(() => expect(workspace.problem()?.title).toBe('No answer'));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect.poll(() => workspace.problem()?.title).toBe('No answer');
+  await settle();
   expect(results()).toBe(1);
   expect([workspace.isUnread('base'), workspace.isReading('base')]).toEqual([true, false]);
   expect(withoutPlanText(workspace, 'base', 'notSolved')).toBe('The plan could not be read');
   isBroken = false;
   await workspace.reload();
-  await vi.waitFor(() => expect(shown()).not.toBeNull());
+  await expect.poll(() => shown()).not.toBeNull();
   expect(workspace.isUnread('base')).toBe(false);
   expect(workspace.problem()).toBeNull();
   dispose();
@@ -197,7 +196,7 @@ test('a server that was away: the notice goes when it answers again, a change wi
   await workspace.reload();
   expect(workspace.problem()?.words.title.en).toBe('The server does not answer');
   await reconnect();
-  expect(workspace.problem()).toBeNull();
+  await expect.poll(() => workspace.problem()).toBeNull();
 
   const change = { table: 'demand', key: {}, field: 'forecast', value: 1 } as never;
   disconnect();

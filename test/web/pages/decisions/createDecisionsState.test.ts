@@ -63,8 +63,7 @@ async function show(decisions: readonly StoredDecision[], selected: string): Pro
   Object.assign(sample.state, { decisions });
   await sample.workspace.reload();
   address.set(selected);
-  for (let turn = 0; turn < 100 && (state.options().length === 0 || state.isReading()); turn++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await expect.poll(() => state.options().length > 0 && !state.isReading(), { interval: 10 }).toBe(true);
 }
 
 beforeAll(async () => {

@@ -98,7 +98,7 @@ test('what is stopped, or takes too long, is reported; the consensus is then wit
   expect(state.macros.failure()).toBeNull();
   vi.advanceTimersByTime(1000 * MACRO_SECONDS_MAX);
   vi.useRealTimers();
-  await vi.waitFor(() => expect(state.macros.failure()?.en).toMatch(/took longer than 20 seconds/));
+  await expect.poll(() => state.macros.failure()?.en).toMatch(/took longer than 20 seconds/);
   expect(workers.living()).toHaveLength(0);
   state.macros.again();
   await workers.work();

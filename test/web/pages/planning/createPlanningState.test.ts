@@ -1,6 +1,6 @@
 /** Goal: the planning table shows what the address names, and asks before it writes what harms. */
 import { createRoot } from 'solid-js';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import type { GridHandle } from '../../../../web/grid/gridActions.ts';
 import type { Position } from '../../../../web/grid/gridCells.ts';
@@ -63,16 +63,16 @@ test('an entry is one write; a text that is no number is reported and writes not
   let ended = 0;
   const asked = () => void state.enter([{ row, column, text: '1,234' }]).then(() => ended++);
   asked();
-  await vi.waitFor(() => expect(state.unread()?.examples.length).toBe(1));
+  await expect.poll(() => state.unread()?.examples.length).toBe(1);
   state.closeUnread();
-  await vi.waitFor(() => expect(ended).toBe(1));
+  await expect.poll(() => ended).toBe(1);
   expect(written).toEqual([]);
   asked();
-  await vi.waitFor(() => expect(state.unread()).not.toBeNull());
+  await expect.poll(() => state.unread()).not.toBeNull();
   expect(ended).toBe(1);
   await state.answerUnread('.');
   expect(state.unread()).toBeNull();
-  await vi.waitFor(() => expect(ended).toBe(2));
+  await expect.poll(() => ended).toBe(2);
   expect(written.map((changes) => changes[0]?.after)).toEqual([1234]);
   dispose();
 });
@@ -158,7 +158,7 @@ test('the inspector says what a sum is made of, which full resource it waits for
     expect(inspector.hasHistory()).toBe(false);
     at('segmentDemand', state.past());
     expect(inspector.hasHistory()).toBe(true);
-    await vi.waitFor(() => expect(inspector.edits()).toHaveLength(1));
+    await expect.poll(() => inspector.edits()).toHaveLength(1);
     expect(asked.at(-1)).toMatchObject({ table: 'demand', field: 'units' });
     inspector.toggle();
     expect(inspector.parts()).toEqual([]);

@@ -101,7 +101,7 @@ test('a worker that does not end is ended after its time and told; other inputs 
   vi.advanceTimersByTime(1);
   expect(workers.living()).toHaveLength(0);
   vi.useRealTimers();
-  await vi.waitFor(() => expect(state.macroFailure()?.en).toMatch(/longer than 20 seconds and was ended/));
+  await expect.poll(() => state.macroFailure()?.en).toMatch(/longer than 20 seconds and was ended/);
   expect(plan('userRow').every((value) => value === null)).toBe(true);
   // The same inputs are not tried again and again.
   expect(workers.workers).toHaveLength(1);
@@ -128,7 +128,7 @@ test('an action types what it computes; what changes meanwhile is computed anew,
   const before = plan('demand');
   const questions = () => workers.workers.flatMap(({ asked }) => asked);
   const run = state.macros.run('byHand');
-  await vi.waitFor(() => expect(questions()).toHaveLength(1));
+  await expect.poll(() => questions()).toHaveLength(1);
   expect(state.macros.isRunning()).toBe(true);
   // While it is computed the inputs become others.
   setChange(() => (planningCase: PlanningCase) => ({ ...planningCase }));
@@ -142,7 +142,7 @@ test('an action types what it computes; what changes meanwhile is computed anew,
   const sum = ofSecond.reduce((total, { after }) => total + Number(after), 0);
   expect(sum).toBeCloseTo((before[1] ?? 0) + 10, 6);
   const stopped = state.macros.run('byHand');
-  await vi.waitFor(() => expect(questions()).toHaveLength(3));
+  await expect.poll(() => questions()).toHaveLength(3);
   state.macros.stop();
   await stopped;
   expect(written).toHaveLength(1);
@@ -187,7 +187,7 @@ test('a worker that lacks parts of the inputs is sent all of them', async () => 
 test('a workbook waits for the rows of macros; the worker ends with the page', async () => {
   const { state, workers, plan, dispose } = await openTable([twice]);
   const saving = state.excel.workbook();
-  await vi.waitFor(() => expect(workers.workers).toHaveLength(1));
+  await expect.poll(() => workers.workers).toHaveLength(1);
   await workers.work();
   const sheets = readWorkbook((await saving)?.bytes ?? new Uint8Array());
   const row = sheets.flatMap(({ rows }) => rows).find(({ cells }) => cells.map(cellText).includes('Twice'));
