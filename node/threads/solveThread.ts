@@ -36,7 +36,7 @@ const options: Omit<ExplainedOptions, 'backend'> = {
 };
 const fresh = new FreshSolver(async () => {
   const own: ExplainedOptions = { ...options, backend: await loadHighsBackend() };
-  return { options: own, whatIf: new WhatIf(own) };
+  return { options: own, whatIf: new WhatIf({ ...own, isLastAlone: true }) };
 });
 
 async function solve(inputs: SolveInputs): Promise<SolveThreadMessage> {

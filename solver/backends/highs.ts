@@ -3,9 +3,10 @@
  * WebAssembly file in different ways) and handed in; a clock too, for progress of linear solves.
  */
 import type { Highs } from 'highs';
+import { ChangingModel } from '../model/changingModel.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { applyChanges, isFeasible, objectiveOf, type RowSet, withoutRows, withRows } from '../model/patch.ts';
+import { isFeasible, objectiveOf, type RowSet, withoutRows, withRows } from '../model/patch.ts';
 import { hasFreeInteger } from '../model/point.ts';
 import type {
   Backend,
@@ -67,7 +68,7 @@ class HighsSession implements Session {
   private readonly clock: Clock;
   private readonly solver: HighsSolver;
   private readonly basis = new LastBasis();
-  private model: Model;
+  private readonly changing: ChangingModel;
   /** Status of a run that was asked again and not decided. */
   private unconfirmed: number | null = null;
   /** A plan for the next mixed solve to start from. */
@@ -76,8 +77,12 @@ class HighsSession implements Session {
   constructor(loaded: LoadedModule, clock: Clock, model: Model) {
     this.guard = new HighsGuard(loaded);
     this.clock = clock;
-    this.model = model;
+    this.changing = new ChangingModel(model);
     this.solver = new HighsSolver(this.guard, model);
+  }
+
+  private get model(): Model {
+    return this.changing.now;
   }
 
   solve(options: SolveOptions): SolveAnswer {
@@ -255,7 +260,9 @@ class HighsSession implements Session {
       if (offset !== null) own.changeObjectiveOffset(offset);
     });
     this.basis.numbersChanged(changes);
-    this.model = applyChanges(this.model, changes);
+    const { model } = this;
+    this.changing.change(changes);
+    this.changing.letGo(model);
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
@@ -268,7 +275,7 @@ class HighsSession implements Session {
       own.changeObjectiveOffset(offset);
     });
     this.basis.costsChanged();
-    this.model = { ...this.model, cost, sense, offset };
+    this.changing.now = { ...this.model, cost, sense, offset };
   }
 
   addRows(rows: RowSet): void {
@@ -284,14 +291,14 @@ class HighsSession implements Session {
     this.guard.attempt('add rows', () =>
       this.solver.own.addRows({ lower: rows.lower, upper: rows.upper, matrix }),
     );
-    this.model = withRows(model, rows);
+    this.changing.now = withRows(model, rows);
     this.basis.rowsAdded(rows.lower.length);
   }
 
   deleteRows(positions: Int32Array): void {
     if (positions.length === 0) return;
     this.guard.attempt('delete rows', () => this.solver.own.deleteRows({ kind: 'set', indices: positions }));
-    this.model = withoutRows(this.model, positions);
+    this.changing.now = withoutRows(this.model, positions);
     this.basis.rowsDeleted();
   }
 

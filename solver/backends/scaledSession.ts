@@ -3,6 +3,7 @@ import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import type { RowSet } from '../model/patch.ts';
 import {
+  multiplied,
   product,
   quotient,
   type Scale,
@@ -77,7 +78,7 @@ class ScaledSession implements Session {
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
     const { columns, money } = this.scale;
-    const scaled = product(cost, columns).map((value) => value * money);
+    const scaled = multiplied(product(cost, columns), money);
     this.inner.changeObjective(scaled, sense, offset * money);
   }
 

@@ -27,7 +27,9 @@ export function readPlan(
   for (const block of columnBlocks) {
     if (block.fills === null) continue;
     const { arrays: names, periodOf } = block.fills;
-    const cleaned = clean(values, model, block, goods);
+    const own = values.subarray(block.start, block.start + block.count);
+    const isWhole = block.count > 0 && model.isInteger[block.start] === 1;
+    const noise = NOISE * Math.min(1, Math.max(goods, greatest(own)));
     const { members } = block.axes[0]!;
     const perItem = periodOf === undefined ? periodCount : 1;
     for (const name of names) {
@@ -36,7 +38,7 @@ export function readPlan(
         const item = members[position]!;
         const first = item * periodCount + (periodOf?.(item) ?? 0);
         const from = position * perItem;
-        for (let t = 0; t < perItem; t++) filled[first + t]! += cleaned[from + t]!;
+        for (let t = 0; t < perItem; t++) filled[first + t]! += clean(own[from + t]!, isWhole, noise);
       }
     }
   }
@@ -52,16 +54,9 @@ function greatest(values: Float64Array): number {
   return most;
 }
 
-/** Values of the columns of a block without noise. */
-function clean(values: Float64Array, model: Model, block: ColumnBlock, goods: number): Float64Array {
-  const cleaned = values.slice(block.start, block.start + block.count);
-  const isWhole = block.count > 0 && model.isInteger[block.start] === 1;
-  const noise = NOISE * Math.min(1, Math.max(goods, greatest(cleaned)));
-  for (let i = 0; i < cleaned.length; i++) {
-    const value = cleaned[i]!;
-    const read = isWhole ? Math.round(value) : Math.abs(value) < noise ? 0 : value;
-    // Turns −0 into 0.
-    cleaned[i] = read + 0;
-  }
-  return cleaned;
+/** A value without noise, whole where its column is. */
+function clean(value: number, isWhole: boolean, noise: number): number {
+  const read = isWhole ? Math.round(value) : Math.abs(value) < noise ? 0 : value;
+  // Turns −0 into 0.
+  return read + 0;
 }

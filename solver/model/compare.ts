@@ -56,19 +56,19 @@ export function originalBounds(model: Model, columns: Int32Array): ModelChanges 
   return columnBoundChanges(columns, pick(model.columnLower, columns), pick(model.columnUpper, columns));
 }
 
+/** In what two models differ more than in numbers. */
+export type ShapeDifference =
+  | 'rows differ'
+  | 'columns differ'
+  | 'sparsity differs'
+  | 'integrality differs'
+  | 'sense differs';
+
 /** What differs between two models: nothing, numbers, or their structure with the reason. */
 export type Comparison =
   | { readonly kind: 'same' }
   | ModelChanges
-  | {
-      readonly kind: 'different';
-      readonly reason:
-        | 'rows differ'
-        | 'columns differ'
-        | 'sparsity differs'
-        | 'integrality differs'
-        | 'sense differs';
-    };
+  | { readonly kind: 'different'; readonly reason: ShapeDifference };
 
 function blocksDiffer(before: readonly Block[], after: readonly Block[]): boolean {
   return (
@@ -92,10 +92,12 @@ function changedPositions(
   otherAfter = after,
 ): Int32Array {
   if (before === after && otherBefore === otherAfter) return new Int32Array(0);
-  const found: number[] = [];
-  for (let i = 0; i < before.length; i++)
-    if (before[i] !== after[i] || otherBefore[i] !== otherAfter[i]) found.push(i);
-  return new Int32Array(found);
+  const differs = (i: number) => before[i] !== after[i] || otherBefore[i] !== otherAfter[i];
+  let count = 0;
+  for (let i = 0; i < before.length; i++) if (differs(i)) count++;
+  const found = new Int32Array(count);
+  for (let i = 0, next = 0; next < count; i++) if (differs(i)) found[next++] = i;
+  return found;
 }
 
 function pick(values: Float64Array, positions: Int32Array): Float64Array {
@@ -104,21 +106,28 @@ function pick(values: Float64Array, positions: Int32Array): Float64Array {
   return picked;
 }
 
+/** What of a model stays while its numbers change. */
+export type Shape = Pick<
+  Model,
+  'sense' | 'rowCount' | 'columnCount' | 'rowBlocks' | 'columnBlocks' | 'starts' | 'rows' | 'isInteger'
+>;
+
+/** In what the shapes of two models differ; null where only numbers can. */
+export function shapeDifference(before: Shape, after: Shape): ShapeDifference | null {
+  if (before.sense !== after.sense) return 'sense differs';
+  if (before.rowCount !== after.rowCount || blocksDiffer(before.rowBlocks, after.rowBlocks))
+    return 'rows differ';
+  if (before.columnCount !== after.columnCount || blocksDiffer(before.columnBlocks, after.columnBlocks))
+    return 'columns differ';
+  if (arraysDiffer(before.starts, after.starts) || arraysDiffer(before.rows, after.rows))
+    return 'sparsity differs';
+  return arraysDiffer(before.isInteger, after.isInteger) ? 'integrality differs' : null;
+}
+
 /** Compares two models by position. Linear in their size; names are compared by block only. */
 export function compareModels(before: Model, after: Model): Comparison {
-  if (before.sense !== after.sense) return { kind: 'different', reason: 'sense differs' };
-  if (before.rowCount !== after.rowCount || blocksDiffer(before.rowBlocks, after.rowBlocks)) {
-    return { kind: 'different', reason: 'rows differ' };
-  }
-  if (before.columnCount !== after.columnCount || blocksDiffer(before.columnBlocks, after.columnBlocks)) {
-    return { kind: 'different', reason: 'columns differ' };
-  }
-  if (arraysDiffer(before.starts, after.starts) || arraysDiffer(before.rows, after.rows)) {
-    return { kind: 'different', reason: 'sparsity differs' };
-  }
-  if (arraysDiffer(before.isInteger, after.isInteger)) {
-    return { kind: 'different', reason: 'integrality differs' };
-  }
+  const reason = shapeDifference(before, after);
+  if (reason !== null) return { kind: 'different', reason };
   const columns = changedPositions(
     before.columnLower,
     after.columnLower,

@@ -69,8 +69,7 @@ class Reals {
 
   /** `spare`: arrays of which one of the right size is taken, if there is any. */
   constructor(size: number, spare: Float64Array[] = []) {
-    const place = spare.findIndex(({ length }) => length === size);
-    this.data = spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(Math.max(1024, size));
+    this.data = taken(spare, Math.max(1024, size));
   }
 
   extend(count: number, value: number): void {
@@ -101,8 +100,22 @@ interface Entries {
 /** Entries by the model that was built of them. The first build that posts other values to the same cells puts them in place and takes the arrays. */
 const entriesOf = new WeakMap<Model, Entries>();
 
-/** Arrays that a build did not need in the end, for the next one: numbers by column or by row. */
+/** Arrays that a build did not need in the end, or that were given to it, for the next one: numbers by column, row or entry. */
 const spareOf = new WeakMap<Model, Float64Array[]>();
+
+/** Gives the next build like a model arrays that nobody reads any more. */
+export function giveSpare(model: Model, arrays: readonly Float64Array[]): void {
+  spareOf.get(model)?.push(...arrays);
+}
+
+/** Takes an array of a size out of spare ones, or makes a new one. */
+function taken(spare: Float64Array[], size: number): Float64Array {
+  const place = spare.findIndex(({ length }) => length === size);
+  return spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(size);
+}
+
+/** By the places of entries: for each place that several entries have, all of them. */
+const sharersOf = new WeakMap<Int32Array, ReadonlyMap<number, readonly number[]>>();
 
 /**
  * Builds a model block by block; entries may come in any order and repeat (they are summed). A model built before may be given (`like`):
@@ -131,21 +144,22 @@ export class ModelBuilder {
   private hasOtherValues = false;
   /** Entries whose values differ from those before. */
   private readonly others: number[] = [];
-  /** Arrays that are not needed after all. */
-  private readonly spare: Float64Array[] = [];
+  /** Arrays that are not needed after all, or not yet. */
+  private readonly spare: Float64Array[];
 
   constructor(like?: Model | null) {
     this.like = like;
     const entries = like == null ? undefined : entriesOf.get(like);
     this.known = entries === undefined || entries.isTaken ? null : entries;
     const spare = like == null ? [] : (spareOf.get(like) ?? []);
+    this.spare = spare.splice(0);
     // A model like it will be as large.
     const [columns, rows] = [like?.columnCount ?? 0, like?.rowCount ?? 0];
-    this.columnLower = new Reals(columns, spare);
-    this.columnUpper = new Reals(columns, spare);
-    this.cost = new Reals(columns, spare);
-    this.rowLower = new Reals(rows, spare);
-    this.rowUpper = new Reals(rows, spare);
+    this.columnLower = new Reals(columns, this.spare);
+    this.columnUpper = new Reals(columns, this.spare);
+    this.cost = new Reals(columns, this.spare);
+    this.rowLower = new Reals(rows, this.spare);
+    this.rowUpper = new Reals(rows, this.spare);
     const { known } = this;
     this.entryRow = known?.row ?? new Int32Array(4096);
     this.entryColumn = known?.column ?? new Int32Array(4096);
@@ -351,15 +365,20 @@ export class ModelBuilder {
   private matrixLike(place: Int32Array): Matrix {
     const { starts, rows, values: before } = this.like!;
     if (!this.hasOtherValues) return { starts, rows, values: before };
-    const values = before.slice();
-    const isOther = new Uint8Array(values.length);
+    const values = taken(this.spare, before.length);
+    values.set(before);
+    const sharers = sharersAt(place);
     for (const e of this.others) {
-      isOther[place[e]!] = 1;
-      values[place[e]!] = 0;
+      const all = sharers.get(place[e]!);
+      if (all === undefined) values[place[e]!] = this.entryValue[e]!;
+      else {
+        values[place[e]!] = 0;
+        for (const sharer of all) values[place[e]!]! += this.entryValue[sharer]!;
+      }
     }
-    for (let e = 0; e < place.length; e++)
-      if (isOther[place[e]!] === 1) values[place[e]!]! += this.entryValue[e]!;
-    return { starts, rows, values: isEqual(values, before) ? before : values };
+    if (!isEqual(values, before)) return { starts, rows, values };
+    this.spare.push(values);
+    return { starts, rows, values: before };
   }
 
   private newMatrix(): readonly [Matrix, place: Int32Array | null] {
@@ -409,6 +428,23 @@ function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
 function areFirst(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
+}
+
+/** Entries that share their place in the matrix with others, by that place. */
+function sharersAt(place: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const known = sharersOf.get(place);
+  if (known !== undefined) return known;
+  const first = new Int32Array(place.length).fill(-1);
+  const sharers = new Map<number, number[]>();
+  for (let e = 0; e < place.length; e++) {
+    const at = place[e]!;
+    const others = sharers.get(at);
+    if (others !== undefined) others.push(e);
+    else if (first[at]! >= 0) sharers.set(at, [first[at]!, e]);
+    else first[at] = e;
+  }
+  sharersOf.set(place, sharers);
+  return sharers;
 }
 
 type Matrix = Pick<Model, 'starts' | 'rows' | 'values'>;
@@ -496,6 +532,11 @@ export function coefficientRange({ values }: Model): readonly [least: number, gr
 
 /** Ranges by the coefficients that they are of. */
 const ranges = new WeakMap<Float64Array, readonly [least: number, greatest: number]>();
+
+/** Coefficients that were written over have another range. */
+export function forgetRange(values: Float64Array): void {
+  ranges.delete(values);
+}
 
 /** Ratio of coefficients beyond which small amounts are lost to rounding. */
 const COEFFICIENT_RATIO_MAX = 1e7;

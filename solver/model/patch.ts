@@ -1,38 +1,42 @@
 /** Models changed without building them again, and what a point is worth in a model. */
 import type { ModelChanges } from './compare.ts';
-import type { Model } from './model.ts';
+import { forgetRange, type Model } from './model.ts';
 
 /** Relative violation of a bound that is rounding, not a violation. */
 export const FEASIBILITY_TOLERANCE = 1e-6;
 
-/** A model with changes applied; the model itself stays as it was. */
-export function applyChanges(model: Model, changes: ModelChanges): Model {
-  const { columnBounds, costs, rowBounds } = changes;
+/** A model with changes applied; the model itself stays as it was. `copyOf` copies its arrays. */
+export function applyChanges(
+  model: Model,
+  changes: ModelChanges,
+  copyOf = (array: Float64Array): Float64Array => array.slice(),
+): Model {
+  const { columnBounds, costs, rowBounds, coefficients } = changes;
   // What does not change is shared: models that agree in it are seen to do so at once.
-  const copied = (array: Float64Array, isChanged: boolean) => (isChanged ? array.slice() : array);
+  const copied = (array: Float64Array, isChanged: boolean) => (isChanged ? copyOf(array) : array);
   const columnLower = copied(model.columnLower, columnBounds.columns.length > 0);
   const columnUpper = copied(model.columnUpper, columnBounds.columns.length > 0);
   const rowLower = copied(model.rowLower, rowBounds.rows.length > 0);
   const rowUpper = copied(model.rowUpper, rowBounds.rows.length > 0);
   const cost = copied(model.cost, costs.columns.length > 0);
-  changes.columnBounds.columns.forEach((column, c) => {
-    columnLower[column] = changes.columnBounds.lower[c]!;
-    columnUpper[column] = changes.columnBounds.upper[c]!;
-  });
-  changes.rowBounds.rows.forEach((row, r) => {
-    rowLower[row] = changes.rowBounds.lower[r]!;
-    rowUpper[row] = changes.rowBounds.upper[r]!;
-  });
-  changes.costs.columns.forEach((column, c) => {
-    cost[column] = changes.costs.values[c]!;
-  });
-  const values = changes.coefficients.rows.length === 0 ? model.values : model.values.slice();
-  changes.coefficients.rows.forEach((row, e) => {
-    const column = changes.coefficients.columns[e]!;
+  const values = copied(model.values, coefficients.rows.length > 0);
+  for (let c = 0; c < columnBounds.columns.length; c++) {
+    const column = columnBounds.columns[c]!;
+    columnLower[column] = columnBounds.lower[c]!;
+    columnUpper[column] = columnBounds.upper[c]!;
+  }
+  for (let r = 0; r < rowBounds.rows.length; r++) {
+    const row = rowBounds.rows[r]!;
+    rowLower[row] = rowBounds.lower[r]!;
+    rowUpper[row] = rowBounds.upper[r]!;
+  }
+  for (let c = 0; c < costs.columns.length; c++) cost[costs.columns[c]!] = costs.values[c]!;
+  for (let e = 0; e < coefficients.rows.length; e++) {
+    const column = coefficients.columns[e]!;
     for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
-      if (model.rows[k] === row) values[k] = changes.coefficients.values[e]!;
+      if (model.rows[k] === coefficients.rows[e]) values[k] = coefficients.values[e]!;
     }
-  });
+  }
   return {
     ...model,
     columnLower,
@@ -227,6 +231,33 @@ const turned = new WeakMap<
   { readonly model: Pick<Model, 'rows' | 'rowCount'>; readonly rows: RowMajor }
 >();
 
+/** Values by rows of what coefficients were before they were written over. */
+const spareTurned = new WeakMap<Float64Array, Float64Array>();
+
+/** The arrays of a model that changes of numbers make new. */
+export function numbersOf(model: Model): readonly Float64Array[] {
+  const { columnLower, columnUpper, rowLower, rowUpper, cost, values } = model;
+  return [columnLower, columnUpper, rowLower, rowUpper, cost, values];
+}
+
+/**
+ * The arrays of a model that nobody reads any more, but for those that others hold: they may be written over. What was worked out of them is
+ * forgotten.
+ */
+export function freeArrays(model: Model, held: ReadonlySet<Float64Array>): readonly Float64Array[] {
+  const free = [...new Set(numbersOf(model))].filter((array) => !held.has(array));
+  free.forEach(forgetWorkedOut);
+  return free;
+}
+
+function forgetWorkedOut(values: Float64Array): void {
+  forgetRange(values);
+  const known = turned.get(values);
+  if (known === undefined) return;
+  turned.delete(values);
+  spareTurned.set(values, known.rows.values);
+}
+
 /** How matrices of some rows are turned: those of other numbers are turned in the same way. */
 const turns = new WeakMap<Int32Array, Omit<RowMajor, 'values'> & { readonly places: Int32Array }>();
 
@@ -234,7 +265,9 @@ function turnedMatrix(model: Model): RowMajor {
   const known = turns.get(model.rows);
   const isKnown = known !== undefined && known.starts.length === model.rowCount + 1;
   const { starts, columns, places } = isKnown ? known : turnOf(model);
-  const values = new Float64Array(places.length);
+  const spare = spareTurned.get(model.values);
+  spareTurned.delete(model.values);
+  const values = spare?.length === places.length ? spare : new Float64Array(places.length);
   for (let k = 0; k < places.length; k++) values[places[k]!] = model.values[k]!;
   return { starts, columns, values };
 }

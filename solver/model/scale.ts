@@ -252,7 +252,7 @@ export function scaledModel(model: Model, { rows, columns, money }: Scale): Mode
   return {
     ...model,
     values,
-    cost: product(model.cost, columns).map((cost) => cost * money),
+    cost: multiplied(product(model.cost, columns), money),
     offset: model.offset * money,
     columnLower: quotient(model.columnLower, columns),
     columnUpper: quotient(model.columnUpper, columns),
@@ -280,7 +280,7 @@ export function scaledChanges(changes: ModelChanges, { rows, columns, money }: S
     },
     costs: {
       columns: costs.columns,
-      values: product(costs.values, unitsOf(costs.columns, columns)).map((cost) => cost * money),
+      values: multiplied(product(costs.values, unitsOf(costs.columns, columns)), money),
     },
     offset: changes.offset === null ? null : changes.offset * money,
     rowBounds: {
@@ -330,4 +330,11 @@ export function quotient(a: Float64Array, b: Float64Array): Float64Array {
   const quotient = new Float64Array(a.length);
   for (let i = 0; i < a.length; i++) quotient[i] = a[i]! / b[i]!;
   return quotient;
+}
+
+/** Every entry times a number. */
+export function multiplied(a: Float64Array, factor: number): Float64Array {
+  const multiplied = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) multiplied[i] = a[i]! * factor;
+  return multiplied;
 }

@@ -65,9 +65,10 @@ export function overtimeLimit(index: IndexedCase, plan: Plan): Float64Array {
   return limit;
 }
 
-/** Demand with the effects of the chosen demand-shaping measures, segment by period. */
+/** Demand with the effects of the chosen demand-shaping measures, segment by period; that of the case itself where no measure has effects. */
 export function effectiveDemand(index: IndexedCase, plan: Plan): Float64Array {
   const { periodCount } = index;
+  if (index.demandShaping.effects.size === 0) return index.demandUnits;
   const demand = index.demandUnits.slice();
   for (const [cell, effects] of index.demandShaping.effects) {
     for (const { measure, units } of effects) {

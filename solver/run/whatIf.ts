@@ -8,6 +8,8 @@ import { type Formulation, formulate } from '../features/formulateCase.ts';
 import { placesOf } from '../formulation/placesOf.ts';
 import { dualBoundOf } from '../model/certificate.ts';
 import { type Comparison, changedNumbers, compareModels } from '../model/compare.ts';
+import { giveSpare } from '../model/model.ts';
+import { freeArrays, numbersOf } from '../model/patch.ts';
 import { hasFreeInteger } from '../model/point.ts';
 import { isMoneyObjective, objectiveOf } from '../plan/objective.ts';
 import { type RunOptions, timed } from './options.ts';
@@ -30,18 +32,28 @@ export interface WhatIfAnswer extends FormulatedResult {
   readonly startKind: StartKind;
 }
 
+export interface WhatIfOptions extends RunOptions {
+  /**
+   * Whether the formulation of an answer is read no more once the next case is solved: its arrays are then written over, and a long series of
+   * cases makes few new ones.
+   */
+  readonly isLastAlone?: boolean;
+}
+
 /** A solver that keeps the last case loaded: each further one is solved warm where only numbers changed. To be disposed. */
 export class WhatIf {
-  private readonly options: RunOptions;
+  private readonly options: WhatIfOptions;
   private session: Session | null = null;
   private formulation: Formulation | null = null;
   private values: Float64Array | null = null;
   /** Duals of the last solve, where they prove something of the model that is held: it is linear, and no bound was assumed. */
   private rowDuals: Float64Array | null = null;
+  /** Arrays of the model that the solver was loaded with: they are its own. */
+  private loaded: readonly Float64Array[] = [];
   /** Goals in order leave rows behind: the next solve cannot start from that state. */
   private hasExtraRows = false;
 
-  constructor(options: RunOptions) {
+  constructor(options: WhatIfOptions) {
     this.options = options;
   }
 
@@ -95,8 +107,13 @@ export class WhatIf {
 
   /** Formulates a case and gives the solver what differs. */
   private hold(planningCase: PlanningCase): Pick<WhatIfAnswer, 'formulation' | 'startKind'> {
+    const before = this.formulation;
     const formulation = this.formulate(planningCase);
     const startKind = timed(this.options, 'compare', () => this.load(formulation));
+    if (this.options.isLastAlone === true && before !== null) {
+      const held = new Set([...this.loaded, ...numbersOf(formulation.model)]);
+      giveSpare(formulation.model, freeArrays(before.model, held));
+    }
     return { formulation, startKind };
   }
 
@@ -119,6 +136,7 @@ export class WhatIf {
     this.session?.dispose();
     this.session = null;
     this.formulation = null;
+    this.loaded = [];
     this.values = null;
     this.rowDuals = null;
   }
@@ -130,6 +148,7 @@ export class WhatIf {
       this.session?.dispose();
       this.rowDuals = null;
       this.session = this.options.backend.load(formulation.model);
+      this.loaded = numbersOf(formulation.model);
       return { kind: 'cold', reason: comparison };
     }
     if (comparison.kind === 'changed') this.session!.change(comparison);

@@ -44,6 +44,8 @@ export class LeftOut {
   private before: Reduction | null = null;
   /** The working model of the reduction before that one: its arrays are used again. */
   private spare: WorkingModel | null = null;
+  /** The last model that no reduction is of any more. */
+  private letGo: Model | null = null;
 
   constructor(model: Model) {
     this.isBoundNeeded = new Uint8Array(model.rowCount);
@@ -70,8 +72,25 @@ export class LeftOut {
     }
     const reduced = reducedModel(this.reduction, this.isBoundNeeded, last);
     // The small model of now stands in the place of the last one: that one is not asked for its working model again.
-    if (before !== null && before.working !== this.reduction.working) this.spare = before.working;
+    if (before !== null && before.working !== this.reduction.working) {
+      this.spare = before.working;
+      if (before.working.model !== model) this.letGo = before.working.model;
+    }
     return reduced;
+  }
+
+  /** A model that no reduction is of any more, once; null where there is none. */
+  takeLetGo(): Model | null {
+    const { letGo } = this;
+    this.letGo = null;
+    return letGo;
+  }
+
+  /** Models that reductions are of. */
+  get held(): readonly Model[] {
+    return [this.reduction, this.before].flatMap((reduction) =>
+      reduction === null ? [] : [reduction.working.model],
+    );
   }
 
   /** A substituted column that stood at its bound keeps it as a row: the basis has a place for it. */

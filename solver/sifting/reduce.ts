@@ -12,7 +12,7 @@ import { dropSingleColumnRow } from './reductions/singleColumnRow.ts';
 import { takeSlackColumn } from './reductions/slackColumn.ts';
 import { chooseSubstitutions, type Substitutions, substitution } from './reductions/substitution.ts';
 import type { Step } from './step.ts';
-import { ROW_LENGTH_MAX, WorkingModel } from './workingModel.ts';
+import { copied, ROW_LENGTH_MAX, WorkingModel } from './workingModel.ts';
 
 /** Entries below this, after substitution, are rounding. */
 const ENTRY_MIN = 1e-13;
@@ -57,7 +57,7 @@ export function reduceRows(model: Model, isLeftOut: Uint8Array): Reduction {
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) isTouched[model.rows[k]!] = 1;
   }
   dropFixed(working, isLeftOut);
-  const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
+  const range: RowRange = { least: 0, most: 0, loneEntry: -1 };
   const lookAgain = (row: number) => queue.push(row);
   for (const phase of [0, 1]) {
     queue.accepts = (row) => working.hasRow[row] === 1 && (phase === 1 || isTouched[row] === 0);
@@ -86,7 +86,7 @@ export function reduceAgain(
   const { steps } = before.working;
   const working = new WorkingModel(model, nothing, steps, spare);
   dropFixed(working, isLeftOut);
-  const range: RowRange = { least: 0, most: 0, loneColumn: -1, loneCoefficient: 0 };
+  const range: RowRange = { least: 0, most: 0, loneEntry: -1 };
   for (const { row } of steps) reduceRow(working, row, range, nothing);
   for (let row = 0; row < model.rowCount; row++)
     if (isFree(working, row)) reduceRow(working, row, range, nothing);
@@ -164,7 +164,8 @@ function isFree({ rowLower, rowUpper }: WorkingModel, row: number): boolean {
 
 /**
  * The small model, with columns substituted. `isBoundNeeded` tells rows whose substituted column keeps its bounds as a row. Several
- * may be made of one reduction. What it has in common with the small model before (rows, columns, matrix) it shares with it.
+ * may be made of one reduction. What it has in common with the small model before (rows, columns, matrix) it shares with it; values of columns that
+ * were taken out are written over those of the one before, which is not postsolved any more.
  */
 export function reducedModel(
   { working, substitutions }: Reduction,
@@ -173,7 +174,7 @@ export function reducedModel(
 ): ReducedModel {
   const { model, hasColumn, hasRow } = working;
   const { columnOfRow, coefficientOfRow } = substitutions;
-  const value = working.value.slice();
+  const value = copied(working.value, before?.value);
   const substituted: Step[] = [];
   const former = before?.substitutions === substitutions ? before.substituted : [];
   const isSubstituted = new Uint8Array(model.columnCount);
@@ -300,49 +301,69 @@ function substitutedMatrix(
   let rows = new Int32Array(small.entriesLikely);
   let values = new Float64Array(small.entriesLikely);
   let count = 0;
-  const sums = new Float64Array(rowCount);
-  const touchedBy = new Int32Array(rowCount).fill(-1);
-  const touched = new Int32Array(rowCount);
+  const sums = new RowSums(rowCount);
   for (let q = 0; q < columns.length; q++) {
     const column = columns[q]!;
-    let length = 0;
-    const add = (row: number, amount: number) => {
-      if (touchedBy[row] !== q) {
-        touchedBy[row] = q;
-        sums[row] = 0;
-        touched[length++] = row;
-      }
-      sums[row]! += amount;
-    };
+    sums.clear();
     let price = working.cost[column]!;
     for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
       const row = model.rows[k]!;
       if (hasRow[row] === 0) continue;
-      if (rowOf[row]! >= 0) add(rowOf[row]!, model.values[k]!);
+      if (rowOf[row]! >= 0) sums.add(rowOf[row]!, model.values[k]!);
       const other = columnOfRow[row]!;
       if (other < 0) continue;
       const factor = -model.values[k]! / coefficientOfRow[row]!;
       price += factor * working.cost[other]!;
       for (let e = model.starts[other]!; e < model.starts[other + 1]!; e++) {
         const small = rowOf[model.rows[e]!]!;
-        if (model.rows[e] !== row && small >= 0) add(small, factor * model.values[e]!);
+        if (model.rows[e] !== row && small >= 0) sums.add(small, factor * model.values[e]!);
       }
     }
-    if (count + length > rows.length) {
-      rows = grown(rows, count + length, (size) => new Int32Array(size));
-      values = grown(values, count + length, (size) => new Float64Array(size));
+    if (count + sums.length > rows.length) {
+      rows = grown(rows, count + sums.length, (size) => new Int32Array(size));
+      values = grown(values, count + sums.length, (size) => new Float64Array(size));
     }
-    for (let t = 0; t < length; t++) {
-      const row = touched[t]!;
-      if (Math.abs(sums[row]!) <= ENTRY_MIN) continue;
+    for (let t = 0; t < sums.length; t++) {
+      const row = sums.rows[t]!;
+      if (Math.abs(sums.sums[row]!) <= ENTRY_MIN) continue;
       rows[count] = row;
-      values[count++] = sums[row]!;
+      values[count++] = sums.sums[row]!;
     }
     starts[q + 1] = count;
     cost[q] = price;
   }
   if (count < rows.length) [rows, values] = [rows.slice(0, count), values.slice(0, count)];
   return { cost, starts, rows, values };
+}
+
+/** Sums by row of which few are asked for at a time: those of one column. */
+class RowSums {
+  /** Rows with a sum, the first `length` of them. */
+  readonly rows: Int32Array;
+  length = 0;
+  readonly sums: Float64Array;
+  /** Place of a row among `rows`, as it was when it last had one. */
+  private readonly placeOf: Int32Array;
+
+  constructor(rowCount: number) {
+    this.rows = new Int32Array(rowCount);
+    this.sums = new Float64Array(rowCount);
+    this.placeOf = new Int32Array(rowCount);
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  add(row: number, amount: number): void {
+    const place = this.placeOf[row]!;
+    if (place < this.length && this.rows[place] === row) this.sums[row]! += amount;
+    else {
+      this.placeOf[row] = this.length;
+      this.rows[this.length++] = row;
+      this.sums[row] = amount;
+    }
+  }
 }
 
 function grown<A extends Int32Array | Float64Array>(array: A, size: number, create: (size: number) => A): A {

@@ -10,6 +10,7 @@ import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { objectiveOf, rowsFrom } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
+import { multiplied } from '../model/scale.ts';
 import { reducedBasis } from './basis.ts';
 import { LeftOut } from './leftOut.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
@@ -223,7 +224,7 @@ export class SiftingRounds {
       reason: 'optimal',
       bounds: { primal: objective, dual: objective },
       values,
-      rowDuals: duals.map((dual) => sign * dual),
+      rowDuals: multiplied(duals, sign),
       basis,
     };
   }
@@ -290,6 +291,15 @@ export class SiftingRounds {
     this.model = model;
     this.forget();
     this.leftOut.deleteRows(model);
+  }
+
+  /** A model that rounds let go of, once, and those that they still read. */
+  takeLetGo(): { readonly letGo: Model | null; readonly held: readonly Model[] } {
+    const { leftOut, reduced } = this;
+    return {
+      letGo: leftOut.takeLetGo(),
+      held: reduced === null ? leftOut.held : [...leftOut.held, reduced.working.model],
+    };
   }
 
   /** Lets go of the reduced model, its solver and the last optimum. */

@@ -10,10 +10,12 @@
  * beside the reduced one.
  */
 import type { Basis, NearSolution, Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
-import { compareModels, type ModelChanges } from '../model/compare.ts';
+import { ChangingModel } from '../model/changingModel.ts';
+import { type ModelChanges, type Shape, shapeDifference } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { applyChanges, type RowSet, withoutRows, withRows } from '../model/patch.ts';
+import { type RowSet, withoutRows, withRows } from '../model/patch.ts';
 import { direction, hasFreeInteger } from '../model/point.ts';
+import { multiplied } from '../model/scale.ts';
 import type { WholeSolution } from './postsolve.ts';
 import { type SiftingOptions, SiftingRounds } from './rounds.ts';
 import { isStillFeasible } from './stillFeasible.ts';
@@ -39,7 +41,7 @@ export function isSiftable(model: Model): boolean {
 const FAILURES_MAX = 3;
 
 export class SiftedSession implements Session {
-  private model: Model;
+  private readonly changing: ChangingModel;
   private readonly load: (model: Model) => Session;
   private readonly rounds: SiftingRounds;
   /** The solver that holds the whole model, for what sifting cannot solve. */
@@ -48,16 +50,17 @@ export class SiftedSession implements Session {
   private isGivenUp = false;
   /** How often sifting did not end with an optimum. */
   private failures = 0;
-  /** The model of the last optimum, or of that whose basis was set. */
-  private since: Model;
-  /** Optima by the basis that was answered: each can be started from again. */
-  private readonly optima = new WeakMap<Basis, { readonly whole: WholeSolution; readonly model: Model }>();
+  /** Optima by the basis that was answered, with the shape of the model: each can be started from again. */
+  private readonly optima = new WeakMap<Basis, { readonly whole: WholeSolution; readonly shape: Shape }>();
 
   constructor(model: Model, load: (model: Model) => Session, options: SiftingOptions) {
-    this.model = model;
-    this.since = model;
+    this.changing = new ChangingModel(model);
     this.load = load;
     this.rounds = new SiftingRounds(model, load, options);
+  }
+
+  private get model(): Model {
+    return this.changing.now;
   }
 
   solve(options: SolveOptions): SolveAnswer {
@@ -65,11 +68,10 @@ export class SiftedSession implements Session {
     if (isLinear && !this.isGivenUp && options.isCareful !== true) {
       const { whole, isNear } = this.rounds;
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
-      const isFeasible = !isNear && whole !== null && isStillFeasible(this.since, this.model, whole);
+      const isFeasible = !isNear && whole !== null && isStillFeasible(this.model, whole);
       const answer = this.rounds.sift(options, isFeasible ? 'primal' : 'dual');
-      this.since = this.model;
       if (answer?.basis != null && this.rounds.whole !== null)
-        this.optima.set(answer.basis, { whole: this.rounds.whole, model: this.model });
+        this.optima.set(answer.basis, { whole: this.rounds.whole, shape: shapeOf(this.model) });
       return answer ?? this.solveWhole(options);
     }
     return this.loadPlain().solve(options);
@@ -90,7 +92,7 @@ export class SiftedSession implements Session {
       basis !== null
     ) {
       const whole = this.asWhole({ values, rowDuals, basis });
-      this.optima.set(basis, { whole, model: this.model });
+      this.optima.set(basis, { whole, shape: shapeOf(this.model) });
       this.rounds.startNear(whole);
       this.plain?.dispose();
       this.plain = null;
@@ -101,7 +103,7 @@ export class SiftedSession implements Session {
   /** A solution of the whole model with duals in minimizing sense, as rounds have them. */
   private asWhole({ values, rowDuals, basis }: NearSolution): WholeSolution {
     const sign = -direction(this.model);
-    return { values, duals: rowDuals.map((dual) => sign * dual), basis };
+    return { values, duals: multiplied(rowDuals, sign), basis };
   }
 
   private loadPlain(): Session {
@@ -110,41 +112,42 @@ export class SiftedSession implements Session {
   }
 
   change(changes: ModelChanges): void {
-    this.model = applyChanges(this.model, changes);
+    const { letGo, held } = this.rounds.takeLetGo();
+    // The solver of the whole model has the arrays of the model that it was given.
+    if (letGo !== null && this.plain === null) this.changing.letGo(letGo, held);
+    this.changing.change(changes);
     this.plain?.change(changes);
     this.rounds.change(this.model, changes);
   }
 
   changeObjective(cost: Float64Array, sense: Model['sense'], offset: number): void {
-    this.model = { ...this.model, cost, sense, offset };
+    this.changing.now = { ...this.model, cost, sense, offset };
     this.plain?.changeObjective(cost, sense, offset);
     this.rounds.changeObjective(this.model);
   }
 
   addRows(rows: RowSet): void {
-    this.model = withRows(this.model, rows);
+    this.changing.now = withRows(this.model, rows);
     this.plain?.addRows(rows);
     this.rounds.addRows(this.model, rows.lower.length);
   }
 
   deleteRows(positions: Int32Array): void {
     if (positions.length === 0) return;
-    this.model = withoutRows(this.model, positions);
+    this.changing.now = withoutRows(this.model, positions);
     this.plain?.deleteRows(positions);
     this.rounds.deleteRows(this.model);
   }
 
   setBasis(basis: Basis): void {
     const known = this.isGivenUp ? undefined : this.optima.get(basis);
-    const comparison = known === undefined ? null : compareModels(known.model, this.model);
-    if (known === undefined || comparison === null || comparison.kind === 'different') {
+    if (known === undefined || shapeDifference(known.shape, this.model) !== null) {
       this.isGivenUp = true;
       this.rounds.forget();
       this.loadPlain().setBasis(basis);
       return;
     }
     this.rounds.startFrom(known.whole);
-    this.since = known.model;
   }
 
   startNear({ values, rowDuals, basis }: NearSolution): void {
@@ -153,7 +156,6 @@ export class SiftedSession implements Session {
       return;
     }
     this.rounds.startNear(this.asWhole({ values, rowDuals, basis }));
-    this.since = this.model;
   }
 
   setStart(values: Float64Array): void {
@@ -166,4 +168,10 @@ export class SiftedSession implements Session {
     this.plain?.dispose();
     this.plain = null;
   }
+}
+
+/** The shape of a model, without its numbers: they may be written over. */
+function shapeOf(model: Model): Shape {
+  const { sense, rowCount, columnCount, rowBlocks, columnBlocks, starts, rows, isInteger } = model;
+  return { sense, rowCount, columnCount, rowBlocks, columnBlocks, starts, rows, isInteger };
 }

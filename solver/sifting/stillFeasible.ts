@@ -5,49 +5,24 @@ import type { WholeSolution } from './postsolve.ts';
 import { Status } from './step.ts';
 
 /**
- * `since`: the model that the solution is an optimum of. What stands at a bound that moved would move with it; what is basic must lie
- * within the bounds of now.
+ * Whether a solution and its basis, which were found with other numbers, keep the bounds and rows of a model of the same shape. What stands at a bound
+ * that moved would move with it; what is basic must lie within the bounds.
  */
-export function isStillFeasible(since: Model, now: Model, { values, basis }: WholeSolution): boolean {
-  if (since === now) return true;
-  if (since.rowCount !== now.rowCount || since.values !== now.values) return false;
-  const columnsMoved = movedBounds(
-    basis.columns,
-    [since.columnLower, since.columnUpper],
-    [now.columnLower, now.columnUpper],
-  );
-  if (columnsMoved === null) return false;
-  const rowsMoved = movedBounds(basis.rows, [since.rowLower, since.rowUpper], [now.rowLower, now.rowUpper]);
-  if (rowsMoved === null) return false;
-  const isWithin = (value: number, lower: number, upper: number) => {
-    const rounding = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
-    return value >= lower - rounding && value <= upper + rounding;
-  };
-  if (!columnsMoved.every((j) => isWithin(values[j]!, now.columnLower[j]!, now.columnUpper[j]!)))
-    return false;
-  if (rowsMoved.length === 0) return true;
-  const activities = activitiesOf(now, values);
-  return rowsMoved.every((i) => isWithin(activities[i]!, now.rowLower[i]!, now.rowUpper[i]!));
+export function isStillFeasible(model: Model, { values, basis }: WholeSolution): boolean {
+  const { columnLower, columnUpper, rowLower, rowUpper } = model;
+  for (let j = 0; j < model.columnCount; j++)
+    if (!isInPlace(basis.columns[j]!, values[j]!, columnLower[j]!, columnUpper[j]!)) return false;
+  const activities = activitiesOf(model, values);
+  for (let i = 0; i < model.rowCount; i++)
+    if (!isInPlace(basis.rows[i]!, activities[i]!, rowLower[i]!, rowUpper[i]!)) return false;
+  return true;
 }
 
-type Bounds = readonly [lower: Float64Array, upper: Float64Array];
-
-/** Positions whose bounds moved; null where something stands at a bound that moved. */
-function movedBounds(
-  status: Int32Array,
-  [lowerBefore, upperBefore]: Bounds,
-  [lower, upper]: Bounds,
-): readonly number[] | null {
-  if (lowerBefore === lower && upperBefore === upper) return [];
-  const moved: number[] = [];
-  for (let i = 0; i < lower.length; i++) {
-    const [isLowerMoved, isUpperMoved] = [lowerBefore[i] !== lower[i], upperBefore[i] !== upper[i]];
-    if (!isLowerMoved && !isUpperMoved) continue;
-    if ((status[i] === Status.lower && isLowerMoved) || (status[i] === Status.upper && isUpperMoved))
-      return null;
-    moved.push(i);
-  }
-  return moved;
+function isInPlace(status: number, value: number, lower: number, upper: number): boolean {
+  const rounding = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
+  if (status === Status.lower) return Math.abs(value - lower) <= rounding;
+  if (status === Status.upper) return Math.abs(value - upper) <= rounding;
+  return value >= lower - rounding && value <= upper + rounding;
 }
 
 function activitiesOf(model: Model, values: Float64Array): Float64Array {

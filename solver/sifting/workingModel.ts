@@ -76,21 +76,30 @@ export class WorkingModel {
     this.dualShift = (old?.dualShift ?? new Float64Array(rowCount)).fill(0);
   }
 
-  /** Notes a step about a column, or with −1 about a row alone. */
-  take(
-    reduction: Reduction,
-    row: number,
-    column: number,
-    coefficient: number,
-    lower: number,
-    upper: number,
-  ): void {
+  /** Notes a step about the column of an entry, by its position in the matrix by rows, with the bounds that the column has now. */
+  takeEntry(reduction: Reduction, row: number, entry: number): void {
+    const column = this.byRow.columns[entry]!;
+    const coefficient = this.byRow.values[entry]!;
+    const lower = this.columnLower[column]!;
+    const upper = this.columnUpper[column]!;
     const again = this.formerStep(reduction, row);
     if (again !== null && again.column === column && again.coefficient === coefficient) {
       again.lower = lower;
       again.upper = upper;
       this.steps.push(again);
     } else this.steps.push({ reduction, row, column, coefficient, lower, upper });
+  }
+
+  /** Notes a step about a row alone, with the limits that the row has now. */
+  takeRow(reduction: Reduction, row: number): void {
+    const lower = this.rowLower[row]!;
+    const upper = this.rowUpper[row]!;
+    const again = this.formerStep(reduction, row);
+    if (again !== null) {
+      again.lower = lower;
+      again.upper = upper;
+      this.steps.push(again);
+    } else this.steps.push({ reduction, row, column: -1, coefficient: 0, lower, upper });
   }
 
   /** The step that the reduction before took at this point, if it was of this kind about this row. */
@@ -146,8 +155,9 @@ export function boundSize(bound: number): number {
   return Number.isFinite(bound) ? Math.abs(bound) : 0;
 }
 
-function copied(values: Float64Array, into: Float64Array | undefined): Float64Array {
-  if (into === undefined) return values.slice();
+/** A copy of values, in another array of that size where one is given. */
+export function copied(values: Float64Array, into: Float64Array | undefined): Float64Array {
+  if (into?.length !== values.length) return values.slice();
   into.set(values);
   return into;
 }

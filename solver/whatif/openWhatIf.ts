@@ -24,7 +24,7 @@ export interface WhatIfStart {
 /** Parts of a step that are timed; draw is for the page to add. */
 export type StepPart = 'apply' | RunPart;
 
-/** One position of the sliders, solved and verified. */
+/** One position of the sliders, solved and verified. Its formulation is to be read before the next step is taken. */
 export interface WhatIfStep extends WhatIfAnswer {
   /** The inputs that were solved. */
   readonly planningCase: PlanningCase;
@@ -46,6 +46,7 @@ export class LiveWhatIf {
     this.clock = options.clock;
     this.whatIf = new WhatIf({
       ...options,
+      isLastAlone: true,
       onTimed: (part, seconds) => {
         this.add(part, seconds);
         options.onTimed?.(part, seconds);

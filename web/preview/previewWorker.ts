@@ -65,6 +65,7 @@ const solver = new FreshSolver(
       clock,
       timeLimitSeconds: SECONDS_MAX,
       onProgress: reportPhase,
+      isLastAlone: true,
     }),
 );
 

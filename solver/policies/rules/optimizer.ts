@@ -49,7 +49,7 @@ export function mixedProgram(run: RunOptions, { safety }: OptimizerOptions = {})
     name: safety === undefined ? 'mip' : 'mipSafetyStock',
     title: policyTitles[safety === undefined ? 'mip' : 'mipSafetyStock'],
     create: () => {
-      const whatIf = new WhatIf(run);
+      const whatIf = new WhatIf({ ...run, isLastAlone: true });
       return optimizer(
         {
           solve: (planningCase) => whatIf.solve(planningCase).result.plan,

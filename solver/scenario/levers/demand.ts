@@ -13,7 +13,7 @@ import {
   selectedPeriods,
   statedKind,
 } from '../lever.ts';
-import { demandRows } from './demandRows.ts';
+import { changedDemand } from './changedDemand.ts';
 
 export const demandLever = leverType({
   type: 'demand',
@@ -31,13 +31,11 @@ export const demandLever = leverType({
   parts: allOf('assumption'),
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
-    const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
-      ({ place, row }) => {
-        const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
-        if (place === undefined && units === 0) return [];
-        return [{ place, row: { ...row, units, firmUnits: Math.min(row.firmUnits, units) } }];
-      },
-    );
+    const periods = selectedPeriods(planningCase, lever);
+    const rows = changedDemand(planningCase, segments, periods, (row, _, isThere) => {
+      const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
+      return !isThere && units === 0 ? null : { ...row, units, firmUnits: Math.min(row.firmUnits, units) };
+    });
     return placeRows(planningCase, 'demand', rows);
   },
 });

@@ -13,7 +13,7 @@ import {
   selectedPeriods,
   statedKind,
 } from '../lever.ts';
-import { demandRows } from './demandRows.ts';
+import { changedDemand } from './changedDemand.ts';
 
 export const priceLever = leverType({
   type: 'price',
@@ -30,26 +30,15 @@ export const priceLever = leverType({
   parts: allOf('option'),
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
-    const bySegment = new Map(segments.map((row) => [row.segment, row]));
-    const rows = demandRows(planningCase, segments, selectedPeriods(planningCase, lever)).flatMap(
-      ({ place, row }) => {
-        const segment = bySegment.get(row.segment)!;
-        const price = row.price ?? segment.price;
-        // Units that are delivered late, or that chosen measures add, earn the price of a month without demand.
-        if (place === undefined && price === 0) return [];
-        const response = lever.demandResponds ? lever.factor ** segment.priceElasticity : 1;
-        return [
-          {
-            place,
-            row: {
-              ...row,
-              price: price * lever.factor,
-              units: Math.max(row.firmUnits, row.units * response),
-            },
-          },
-        ];
-      },
-    );
+    const periods = selectedPeriods(planningCase, lever);
+    const rows = changedDemand(planningCase, segments, periods, (row, segment, isThere) => {
+      const price = row.price ?? segment.price;
+      // Units that are delivered late, or that chosen measures add, earn the price of a month without demand.
+      if (!isThere && price === 0) return null;
+      const response = lever.demandResponds ? lever.factor ** segment.priceElasticity : 1;
+      const units = Math.max(row.firmUnits, row.units * response);
+      return { ...row, price: price * lever.factor, units };
+    });
     return placeRows(planningCase, 'demand', lever.factor === 1 ? [] : rows);
   },
 });

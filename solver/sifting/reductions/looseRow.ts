@@ -23,6 +23,6 @@ export function dropLooseRow(working: WorkingModel, row: number, range: RowRange
     if (lower > 1e-7 * scale || upper < -1e-7 * scale) working.impossibleRows.push(row);
   } else if (range.least < lower - rounding || range.most > upper + rounding) return false;
   working.dropRow(row);
-  working.take(looseRow, row, -1, 0, lower, upper);
+  working.takeRow(looseRow, row);
   return true;
 }

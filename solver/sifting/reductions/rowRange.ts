@@ -4,9 +4,8 @@ import type { WorkingModel } from '../workingModel.ts';
 export interface RowRange {
   least: number;
   most: number;
-  /** A column in no other row; −1 without one. */
-  loneColumn: number;
-  loneCoefficient: number;
+  /** Position in the matrix by rows of a column in no other row; −1 without one. */
+  loneEntry: number;
 }
 
 /** Reads the range of a row into `range`, which is one object for all rows: this is the hottest loop of the reduction. */
@@ -14,7 +13,7 @@ export function readRange(working: WorkingModel, row: number, range: RowRange): 
   const { byRow, hasColumn, columnLower, columnUpper, rowsOfColumn } = working;
   let least = 0;
   let most = 0;
-  range.loneColumn = -1;
+  range.loneEntry = -1;
   for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
     const column = byRow.columns[p]!;
     const coefficient = byRow.values[p]!;
@@ -26,10 +25,7 @@ export function readRange(working: WorkingModel, row: number, range: RowRange): 
       least += coefficient * columnUpper[column]!;
       most += coefficient * columnLower[column]!;
     }
-    if (rowsOfColumn[column] === 1 && range.loneColumn < 0) {
-      range.loneColumn = column;
-      range.loneCoefficient = coefficient;
-    }
+    if (rowsOfColumn[column] === 1 && range.loneEntry < 0) range.loneEntry = p;
   }
   range.least = least;
   range.most = most;

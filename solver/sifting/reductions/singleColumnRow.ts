@@ -48,11 +48,11 @@ export function dropSingleColumnRow(working: WorkingModel, row: number): boolean
   const coefficient = byRow.values[p]!;
   // An entry of 0 keeps its place in the matrix: the row limits nothing, or asks for what cannot be; the solver decides.
   if (coefficient === 0) return false;
-  const ends = [working.rowLower[row]! / coefficient, working.rowUpper[row]! / coefficient] as const;
-  const least = coefficient > 0 ? ends[0] : ends[1];
-  const most = coefficient > 0 ? ends[1] : ends[0];
-  const [lower, upper] = [columnLower[column]!, columnUpper[column]!];
-  working.take(singleColumnRow, row, column, coefficient, lower, upper);
+  const least = (coefficient > 0 ? working.rowLower : working.rowUpper)[row]! / coefficient;
+  const most = (coefficient > 0 ? working.rowUpper : working.rowLower)[row]! / coefficient;
+  const lower = columnLower[column]!;
+  const upper = columnUpper[column]!;
+  working.takeEntry(singleColumnRow, row, p);
   working.dropRow(row);
   if (least > lower) columnLower[column] = least;
   if (most < upper) columnUpper[column] = most;

@@ -27,12 +27,16 @@ export const slackColumn: Reduction = {
 
 /** Takes the lone column of an equality out as its slack; the row stays, as a range. */
 export function takeSlackColumn(working: WorkingModel, row: number, range: RowRange): boolean {
-  const { loneColumn: column, loneCoefficient: coefficient } = range;
+  const { loneEntry } = range;
   const right = working.rowLower[row]!;
-  if (column < 0 || right !== working.rowUpper[row] || working.columnsOfRow[row]! > LENGTH_MAX) return false;
+  if (loneEntry < 0 || right !== working.rowUpper[row] || working.columnsOfRow[row]! > LENGTH_MAX)
+    return false;
   const { byRow, cost, hasColumn } = working;
-  const [lower, upper] = [working.columnLower[column]!, working.columnUpper[column]!];
-  working.take(slackColumn, row, column, coefficient, lower, upper);
+  const column = byRow.columns[loneEntry]!;
+  const coefficient = byRow.values[loneEntry]!;
+  const lower = working.columnLower[column]!;
+  const upper = working.columnUpper[column]!;
+  working.takeEntry(slackColumn, row, loneEntry);
   hasColumn[column] = 0;
   working.value[column] = Number.NaN;
   working.columnsOfRow[row]!--;
@@ -44,8 +48,9 @@ export function takeSlackColumn(working: WorkingModel, row: number, range: RowRa
       cost[byRow.columns[p]!]! -= price * byRow.values[p]!;
   }
   cost[column] = 0;
-  const ends = [right - coefficient * lower, right - coefficient * upper] as const;
-  working.rowLower[row] = Math.min(...ends);
-  working.rowUpper[row] = Math.max(...ends);
+  const atLower = right - coefficient * lower;
+  const atUpper = right - coefficient * upper;
+  working.rowLower[row] = Math.min(atLower, atUpper);
+  working.rowUpper[row] = Math.max(atLower, atUpper);
   return true;
 }

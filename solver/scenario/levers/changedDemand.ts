@@ -1,4 +1,4 @@
-/** Demand of segments in periods as rows, also those that the table does not have, with a demand of 0. */
+/** Rows of demand that a lever changes, also those that the table does not have, with a demand of 0. */
 import { kept } from '../../case/kept.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import { rowsByKey } from '../../case/rowsByKey.ts';
@@ -10,11 +10,15 @@ const placesOfCells = kept<{
   readonly places: Int32Array;
 }>();
 
-/** One row for each segment and period; those that the table does not have are without a place. */
-export function demandRows(
+/**
+ * The rows of segments in periods as `change` gives them; null leaves a row out. A row that the table does not have (`isThere` false) is
+ * changed from a demand of 0, and is without a place.
+ */
+export function changedDemand(
   planningCase: PlanningCase,
   segments: readonly Row<'segments'>[],
   periods: readonly Row<'periods'>[],
+  change: (row: Row<'demand'>, segment: Row<'segments'>, isThere: boolean) => Row<'demand'> | null,
 ): readonly PlacedRow<'demand'>[] {
   const { places: placeOfKey } = rowsByKey(planningCase, 'demand');
   const { positions, places } = placesOfCells(
@@ -31,18 +35,19 @@ export function demandRows(
       ),
     }),
   );
-  const rows: PlacedRow<'demand'>[] = [];
+  const changed: PlacedRow<'demand'>[] = [];
   for (const segmentRow of segments) {
+    const { segment } = segmentRow;
     const first = positions.get(segmentRow)! * planningCase.periods.length;
     for (const periodRow of periods) {
       const place = places[first + positions.get(periodRow)!]!;
-      if (place >= 0) rows.push({ place, row: planningCase.demand[place]! });
-      else {
-        const { segment } = segmentRow;
-        const { period } = periodRow;
-        rows.push({ place: undefined, row: { segment, period, units: 0, firmUnits: 0, price: null } });
-      }
+      const isThere = place >= 0;
+      const before = isThere
+        ? planningCase.demand[place]!
+        : { segment, period: periodRow.period, units: 0, firmUnits: 0, price: null };
+      const row = change(before, segmentRow, isThere);
+      if (row !== null) changed.push({ place: isThere ? place : undefined, row });
     }
   }
-  return rows;
+  return changed;
 }
