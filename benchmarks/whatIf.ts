@@ -32,6 +32,9 @@ const parts = [
 
 type Part = (typeof parts)[number];
 
+/** Milliseconds from the first plan until the slider moves. */
+const LOOK_MS = 4000;
+
 export interface WhatIfFigures {
   readonly steps: number;
   readonly warm: number;
@@ -82,6 +85,8 @@ export async function measureWhatIf(
     await page.waitForFunction(() => performance.getEntriesByName('what-if').length > 0, null, {
       timeout: 300_000,
     });
+    // A planner looks at the first plan before the hand moves; the page rehearses meanwhile (solver/whatif/rehearsals.ts).
+    await page.waitForTimeout(LOOK_MS);
     const measured = await page.evaluate(
       async ({ count, id }): Promise<MeasuredStep[]> => {
         const input = globalThis.document.getElementById(`slider-${id}`) as HTMLInputElement;

@@ -12,7 +12,8 @@ import {
   type StepPart,
   type WhatIfStart,
 } from '../../../solver/whatif/openWhatIf.ts';
-import type { Positions } from '../../../solver/whatif/slider.ts';
+import { rehearsals } from '../../../solver/whatif/rehearsals.ts';
+import { type Positions, slidersOfLevers } from '../../../solver/whatif/slider.ts';
 import { errorWords } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import type { PreviewedPlan } from '../../preview/previewFigures.ts';
@@ -55,6 +56,13 @@ export type WhatIfMessage =
 
 /** Seconds of a position, most: plans with whole numbers are shown as good as they are by then. */
 const SECONDS_MAX = 20;
+
+/** Milliseconds for which the hand rests before a position is rehearsed. */
+const RESTS_MS = 60;
+
+/** Nothing is rehearsed where a position takes so many seconds: the hand would wait for it. */
+const REHEARSED_SECONDS_MAX = 0.6;
+const FIRST_SECONDS_MAX = 3;
 
 let start: WhatIfStart | null = null;
 let live: LiveWhatIf | null = null;
@@ -120,8 +128,34 @@ async function solve({
   });
 }
 
+/** Positions that are still to be rehearsed; null where none were chosen since the start. */
+let rehearsed: Positions[] | null = null;
+let nextRehearsal: ReturnType<typeof setTimeout> | undefined;
+
+/** Rehearses a position once the hand has rested. Nobody is told: what is shown was asked for. */
+function rehearseLater(about: WhatIfStart, { positions, total, startKind }: SolvedPositions): void {
+  if (about !== start || total > (startKind.kind === 'cold' ? FIRST_SECONDS_MAX : REHEARSED_SECONDS_MAX))
+    return;
+  rehearsed ??= [...rehearsals([...slidersOfLevers(about.levers).flat(), ...about.sliders], positions)];
+  const next = rehearsed.shift();
+  if (next === undefined) return;
+  clearTimeout(nextRehearsal);
+  nextRehearsal = setTimeout(() => {
+    solve({ turn: 0, start: null, positions: next, statement: null }).then(
+      (answer) => rehearseLater(about, answer),
+      // Positions that cannot be solved are answered when somebody asks for them.
+      () => undefined,
+    );
+  }, RESTS_MS);
+}
+
 addEventListener('message', ({ data }: MessageEvent<WhatIfQuestion & { readonly turn: number }>) => {
+  clearTimeout(nextRehearsal);
+  if (data.start !== null) rehearsed = null;
   void solve(data)
     .catch((error: unknown): WhatIfMessage => ({ turn: data.turn, kind: 'failed', words: errorWords(error) }))
-    .then((reply) => postMessage(reply));
+    .then((reply) => {
+      postMessage(reply);
+      if (reply.kind === 'solved' && start !== null) rehearseLater(start, reply);
+    });
 });
