@@ -9,7 +9,7 @@ import { applyChanges, freeArrays, numbersOf } from './patch.ts';
 export class ChangingModel {
   /** The model of now. It may be replaced by another one. */
   now: Model;
-  /** Arrays that changes made: whoever gave the first model keeps its own. */
+  /** Arrays that changes made: those of the first model belong to the caller. */
   private readonly made = new WeakSet<Float64Array>();
   private readonly spare: Float64Array[] = [];
 
@@ -22,12 +22,12 @@ export class ChangingModel {
     this.now = applyChanges(this.now, changes, (array) => this.copyOf(array));
   }
 
-  /** Takes back the arrays of a model that nobody reads any more, but for those that the model of now or one of `held` shares. */
+  /** Takes back the arrays of a model that is not read any more, but for those that the model of now or one of `held` shares. */
   letGo(model: Model, held: readonly Model[] = []): void {
     // Two models that are let go may share an array, which is spare once.
     const others = new Set([...[this.now, ...held].flatMap(numbersOf), ...this.spare]);
     for (const array of numbersOf(model)) if (!this.made.has(array)) others.add(array);
-    this.spare.push(...freeArrays(model, others));
+    for (const array of freeArrays(model, others)) this.spare.push(array);
   }
 
   private copyOf(array: Float64Array): Float64Array {

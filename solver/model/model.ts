@@ -103,9 +103,10 @@ const entriesOf = new WeakMap<Model, Entries>();
 /** Arrays that a build did not need in the end, or that were given to it, for the next one: numbers by column, row or entry. */
 const spareOf = new WeakMap<Model, Float64Array[]>();
 
-/** Gives the next build like a model arrays that nobody reads any more. */
+/** Gives the next build like a model arrays that are not read any more. */
 export function giveSpare(model: Model, arrays: readonly Float64Array[]): void {
-  spareOf.get(model)?.push(...arrays);
+  const spare = spareOf.get(model);
+  for (const array of arrays) spare?.push(array);
 }
 
 /** Takes an array of a size out of spare ones, or makes a new one. */

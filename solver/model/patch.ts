@@ -241,7 +241,7 @@ export function numbersOf(model: Model): readonly Float64Array[] {
 }
 
 /**
- * The arrays of a model that nobody reads any more, but for those that others hold: they may be written over. What was worked out of them is
+ * The arrays of a model that is not read any more, but for those that are held elsewhere: they may be written over. What was worked out of them is
  * forgotten.
  */
 export function freeArrays(model: Model, held: ReadonlySet<Float64Array>): readonly Float64Array[] {

@@ -132,7 +132,7 @@ async function solve({
 let rehearsed: Positions[] | null = null;
 let nextRehearsal: ReturnType<typeof setTimeout> | undefined;
 
-/** Rehearses a position once the hand has rested. Nobody is told: what is shown was asked for. */
+/** Rehearses a position once the hand has rested. The page shows only what it asked for, and hears nothing of it. */
 function rehearseLater(about: WhatIfStart, { positions, total, startKind }: SolvedPositions): void {
   if (about !== start || total > (startKind.kind === 'cold' ? FIRST_SECONDS_MAX : REHEARSED_SECONDS_MAX))
     return;
