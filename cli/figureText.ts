@@ -4,7 +4,7 @@ import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { digitsIn } from '../solver/case/unitDigits.ts';
 import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
 import { moneyText, plainMoney } from '../solver/words/money.ts';
-import { fixedText, language, t } from './language.ts';
+import { fixedText, language, percentText, t } from './language.ts';
 
 /**
  * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in
@@ -23,7 +23,7 @@ export function figureText(
         scale: { ...plainMoney, digits: Math.abs(value) < 1e6 ? 2 : 0 },
       });
     case 'share':
-      return `${fixedText(value * 100, 2)} %`;
+      return percentText(value, 2);
     case 'days':
       return t('workingDays', { value: fixedText(value, 1) });
     case 'turns':
@@ -36,7 +36,5 @@ export function figureText(
         ? t('units', { value: fixedText(value, 0) })
         : `${fixedText(value, digitsIn(counted, shared))} ${shared}`;
     }
-    case 'percentOfRegular':
-      return t('ofRegular', { value: fixedText(value, 0) });
   }
 }

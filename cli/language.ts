@@ -3,7 +3,7 @@
  * so that help and errors of arguments are in it too.
  */
 import type { Language } from '../solver/words/language.ts';
-import { numberFormat, numberText as numberTextIn } from '../solver/words/numbers.ts';
+import { numberFormat, numberText as numberTextIn, withPercent } from '../solver/words/numbers.ts';
 import { sentence, type Values, type Words } from '../solver/words/words.ts';
 import { messages } from './messages.ts';
 
@@ -53,6 +53,11 @@ export function pick(words: Words): string {
 /** A number in the language of the command, with so many decimals at most. */
 export function numberText(value: number, digitsMax = 3): string {
   return numberTextIn(value, stated, digitsMax);
+}
+
+/** A share in per cent with exactly so many decimals. */
+export function percentText(share: number, digits: number): string {
+  return withPercent(fixedText(100 * share, digits), stated);
 }
 
 /** A number with exactly so many decimals. */

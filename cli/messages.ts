@@ -191,11 +191,10 @@ export const messages = {
   turnsAYear: { en: '{value} turns a year', zh: '{value} 次/年' },
   hours: { en: '{value} h', zh: '{value} 小时' },
   units: { en: '{value} units', zh: '{value} 单位' },
-  ofRegular: { en: '{value} % of regular hours', zh: '正常工时的 {value} %' },
   optimumReached: { en: 'Known optimum {value}: reached.', zh: '已知最优值 {value}：已达到。' },
   optimumDiffers: {
     en: 'KNOWN OPTIMUM {expected} DIFFERS from {found} by {share} %.',
-    zh: '与已知最优值 {expected} 不符：实际 {found}，相差 {share} %。',
+    zh: '与已知最优值 {expected} 不符：实际 {found}，相差 {share}%。',
   },
   secondFailed: {
     en: 'Second opinion undecided: {solver} failed ({reason}).',

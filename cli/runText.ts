@@ -18,6 +18,7 @@ import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { roundsSentence } from '../solver/sifting/roundsSentence.ts';
 import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
+import { withPercent } from '../solver/words/numbers.ts';
 import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { figureText } from './figureText.ts';
@@ -161,7 +162,8 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     lines.push(t(result.status === 'unbounded' ? 'unbounded' : 'noPlanYet'));
     return lines.join('\n');
   }
-  const percent = (share: number) => `${share < ROUNDING ? 0 : Number((share * 100).toPrecision(3))} %`;
+  const percent = (share: number) =>
+    withPercent(String(share < ROUNDING ? 0 : Number((share * 100).toPrecision(3))), language());
   const ended =
     result.status === 'optimal'
       ? t('optimal')

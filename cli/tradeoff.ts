@@ -9,7 +9,7 @@ import { type Measure, type MeasureUnit, measureNames, readMeasure } from '../so
 import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
 import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
 import { exitCodes } from './exitCodes.ts';
-import { fixedText, pick, t } from './language.ts';
+import { percentText, pick, t } from './language.ts';
 import { printError, printParagraphs, refuse } from './print.ts';
 
 export interface TradeoffCommand {
@@ -53,7 +53,7 @@ export function moneyText(planningCase: PlanningCase, value: number): string {
 }
 
 export function gapText(gap: number | null): string {
-  return gap === null ? '–' : `${fixedText(gap * 100, 3)} %`;
+  return gap === null ? '–' : percentText(gap, 3);
 }
 
 /** Prints what a trade-off says, in paragraphs, and why it ended early. */

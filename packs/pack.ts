@@ -4,7 +4,7 @@
  */
 import type { Language } from '../solver/words/language.ts';
 import { type MoneyScale, moneyScaleIn, moneyUnitIn } from '../solver/words/money.ts';
-import { numberFormat } from '../solver/words/numbers.ts';
+import { numberFormat, withPercent } from '../solver/words/numbers.ts';
 import { inBoth, type Words } from '../solver/words/words.ts';
 
 /** How the numbers of a column, a row or a chart are written. */
@@ -14,8 +14,8 @@ export interface NumberStyle {
   readonly divisor: Readonly<Record<Language, number>>;
   /** A plus before gains. */
   readonly isSigned: boolean;
-  /** What follows a number that stands alone: a per cent sign. */
-  readonly suffix: string;
+  /** Whether a number carries its sign of per cent. */
+  readonly isPercent: boolean;
 }
 
 /** Whether a number is better or worse than what it is set against; never by colour alone. */
@@ -138,12 +138,12 @@ export const plainNumbers = (digits: number, isSigned = false): NumberStyle => (
   digits: { en: digits, zh: digits },
   divisor: { en: 1, zh: 1 },
   isSigned,
-  suffix: '',
+  isPercent: false,
 });
 
 export const wholeNumbers = plainNumbers(0);
 export const oneDecimal = plainNumbers(1);
-export const percent: NumberStyle = { ...plainNumbers(1), divisor: { en: 0.01, zh: 0.01 }, suffix: ' %' };
+export const percent: NumberStyle = { ...plainNumbers(1), divisor: { en: 0.01, zh: 0.01 }, isPercent: true };
 
 /** One scale for amounts of money that are read beside each other, and how it is named. */
 export function moneyStyle(
@@ -161,7 +161,7 @@ export function moneyStyle(
       digits: both(({ digits }) => digits),
       divisor: both(({ divisor }) => divisor),
       isSigned,
-      suffix: '',
+      isPercent: false,
     },
     unit: { en: moneyUnitIn(currency, scales.en, 'en'), zh: moneyUnitIn(currency, scales.zh, 'zh') },
   };
@@ -179,13 +179,14 @@ export function numberIn(value: number | null, style: NumberStyle, language: Lan
   if (value === null) return '';
   const digits = style.digits[language];
   const shown = shownNumber(value, style, language);
-  if (Math.abs(shown) < 0.5 * 10 ** -digits) return style.suffix === '' ? '–' : `0${style.suffix}`;
+  const withSign = (number: string) => (style.isPercent ? withPercent(number, language) : number);
+  if (Math.abs(shown) < 0.5 * 10 ** -digits) return style.isPercent ? withSign('0') : '–';
   const text = numberFormat(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(Math.abs(shown));
   const sign = shown < 0 ? '−' : style.isSigned ? '+' : '';
-  return `${sign}${text}${style.suffix}`;
+  return withSign(`${sign}${text}`);
 }
 
 /** A cell as text; better and worse carry a sign of their own, which a dash for nothing has not. */

@@ -6,7 +6,7 @@ import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, textsOf } from '../language.ts';
+import { fixedText, percentText, textsOf } from '../language.ts';
 import { printJson, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
@@ -42,7 +42,7 @@ export async function churnCommand(location: string, options: ChurnCommand): Pro
   const rows = found.points.map(({ churn, cost }, p) => [
     String(p + 1),
     fixedText(churn.changedCells, 0),
-    `${fixedText((100 * churn.changedCells) / Math.max(1, churn.cells), 1)} %`,
+    percentText(churn.changedCells / Math.max(1, churn.cells), 1),
     fixedText(churn.units, 0),
     moneyText(planningCase, cost),
   ]);

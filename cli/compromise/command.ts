@@ -4,7 +4,7 @@ import { compromise } from '../../solver/tradeoff/compromise.ts';
 import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, pick, textsOf } from '../language.ts';
+import { percentText, pick, textsOf } from '../language.ts';
 import { printJson } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import {
@@ -44,7 +44,7 @@ export async function compromiseCommand(location: string, options: CompromiseCom
       : t(plan.kind === 'company' ? 'tradeoffBest' : 'compromiseMiddle'),
     ...found.parties.map(({ unit }, p) => valueText(planningCase, plan.values[p + 1] ?? null, unit)),
     moneyText(planningCase, plan.moneyGivenUp),
-    `${fixedText(100 * plan.regret, 0)} %`,
+    percentText(plan.regret, 0),
   ]);
   printParts([textTable([head, ...rows])], found.stopped);
   return exitCodes.optimal;

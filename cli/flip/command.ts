@@ -7,7 +7,7 @@ import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumptio
 import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, textsOf } from '../language.ts';
+import { percentText, textsOf } from '../language.ts';
 import { printJson, refuse } from '../print.ts';
 import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
@@ -63,8 +63,7 @@ export async function flipCommand(
     printJson(found);
     return exitCodes.optimal;
   }
-  const percent = (factor: number) =>
-    `${factor < 1 ? '−' : '+'}${fixedText(Math.abs(100 * (factor - 1)), 1)} %`;
+  const percent = (factor: number) => `${factor < 1 ? '−' : '+'}${percentText(Math.abs(factor - 1), 1)}`;
   const nameAt = (answer: FlipAnswer) => {
     if (question !== undefined) return t(answer.best === null ? 'flipMissed' : 'flipKept');
     return answer.best === null ? t('flipNone') : selected[answer.best]!;

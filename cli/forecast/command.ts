@@ -15,7 +15,7 @@ import { type ReviewedHistories, reviewedHistories } from '../../solver/demand/r
 import { digitsOfUnit } from '../../solver/words/digits.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { fixedText, pick, textsOf } from '../language.ts';
+import { fixedText, percentText, pick, textsOf } from '../language.ts';
 import { printJson, printParagraphs, refuse } from '../print.ts';
 import { warningsText } from '../problemText.ts';
 import { textTable } from '../textTable.ts';
@@ -90,8 +90,7 @@ function rowOf(
   unit: string,
 ): readonly string[] {
   const fit = fitOf(result, histories);
-  const share = (value: number | null | undefined) =>
-    value == null ? '–' : `${fixedText(rounded(100 * value, 1), 1)} %`;
+  const share = (value: number | null | undefined) => (value == null ? '–' : percentText(value, 1));
   const ratio = (value: number | null | undefined) => (value == null ? '–' : fixedText(rounded(value, 2), 2));
   const units = forecasts.get(result.id)?.units;
   const total = units === undefined ? undefined : sumOf(units);

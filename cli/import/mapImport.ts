@@ -11,7 +11,7 @@ import { mapSheets, readMapped } from '../../solver/mapping/applyMapping.ts';
 import { writeMapping } from '../../solver/mapping/mapping.ts';
 import { proposeMapping } from '../../solver/mapping/proposeMapping.ts';
 import { baseScenario } from '../../solver/scenario/scenario.ts';
-import { pick, textsOf } from '../language.ts';
+import { percentText, pick, textsOf } from '../language.ts';
 import { print } from '../print.ts';
 import { warningText } from '../problemText.ts';
 import { replacedFiles } from '../replacedFiles.ts';
@@ -28,7 +28,7 @@ export interface MapOptions {
   readonly into?: string;
 }
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => percentText(share, 0);
 
 /** Proposes a mapping of an export and writes it to a file, with the reason of each part. */
 export async function proposeCommand(location: string, output: string, options: MapOptions): Promise<number> {

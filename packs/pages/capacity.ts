@@ -1,6 +1,7 @@
 /** Load of resources by period in the recommended option: used ÷ regular hours, as the page Capacity shows it. */
 import { capacityTable, type LoadCell } from '../../solver/plan/views/capacityTable.ts';
-import { sentence } from '../../solver/words/words.ts';
+import { percentText } from '../../solver/words/numbers.ts';
+import { inBoth, sentence } from '../../solver/words/words.ts';
 import { type PackCell, type PackPage, percent, wholeNumbers } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { namedRow, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -41,7 +42,7 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
   const fullest = rows[0]!;
   const t = fullest.cells.findIndex(({ load }) => load === fullest.peak);
   const month = columns.find(({ at }) => at.includes(t))?.title ?? '';
-  const share = (value: number) => `${Math.round(value * 100)} %`;
+  const share = (value: number) => inBoth((language) => percentText(value, language, 0));
   return {
     id: 'capacity',
     title: sentence(
@@ -65,7 +66,7 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
           title: sentence('Load of {option}', '{option} 的负荷', { option: optionName(recommended) }),
           unit: sentence(
             '% of regular hours, {count} periods; bands from 75, 90, 100 and 105 %; the fullest resources first',
-            '正常工时的 %，{count} 个周期；分级 75、90、100、105 %；负荷最高者在前',
+            '正常工时的 %，{count} 个周期；分级 75%、90%、100% 和 105%；负荷最高者在前',
             { count: periods.length },
           ),
           columns: [
@@ -81,7 +82,7 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
                 (load): PackCell => ({
                   kind: 'number',
                   value: load,
-                  style: { ...percent, digits: wholeNumbers.digits, suffix: '' },
+                  style: { ...percent, digits: wholeNumbers.digits, isPercent: false },
                   ...(load === null ? {} : { heat: bandOf(load) }),
                 }),
               ),

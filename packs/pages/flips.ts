@@ -1,7 +1,7 @@
 /** How far assumptions may move before another option is the best, as it was found on the evidence of decisions and kept with them. */
 import { movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
-import { numberText } from '../../solver/words/numbers.ts';
+import { numberText, withPercent } from '../../solver/words/numbers.ts';
 import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
 import type { PackDecision, PackInput } from '../packInput.ts';
@@ -12,7 +12,9 @@ type Flips = PackDecision['flips'][number];
 /** A factor as a change in per cent. */
 function percentWords(factor: number): Words {
   const change = Math.round((factor - 1) * 1000) / 10;
-  return inBoth((language) => `${change > 0 ? '+' : ''}${numberText(change, language, 1)} %`);
+  return inBoth(
+    (language) => `${change > 0 ? '+' : ''}${withPercent(numberText(change, language, 1), language)}`,
+  );
 }
 
 function sideWords(flip: Flips['below'], reached: number): Words {

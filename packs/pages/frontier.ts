@@ -1,6 +1,6 @@
 /** What service costs: the best money for every service with the inputs of the recommended option, and where the next step begins to cost more. */
 import { moneyText } from '../../solver/words/money.ts';
-import { numberText } from '../../solver/words/numbers.ts';
+import { percentText } from '../../solver/words/numbers.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
@@ -28,7 +28,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
   );
   const hasPenalties = points.some(({ money, value }) => Math.abs(money - value) >= 0.5);
   const money = (value: number): Words => inBoth((language) => moneyText(value, currency, language));
-  const service = (value: number): Words => inBoth((language) => `${numberText(100 * value, language, 2)} %`);
+  const service = (value: number): Words => inBoth((language) => percentText(value, language, 2));
   const serviceTitle: Words =
     grade === null
       ? { en: 'Fill rate', zh: '按时满足率' }

@@ -35,7 +35,6 @@ const shown = [
 
 const unitWords: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, Words>> = {
   share: { en: '%', zh: '%' },
-  percentOfRegular: { en: '%', zh: '%' },
   days: { en: 'days', zh: '天' },
   hours: { en: 'hours', zh: '小时' },
   turns: { en: '×', zh: '×' },
@@ -50,7 +49,7 @@ export function figureWriting(
 ): { readonly style: NumberStyle; readonly unit: Words } {
   if (unit === 'money') return moneyStyle(values, name === 'penalties' ? '' : currency);
   if (unit === 'units') return amounts;
-  if (unit === 'share') return { style: { ...percent, suffix: '' }, unit: unitWords.share };
+  if (unit === 'share') return { style: { ...percent, isPercent: false }, unit: unitWords.share };
   return {
     style: unit === 'days' || unit === 'turns' ? oneDecimal : wholeNumbers,
     unit: unitWords[unit],
@@ -70,7 +69,7 @@ export function titleInUnit(
 function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: string): Words {
   const { name, unit: kind } = definition;
   const isMoney = kind === 'money' && name !== 'penalties';
-  const isBare = kind === 'share' || kind === 'percentOfRegular' || kind === 'money';
+  const isBare = kind === 'share' || kind === 'money';
   return titleInUnit(definition, isMoney ? same(currency) : isBare ? same('') : unit);
 }
 

@@ -7,6 +7,7 @@ import { columnLetters } from '../../solver/files/rawSheet.ts';
 import { writeWorkbook } from '../../solver/files/writeWorkbook.ts';
 import { bridgeSpans } from '../../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { withPercent } from '../../solver/words/numbers.ts';
 import {
   axisStart,
   type NumberStyle,
@@ -35,9 +36,9 @@ export interface DrawnChart {
 }
 
 /** Format code of Excel and PowerPoint for numbers that are divided already. */
-export function formatCode({ digits, isSigned, suffix }: NumberStyle, language: Language): string {
+export function formatCode({ digits, isSigned, isPercent }: NumberStyle, language: Language): string {
   const number = `#,##0${digits[language] > 0 ? `.${'0'.repeat(digits[language])}` : ''}`;
-  const end = suffix === '' ? '' : `"${suffix}"`;
+  const end = isPercent ? `"${withPercent('', language)}"` : '';
   return `${isSigned ? '+' : ''}${number}${end};\u2212${number}${end}`;
 }
 

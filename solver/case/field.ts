@@ -35,6 +35,8 @@ export interface FieldMeta {
   readonly isLevel?: boolean;
   /** Whether a text names a planning period or a past one, or one that the case does not have. */
   readonly isPeriodName?: boolean;
+  /** By choice: what amounts of the row are counted in, where their field is declared in several units (`m³ or money`). */
+  readonly unitByChoice?: Readonly<Record<string, string>>;
   /** Whether a value is an amount of goods as they come, not a limit or a target: of a unit without decimals there are no parts. */
   readonly isGoods?: boolean;
 }
@@ -78,6 +80,12 @@ export function periodName<S extends z.ZodType>(schema: S): S {
 /** Says of a field that its values are amounts of goods: where their unit has no decimals, parts of it are reported as a warning. */
 export function goods<S extends z.ZodType>(schema: S): S {
   metas.set(schema, { ...fieldMeta(schema), isGoods: true });
+  return schema;
+}
+
+/** Says of a choice what the amounts of its row are counted in, by choice. */
+export function counting<S extends z.ZodType>(schema: S, unitByChoice: Readonly<Record<string, string>>): S {
+  metas.set(schema, { ...fieldMeta(schema), unitByChoice });
   return schema;
 }
 

@@ -1,22 +1,59 @@
 /**
- * The unit of measure in which the amounts of a row are counted: that of the family, member or material that it is about. Tables
- * declare such amounts in "units", because rows of one table have different ones.
+ * The unit of measure in which the amounts of a row are counted: that of the family, member or material that it is about, or what a
+ * choice of the row says. Tables declare such amounts in "units" or in several units ("m³ or money"), because rows of one table
+ * have different ones.
  */
+
+import { isMixedUnit } from '../words/units.ts';
 import { fieldMeta } from './field.ts';
 import type { Named } from './names.ts';
-import { isTableName, type PlanningCase, type TableName, tableOf } from './planningCase.ts';
+import { isTableName, type PlanningCase, type TableName, tableNames, tableOf } from './planningCase.ts';
 import { rowsByKey } from './rowsByKey.ts';
 
 /** Tables whose rows have a unit of measure of their own. */
 const measured: ReadonlySet<TableName> = new Set(['families', 'members', 'materials']);
 
-/** The unit of a row; empty where it has no name, and where the row is about no product (a resource, a market). */
+/**
+ * The unit of a row; empty where it has no name, and where the row is about no product (a resource, a market). Of amounts that are
+ * declared in several units it is the declared one that the row chooses (money, hours); of goods, that of the product.
+ */
 export function ownUnit(
   planningCase: PlanningCase,
   table: TableName,
   row: Readonly<Record<string, unknown>>,
 ): string {
-  return measuredRow(planningCase, table, row) ?? '';
+  const chosen = mixedTables.has(table) ? chosenUnit(planningCase, table, row) : null;
+  if (chosen !== null && chosen !== 'units') return chosen;
+  return measuredRow(planningCase, table, row) ?? chosen ?? '';
+}
+
+/** Tables that declare amounts in several units. */
+const mixedTables: ReadonlySet<TableName> = new Set(
+  tableNames.filter((table) =>
+    Object.values(tableOf(table).fields).some((schema) => isMixedUnit(fieldMeta(schema as object).unit)),
+  ),
+);
+
+/** What a choice of a row, or of the row that it belongs to, says that its amounts are counted in; null without such a choice. */
+function chosenUnit(
+  planningCase: PlanningCase,
+  table: TableName,
+  row: Readonly<Record<string, unknown>>,
+): string | null {
+  const fields = Object.entries(tableOf(table).fields).map(
+    ([field, schema]) => [row[field], fieldMeta(schema as object)] as const,
+  );
+  for (const [value, { unitByChoice }] of fields) {
+    const unit = unitByChoice?.[String(value)];
+    if (unit !== undefined) return unit;
+  }
+  for (const [value, { table: referred }] of fields) {
+    if (referred === undefined || !isTableName(referred) || referred === table) continue;
+    const target = typeof value === 'string' ? rowsByKey(planningCase, referred).get(value) : undefined;
+    const unit = target === undefined ? null : chosenUnit(planningCase, referred, target);
+    if (unit !== null) return unit;
+  }
+  return null;
 }
 
 /** The unit of amounts of products about several rows (a segment in a month, a family at a site): of the first that has one. */
@@ -44,6 +81,11 @@ function measuredRow(
   row: Readonly<Record<string, unknown>>,
 ): string | null {
   if (measured.has(table) && typeof row.unit === 'string' && row.unit !== '') return row.unit;
+  // What is frozen of production is counted in the unit of what its process makes.
+  if (table === 'frozenCells' && row.measure === 'production') {
+    const process = rowsByKey(planningCase, 'processes').get(String(row.item));
+    return process === undefined ? null : measuredRow(planningCase, 'processes', process);
+  }
   for (const [field, schema] of Object.entries(tableOf(table).fields)) {
     const { table: referred } = fieldMeta(schema as object);
     const id = row[field];

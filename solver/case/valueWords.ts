@@ -4,8 +4,8 @@
  */
 import type { Language } from '../words/language.ts';
 import { statedMoney } from '../words/money.ts';
-import { numberText } from '../words/numbers.ts';
-import { unitText } from '../words/units.ts';
+import { numberText, percentText } from '../words/numbers.ts';
+import { unitOfCell, unitText } from '../words/units.ts';
 import { inBoth, same, type Words } from '../words/words.ts';
 import { choiceWords } from './choiceWords.ts';
 import { fieldMeta } from './field.ts';
@@ -31,7 +31,7 @@ export function valueWords(
       return nameOf(planningCase, meta.table, value).name;
     return meta?.choices === undefined ? same(value) : choiceWords(table, field, value);
   }
-  const unit = meta?.unit ?? '';
+  const unit = unitOfCell(meta?.unit ?? '', own);
   const currency = planningCase.company[0]?.currency ?? '';
   return inBoth((language) => {
     if (/^share( per |$)/.test(unit)) return shareText(value, unit, language);
@@ -43,7 +43,7 @@ export function valueWords(
 
 /** A share in per cent, with the time that it is for: `12 % per year`, `每年 12 %`. */
 function shareText(value: number, unit: string, language: Language): string {
-  const percent = `${numberText(value * 100, language, DIGITS)} %`;
+  const percent = percentText(value, language, DIGITS);
   const time = unitText(unit, language)
     .replace(/share|比例/, '')
     .trim();

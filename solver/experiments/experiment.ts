@@ -14,7 +14,7 @@ import type { Lever } from '../scenario/levers.ts';
 import { ancestry, type Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../words/language.ts';
 import { moneyText } from '../words/money.ts';
-import { numberFormat } from '../words/numbers.ts';
+import { numberFormat, percentText } from '../words/numbers.ts';
 import type { Words } from '../words/words.ts';
 import {
   type DesignPoints,
@@ -305,7 +305,7 @@ export function metricText(
     case 'units':
       return text(value, digits, digits);
     case 'share':
-      return `${text(value * 100, 1)} %`;
+      return percentText(value, language);
     default:
       return text(value, unit === 'hours' ? 0 : 3);
   }

@@ -5,6 +5,7 @@
 
 import { escapeMarkup } from '../files/markup.ts';
 import type { Language } from '../words/language.ts';
+import { percentText } from '../words/numbers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { ExperimentResults, ExperimentSummary, LevelDifference, ResultRow } from './analysis.ts';
 import type { Metric } from './experiment.ts';
@@ -44,7 +45,7 @@ const texts = {
   effects: { en: 'Main effects on {metric}', zh: '对 {metric} 的主效应' },
   effectNote: {
     en: '{column}: mean of each level less the mean of all; {share} % of the variance.',
-    zh: '{column}：各水平均值减总均值；占方差的 {share} %。',
+    zh: '{column}：各水平均值减总均值；占方差的 {share}%。',
   },
   interactions: { en: 'Interactions', zh: '交互作用' },
   share: { en: 'share of the variance', zh: '占方差比例' },
@@ -101,18 +102,18 @@ export function experimentSentences(
           findingOf(difference, main, confidence) === 'quiet'
             ? sentence(
                 '{level} is not shown to differ from {reference} in {metric}: {amount} ±\u00a0{half} ({percent} %, {count} pairs, p {probability}){loses}.',
-                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
                 values,
               )
             : findingOf(difference, main, confidence) === 'good'
               ? sentence(
                   '{level} beats {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 优于 {reference} {amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                  '{level} 的 {metric} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
                   values,
                 )
               : sentence(
                   '{level} is worse than {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 劣于 {reference} {amount} ±\u00a0{half}（{percent} %，{count} 对，p {probability}）{loses}。',
+                  '{level} 的 {metric} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
                   values,
                 ),
         );
@@ -123,7 +124,7 @@ export function experimentSentences(
     found.push(
       sentence(
         '{column} explains {share} % of the variance of {metric}, more than any other factor.',
-        '{column} 解释了 {metric} 方差的 {share} %，多于其他因子。',
+        '{column} 解释了 {metric} 方差的 {share}%，多于其他因子。',
         { column: name(largest.column, null), share: Math.round(largest.share * 100), metric: main.title },
       ),
     );
@@ -132,7 +133,7 @@ export function experimentSentences(
     found.push(
       sentence(
         '{first} and {second} act together: {share} % of the variance is explained by neither alone.',
-        '{first} 与 {second} 有交互作用：{share} % 的方差不能由任一因子单独解释。',
+        '{first} 与 {second} 有交互作用：{share}% 的方差不能由任一因子单独解释。',
         {
           first: name(together.columns[0], null),
           second: name(together.columns[1], null),
@@ -248,7 +249,7 @@ export function experimentReport(
             .map(({ level, mean, lower, upper, bestShare }) => [
               level,
               `${mean.toFixed(1)} (${lower.toFixed(0)}–${upper.toFixed(0)})`,
-              `${Math.round(bestShare * 100)} %`,
+              percentText(bestShare, language, 0),
             ]),
         ),
       );
@@ -296,7 +297,7 @@ export function experimentReport(
               [text(texts.metric), text(texts.share)],
               summary.interactions
                 .slice(0, 20)
-                .map(({ columns, share }) => [columns.join(' × '), `${(share * 100).toFixed(1)} %`]),
+                .map(({ columns, share }) => [columns.join(' × '), percentText(share, language)]),
             ),
           ]),
     );

@@ -44,7 +44,7 @@ export function tournamentSentences(
       return [
         sentence(
           '{policy} beats {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 优于 {reference} {amount} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
@@ -52,14 +52,14 @@ export function tournamentSentences(
       return [
         sentence(
           '{policy} is worse than {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 劣于 {reference} {amount} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
           values,
         ),
       ];
     return [
       sentence(
         '{policy} is not shown to differ from {reference}: {difference} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-        '未能证明 {policy} 与 {reference} 有差异：{difference} ±\u00a0{half}（{percent} %，{futures} 个未来，p {probability}）{loses}。',
+        '未能证明 {policy} 与 {reference} 有差异：{difference} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
         values,
       ),
     ];

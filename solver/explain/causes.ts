@@ -7,8 +7,9 @@ import { type InputChange, inputDiff } from '../scenario/inputDiff.ts';
 import { type FieldEffect, leverEffect } from '../scenario/leverEffects.ts';
 import { type Lever, leverTitle } from '../scenario/levers.ts';
 import { ancestry, applyScenarios, type Scenario } from '../scenario/scenario.ts';
-import { numberText } from '../words/numbers.ts';
+import { numberText, percentText } from '../words/numbers.ts';
 import { periodRangeWords } from '../words/periods.ts';
+import { unitOfCell } from '../words/units.ts';
 import { UnknownName } from '../words/wordedError.ts';
 import { enumerated, inBoth, joined, same, sentence, type Words } from '../words/words.ts';
 import { type CauseSet, EXACT_CAUSES, hasCause } from './attribution.ts';
@@ -238,14 +239,20 @@ function namesOf(planningCase: PlanningCase, lever: Lever): readonly Words[] {
   });
 }
 
+/** Decimals of an amount in the words of a cause. */
+const DIGITS = 3;
+
+const rounded = <V>(value: V): V | number =>
+  typeof value === 'number' ? Number(value.toFixed(DIGITS)) : value;
+
 function amountWords(planningCase: PlanningCase, field: FieldEffect): Words {
   const percent = (share: number): Words => {
-    return inBoth((language) => `${share > 0 ? '+' : ''}${numberText(share * 100, language, 1)} %`);
+    return inBoth((language) => `${share > 0 ? '+' : ''}${percentText(share, language)}`);
   };
-  const { table, before, after, areNewRows, unit } = field;
+  const { table, before, after, areNewRows, unit, own } = field;
   // A share of 95 % that becomes 98 % is not 3.2 % more.
   if (unit === 'share' && typeof before === 'number' && typeof after === 'number') {
-    const share = (value: number) => inBoth((language) => `${numberText(value * 100, language, 2)} %`);
+    const share = (value: number) => inBoth((language) => percentText(value, language, 2));
     return sentence('{before} → {after}', '{before} → {after}', {
       before: share(before),
       after: share(after),
@@ -253,11 +260,18 @@ function amountWords(planningCase: PlanningCase, field: FieldEffect): Words {
   }
   if (field.relative !== null && field.relative !== 0) return percent(field.relative);
   if (after === undefined) return same('');
-  const text = (value: NonNullable<typeof after> | null): Words => {
-    if (typeof value === 'number') return inBoth((language) => numberText(value, language, 3));
-    return value === null ? { en: 'none', zh: '无' } : valueWords(planningCase, table, field.field, value);
-  };
-  return before === undefined || areNewRows
-    ? text(after)
-    : sentence('{before} → {after}', '{before} → {after}', { before: text(before), after: text(after) });
+  const text = (value: NonNullable<typeof after> | null): Words =>
+    value === null
+      ? { en: 'none', zh: '无' }
+      : valueWords(planningCase, table, field.field, rounded(value), own);
+  if (before === undefined || areNewRows) return text(after);
+  // A unit that follows its number is said once: 0 → 4 shifts.
+  const isSaidOnce =
+    typeof before === 'number' &&
+    typeof after === 'number' &&
+    !/^(money|share)( per |$)/.test(unitOfCell(unit, own));
+  return sentence('{before} → {after}', '{before} → {after}', {
+    before: isSaidOnce ? inBoth((language) => numberText(before, language, DIGITS)) : text(before),
+    after: text(after),
+  });
 }

@@ -62,7 +62,7 @@ export function withFixedProportions(
 export function proportionWarning(proportions: readonly number[]): Words | null {
   const sum = sumOf(proportions);
   if (Math.abs(sum - 1) <= TOLERANCE) return null;
-  return sentence('The proportions sum to {sum} %, not 100 %.', '比例之和为 {sum} %，而不是 100 %。', {
+  return sentence('The proportions sum to {sum} %, not 100 %.', '比例之和为 {sum}%，而不是 100%。', {
     sum: Math.round(sum * 1e6) / 1e4,
   });
 }

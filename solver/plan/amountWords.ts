@@ -2,7 +2,7 @@
 import { unitOfAll } from '../case/ownUnit.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { moneyWords } from '../words/money.ts';
-import { numberText } from '../words/numbers.ts';
+import { numberText, percentText } from '../words/numbers.ts';
 import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
 import { inBoth, sentence, type Words } from '../words/words.ts';
@@ -20,7 +20,7 @@ function number(value: number, digits: number): Words {
 /** A value with its unit: `€1,234`, `95.3 %`, `120 hours`, `40 pcs`. */
 export function amountWords(planningCase: PlanningCase, value: number, unit: MeasureUnit): Words {
   const currency = planningCase.company[0]?.currency ?? '';
-  if (unit === 'share') return sentence('{value} %', '{value} %', { value: number(100 * value, 2) });
+  if (unit === 'share') return inBoth((language) => percentText(value, language, 2));
   if (unit === 'money') return moneyWords(value, currency);
   const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
   // Goods are in the unit that all families share.

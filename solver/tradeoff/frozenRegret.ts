@@ -6,6 +6,7 @@
  *   worth[o,a]     the best plan of option o under assumption a that keeps the first `frozenPeriods` of the plan of o for the first assumption
  *   regret[o,a]    max_o' worth[o',a] − worth[o,a]; with goals in order one number for each goal, compared goal by goal (gain.ts)
  *   waiting[o]     mean over a of what is gained when one period less is frozen
+ * Under the first assumption the plan of an option keeps itself: it is the best that does, and nothing is solved again.
  * Frozen are production, overtime, extra shifts and shipments between sites; deliveries to markets answer to demand.
  * Reference: Savage (1951), minimax regret.
  */
@@ -84,7 +85,8 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
   const solver = new CaseSolver(options);
   const { assumptions, frozenPeriods } = request;
   const isWaitingKnown = frozenPeriods > 0 && request.isWaitingAsked !== false;
-  solver.expect(request.options.length * (1 + assumptions.length * (isWaitingKnown ? 2 : 1)));
+  const others = Math.max(0, assumptions.length - 1);
+  solver.expect(request.options.length * (1 + others * (isWaitingKnown ? 2 : 1)));
   const solved: Cells[] = [];
   try {
     for (const option of request.options) {
@@ -127,8 +129,9 @@ function underAssumptions(
     const lever = frozenPlanLever(index, stored, { periods, areDeliveriesOpen: true });
     return withLevers(under, [lever]);
   };
-  const cells: [SolvedCase, SolvedCase | null][] = [];
-  for (const { levers } of assumptions) {
+  const cells: [SolvedCase, SolvedCase | null][] =
+    assumptions.length === 0 ? [] : [[committed, isWaitingKnown ? committed : null]];
+  for (const { levers } of assumptions.slice(1)) {
     const under = withLevers(planningCase, levers);
     const now = solver.solve(`${name} frozen`, frozen(under, frozenPeriods));
     if (now === null) return null;

@@ -11,9 +11,17 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
   return known;
 }
 
-/** A share in per cent with `digitsMax` decimals at most: 0.123 is `12.3 %`, with a blank as pages and packs write it. */
+/**
+ * A number of per cent, as each language writes it: `12.3 %` with a blank in English (ISO 80000-1), `12.3%` in Chinese (as Intl does).
+ * docs/decisions/0104.
+ */
+export function withPercent(number: string, language: Language): string {
+  return `${number}${language === 'zh' ? '' : ' '}%`;
+}
+
+/** A share in per cent with `digitsMax` decimals at most: 0.123 is `12.3 %`. */
 export function percentText(share: number, language: Language, digitsMax = 1): string {
-  return `${numberText(100 * share, language, digitsMax)} %`;
+  return withPercent(numberText(100 * share, language, digitsMax), language);
 }
 
 /** A number with the decimals that it has, `digitsMax` at most. */

@@ -58,6 +58,9 @@ export const chineseUnits = lookup({
   'working days': '工作日',
   'm³ or money': 'm³ 或金额',
   'penalty per m³ or money': '罚值/m³ 或金额',
+  'penalty per m³': '罚值/m³',
+  'penalty per money': '罚值/金额',
+  'penalty per kg CO₂e': '罚值/kg CO₂e',
   'penalty per unit of the feature': '罚值/约束单位',
   'money or kg CO₂e': '金额或 kg CO₂e',
   'penalty per money or kg CO₂e': '罚值/金额或 kg CO₂e',
@@ -69,11 +72,25 @@ export const chineseUnits = lookup({
   'units or share': '单位或比例',
 });
 
+/** Whether a declared unit is one of several, which a choice of each row decides: `m³ or money`. */
+export function isMixedUnit(unit: string): boolean {
+  return / or /.test(unit);
+}
+
+/**
+ * The unit of a cell: the declared one; of several (`m³ or money`, `penalty per m³ or money`) that which its row is counted in,
+ * where `own` says it.
+ */
+export function unitOfCell(unit: string, own: string): string {
+  return own === '' ? unit : unit.replace(/^(.+ per )?.+ or .+$/, (_, per: string = '') => `${per}${own}`);
+}
+
 /**
  * A declared unit in a language, as it is written after an amount where one is given. `own`: what the amounts are counted
  * in where that is known; else amounts of products are in "units".
  */
-export function unitText(unit: string, language: Language, amount?: number, own = ''): string {
+export function unitText(declared: string, language: Language, amount?: number, own = ''): string {
+  const unit = unitOfCell(declared, own);
   if (language === 'zh') {
     const text = chineseUnits[unit] ?? unit;
     return own === '' || !isOfOneProduct(unit) ? text : text.replace('单位', own);

@@ -7,6 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Client, createClient } from '../../server/client.ts';
 import { finished, whoWaits } from '../server/smallServer.ts';
 import { openProduct, type TestServer } from './browser.ts';
+import { unitless } from './unitless.ts';
 
 const CASE = 'who-waits';
 let tested: TestServer;
@@ -37,6 +38,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await button('Find what each gives up').click();
   await page.getByRole('columnheader', { name: 'Compromise' }).waitFor();
   await expect.poll(() => page.locator('.multiples figure').count()).toBe(2);
+  await expect.poll(() => unitless(page)).toEqual([]);
   await button('Meeting pack').click();
   await page.getByLabel('Format').selectOption('xlsx');
   const download = page.waitForEvent('download');
@@ -62,6 +64,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('heading', { name: 'B Saturday shifts stays the best while…' }).waitFor();
   await button('Find them again').waitFor();
   await expect.poll(() => page.locator('.flips tr').count()).toBeGreaterThan(2);
+  await expect.poll(() => unitless(page)).toEqual([]);
   await button('Keep with the decision').click();
   await page.getByText('kept with the decision').waitFor();
   await button('New assumption').click();

@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { openProduct, type TestServer } from './browser.ts';
+import { unitless } from './unitless.ts';
 
 let tested: TestServer;
 let page: Page;
@@ -40,6 +41,7 @@ test('plans over a grid: designed, estimated, run, filtered, and one kept as a s
   await button('Run').click();
   await page.getByText('the worst first, 9 of 9').waitFor();
   await expect.poll(() => page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
+  await expect.poll(() => unitless(page)).toEqual([]);
   await page.locator('.experiment-filters select').first().selectOption('+10 %');
   await page.getByText('the worst first, 3 of 3').waitFor();
   await button(/^Keep as a scenario/)
@@ -96,5 +98,11 @@ test('policies in futures: the fan, a ranking with its uncertainty, money agains
     .first()
     .click();
   await page.locator('#course tbody tr').nth(2).waitFor();
+  await expect.poll(() => unitless(page)).toEqual([]);
+  // Axes and tables name months as all pages do.
+  const months = page.locator('#course tbody th').first();
+  await expect.poll(() => months.innerText()).toMatch(/^[A-Z][a-z]{2} 20\d\d$/);
+  const fan = page.getByRole('img', { name: 'What demand may be' });
+  expect((await fan.locator('text').allTextContents()).filter((text) => /\d{4}-\d\d/.test(text))).toEqual([]);
   expect(troubles).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createClient } from '../../server/client.ts';
 import { openProduct, type TestServer } from './browser.ts';
+import { unitless } from './unitless.ts';
 
 let browser: Browser;
 let tested: TestServer;
@@ -34,6 +35,7 @@ describe('the planner', () => {
       /Lanhai Appliances: ¥\d+\.\d\sm contribution margin in 18 months/,
     );
     await expect.poll(() => page.getByText('What needs attention').count()).toBe(1);
+    await expect.poll(() => unitless(page)).toEqual([]);
   });
 
   test('has the penalties of Home one click away: which rule, of what, in which month, by how much, at what price', async () => {

@@ -25,6 +25,7 @@ import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { smallCase, smallDocument } from '../cases/smallCase.ts';
 import { finished } from '../server/smallServer.ts';
 import { openProduct, type TestServer } from './browser.ts';
+import { unitless } from './unitless.ts';
 
 const CASE = 'small';
 const options = { backend: await loadHighsBackend(), clock: processClock };
@@ -119,6 +120,7 @@ test('a ladder has the steps that the library prices, and the alternatives are i
     found.plans.map(({ churn }) => churn.changedCells),
   );
   await expect.poll(() => inputs.count()).toBeGreaterThan(1);
+  await expect.poll(() => unitless(page)).toEqual([]);
   expect(troubles).toEqual([]);
 });
 
@@ -132,6 +134,7 @@ test('a link names the measure of the frontier; its points are those of the libr
   const rows = await cellsOf(tradeOff.locator('details table'));
   expect(rows).toHaveLength(found.points.length);
   expect(rows.length).toBeGreaterThan(2);
+  await expect.poll(() => unitless(page)).toEqual([]);
 
   // A point becomes a scenario that keeps its limit, solved by the server.
   await tradeOff.getByText('Best possible, point by point').click();

@@ -22,10 +22,12 @@ import {
   type PackChart,
   type PackPart,
   type PackTable,
+  percent,
   signed,
 } from '../../packs/pack.ts';
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
+import { formatCode } from '../../packs/powerpoint/chartXml.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { type KeptOption, PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
@@ -304,7 +306,7 @@ describe('contents', () => {
       options: input.options.map(inGoals),
       assumptions: input.assumptions.map(inGoals),
       matrix: {
-        assumptions: [null, { en: 'Demand +20 %', zh: '需求 +20 %' }],
+        assumptions: [null, { en: 'Demand +20 %', zh: '需求 +20%' }],
         entries: [
           [worth(0, 100), worth(0, 150)],
           [worth(5, 1000), worth(10, 5000)],
@@ -583,7 +585,7 @@ describe('Excel and PDF', () => {
 });
 
 test('numbers are written with a true minus, a sign where asked, and a dash for nothing', () => {
-  const style = { digits: { en: 1, zh: 2 }, divisor: { en: 1e6, zh: 1e8 }, isSigned: true, suffix: '' };
+  const style = { digits: { en: 1, zh: 2 }, divisor: { en: 1e6, zh: 1e8 }, isSigned: true, isPercent: false };
   expect([-1.26e8, 2e6, 0.2, null].map((value) => numberIn(value, style, 'en'))).toEqual([
     '−126.0',
     '+2.0',
@@ -591,6 +593,10 @@ test('numbers are written with a true minus, a sign where asked, and a dash for 
     '',
   ]);
   expect(numberIn(1.26e8, style, 'zh')).toBe('+1.26');
+  // Per cent as each language writes it, also where Excel and PowerPoint write it.
+  expect([0.9535, 0].map((value) => numberIn(value, percent, 'en'))).toEqual(['95.4 %', '0 %']);
+  expect([0.9535, 0].map((value) => numberIn(value, percent, 'zh'))).toEqual(['95.4%', '0%']);
+  expect(formatCode(percent, 'zh')).toBe('#,##0.0"%";−#,##0.0"%"');
 });
 
 describe('equipoise pack', () => {

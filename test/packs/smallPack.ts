@@ -12,14 +12,14 @@ export const packScenarios: readonly Scenario[] = [
   {
     scenario: 'prices',
     name: 'Prices & terms +5 %',
-    nameZh: '提价 5 %',
+    nameZh: '提价 5%',
     parent: 'base',
     levers: [{ type: 'price', factor: 1.05, demandResponds: false }],
   },
   {
     scenario: 'demand-up',
     name: 'Demand +20 %',
-    nameZh: '需求 +20 %',
+    nameZh: '需求 +20%',
     parent: 'base',
     levers: [{ type: 'demand', factor: 1.2 }],
   },

@@ -1,5 +1,7 @@
 /** Loads of one plan less those of another by row and period, as a table: the number in each cell, a sign for better and worse, and a frame where a limit is passed. */
+
 import { For } from 'solid-js';
+import { formatShare } from '../language/format.ts';
 
 /** Differences of loads smaller than this are none: half a percentage point. */
 const SEEN = 0.005;
@@ -53,7 +55,7 @@ export function DifferenceMap(props: {
                       <td
                         class={toneOf(option, reference)}
                         classList={{ passed: option > LIMIT, relieved: option <= LIMIT && reference > LIMIT }}
-                        title={`${Math.round(reference * 100)} % → ${Math.round(option * 100)} %`}
+                        title={`${formatShare(reference, 0)} → ${formatShare(option, 0)}`}
                       >
                         {text || (option > LIMIT ? '0' : '')}
                       </td>

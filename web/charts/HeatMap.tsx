@@ -1,5 +1,7 @@
 /** Loads by row and period as a table with colours, and the number in each cell. */
+
 import { createSignal, For, Show } from 'solid-js';
+import { formatShare } from '../language/format.ts';
 
 /** Band of a load for the heat map's colour, 1 to 5. */
 export function loadBand(load: number | null): number {
@@ -73,7 +75,7 @@ export function HeatMap(props: {
                             type="button"
                             data-cell={`${r()},${c()}`}
                             tabindex={at().row === r() && at().column === c() ? 0 : -1}
-                            aria-label={`${row.label}, ${props.columns[c()]}: ${text} %`}
+                            aria-label={`${row.label}, ${props.columns[c()]}: ${load === null ? text : formatShare(load, 0)}`}
                             onKeyDown={move}
                             onFocus={() => setAt({ row: r(), column: c() })}
                             onClick={() => props.onSelect?.(r(), c())}

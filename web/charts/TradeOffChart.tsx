@@ -2,7 +2,15 @@
 import { createMemo, For, Show } from 'solid-js';
 import { roundTicks } from '../../solver/arithmetic/ticks.ts';
 import { createChartWidth } from './createChartWidth.ts';
-import { type LetterPlace, type Mark, placeLetters, shownLabels, textWidth } from './labels.ts';
+import {
+  type Box,
+  type LetterPlace,
+  type Mark,
+  placeLetters,
+  placeNote,
+  shownLabels,
+  textWidth,
+} from './labels.ts';
 
 export interface TradeOffPoint {
   readonly letter: string;
@@ -97,6 +105,12 @@ export function TradeOffChart(props: {
   const places = createMemo(() =>
     placeLetters(marks(), { left: L, right: width() - 2, top: TOP - 8, bottom: H - B + 2 }),
   );
+  /** Where notes may stand, and what else is written: labels of the upright axis, and letters beside their circles. */
+  const noteBox = (): Box => ({ left: L, right: width() - 8, top: TOP - 8, bottom: H - B - 2 });
+  const otherTexts = (): readonly Box[] =>
+    [...places().values()]
+      .filter(({ isInside }) => !isInside)
+      .map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 7, bottom: y + 7 }));
   return (
     <div ref={ref} class="scroll">
       <svg
@@ -147,27 +161,20 @@ export function TradeOffChart(props: {
                 </circle>
                 <Show when={mark.text}>
                   {(text) => {
-                    // To the right, where there are usually fewer bubbles, if it fits there.
-                    const isRight = () => scale().x(mark.x) + 2 + textWidth(text()) <= width() - 8;
+                    const at = () => ({ x: scale().x(mark.x), y: scale().y(mark.y) });
+                    const place = () =>
+                      placeNote(text(), at(), noteBox(), { circles: marks(), texts: otherTexts() });
+                    const isBelow = () => place().isBelow;
                     return (
                       <>
                         <line
-                          x1={scale().x(mark.x)}
-                          x2={scale().x(mark.x)}
-                          y1={scale().y(mark.y) + 4}
-                          y2={Math.min(H - B - 14, scale().y(mark.y) + 34)}
+                          x1={at().x}
+                          x2={at().x}
+                          y1={at().y + (isBelow() ? 4 : -4)}
+                          y2={isBelow() ? place().y - 12 : place().y + 4}
                           stroke="var(--ink-3)"
                         />
-                        <text
-                          // Where it fits on neither side it begins at the edge of the chart.
-                          x={
-                            isRight()
-                              ? scale().x(mark.x) - 2
-                              : Math.max(textWidth(text()), scale().x(mark.x) + 2)
-                          }
-                          y={Math.min(H - B - 4, scale().y(mark.y) + 46)}
-                          text-anchor={isRight() ? 'start' : 'end'}
-                        >
+                        <text x={place().x} y={place().y}>
                           {text()}
                         </text>
                       </>

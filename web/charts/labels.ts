@@ -102,6 +102,65 @@ export function placeLetters<M extends Mark>(
   return places;
 }
 
+/** A box by its edges, pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where a note of a chart stands: its left end, and its base line. */
+export interface NotePlace {
+  readonly x: number;
+  readonly y: number;
+  /** Whether it stands below what it is about. */
+  readonly isBelow: boolean;
+}
+
+/** Height of a note above its base line, and how far it stands from what it is about. */
+const NOTE_HEIGHT = 10;
+const NOTE_DISTANCES = [46, 62, 78];
+
+/**
+ * A place for a note about a point: below or above it, to its right, around it or to its left, within the box and clear of circles and
+ * other texts. Where none is clear it stands below, within the box.
+ */
+export function placeNote(
+  text: string,
+  point: { readonly x: number; readonly y: number },
+  box: Box,
+  { circles, texts }: { readonly circles: readonly Mark[]; readonly texts: readonly Box[] },
+): NotePlace {
+  const wide = textWidth(text);
+  const inBox = (x: number) => Math.max(box.left, Math.min(x, box.right - wide));
+  const candidates = NOTE_DISTANCES.flatMap((distance) =>
+    [true, false].flatMap((isBelow) =>
+      [point.x - 2, point.x - wide / 2, point.x + 2 - wide].map((x) => ({
+        x: inBox(x),
+        y: isBelow ? point.y + distance : point.y - distance + NOTE_HEIGHT,
+        isBelow,
+      })),
+    ),
+  );
+  const isClear = ({ x, y }: NotePlace) => {
+    const own = { left: x, right: x + wide, top: y - NOTE_HEIGHT, bottom: y + 2 };
+    const isInside = own.top >= box.top && own.bottom <= box.bottom;
+    const isOnText = texts.some(
+      ({ left, right, top, bottom }) =>
+        own.left < right && left < own.right && own.top < bottom && top < own.bottom,
+    );
+    const isOnCircle = circles.some(({ x: cx, y: cy, r }) => {
+      const dx = Math.max(own.left - cx, 0, cx - own.right);
+      const dy = Math.max(own.top - cy, 0, cy - own.bottom);
+      return Math.hypot(dx, dy) < r + 2;
+    });
+    return isInside && !isOnText && !isOnCircle;
+  };
+  const below = { x: inBox(point.x - wide / 2), y: Math.min(box.bottom - 2, point.y + 46), isBelow: true };
+  return candidates.find(isClear) ?? below;
+}
+
 /** Places of an axis whose labels are printed: every one, or every 2nd, 3rd, 6th, 12th, so that none covers another. */
 export function shownLabels(count: number, step: number, width: number): readonly number[] {
   const every = [1, 2, 3, 6].find((places) => places * step >= width) ?? 12;

@@ -4,6 +4,7 @@ import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import type { Alternative } from '../../solver/tradeoff/alternatives.ts';
 import { formatShare, moneyScale } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
+import { figureTitle } from '../language/sharedUnit.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { ActionOn } from '../ui/ActionOn.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -20,7 +21,7 @@ export function AlternativesPanel<O extends Option>(
     readonly currency: string;
     readonly canKeep: (option: O) => boolean;
     /** Keeps a plan as a scenario over the option. */
-    readonly onKeep: (option: O, plan: Alternative, name: string) => void;
+    readonly onKeep: (option: O, plan: Alternative, name: () => string) => void;
   },
 ) {
   const choice = createOptionChoice(props);
@@ -48,14 +49,15 @@ export function AlternativesPanel<O extends Option>(
     const known = found();
     if (known === null) return [];
     return [
-      { name: t('alternativesBest'), values: known.best.values, plan: null },
+      { name: () => t('alternativesBest'), values: known.best.values, plan: null },
       ...known.plans.map((plan, i) => ({
-        name: t('alternativesNumber', { number: i + 1 }),
+        name: () => t('alternativesNumber', { number: i + 1 }),
         values: plan.values,
         plan,
       })),
     ];
   };
+  const families = () => choice.option()?.view.planningCase.families ?? [];
   const digits = () => {
     const option = choice.option();
     return option === undefined ? 0 : digitsOfAll(option.view.planningCase);
@@ -80,7 +82,9 @@ export function AlternativesPanel<O extends Option>(
                   <th scope="col" title={t('churnHint')}>
                     {t('churn')}
                   </th>
-                  <For each={dimensions()}>{({ title }) => <th scope="col">{pick(title)}</th>}</For>
+                  <For each={dimensions()}>
+                    {(dimension) => <th scope="col">{figureTitle(dimension, families())}</th>}
+                  </For>
                   <td class="no-print" />
                 </tr>
               </thead>
@@ -89,7 +93,7 @@ export function AlternativesPanel<O extends Option>(
                   {({ name, values, plan }) => (
                     <tr>
                       <th scope="row" class="text">
-                        {name}
+                        {name()}
                       </th>
                       <td class="num">{plan === null ? '' : formatShare(plan.givenUp)}</td>
                       <td class="num">{plan === null ? '' : churnText(plan.churn)}</td>
@@ -109,7 +113,7 @@ export function AlternativesPanel<O extends Option>(
                           {(kept) => (
                             <ActionOn
                               action={t('functionsKeep')}
-                              name={name}
+                              name={name()}
                               class="link small"
                               onAct={() => {
                                 const option = choice.option();

@@ -8,6 +8,7 @@ import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts'
 import { pointsText } from '../../solver/words/points.ts';
 import { formatMoney, formatShare, type MoneyScale, moneyScale } from '../language/format.ts';
 import { language, pick, t } from '../language/language.ts';
+import { figureTitle } from '../language/sharedUnit.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { ActionOn } from '../ui/ActionOn.tsx';
 import { OptionKey } from '../ui/OptionKey.tsx';
@@ -31,7 +32,7 @@ export function FunctionsPanel<O extends Option>(props: {
   isFolded?: boolean;
   /** Keeps a plan as a scenario over the option; absent where that is not offered. */
   canKeep?: (option: O) => boolean;
-  onKeep?: (option: O, plan: PartyPlan, name: string) => void;
+  onKeep?: (option: O, plan: PartyPlan, name: () => string) => void;
 }) {
   const choice = createOptionChoice(props);
   const { option } = choice;
@@ -60,6 +61,7 @@ export function FunctionsPanel<O extends Option>(props: {
     const party = found()?.parties.find((entry) => entry.party === plan.party);
     return t('functionsOwn', { party: party === undefined ? '' : pick(party.title) });
   };
+  const families = () => option()?.view.planningCase.families ?? [];
   const digits = () => {
     const shown = option();
     return shown === undefined ? 0 : digitsOfAll(shown.view.planningCase);
@@ -114,7 +116,10 @@ export function FunctionsPanel<O extends Option>(props: {
                     return (
                       <tr>
                         <th scope="row" class="text">
-                          {pick(party.title)} <small class="faint">{pick(party.measureTitle)}</small>
+                          {pick(party.title)}{' '}
+                          <small class="faint">
+                            {figureTitle({ title: party.measureTitle, unit: party.unit }, families())}
+                          </small>
                         </th>
                         <For each={compromise().plans}>
                           {(plan, i) => {
@@ -173,7 +178,7 @@ export function FunctionsPanel<O extends Option>(props: {
                                 class="link small"
                                 onAct={() => {
                                   const shown = option();
-                                  if (shown !== undefined) keep()(shown, plan, titleOf(plan));
+                                  if (shown !== undefined) keep()(shown, plan, () => titleOf(plan));
                                 }}
                               />
                             </Show>

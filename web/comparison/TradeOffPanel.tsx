@@ -20,7 +20,7 @@ import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
 import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
-import { sharedUnit } from '../language/sharedUnit.ts';
+import { figureTitle } from '../language/sharedUnit.ts';
 import type { AddressParameter } from '../state/address.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { ActionOn } from '../ui/ActionOn.tsx';
@@ -61,7 +61,7 @@ export function TradeOffPanel<O extends Option>(props: {
   against?: AddressParameter;
   /** Keeps a point of the best possible as a scenario over the option; absent where that is not offered. */
   canKeep?: (option: O) => boolean;
-  onKeep?: (option: O, point: FrontierPoint, name: string) => void;
+  onKeep?: (option: O, point: FrontierPoint, name: () => string) => void;
   style?: JSX.CSSProperties;
 }) {
   const isCost = () =>
@@ -97,13 +97,18 @@ export function TradeOffPanel<O extends Option>(props: {
       ? t(isCost() ? 'tradeOffCost' : 'tradeOffMargin')
       : t(isCost() ? 'tradeOffCostAgainst' : 'tradeOffMarginAgainst', { measure: midSentence(xTitle()) });
   const xTitle = () => pick(against()?.title ?? { en: '', zh: '' });
-  /** With its unit where its numbers carry none, and which direction is better where that is not plain. */
+  /** With its unit where its numbers carry none. */
+  const xTitleInUnit = () => {
+    const known = against();
+    return known === undefined
+      ? ''
+      : figureTitle({ title: known.title, unit: measureUnit(known.measure) }, families());
+  };
+  /** With its unit, and which direction is better where that is not plain. */
   const xLabel = () => {
     const [known, base] = [against(), props.reference];
     if (known === undefined || base === undefined) return '';
-    const unit = measureUnit(known.measure);
-    const named = unit === 'units' ? sharedUnit(families()) : unit === 'kg CO₂e' ? unit : '';
-    const withUnit = named === '' ? xTitle() : t('inParentheses', { text: xTitle(), note: named });
+    const withUnit = xTitleInUnit();
     return measureBetter(base.view.planningCase, known.measure) === 'less'
       ? t('tradeOffLess', { measure: withUnit })
       : withUnit;
@@ -199,7 +204,7 @@ export function TradeOffPanel<O extends Option>(props: {
       ? option
       : undefined;
   };
-  const pointName = (x: number) => t('titleWithDetail', { title: xTitle(), detail: xText(x) });
+  const pointName = (x: number) => t('titleWithDetail', { title: xTitleInUnit(), detail: xText(x) });
   const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));
   const frontierMarks = () =>
     frontier().map(({ x, y, isKnee, next }) => ({
@@ -321,7 +326,7 @@ export function TradeOffPanel<O extends Option>(props: {
                                 action={t('functionsKeep')}
                                 name={pointName(point.x)}
                                 class="link small"
-                                onAct={() => props.onKeep?.(option(), point.point, pointName(point.x))}
+                                onAct={() => props.onKeep?.(option(), point.point, () => pointName(point.x))}
                               />
                             </td>
                           )}

@@ -104,14 +104,14 @@ export const comparisonMessages = {
   alternatives: { en: 'Plans that are nearly as good', zh: '几乎同样好的计划' },
   alternativesSub: {
     en: 'at most 1 % worse than the best plan in what is optimized, as different from it and each other as possible',
-    zh: '按优化目标最多比最优计划差 1 %，且彼此差异尽可能大',
+    zh: '按优化目标最多比最优计划差 1%，且彼此差异尽可能大',
   },
   alternativesBest: { en: 'Best plan', zh: '最优计划' },
   alternativesNumber: { en: 'Alternative {number}', zh: '备选 {number}' },
   alternativesGivenUp: { en: 'Gives up', zh: '放弃' },
   alternativesNone: {
     en: 'No plan within 1 % differs from the best.',
-    zh: '在 1 % 以内没有与最优计划不同的计划。',
+    zh: '在 1% 以内没有与最优计划不同的计划。',
   },
   alternativesStart: { en: 'Find plans that differ', zh: '求不同的计划' },
 } as const;

@@ -12,7 +12,7 @@ import {
   plainMoney,
   scaleOfTicks,
 } from '../../solver/words/money.ts';
-import { numberFormat as formatOf, numberText } from '../../solver/words/numbers.ts';
+import { numberFormat as formatOf, numberText, withPercent } from '../../solver/words/numbers.ts';
 import { POINTS, POINTS_SHORT, pointsText } from '../../solver/words/points.ts';
 import { language, t } from './language.ts';
 
@@ -56,6 +56,13 @@ export function moneyScale(values: readonly (number | null | undefined)[]): Mone
   return moneyScaleIn(language(), values);
 }
 
+/** The scale of an amount in a list that is ranked by money: that of the greatest; what this shows with fewer than two digits has its own. */
+export function rankedMoneyScale(values: readonly (number | null | undefined)[], value: number): MoneyScale {
+  const greatest = values.reduce<number>((most, known) => Math.max(most, Math.abs(known ?? 0)), 0);
+  const shared = moneyScale([greatest]);
+  return Math.abs(value) / shared.divisor < 10 ** (1 - shared.digits) ? moneyScale([value]) : shared;
+}
+
 /**
  * Scales of amounts and of the differences between them: one for all, so that they can be compared by eye; one each where no divisor serves both.
  */
@@ -92,9 +99,14 @@ export function currencySymbol(currency: string): string {
   return currencySymbolIn(currency, language());
 }
 
+/** A number of per cent with its sign. */
+export function formatPercent(number: string): string {
+  return withPercent(number, language());
+}
+
 /** A share as per cent. */
 export function formatShare(value: number, digits = 1): string {
-  return `${formatNumber(value * 100, digits)} %`;
+  return formatPercent(formatNumber(value * 100, digits));
 }
 
 /** Shares of a total as whole per cents, which add up to what all of them are together, shown alike. */
@@ -129,6 +141,11 @@ export interface FigureForm {
   readonly isNarrow?: boolean;
 }
 
+/** Hours: `1,359 h`. */
+export function formatHours(value: number): string {
+  return `${formatNumber(value)} ${t('unitHours')}`;
+}
+
 /** A key figure with its unit, amounts of products without; a dash where it is undefined. */
 export function formatFigure(
   value: number | null,
@@ -146,16 +163,14 @@ export function formatFigure(
     case 'turns':
       return `${formatNumber(value, 1)} ×`;
     case 'hours':
-      return `${formatNumber(value)} ${t('unitHours')}`;
+      return formatHours(value);
     case 'units':
       return formatNumber(value, digits);
-    case 'percentOfRegular':
-      return formatNumber(value);
   }
 }
 
 /** Decimals of key figures that are neither money nor amounts of products; a share has those of its per cent. */
-const figureDigits = { share: 3, days: 1, turns: 1, hours: 0, percentOfRegular: 0 } as const;
+const figureDigits = { share: 3, days: 1, turns: 1, hours: 0 } as const;
 
 /**
  * A key figure as `formatFigure` shows it, as a number: where two of them and their difference stand beside each other, it is the
@@ -173,11 +188,10 @@ export function formatDifference(
   unit: KeyFigureUnit,
   { currency, digits, scale, isNarrow }: FigureForm,
 ): string {
-  const sign = value > 0 ? '+' : '';
   if (unit === 'money') return formatMoney(value, currency, true, scale);
   if (unit === 'share')
     return pointsText(value, language(), 1, true, isNarrow === true ? POINTS_SHORT : POINTS);
-  return `${sign}${formatNumber(value, unit === 'units' ? digits : unit === 'days' || unit === 'turns' ? 1 : 0)}`;
+  return `${value > 0 ? '+' : ''}${formatFigure(value, unit, { currency, digits })}`;
 }
 
 /** Day and time of day where the reader is. */

@@ -15,9 +15,29 @@ function initial(): Language {
   return languageOfTags([...(browser?.languages ?? []), browser?.language]);
 }
 
-const [language, setSignal] = createSignal<Language>(initial());
+const [chosen, setSignal] = createSignal<Language>(initial());
 
-export { language };
+/** The language in which a text is made now, where that is not the one of the pages. */
+let made: Language | null = null;
+
+/** The language of the pages. */
+export function language(): Language {
+  return made ?? chosen();
+}
+
+/** A text of the pages in both languages. `text` makes it at once, in the language that `language` says. */
+export function inBothLanguages(text: () => string): Words {
+  const before = made;
+  const madeIn = (own: Language) => {
+    made = own;
+    return text();
+  };
+  try {
+    return { en: madeIn('en'), zh: madeIn('zh') };
+  } finally {
+    made = before;
+  }
+}
 
 /** Changes the language and remembers it, where there is a page. */
 export function setLanguage(next: Language): void {

@@ -1,10 +1,11 @@
 /** Makes a scenario of a repair: levers that move limits, over the scenario whose limits they are, named after it. */
 
 import type { Lever } from '../../solver/scenario/levers.ts';
-import { freeName, nameBeforeRepair, repairedIdentifier } from '../state/identifiers.ts';
+import { nameBeforeRepair, repairedIdentifier } from '../state/identifiers.ts';
 import { newScenario } from '../state/newScenario.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { inEveryLanguage, named, t } from './language.ts';
+import { proposedName } from './proposedName.ts';
 
 /** The identifier of the scenario that was made; null when it was refused. */
 export async function repairedScenario(
@@ -14,16 +15,18 @@ export async function repairedScenario(
 ): Promise<string | null> {
   const documents = workspace.scenarios().map(({ document }) => document);
   const document = documents.find(({ scenario }) => scenario === parent);
-  const ofParent = document === undefined ? parent : named(document, document.scenario);
-  const stem = nameBeforeRepair(ofParent, inEveryLanguage('repairScenario'));
-  const names = new Set(documents.map((known) => named(known, known.scenario)));
-  const name = freeName(t('repairScenario', { name: stem }), names);
+  const endings = inEveryLanguage('repairScenario');
+  const names = proposedName(workspace, () => {
+    const ofParent = document === undefined ? parent : named(document, document.scenario);
+    return t('repairScenario', { name: nameBeforeRepair(ofParent, endings) });
+  });
   const identifiers = new Set(documents.map(({ scenario }) => scenario));
   const scenario = repairedIdentifier(document?.name ?? '', parent, identifiers);
   const isMade = await workspace.addScenario(
     newScenario({
       scenario,
-      name,
+      name: names.en,
+      nameZh: names.zh,
       parent,
       levers: [...levers],
     }),

@@ -1,6 +1,8 @@
 /** The unit of sums over families, in words, and the decimals of amounts in it. */
 import { unitOfAll } from '../../solver/case/ownUnit.ts';
 import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
+import type { MeasureUnit } from '../../solver/plan/measures.ts';
+import type { Words } from '../../solver/words/words.ts';
 import { type MessageKey, pick, t } from './language.ts';
 
 /** The unit that the families share; "different units" where they do not, "units" where theirs has no name. */
@@ -13,12 +15,13 @@ export function unitText(unit: string | null): string {
   return unit === null ? t('unitsMixed') : unit || t('wholeUnits');
 }
 
-/** Title of a key figure; one in units of products names the unit, which its numbers do not carry. */
+/** Title of a key figure or a measure; one in units of products or in kg CO₂e names the unit, which its numbers do not carry. */
 export function figureTitle(
-  { title, unit }: KeyFigureDefinition,
+  { title, unit }: { readonly title: Words; readonly unit: KeyFigureUnit | MeasureUnit },
   families: readonly { readonly unit: string }[],
 ): string {
-  return unit === 'units' ? `${pick(title)} (${sharedUnit(families)})` : pick(title);
+  if (unit !== 'units' && unit !== 'kg CO₂e') return pick(title);
+  return t('inParentheses', { text: pick(title), note: unit === 'units' ? sharedUnit(families) : unit });
 }
 
 const figureUnits: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, MessageKey>> = {
@@ -26,7 +29,6 @@ const figureUnits: Readonly<Record<Exclude<KeyFigureUnit, 'money' | 'units'>, Me
   days: 'figureDays',
   hours: 'figureHours',
   turns: 'figureTurns',
-  percentOfRegular: 'figureOfRegular',
 };
 
 /** Unit of the bare numbers of a key figure, as a file states them. Penalties are no money. */

@@ -1,7 +1,7 @@
 /** How a plan came about and what became of newer runs, in a line. */
 import { Show } from 'solid-js';
 import type { ListedRun } from '../../server/client.ts';
-import { formatNumber } from '../language/format.ts';
+import { formatNumber, formatShare } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { runState, statusText } from '../language/runStates.ts';
 import { useWorkspace } from '../state/context.ts';
@@ -25,7 +25,7 @@ export function PlanStatus(props: {
   const workspace = useWorkspace();
   const plan = () => workspace.planRunOf(props.scenario);
   const run = () => workspace.runOf(props.scenario);
-  const percent = (share: number) => `${formatNumber(share * 100, 2)} %`;
+  const percent = (share: number) => formatShare(share, 2);
   const text = (known: NonNullable<ListedRun['summary']>) => {
     const parts = [statusText(known.status)];
     if (known.verified) parts.push(t('verified', { checks: known.checkCount }));

@@ -3,7 +3,7 @@ import { Show } from 'solid-js';
 import type { ExplainedProgress } from '../../solver/explain/explainRun.ts';
 import type { IndexedCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
-import { formatNumber, moneyScale } from '../language/format.ts';
+import { formatNumber, formatShare, moneyScale } from '../language/format.ts';
 import { t } from '../language/language.ts';
 import { formatPenalty, goalText, goalTitle, objectiveMeasure } from '../language/objective.ts';
 import { ActionOn } from './ActionOn.tsx';
@@ -46,7 +46,7 @@ export function SolveProgress(props: {
     ];
     if (progress?.seconds !== undefined)
       list.push(t('elapsed', { seconds: formatNumber(progress.seconds, 1) }));
-    if (progress?.gap != null) list.push(t('gap', { gap: `${formatNumber(progress.gap * 100, 2)} %` }));
+    if (progress?.gap != null) list.push(t('gap', { gap: formatShare(progress.gap, 2) }));
     return list.join(' · ');
   };
   const values = () => {

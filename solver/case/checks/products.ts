@@ -70,7 +70,7 @@ export const productChecks: readonly Check[] = [
         : [{ period: '', sum: sumOf(own.map(({ proportion }) => proportion)) }];
       tellSum(findings, 'families', row, 'family', sums, {
         en: 'proportions of its members that sum to 100 %',
-        zh: '成员比例之和为 100 %',
+        zh: '成员比例之和为 100%',
       });
     }
   }),
@@ -100,7 +100,7 @@ export const productChecks: readonly Check[] = [
       if (findings.mayBeLost('groupProportions')) return;
       tellSum(findings, 'groups', row, 'group', sums, {
         en: 'proportions in the group that sum to 100 %',
-        zh: '组内比例之和为 100 %',
+        zh: '组内比例之和为 100%',
       });
     }
   }),
@@ -153,11 +153,11 @@ function tellSum<N extends 'families' | 'groups'>(
     field,
     first.period === ''
       ? table === 'families'
-        ? sentence('has members whose proportions sum to {sum} %', '各成员比例之和为 {sum} %', { sum })
-        : sentence('has parts whose proportions sum to {sum} %', '各部分比例之和为 {sum} %', { sum })
+        ? sentence('has members whose proportions sum to {sum} %', '各成员比例之和为 {sum}%', { sum })
+        : sentence('has parts whose proportions sum to {sum} %', '各部分比例之和为 {sum}%', { sum })
       : sentence(
           'has parts whose proportions sum to {sum} % in {period} ({count} {count|period|periods} in all)',
-          '各部分比例之和在 {period} 为 {sum} %（共 {count} 期）',
+          '各部分比例之和在 {period} 为 {sum}%（共 {count} 期）',
           { sum, period: findings.name('periods', first.period), count: odd.length },
         ),
     expected,

@@ -72,18 +72,14 @@ function amountIn(row: Readonly<Record<string, unknown>>, field: string): number
   return typeof value === 'number' ? value : null;
 }
 
-/** The unit of the goods of a row; empty where its amount is of no goods. */
+/** The unit of the goods of a row; empty where its amount is of no goods: what a frozen cell fixes says whether it is hours or shifts. */
 function unitsOfRows(
   planningCase: PlanningCase,
   table: TableName,
 ): (row: Readonly<Record<string, unknown>>) => string {
-  if (table !== 'frozenCells') return (row) => ownUnit(planningCase, table, row);
-  const familyOf = new Map(planningCase.processes.map(({ process, family }) => [process, family]));
-  const unitOf = new Map(planningCase.families.map(({ family, unit }) => [family, unit]));
-  // What a frozen cell fixes says of what it is: hours and shifts are no goods.
-  return ({ measure, item, family }) => {
-    const product =
-      measure === 'production' ? familyOf.get(String(item)) : measure === 'shipment' ? family : null;
-    return unitOf.get(String(product ?? '')) ?? '';
+  return (row) => {
+    const unit = ownUnit(planningCase, table, row);
+    const isGoods = table !== 'frozenCells' || row.measure === 'production' || row.measure === 'shipment';
+    return isGoods ? unit : '';
   };
 }

@@ -5,6 +5,7 @@
  */
 import {
   choice,
+  counting,
   date,
   flag,
   id,
@@ -257,7 +258,10 @@ export const demandEvents = table({
     demandEvent: id('Event', '事件'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
-    kind: requiredChoice(['cumulative', 'proportional'], 'Kind', '类型'),
+    kind: counting(requiredChoice(['cumulative', 'proportional'], 'Kind', '类型'), {
+      cumulative: 'units',
+      proportional: 'share',
+    }),
     effectUnit: choice(['month', 'week', 'day'], 'month', 'Length of an effect', '效果时长'),
     isActive: flag(true, 'Active', '启用'),
     note: text('Note', '备注'),

@@ -2,6 +2,7 @@
 import {
   assumed,
   choice,
+  counting,
   decided,
   goods,
   id,
@@ -142,10 +143,13 @@ export const inventoryLimits = table({
     inventoryLimit: id('Limit', '限制'),
     name: text('Name', '名称'),
     nameZh: text('Name in Chinese', '中文名称'),
-    measure: requiredChoice(
-      ['volume', 'value', 'averageValue'],
-      'Measure (average: over the horizon)',
-      '指标（平均：整个计划期）',
+    measure: counting(
+      requiredChoice(
+        ['volume', 'value', 'averageValue'],
+        'Measure (average: over the horizon)',
+        '指标（平均：整个计划期）',
+      ),
+      { volume: 'm³', value: 'money', averageValue: 'money' },
     ),
     site: optionalRef('sites', 'Site (empty: every)', '地点（空：全部）'),
     group: optionalRef('groups', 'Group (empty: every)', '产品组（空：全部）'),

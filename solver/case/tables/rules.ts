@@ -2,6 +2,7 @@
 import { switchableFeatures } from '../constraintModes.ts';
 import {
   choice,
+  counting,
   flag,
   goods,
   id,
@@ -88,10 +89,20 @@ export const targets = table({
   key: ['target'],
   fields: {
     target: id('Target', '目标'),
-    measure: requiredChoice(
-      ['revenue', 'margin', 'cash', 'inventoryValue', 'emissions', 'capital'],
-      'Measure',
-      '指标',
+    measure: counting(
+      requiredChoice(
+        ['revenue', 'margin', 'cash', 'inventoryValue', 'emissions', 'capital'],
+        'Measure',
+        '指标',
+      ),
+      {
+        revenue: 'money',
+        margin: 'money',
+        cash: 'money',
+        inventoryValue: 'money',
+        emissions: 'kg CO₂e',
+        capital: 'money',
+      },
     ),
     period: optionalRef('periods', 'Period (empty: the whole horizon)', '期间（空：整个计划期）'),
     sense: requiredChoice(['atLeast', 'atMost'], 'Sense', '方向'),
@@ -144,7 +155,12 @@ export const frozenCells = table({
   valueKind: 'option',
   key: ['measure', 'item', 'family', 'period'],
   fields: {
-    measure: requiredChoice(['production', 'overtime', 'shifts', 'shipment'], 'Measure', '指标'),
+    measure: counting(requiredChoice(['production', 'overtime', 'shifts', 'shipment'], 'Measure', '指标'), {
+      production: 'units',
+      overtime: 'hours',
+      shifts: 'shifts',
+      shipment: 'units',
+    }),
     item: id('Process, resource, extra shift or lane', '工艺、资源、班次或线路'),
     family: optionalRef('families', 'Family (shipments only)', '产品族（仅运输）'),
     period: ref('periods', 'Period', '期间'),

@@ -49,7 +49,7 @@ export function lostSalesCorrections(
         isActive: true,
         reason: sentence(
           'In stock for {share} % of the period: sales times {factor}.',
-          '当期有货时间占 {share} %：销售乘以 {factor}。',
+          '当期有货时间占 {share}%：销售乘以 {factor}。',
           { share: Number((100 * availability).toFixed(0)), factor: Number(factor.toFixed(2)) },
         ),
       },

@@ -3,7 +3,7 @@ import type { MoneyByPeriod } from '../../case/money.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import type { Plan } from '../plan.ts';
 
-export type KeyFigureUnit = 'money' | 'share' | 'units' | 'days' | 'hours' | 'turns' | 'percentOfRegular';
+export type KeyFigureUnit = 'money' | 'share' | 'units' | 'days' | 'hours' | 'turns';
 
 export interface KeyFigureDefinition {
   readonly name: string;

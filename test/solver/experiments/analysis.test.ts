@@ -126,7 +126,7 @@ test('values of metrics: money scaled with its currency, goods with the decimals
     (['en', 'zh'] as const).map((language) => metricText(unit, value, form, language));
   expect(texts('money', 1_234_567)).toEqual(['€1.23\u00a0m', '€123.5\u2060万']);
   expect(texts('units', -12.25)).toEqual(['−12.3', '−12.3']);
-  expect(texts('share', 0.9535)).toEqual(['95.4 %', '95.4 %']);
+  expect(texts('share', 0.9535)).toEqual(['95.4 %', '95.4%']);
   expect(texts('hours', 12.4)).toEqual(['12', '12']);
   expect(texts(null, 0.12345)).toEqual(['0.123', '0.123']);
 });

@@ -34,7 +34,7 @@ test('what is not 100 % is reported', () => {
   expect(proportionWarning([0.5, 0.5])).toBeNull();
   expect(proportionWarning([0.5, 0.4])).toEqual({
     en: 'The proportions sum to 90 %, not 100 %.',
-    zh: '比例之和为 90 %，而不是 100 %。',
+    zh: '比例之和为 90%，而不是 100%。',
   });
 });
 

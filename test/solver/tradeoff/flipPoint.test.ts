@@ -242,7 +242,18 @@ test('regrets with frozen periods are those of cold solves; waiting never costs'
     name: `demand ${factor}`,
     levers: factor === 1 ? [] : [{ type: 'demand', factor, unitsAdded: 0 }],
   }));
-  const found = frozenRegret({ options: choices, assumptions, frozenPeriods: 2 }, options);
+  let solves = 0;
+  const found = frozenRegret(
+    { options: choices, assumptions, frozenPeriods: 2 },
+    {
+      ...options,
+      onProgress: (progress) => {
+        solves = progress.solves;
+      },
+    },
+  );
+  // A plan for each option, and with two and one periods kept under each other assumption: under the first the plan keeps itself.
+  expect(solves).toBe(2 * (1 + 2 * 2));
   expect(found.rows.map(({ option }) => option)).toEqual(['now', 'dear']);
   const cold = found.rows.map(({ committed }, o) =>
     assumptions.map(({ levers }) => {

@@ -20,7 +20,7 @@ test.each<[string, Language, readonly (string | FileNamePart)[], string, string]
   ['a letter without plain form', 'en', [{ name: 'Łódź', id: 'lodz' }], 'csv', 'lodz.csv'],
   ['other letters', 'en', [{ name: '澜海电器', id: 'lanhai' }, '计划'], 'zip', 'lanhai.zip'],
   ['no letters at all', 'en', ['澜海'], 'json', 'equipoise.json'],
-  ['Chinese', 'zh', [{ name: '澜海电器', id: 'lanhai' }, '需求 −15 %'], 'xlsx', '澜海电器 - 需求 −15 %.xlsx'],
+  ['Chinese', 'zh', [{ name: '澜海电器', id: 'lanhai' }, '需求 −15%'], 'xlsx', '澜海电器 - 需求 −15%.xlsx'],
   ['refused signs', 'zh', ['a/b:c*d?"e"<f>|g\\h', ' 计划. '], 'csv', 'a b c d e f g h - 计划.csv'],
   ['a device', 'en', ['Con'], 'csv', 'Con file.csv'],
   ['hidden', 'en', ['.profile', ''], 'csv', 'profile.csv'],

@@ -5,6 +5,7 @@ import {
   formatMoney,
   formatShares,
   moneyScale,
+  rankedMoneyScale,
   scaleOfTicks,
   shownSteps,
 } from '../../../web/language/format.ts';
@@ -54,6 +55,19 @@ test('in Chinese by 万 and 亿', () => {
   expect(row([859_500_000, 125_984_000])).toEqual(['8.595\u2060亿', '1.260\u2060亿']);
   // Of much larger ones they would not.
   expect(row([12_598_400_000, 2_629_000])).toEqual(['125.984\u2060亿', '0.026\u2060亿']);
+});
+
+test('a list that is ranked by money is read by its greatest, and what that would not show is still seen', () => {
+  const list = (values: readonly number[]) =>
+    values.map((value) => formatMoney(value, '', true, rankedMoneyScale(values, value)));
+  expect(list([-12_345_678, 2_629_400, -98_400, 310])).toEqual([
+    '−12.35\u00a0m',
+    '+2.63\u00a0m',
+    '−98.4\u00a0k',
+    '+310',
+  ]);
+  setLanguage('zh');
+  expect(list([859_500_000, -4_924])).toEqual(['+8.595\u2060亿', '−4,924']);
 });
 
 test('ticks of an axis have the decimals that they need', () => {

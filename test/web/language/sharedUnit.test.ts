@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import { formatApart, formatDifference, formatFigure, shownFigure } from '../../../web/language/format.ts';
-import { sharedUnit } from '../../../web/language/sharedUnit.ts';
+import { figureTitle, sharedUnit } from '../../../web/language/sharedUnit.ts';
 
 test.each([
   [['pcs', 'pcs'], 'pcs'],
@@ -29,6 +29,20 @@ test('a key figure in tonnes has the decimals of tonnes, and so has its differen
   expect(formatDifference(0.4, 'units', form)).toBe('+0.4');
   expect(formatDifference(-0.0123, 'share', form)).toBe('−1.2 % points');
   expect(formatFigure(1234.5, 'units', { ...form, digits: 0 })).toBe('1,235');
+});
+
+test('a difference has the unit of its figure', () => {
+  const form = { currency: 'CNY', digits: 0 };
+  expect(formatDifference(447.6, 'hours', form)).toBe('+448 h');
+  expect(formatDifference(-1.25, 'days', form)).toBe('−1.3 d');
+  expect(formatDifference(0.5, 'turns', form)).toBe('+0.5 ×');
+});
+
+test('the title of what is counted in goods names their unit, as its numbers do not', () => {
+  const title = { en: 'Backordered', zh: '欠交量' };
+  expect(figureTitle({ title, unit: 'units' }, [{ unit: 'pcs' }])).toBe('Backordered (pcs)');
+  expect(figureTitle({ title, unit: 'kg CO₂e' }, [])).toBe('Backordered (kg CO₂e)');
+  expect(figureTitle({ title, unit: 'hours' }, [])).toBe('Backordered');
 });
 
 test('what is shown beside a difference is what it is the difference of', () => {

@@ -295,7 +295,7 @@ export function Scorecard<O extends Option>(props: {
                                 </button>
                               </Show>
                             </td>
-                            <td style={{ 'padding-left': 0 }}>
+                            <td class="off">
                               <Show
                                 when={option.id !== props.base.id}
                                 fallback={<span class="faint">{t('reference')}</span>}

@@ -18,13 +18,14 @@ import {
   findingSentence,
   moneyMeasure,
 } from '../../comparison/options.ts';
-import { clauses, enumeration, sentences, t } from '../../language/language.ts';
+import { clauses, enumeration, inBothLanguages, pick, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
+import { proposedName } from '../../language/proposedName.ts';
 import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { freeIdentifier, freeName } from '../../state/identifiers.ts';
+import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
@@ -185,23 +186,25 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     isAsStored: (option: Option): boolean =>
       workspace.viewOf(option.id)?.planningCase === option.view.planningCase && isScenario(option.id),
     /** Keeps levers over an option as a scenario, and has the server solve it. */
-    keep: async (option: Option, levers: readonly Lever[], plan: string): Promise<void> => {
-      const wanted = `${option.name}: ${plan}`;
-      const known = freeName(wanted, new Set(workspace.scenarios().map(({ document }) => document.name)));
+    keep: async (option: Option, levers: readonly Lever[], plan: () => string): Promise<void> => {
+      const names = proposedName(workspace, () =>
+        t('titleWithDetail', { title: scenarioName(workspace, option.id), detail: plan() }),
+      );
       const scenario = freeIdentifier(
-        `${option.id} ${plan}`,
+        `${option.id} ${inBothLanguages(plan).en}`,
         new Set(documents().map((entry) => entry.scenario)),
       );
       const isMade = await workspace.addScenario(
         newScenario({
           scenario,
-          name: known,
+          name: names.en,
+          nameZh: names.zh,
           parent: option.id,
           levers: [...levers],
         }),
       );
       if (!isMade) return;
-      setSplitNote(t('functionsKept', { name: known }));
+      setSplitNote(t('functionsKept', { name: pick(names) }));
       await workspace.start(scenario);
     },
     isSelected: (id: string) => selected().includes(id),

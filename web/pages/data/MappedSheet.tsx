@@ -3,7 +3,7 @@ import { createEffect, createSignal, For, Index, Show } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { referredTable, type SheetMapping, type Source } from '../../../solver/mapping/mapping.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatShare } from '../../language/format.ts';
 import { listed, pick, t } from '../../language/language.ts';
 import { Select } from '../../ui/Select.tsx';
 import { tableTitle } from './createDataState.ts';
@@ -118,7 +118,7 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
         <Show when={reason()}>
           {(known) => (
             <>
-              {formatNumber(known().certainty * 100, 0)} % · {pick(known().words)}
+              {formatShare(known().certainty, 0)} · {pick(known().words)}
             </>
           )}
         </Show>

@@ -6,7 +6,7 @@ import { createSignal, For, Index, onMount, Show } from 'solid-js';
 import { currencies } from '../../../solver/case/currencies.ts';
 import { CAPITAL_COST_RATE } from '../../../solver/case/newCompany.ts';
 import { companyName } from '../../language/companyName.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatShare } from '../../language/format.ts';
 import { listed, type MessageKey, pick, sentences, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -125,7 +125,7 @@ export default function MappingPanel(props: {
             <p class="muted">
               {sentences([
                 aboutCurrency(company().currency),
-                t('capitalCostNote', { rate: `${formatNumber(CAPITAL_COST_RATE * 100, 0)} %` }),
+                t('capitalCostNote', { rate: formatShare(CAPITAL_COST_RATE, 0) }),
               ])}
             </p>
           </>

@@ -2,7 +2,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { movedAssumptions } from '../../../solver/tradeoff/movedAssumptions.ts';
-import { formatExact } from '../../language/format.ts';
+import { formatExact, formatPercent } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -28,12 +28,12 @@ export function FlipPanel(props: { state: DecisionsState }) {
   const best = createMemo(() => optionAt(flips.rows()[0]?.best ?? null));
   const percent = (flip: Flip) => {
     const value = flipPercent(flip);
-    return `${value > 0 ? '+' : ''}${formatExact(value)} %`;
+    return `${value > 0 ? '+' : ''}${formatPercent(formatExact(value))}`;
   };
   const sideText = (flip: Flip | null, reached: number): string => {
     if (flip === null)
       return t('flipNever', {
-        end: `${reached > 1 ? '+' : ''}${formatExact(Math.round((reached - 1) * 100))} %`,
+        end: `${reached > 1 ? '+' : ''}${formatPercent(formatExact(Math.round((reached - 1) * 100)))}`,
       });
     const after = optionAt(flip.best);
     return t(flip.isSure ? 'flipMark' : 'flipMarkNear', {

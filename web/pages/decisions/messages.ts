@@ -89,7 +89,7 @@ export const decisionsMessages = {
   flipTitleOf: { en: '{option} stays the best while…', zh: '{option} 在以下范围内保持最优…' },
   flipSub: {
     en: 'each alone, ±20 %',
-    zh: '逐项变动 ±20 %',
+    zh: '逐项变动 ±20%',
   },
   flipNote: {
     en: '× another option is the best beyond, solved on either side; ~ the solver leaves it open.',

@@ -1,10 +1,10 @@
 /** A measure of accuracy as it is shown: shares in per cent, ratios with two decimals, what is undefined as a dash. */
 import type { MeasureDefinition } from '../../../solver/demand/accuracy/definitions.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatNumber, formatPercent } from '../../language/format.ts';
 
 export function measureText(unit: MeasureDefinition['unit'], value: number | null): string {
   if (value === null || !Number.isFinite(value)) return '–';
-  if (unit === 'share') return `${shown(value * 100, 1)} %`;
+  if (unit === 'share') return formatPercent(shown(value * 100, 1));
   return shown(value, unit === 'ratio' ? 2 : 0);
 }
 

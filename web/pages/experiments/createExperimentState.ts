@@ -8,9 +8,10 @@ import type { LinkedRun } from '../../../solver/experiments/runLink.ts';
 import { type ScenarioKind, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import { leverWords } from '../../../solver/scenario/levers.ts';
 import { pick, t } from '../../language/language.ts';
+import { proposedName } from '../../language/proposedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
-import { freeIdentifier, freeName } from '../../state/identifiers.ts';
+import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createWork } from './createWork.ts';
@@ -91,12 +92,9 @@ export function createExperimentState(
       documents.some(({ scenario }) => scenario === level);
     return isScenario ? scenarioName(workspace, level) : pick(levelWords(column, level, documents));
   };
-  const keep = async ({ number, levers }: LinkedRun, levels: string): Promise<void> => {
+  const keep = async ({ number, levers }: LinkedRun, levels: () => string): Promise<void> => {
     const documents = workspace.scenarios().map(({ document }) => document);
-    const name = freeName(
-      t('experimentsRunName', { number, levels }).slice(0, 180),
-      new Set(documents.map((known) => known.name)),
-    );
+    const names = proposedName(workspace, () => t('experimentsRunName', { number, levels: levels() }));
     const scenario = freeIdentifier(
       `experiment run ${number}`,
       new Set(documents.map((known) => known.scenario)),
@@ -104,7 +102,8 @@ export function createExperimentState(
     const isMade = await workspace.addScenario(
       newScenario({
         scenario,
-        name,
+        name: names.en,
+        nameZh: names.zh,
         // Over the scenario that is the case as it is, as all others are.
         parent:
           documents.find((known) => known.levers.length === 0 && known.parent === null)?.scenario ?? null,
@@ -112,7 +111,7 @@ export function createExperimentState(
       }),
     );
     if (!isMade) return;
-    setKept({ scenario, name });
+    setKept({ scenario, name: pick(names) });
     await workspace.start(scenario);
   };
   const matching = createMemo((): readonly ShownRow[] => {
@@ -197,7 +196,7 @@ export function createExperimentState(
     /** Keeps what a run changes as a scenario over the case. */
     keep: (row: ShownRow): Promise<void> => {
       const columns = found()?.columns ?? [];
-      const levels = columns.map((column, c) => nameOf(column, row.levels[c]!)).join(', ');
+      const levels = () => columns.map((column, c) => nameOf(column, row.levels[c]!)).join(', ');
       return keep(row, levels);
     },
     /** The run that a link names, with what it changes in words. */
@@ -207,7 +206,7 @@ export function createExperimentState(
     },
     keepLinked: async (): Promise<void> => {
       const run = linked();
-      if (run !== null) await keep(run, run.levers.map((lever) => pick(leverWords(lever))).join(', '));
+      if (run !== null) await keep(run, () => run.levers.map((lever) => pick(leverWords(lever))).join(', '));
     },
   };
 }

@@ -1,6 +1,8 @@
 /** The design of an experiment as the form of the page states it, and the experiment that follows, as a file would state it. */
+
 import { aroundOne } from '../../../solver/experiments/aroundOne.ts';
 import { fractionalDesign } from '../../../solver/experiments/designs.ts';
+import { withPercent } from '../../../solver/words/numbers.ts';
 
 /** What a form can let vary: factors on the numbers of a lever. */
 const levers = {
@@ -69,7 +71,7 @@ export function pointsOfList(
 }
 
 function levelName(percent: number): string {
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)} %`;
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${withPercent(String(Math.abs(percent)), 'en')}`;
 }
 
 /** A level of a factor: its change in per cent, and the lever that makes it. */

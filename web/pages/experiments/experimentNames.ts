@@ -1,6 +1,7 @@
 /** What columns and levels of an experiment are called, on the page and in its sentences. */
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
-import type { Words } from '../../../solver/words/words.ts';
+import { withPercent } from '../../../solver/words/numbers.ts';
+import { inBoth, type Words } from '../../../solver/words/words.ts';
 import type { PointDesign, VariedField } from './design.ts';
 import { experimentsMessages } from './messages.ts';
 
@@ -38,9 +39,15 @@ export function columnWords(column: string): Words {
   return known === undefined ? same(column) : experimentsMessages[known];
 }
 
-/** A scenario by its name; other levels are their own names. */
+/** A level that the page made: a change in per cent, by its English name. */
+const CHANGE = /^([+−]?[\d.]+) %$/;
+
+/** A scenario by its name; a change in per cent as each language writes it; other levels are their own names. */
 export function levelWords(column: string, level: string, scenarios: readonly Scenario[]): Words {
-  if (column !== 'option' && column !== 'assumption') return same(level);
+  if (column !== 'option' && column !== 'assumption') {
+    const change = CHANGE.exec(level)?.[1];
+    return change === undefined ? same(level) : inBoth((language) => withPercent(change, language));
+  }
   const known = scenarios.find(({ scenario }) => scenario === level);
   if (known === undefined) return experimentsMessages.experimentsNoChange;
   const name = known.name || level;

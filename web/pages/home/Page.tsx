@@ -6,7 +6,7 @@ import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { addTexts } from '../../language/catalogue.ts';
-import { formatMoney, moneyScale } from '../../language/format.ts';
+import { formatMoney, rankedMoneyScale } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -64,8 +64,12 @@ export default function HomePage() {
   const role = createRole(localStorage);
   const state = createHomeState(workspace, selectedScenario, role.shown, role.figures);
   const { exceptions } = state;
-  /** What needs attention is ranked by money: one scale for all of it. */
-  const lineScale = () => moneyScale(exceptions().map((line) => line.money));
+  /** What needs attention is ranked by money. */
+  const lineScale = (money: number) =>
+    rankedMoneyScale(
+      exceptions().map((line) => line.money),
+      money,
+    );
   const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
   const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
   const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });
@@ -186,7 +190,7 @@ export default function HomePage() {
                               <A href={line.to}>{line.text}</A>
                             </td>
                             <td>
-                              <b>{formatMoney(line.money, state.currency(), false, lineScale())}</b>{' '}
+                              <b>{formatMoney(line.money, state.currency(), false, lineScale(line.money))}</b>{' '}
                               <small class="faint">{line.note}</small>
                             </td>
                           </tr>

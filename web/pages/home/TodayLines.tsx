@@ -1,7 +1,7 @@
 /** Lines of Home that are ranked by money, each leading to the page that shows it. */
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { type MoneyScale, moneyScale } from '../../language/format.ts';
+import { type MoneyScale, rankedMoneyScale } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import type { TodayLine } from './createToday.ts';
@@ -11,12 +11,19 @@ const LINES_MAX = 6;
 
 export function TodayLines(props: {
   lines: readonly TodayLine[];
-  /** Money of a line; one scale for all of them. */
+  /** Money of a line, by one scale for all that it shows. */
   text: (money: number, scale: MoneyScale) => string;
   /** What is said where there is none. */
   none: string;
 }) {
-  const scale = () => moneyScale(props.lines.map(({ money }) => money));
+  const text = (money: number | null) =>
+    props.text(
+      money ?? 0,
+      rankedMoneyScale(
+        props.lines.map((line) => line.money),
+        money ?? 0,
+      ),
+    );
   return (
     <Show when={props.lines.length > 0} fallback={<p class="muted">{props.none}</p>}>
       <table class="exceptions">
@@ -30,13 +37,9 @@ export function TodayLines(props: {
                 <td>
                   <Show when={line.money !== null}>
                     <b>
-                      <Show when={line.better} fallback={props.text(line.money ?? 0, scale())}>
+                      <Show when={line.better} fallback={text(line.money)}>
                         {(better) => (
-                          <Difference
-                            value={line.money ?? 0}
-                            text={props.text(line.money ?? 0, scale())}
-                            better={better()}
-                          />
+                          <Difference value={line.money ?? 0} text={text(line.money)} better={better()} />
                         )}
                       </Show>
                     </b>

@@ -2,7 +2,7 @@
 import type { PlanningMeasure, PlanningRow } from '../../../solver/plan/views/planningTable.ts';
 import type { Series } from '../../../solver/plan/views/series.ts';
 import type { GridCell } from '../../grid/gridCells.ts';
-import { formatCell, formatNumber } from '../../language/format.ts';
+import { formatCell, formatNumber, formatPercent } from '../../language/format.ts';
 
 /** How the other numbers are shown. */
 export const besideShows = ['below', 'difference', 'percent'] as const;
@@ -51,7 +51,7 @@ export function besideCell(
   const tone = isNothing ? undefined : toneOf(row.measure, shown);
   return {
     value: shown,
-    text: show === 'percent' && !isNothing ? `${text} %` : text,
+    text: show === 'percent' && !isNothing ? formatPercent(text) : text,
     kind,
     digits: shownDigits,
     title: `${both.own} − ${both.other}`,

@@ -9,7 +9,7 @@ import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEff
 import { withSign } from '../../../solver/words/money.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { valueText } from '../../language/cells.ts';
-import { currencySymbol, formatNumber } from '../../language/format.ts';
+import { currencySymbol, formatNumber, formatPercent } from '../../language/format.ts';
 import { clauses, enumeration, language, pick, t } from '../../language/language.ts';
 
 /** Fields named in the line; more are counted. */
@@ -38,7 +38,7 @@ function changeText(effect: FieldEffect, planningCase: PlanningCase): string {
   const { totals, relative, before, after, unit } = effect;
   const share = relative === null ? 0 : Math.round(Math.abs(relative) * 1e6) / 1e4;
   const percent =
-    relative === null ? '' : signed(relative, `${formatNumber(share, share % 1 === 0 ? 0 : 1)} %`);
+    relative === null ? '' : signed(relative, formatPercent(formatNumber(share, share % 1 === 0 ? 0 : 1)));
   if (totals.length > 0) {
     const currency = currencySymbol(planningCase.company[0]?.currency ?? '');
     const counted = unit.replace(/ per (period|year)$/, '');

@@ -6,7 +6,7 @@ import { valueAt } from '../../../solver/case/issueWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { statedMoney } from '../../../solver/words/money.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
-import { currencySymbol, formatExact, formatNumber } from '../../language/format.ts';
+import { currencySymbol, formatExact, formatNumber, formatPercent } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
 import type { FormField } from './leverFields.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
@@ -35,7 +35,8 @@ function rangeProblem(form: LeverForm, lever: Lever, issue: z.core.$ZodIssue): s
   const inForm = (value: number) => {
     const isShare = field?.kind === 'change' || field?.kind === 'percent';
     const shown = field?.kind === 'change' ? (value - 1) * 100 : isShare ? value * 100 : value;
-    return `${formatNumber(shown, shown % 1 === 0 ? 0 : 2)}${isShare ? ' %' : ''}`;
+    const number = formatNumber(shown, shown % 1 === 0 ? 0 : 2);
+    return isShare ? formatPercent(number) : number;
   };
   const value = valueAt(lever, issue.path);
   const expected =
@@ -79,10 +80,10 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
       const label = t(field.label).replace(/[,，]?\s*%$/, '');
       if (text === '' || (field.kind !== 'choice' && Number(text) === 0)) return [];
       if (field.kind === 'change') {
-        const signed = `${Number(text) > 0 ? '+' : '−'}${Math.abs(Number(text))} %`;
+        const signed = `${Number(text) > 0 ? '+' : '−'}${formatPercent(String(Math.abs(Number(text))))}`;
         return [field.name === 'factor' ? signed : `${label} ${signed}`];
       }
-      if (field.kind === 'percent') return [`${label} ${text} %`];
+      if (field.kind === 'percent') return [`${label} ${formatPercent(text)}`];
       if (field.kind === 'amount') return [`${label} ${amountText(field, Number(text))}`];
       if (field.kind === 'flag')
         return [t('titleWithDetail', { title: label, detail: t(text === 'true' ? 'yes' : 'no') })];

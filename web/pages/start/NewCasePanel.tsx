@@ -1,7 +1,7 @@
 /** The form of a new case. */
 import { Show } from 'solid-js';
 import { CAPITAL_COST_RATE } from '../../../solver/case/newCompany.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatShare } from '../../language/format.ts';
 import { type MessageKey, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -32,10 +32,7 @@ export function NewCasePanel(props: { state: StartState }) {
     </label>
   );
   return (
-    <Panel
-      title={t('newCase')}
-      note={t('capitalCostNote', { rate: `${formatNumber(CAPITAL_COST_RATE * 100, 0)} %` })}
-    >
+    <Panel title={t('newCase')} note={t('capitalCostNote', { rate: formatShare(CAPITAL_COST_RATE, 0) })}>
       <form
         class="form"
         onSubmit={(event) => {

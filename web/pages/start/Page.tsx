@@ -9,7 +9,7 @@ import { usePageCommands } from '../../commands/registry.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { companyName } from '../../language/companyName.ts';
-import { formatNumber } from '../../language/format.ts';
+import { formatShare } from '../../language/format.ts';
 import { type MessageKey, t } from '../../language/language.ts';
 import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
@@ -71,7 +71,7 @@ export default function StartPage() {
     const objective = objectiveOf(known.index);
     const value = objectiveValue(objective, known.index, known.plan, known.money);
     return t('startResult', {
-      fillRate: `${formatNumber((known.keyFigures.fillRate?.value ?? 0) * 100, 1)} %`,
+      fillRate: formatShare(known.keyFigures.fillRate?.value ?? 0),
       measure: objectiveMeasure(objective),
       value: objectiveNumber(value, known.planningCase.company[0]?.currency ?? ''),
     });

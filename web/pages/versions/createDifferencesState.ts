@@ -15,7 +15,7 @@ import {
   type Ranking,
   rankedDifferences,
 } from '../../../solver/plan/views/planComparison.ts';
-import { formatCell, formatNumber } from '../../language/format.ts';
+import { formatCell, formatNumber, formatShare } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
@@ -165,7 +165,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     difference: (cell: ComparedCell): string =>
       `${cell.difference > 0 ? '+' : ''}${formatNumber(cell.difference, digitsOf(cell))}`,
     share: ({ from: a, difference }: ComparedCell): string =>
-      a === null || a === 0 ? '' : `${difference > 0 ? '+' : ''}${formatNumber((difference / a) * 100, 1)} %`,
+      a === null || a === 0 ? '' : `${difference > 0 ? '+' : ''}${formatShare(difference / a)}`,
     /** The planning table at the family of a cell, with the plan it is of. */
     addressOf: ({ family, to: value }: ComparedCell): string =>
       `/planning?scenario=${encodeURIComponent(value === null ? from() : to())}&family=${encodeURIComponent(family)}`,

@@ -9,7 +9,7 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber, formatShare } from '../../language/format.ts';
-import { listed, named, t } from '../../language/language.ts';
+import { listed, named, pick, t } from '../../language/language.ts';
 import { narrowHeadings } from '../../language/periods.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -75,7 +75,7 @@ export default function WhatIfPage() {
       </PageHeader>
       <Show when={isKeeping() && state.areMoved()}>
         <KeepForm
-          name={state.proposedName()}
+          name={pick(state.proposed())}
           onKeep={(name) => {
             setKeeping(false);
             void state.keep(name);

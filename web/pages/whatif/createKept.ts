@@ -3,8 +3,10 @@ import { createSignal } from 'solid-js';
 import { movedLevers } from '../../../solver/whatif/movedLevers.ts';
 import type { WhatIfStart } from '../../../solver/whatif/openWhatIf.ts';
 import type { Positions } from '../../../solver/whatif/slider.ts';
+import type { Words } from '../../../solver/words/words.ts';
 import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
+import { namesGiven } from '../../language/proposedName.ts';
 import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -29,9 +31,14 @@ export interface KeptOf {
   readonly answer: () => SolvedPositions | null;
   readonly asked: () => Positions;
   readonly currency: () => string;
+  /** The name that is proposed. */
+  readonly proposed: () => Words;
 }
 
-export function createKept(workspace: Workspace, { start, document, answer, asked, currency }: KeptOf) {
+export function createKept(
+  workspace: Workspace,
+  { start, document, answer, asked, currency, proposed }: KeptOf,
+) {
   const [kept, setKept] = createSignal<Kept | null>(null);
   return {
     kept,
@@ -48,7 +55,7 @@ export function createKept(workspace: Workspace, { start, document, answer, aske
       const isMade = await workspace.addScenario(
         newScenario({
           scenario: id,
-          name,
+          ...namesGiven(name, proposed()),
           parent: isOverParent ? own.parent : own.scenario,
           levers: [...levers],
         }),

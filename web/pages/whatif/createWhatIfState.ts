@@ -13,13 +13,14 @@ import {
   slidersOfCase,
   slidersOfLevers,
 } from '../../../solver/whatif/slider.ts';
+import type { Words } from '../../../solver/words/words.ts';
 import { clauses, pick, t } from '../../language/language.ts';
+import { proposedName } from '../../language/proposedName.ts';
 import { statusText } from '../../language/runStates.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { statedInputsOf, statementNow } from '../../language/stated.ts';
 import { type PreviewFigure, previewFigures } from '../../preview/previewFigures.ts';
 import type { AddressParameter } from '../../state/address.ts';
-import { freeName } from '../../state/identifiers.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import { createKept } from './createKept.ts';
 import { createPositions } from './createPositions.ts';
@@ -95,7 +96,14 @@ export function createWhatIfState(
   const solved = createSolvedPositions({ start, statement, asked }, startWorker);
   followAddress();
   const { answer, rest, failure, isWorking } = solved;
-  const { isKept, ...keeping } = createKept(workspace, { start, document, answer, asked, currency });
+  const { isKept, ...keeping } = createKept(workspace, {
+    start,
+    document,
+    answer,
+    asked,
+    currency,
+    proposed: () => proposed(),
+  });
   const figures = (): readonly PreviewFigure[] => {
     const plan = answer()?.plan ?? null;
     const planningCase = shownCase();
@@ -115,6 +123,11 @@ export function createWhatIfState(
       ),
     );
   };
+  /** The name that is proposed for the positions. */
+  const proposed = (): Words =>
+    proposedName(workspace, () =>
+      t('whatIfKeptName', { scenario: scenarioName(workspace, scenario()), moves: movesText() }),
+    );
   const isCurrent = (): boolean => {
     const known = answer();
     return known !== null && positionsText(known.positions) === positionsText(asked());
@@ -198,11 +211,7 @@ export function createWhatIfState(
     /** Whether what is shown is stored nowhere. */
     isUnsaved: (): boolean => moved().length > 0 && !isKept(),
     canKeep: (): boolean => moved().length > 0 && isCurrent() && failure() === null,
-    proposedName: (): string => {
-      const names = new Set(workspace.scenarios().map(({ document: known }) => known.name));
-      const name = t('whatIfKeptName', { scenario: scenarioName(workspace, scenario()), moves: movesText() });
-      return freeName(name.slice(0, 180), names);
-    },
+    proposed,
     ...keeping,
   };
 }

@@ -2,7 +2,7 @@
 import type { PlanningCase } from '../../../server/client.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import type { Slider } from '../../../solver/whatif/slider.ts';
-import { formatMoney, formatNumber, formatShare } from '../../language/format.ts';
+import { formatHours, formatMoney, formatNumber, formatPercent, formatShare } from '../../language/format.ts';
 import { enumeration, type MessageKey, named, t } from '../../language/language.ts';
 import { rangeText } from '../../language/periods.ts';
 
@@ -89,7 +89,7 @@ export function positionText({ unit }: Pick<Slider, 'unit'>, position: number, c
     case 'relative': {
       const percent = Math.round((position - 1) * 1000) / 10;
       const text = formatNumber(Math.abs(percent), percent % 1 === 0 ? 0 : 1);
-      return `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${text} %`;
+      return `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${formatPercent(text)}`;
     }
     case 'share':
       return formatShare(position);
@@ -98,7 +98,7 @@ export function positionText({ unit }: Pick<Slider, 'unit'>, position: number, c
     case 'volume':
       return `${formatNumber(position)} m³`;
     case 'hours':
-      return `${formatNumber(position)} ${t('unitHours')}`;
+      return formatHours(position);
     case 'shiftCount':
       return t('whatIfShiftsMost', { count: position });
     default:

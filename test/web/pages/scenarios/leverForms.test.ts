@@ -93,7 +93,7 @@ describe('lever forms', () => {
       'On-time fill rate, minimum: 95.5 %',
     );
     expect(lineOf({ type: 'inventory', limit: { measure: 'averageValue', max: 5 } })).toContain(
-      '1 new row in Storage and inventory value limits: Measure (average: over the horizon): average stock value; Maximum: 5',
+      '1 new row in Storage and inventory value limits: Measure (average: over the horizon): average stock value; Maximum: ¥5',
     );
     expect(lineOf({ type: 'demand', factor: 1 })).toMatch(/^Changes nothing/);
   });

@@ -144,6 +144,7 @@ test('the levers of the scenario are sliders; moved, they are kept over its pare
   expect(state.position(slider('own-1-factor'))).toBe(1.2);
   await state.keep('Kept in a test');
   const [document] = kept;
+  expect([document?.name, document?.nameZh]).toEqual(['Kept in a test', '']);
   expect([document?.scenario, document?.parent]).toEqual(['kept-in-a-test', 'base']);
   expect(started).toEqual(['kept-in-a-test']);
   expect(
@@ -153,5 +154,9 @@ test('the levers of the scenario are sliders; moved, they are kept over its pare
     ['price', 1.02],
   ]);
   expect(state.isUnsaved()).toBe(false);
+  // A proposed name is one in both languages, whatever language it was kept in.
+  await state.keep(state.proposed().en);
+  expect(kept[1]?.name).toMatch(/, .*\+20 %, Price \+2 %$/);
+  expect(kept[1]?.nameZh).toMatch(/\p{Script=Han}.*\+20%，.*\+2%$/u);
   dispose();
 });

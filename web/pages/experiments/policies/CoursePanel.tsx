@@ -1,8 +1,9 @@
 /** One course of a tournament, period by period. */
 import { For } from 'solid-js';
 import { moneyText } from '../../../../solver/words/money.ts';
-import { formatNumber } from '../../../language/format.ts';
+import { formatHours, formatNumber } from '../../../language/format.ts';
 import { language, t } from '../../../language/language.ts';
+import { periodText } from '../../../language/periods.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { policyTitle } from './createPoliciesState.ts';
 import type { PoliciesMessage } from './policiesWorker.ts';
@@ -21,6 +22,15 @@ export function CoursePanel(props: {
     lost: t('policiesLost'),
   });
   const amounts = () => Object.keys(titles()) as readonly (keyof ReturnType<typeof titles>)[];
+  const nameOf = (period: string) => {
+    const { calendar } = props.course;
+    return (
+      periodText(
+        calendar,
+        calendar.findIndex((known) => known.period === period),
+      ) || period
+    );
+  };
   const digits = () => (props.course.periods.some(({ demand }) => demand >= 100) ? 0 : 2);
   return (
     <Panel
@@ -55,12 +65,12 @@ export function CoursePanel(props: {
             <For each={props.course.periods}>
               {(row) => (
                 <tr>
-                  <th scope="row">{row.period}</th>
+                  <th scope="row">{nameOf(row.period)}</th>
                   <For each={amounts()}>
                     {(name) => <td class="num">{formatNumber(row[name], digits())}</td>}
                   </For>
                   <td class="num">{moneyText(row.inventoryValue, props.currency, language())}</td>
-                  <td class="num">{formatNumber(row.overtimeHours)}</td>
+                  <td class="num">{formatHours(row.overtimeHours)}</td>
                 </tr>
               )}
             </For>

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js';
 import { FanChart } from '../../../charts/FanChart.tsx';
 import { formatNumber, formatShare } from '../../../language/format.ts';
 import { t } from '../../../language/language.ts';
+import { periodHeadings } from '../../../language/periods.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { PoliciesMessage } from './policiesWorker.ts';
 
@@ -11,17 +12,21 @@ const PAST_MAX = 24;
 
 export function FuturesPanel(props: { shown: Extract<PoliciesMessage, { kind: 'futures' }>; unit: string }) {
   const preview = () => props.shown.preview;
-  const data = () => ({
-    pastLabels: preview().pastPeriods.slice(-PAST_MAX),
-    past: preview().past.slice(-PAST_MAX),
-    labels: preview().periods,
-    median: preview().fan.median,
-    bands: preview().fan.shares.map((share, s) => ({
-      title: t('policiesShare', { share: formatShare(share, 0) }),
-      lower: preview().fan.lower[s]!,
-      upper: preview().fan.upper[s]!,
-    })),
-  });
+  const data = () => {
+    const labels = periodHeadings(props.shown.calendar);
+    const pastCount = preview().past.length;
+    return {
+      pastLabels: labels.slice(0, pastCount).slice(-PAST_MAX),
+      past: preview().past.slice(-PAST_MAX),
+      labels: labels.slice(pastCount),
+      median: preview().fan.median,
+      bands: preview().fan.shares.map((share, s) => ({
+        title: t('policiesShare', { share: formatShare(share, 0) }),
+        lower: preview().fan.lower[s]!,
+        upper: preview().fan.upper[s]!,
+      })),
+    };
+  };
   const known = () => preview().coverage.filter(({ count }) => count > 0);
   return (
     <Panel

@@ -7,7 +7,7 @@ import {
   tournamentFigures,
 } from '../../../../solver/experiments/tournament.ts';
 import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
-import { formatNumber, formatShare } from '../../../language/format.ts';
+import { formatHours, formatNumber, formatShare } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { ActionOn } from '../../../ui/ActionOn.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -138,7 +138,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                     </td>
                     <td class="num">{share(standing.figures.fillRate.mean)}</td>
                     <td class="num">{money(standing.figures.inventoryValue.mean)}</td>
-                    <td class="num">{formatNumber(standing.figures.overtimeHours.mean)}</td>
+                    <td class="num">{formatHours(standing.figures.overtimeHours.mean)}</td>
                     <td class="num">{share(standing.figures.churn.mean)}</td>
                   </tr>
                 )}

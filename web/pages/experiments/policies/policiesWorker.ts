@@ -22,6 +22,7 @@ import { DEFAULT_RELATIVE_GAP } from '../../../../solver/run/options.ts';
 import { type FuturesPreview, futuresPreview } from '../../../../solver/uncertainty/futuresPreview.ts';
 import type { Language } from '../../../../solver/words/language.ts';
 import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
+import type { NamedPeriods } from '../../../../solver/words/periods.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
@@ -71,8 +72,16 @@ export type PoliciesMessage =
       readonly preview: FuturesPreview;
       readonly count: number;
       readonly unit: string | null;
+      /** Past periods and those of the futures, as they are named. */
+      readonly calendar: NamedPeriods;
     }
-  | { readonly kind: 'course'; readonly of: CourseOf; readonly periods: readonly CoursePeriod[] }
+  | {
+      readonly kind: 'course';
+      readonly of: CourseOf;
+      readonly periods: readonly CoursePeriod[];
+      /** All periods of the horizon, as they are named. */
+      readonly calendar: NamedPeriods;
+    }
   | { readonly kind: 'failed'; readonly words: Words };
 
 const TELL_SECONDS = 1;
@@ -94,7 +103,8 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
       { seed, method, periods: settings.periods, count: PREVIEWED },
       weight,
     );
-    return { kind, preview, count: PREVIEWED, unit: scale.unit };
+    const calendar = [...source.historyPeriods, ...prepared.planningCase.periods.slice(0, settings.periods)];
+    return { kind, preview, count: PREVIEWED, unit: scale.unit, calendar };
   }
   const backend = await loadSolver();
   const options = { clock, backend, relativeGap: DEFAULT_RELATIVE_GAP, ...work.limits };
@@ -102,7 +112,8 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
   if (kind === 'course') {
     const of = work.course!;
     const policy = policies.find(({ name }) => name === of.policy)!;
-    return { kind, of, periods: coursePeriods(prepared.simulate(policy, of.future), scale) };
+    const periods = coursePeriods(prepared.simulate(policy, of.future), scale);
+    return { kind, of, periods, calendar: prepared.planningCase.periods };
   }
   const courses: Course[] = [];
   const started = clock();

@@ -2,12 +2,12 @@
 export const loadMessages = {
   loadsNote: {
     en: '{over} {over|overload|overloads}; {marked} of {all} above {threshold} % somewhere',
-    zh: '{over} 处超负荷；{all} 项中有 {marked} 项在某期超过 {threshold} %',
+    zh: '{over} 处超负荷；{all} 项中有 {marked} 项在某期超过 {threshold}%',
   },
   loadsNoPlan: { en: 'There is no plan yet whose loads could be shown.', zh: '尚无计划，无法显示负荷。' },
   loadsNone: {
     en: 'Nothing is above {threshold} %: choose “all” to see every load.',
-    zh: '没有超过 {threshold} % 的负荷；选择“全部”查看所有负荷。',
+    zh: '没有超过 {threshold}% 的负荷；选择“全部”查看所有负荷。',
   },
   loadsShown: { en: 'Shown', zh: '显示' },
   loadsMarked: { en: 'above the threshold', zh: '超过阈值' },
@@ -28,7 +28,7 @@ export const loadMessages = {
     zh: '{load}，{period}：{used}，无限制；{mark}',
   },
   loadOver: { en: 'overload of {over}', zh: '超负荷 {over}' },
-  loadHigh: { en: 'above {threshold} %', zh: '超过 {threshold} %' },
+  loadHigh: { en: 'above {threshold} %', zh: '超过 {threshold}%' },
   loadWithin: { en: 'within', zh: '在限内' },
   loadUnused: { en: 'not used', zh: '未使用' },
   loadTotal: { en: 'horizon: {used} of {limit}', zh: '全期：{used} / {limit}' },
@@ -67,7 +67,7 @@ export const loadMessages = {
   levelAim: { en: 'First of all', zh: '首要目标' },
   levelAimCost: { en: 'least cost', zh: '成本最低' },
   levelAimChange: { en: 'least change', zh: '变动最少' },
-  levelToThreshold: { en: 'Level resources to {threshold} %', zh: '将资源均衡到 {threshold} %' },
+  levelToThreshold: { en: 'Level resources to {threshold} %', zh: '将资源均衡到 {threshold}%' },
   levelAllowed: { en: 'Allowed', zh: '允许' },
   levelStart: { en: 'Propose moves', zh: '提出移动方案' },
   levelWorking: { en: '{phase} … {seconds} s', zh: '{phase} … {seconds} 秒' },

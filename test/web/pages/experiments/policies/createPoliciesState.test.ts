@@ -121,7 +121,7 @@ test('a tournament runs beside the preview of its futures; its courses are opene
       course: { policy: 'lp', future: 2 },
       settings: { futures: { seed: 5 } },
     });
-    view.tell({ kind: 'course', of: { policy: 'lp', future: 2 }, periods: [] });
+    view.tell({ kind: 'course', of: { policy: 'lp', future: 2 }, periods: [], calendar: [] });
     expect(state.course()?.of).toEqual({ policy: 'lp', future: 2 });
     view.tell({ kind: 'failed', words: { en: 'no', zh: '否' } });
     state.run();
