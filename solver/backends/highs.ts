@@ -73,6 +73,8 @@ class HighsSession implements Session {
   private unconfirmed: number | null = null;
   /** A plan for the next mixed solve to start from. */
   private start: Float64Array | null = null;
+  /** Basis of the last optimum of this model with its whole numbers held: branch and cut leaves none, and the next such solve is near. */
+  private heldBasis: Basis | null = null;
 
   constructor(loaded: LoadedModule, clock: Clock, model: Model) {
     this.guard = new HighsGuard(loaded);
@@ -90,6 +92,9 @@ class HighsSession implements Session {
     const started = this.clock();
     // A caller without a limit of its own may state an endless one; HiGHS takes finite numbers only.
     const limit = Math.min(options.timeLimitSeconds ?? UNLIMITED_SECONDS, UNLIMITED_SECONDS);
+    const isPlain =
+      options.isReduced !== true && options.isCareful !== true && options.algorithm === undefined;
+    if (!isMixed && isPlain && !this.basis.isThere && this.heldBasis !== null) this.setBasis(this.heldBasis);
     let algorithm = this.basis.algorithmFor(this.model.rowCount, options, isMixed);
     const isWarm =
       !isMixed && this.basis.isThere && algorithm !== 'interiorPoint' && options.isCareful !== true;
@@ -209,6 +214,8 @@ class HighsSession implements Session {
     const isOptimal = reason === 'optimal';
     const isLinear = !isMixed && isOptimal;
     if (isOptimal) this.basis.optimum(isMixed);
+    const basis = isLinear ? this.readBasis() : null;
+    if (model.integerCount > 0 && basis !== null) this.heldBasis = basis;
     const objective = point === null ? null : objectiveOf(model, point);
     const mixedBound = isMixed ? finite(Number(solver.own.info.get('mip_dual_bound'))) : null;
     return {
@@ -217,7 +224,7 @@ class HighsSession implements Session {
       bounds: { primal: objective, dual: isMixed ? mixedBound : isOptimal ? objective : null },
       values: point,
       rowDuals: isLinear ? solver.own.getSolution().rowDual : null,
-      basis: isLinear ? this.readBasis() : null,
+      basis,
       iterations: solver.count('simplex_iteration_count'),
       work:
         solver.count('simplex_iteration_count') +
@@ -292,6 +299,7 @@ class HighsSession implements Session {
       this.solver.own.addRows({ lower: rows.lower, upper: rows.upper, matrix }),
     );
     this.changing.now = withRows(model, rows);
+    this.heldBasis = null;
     this.basis.rowsAdded(rows.lower.length);
   }
 
@@ -299,6 +307,7 @@ class HighsSession implements Session {
     if (positions.length === 0) return;
     this.guard.attempt('delete rows', () => this.solver.own.deleteRows({ kind: 'set', indices: positions }));
     this.changing.now = withoutRows(this.model, positions);
+    this.heldBasis = null;
     this.basis.rowsDeleted();
   }
 

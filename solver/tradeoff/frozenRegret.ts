@@ -27,9 +27,14 @@ import { shortByMarketAndGrade } from './comparison.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
+/** An option, with its plan under the first assumption where that is known: then this is the one that is committed, and it is not solved. */
+export interface CommittedChoice extends CaseChoice {
+  readonly committed?: SolvedCase;
+}
+
 /** Which options are committed for how long, and what may happen. */
 export interface FrozenRegretRequest {
-  readonly options: readonly CaseChoice[];
+  readonly options: readonly CommittedChoice[];
   /** What may happen; the plans that are committed are made for the first of them. */
   readonly assumptions: readonly LeverSet[];
   /** How many first periods are committed. */
@@ -86,7 +91,8 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
   const { assumptions, frozenPeriods } = request;
   const isWaitingKnown = frozenPeriods > 0 && request.isWaitingAsked !== false;
   const others = Math.max(0, assumptions.length - 1);
-  solver.expect(request.options.length * (1 + others * (isWaitingKnown ? 2 : 1)));
+  const known = request.options.filter(({ committed }) => committed !== undefined).length;
+  solver.expect(request.options.length * (1 + others * (isWaitingKnown ? 2 : 1)) - known);
   const solved: Cells[] = [];
   try {
     for (const option of request.options) {
@@ -95,9 +101,9 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
       solved.push(cells);
     }
     const rows = solved.map((own, o) => rowOf(request, solved, own, o));
-    const known = rows.filter((row) => row.worst !== null);
+    const whole = rows.filter((row) => row.worst !== null);
     const isComplete = solved.length === request.options.length;
-    const robust = known.reduce<RegretRow | null>(
+    const robust = whole.reduce<RegretRow | null>(
       (best, row) => (best === null || compareGains(row.worst!, best.worst!) < 0 ? row : best),
       null,
     );
@@ -113,15 +119,14 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
 
 /** One option under every assumption; null when no solve is left. */
 function underAssumptions(
-  { name, planningCase }: CaseChoice,
+  { name, planningCase, committed: known }: CommittedChoice,
   { assumptions, frozenPeriods }: FrozenRegretRequest,
   solver: CaseSolver,
   isWaitingKnown: boolean,
 ): Cells | null {
-  const expected = withLevers(planningCase, assumptions[0]?.levers ?? []);
-  const committed = solver.solve(name, expected);
+  const committed = known ?? solver.solve(name, withLevers(planningCase, assumptions[0]?.levers ?? []));
   if (committed === null) return null;
-  solver.addDone();
+  if (known === undefined) solver.addDone();
   const { plan, index } = committed;
   const stored = plan === null ? null : storePlan(plan);
   const frozen = (under: PlanningCase, periods: number) => {

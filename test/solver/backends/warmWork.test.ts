@@ -6,6 +6,7 @@ import loadHighs from 'highs';
 import { expect, test } from 'vitest';
 import type { Session, SolveAnswer } from '../../../solver/backends/backend.ts';
 import { createHighsBackend } from '../../../solver/backends/highs.ts';
+import { fixIntegersAndResolve } from '../../../solver/mip/fixIntegersAndResolve.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
 
 const highs = await loadHighs();
@@ -100,4 +101,51 @@ test('the time limit of the caller is one of time, for a warm solve too', () => 
   } finally {
     session.dispose();
   }
+});
+
+test('whole numbers held again after another search go on from the basis of the last time', () => {
+  const size = SMALL;
+  const plain = transport(size, 7);
+  /** A source opens at a cost; without it nothing comes from it. */
+  const model = (fee: number): Model => {
+    const next = numbers(7);
+    const builder = new ModelBuilder();
+    builder.sense = 'minimize';
+    const x = builder.addColumns('x', [range('from', size), range('to', size)], {});
+    const open = builder.addColumns('open', [range('from', size)], { upper: 1, integer: true });
+    const supply = builder.addRows('supply', [range('from', size)]);
+    const need = builder.addRows('need', [range('to', size)]);
+    for (let i = 0; i < size; i++) {
+      builder.addCost(open.start + i, fee * next());
+      builder.setRowBounds(supply.start + i, Number.NEGATIVE_INFINITY, 0);
+      builder.entry(supply.start + i, open.start + i, -4_000);
+      builder.setRowBounds(need.start + i, plain.rowLower[size + i]!, Number.POSITIVE_INFINITY);
+      for (let j = 0; j < size; j++) {
+        const column = x.start + i * size + j;
+        builder.setColumnBounds(column, 0, Number.POSITIVE_INFINITY);
+        builder.addCost(column, plain.cost[i * size + j]!);
+        builder.entry(supply.start + i, column, 1);
+        builder.entry(need.start + j, column, 1);
+      }
+    }
+    return builder.build();
+  };
+  const held = (session: Session, of: Model): SolveAnswer => {
+    const { values } = session.solve({});
+    return fixIntegersAndResolve(of, session, values!, () => session.solve({}));
+  };
+  const backend = createHighsBackend(highs, () => 0);
+  const [first, second] = [model(100), model(110)];
+  const session = backend.load(first);
+  const before = held(session, first);
+  session.changeObjective(second.cost, 'minimize', 0);
+  const after = held(session, second);
+  session.dispose();
+  const fresh = backend.load(second);
+  const anew = held(fresh, second);
+  fresh.dispose();
+  expect([before.reason, after.reason, anew.reason]).toEqual(['optimal', 'optimal', 'optimal']);
+  expect(after.bounds.primal).toBeCloseTo(anew.bounds.primal!, 4);
+  expect(before.iterations).toBeGreaterThan(20);
+  expect(after.iterations).toBeLessThan(anew.iterations / 2);
 });

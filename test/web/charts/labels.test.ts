@@ -1,7 +1,14 @@
 /** Goal: labels of charts lose nothing that fits, and letters of circles never cover each other. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitText, labelLines, placeLetters, shownLabels } from '../../../web/charts/labels.ts';
+import {
+  fitText,
+  labelLines,
+  placeLetters,
+  placeNote,
+  shownLabels,
+  textWidth,
+} from '../../../web/charts/labels.ts';
 import { law } from '../../runs.ts';
 
 test('labels of two lines break between words or Chinese characters, and lose nothing that fits', () => {
@@ -72,4 +79,35 @@ test('a label that is too long ends in dots', () => {
   expect(fitText('A Base plan', 130)).toBe('A Base plan');
   expect(fitText('C Air conditioners +10 % in the north', 130)).toBe('C Air conditioners +1…');
   expect(fitText('基准计划，需求增加百分之十', 70)).toBe('基准计划，…');
+});
+
+test('a note at a point keeps within the plot and clear of circles, on a phone too', () => {
+  const phone = { left: 66, right: 318, top: 18, bottom: 210 };
+  const note = 'knee: the next point costs ¥144.2 k';
+  const circles = [
+    { letter: 'A', x: 108, y: 150, r: 17 },
+    { letter: 'D', x: 213, y: 155, r: 17 },
+  ];
+  const place = placeNote(note, { x: 173, y: 152 }, phone, { circles, texts: [] });
+  expect(place.isBelow).toBe(true);
+  expect(place.x).toBeGreaterThanOrEqual(phone.left);
+  expect(place.x + textWidth(note)).toBeLessThanOrEqual(phone.right);
+  // A circle below it: the note goes above.
+  const below = { letter: 'B', x: 190, y: 195, r: 40 };
+  expect(placeNote(note, { x: 173, y: 120 }, phone, { circles: [below], texts: [] }).isBelow).toBe(false);
+  const coordinate = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  fc.assert(
+    fc.property(
+      coordinate(66, 318),
+      coordinate(30, 200),
+      fc.array(fc.tuple(coordinate(80, 310), coordinate(30, 200)), { maxLength: 2 }),
+      (x, y, centres) => {
+        const marks = centres.map(([cx, cy]) => ({ letter: 'A', x: cx, y: cy, r: 12 }));
+        const found = placeNote(note, { x, y }, phone, { circles: marks, texts: [] });
+        expect(found.x).toBeGreaterThanOrEqual(phone.left);
+        expect(found.x + textWidth(note)).toBeLessThanOrEqual(phone.right + 1e-9);
+      },
+    ),
+    law(200),
+  );
 });
