@@ -116,9 +116,12 @@ export function withRows(model: Model, added: RowSet): Model {
   for (let j = 0; j < model.columnCount; j++) {
     const from = model.starts[j]!;
     const to = model.starts[j + 1]!;
-    rows.set(model.rows.subarray(from, to), starts[j]!);
-    values.set(model.values.subarray(from, to), starts[j]!);
-    next[j] = starts[j]! + to - from;
+    let place = starts[j]!;
+    for (let k = from; k < to; k++) {
+      rows[place] = model.rows[k]!;
+      values[place++] = model.values[k]!;
+    }
+    next[j] = place;
   }
   for (let i = 0; i < added.lower.length; i++) {
     for (let k = added.starts[i]!; k < added.starts[i + 1]!; k++) {
@@ -275,7 +278,7 @@ function turnedMatrix(model: Model): RowMajor {
 /** Where each entry of a matrix by columns stands in that by rows. */
 function turnOf(model: Model): Omit<RowMajor, 'values'> & { readonly places: Int32Array } {
   const starts = new Int32Array(model.rowCount + 1);
-  for (const row of model.rows) starts[row + 1]!++;
+  for (let k = 0; k < model.rows.length; k++) starts[model.rows[k]! + 1]!++;
   for (let i = 0; i < model.rowCount; i++) starts[i + 1]! += starts[i]!;
   const next = starts.slice();
   const columns = new Int32Array(model.rows.length);

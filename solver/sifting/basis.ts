@@ -21,16 +21,17 @@ export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Basis
   const isSubstituted = new Uint8Array(model.rowCount);
   const isForced = new Uint8Array(model.columnCount);
   for (const { row } of reduced.substituted) isSubstituted[row] = 1;
-  for (const step of [...reduced.steps, ...reduced.substituted]) {
-    const { row, column, coefficient } = step;
-    // The column is the slack of a row that the reduced model has.
-    if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
-      isSlack[column] = 1;
-      if (rowOf[row]! >= 0) rows[row] = rowOfSlack(columns[column]!, coefficient);
-    } else if (column >= 0) isForced[column] = 1;
-    else if ('entries' in step)
-      for (const p of step.entries as readonly number[]) isForced[byRow.columns[p]!] = 1;
-  }
+  for (const steps of [reduced.steps, reduced.substituted])
+    for (const step of steps) {
+      const { row, column, coefficient } = step;
+      // The column is the slack of a row that the reduced model has.
+      if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
+        isSlack[column] = 1;
+        if (rowOf[row]! >= 0) rows[row] = rowOfSlack(columns[column]!, coefficient);
+      } else if (column >= 0) isForced[column] = 1;
+      else if ('entries' in step)
+        for (const p of step.entries as readonly number[]) isForced[byRow.columns[p]!] = 1;
+    }
   const isGone = (row: number) => rowOf[row]! < 0 && isSubstituted[row] === 0;
   const isInPart = (column: number) => columnOf[column]! < 0 && isSlack[column] === 0;
 

@@ -184,8 +184,9 @@ export class LeftOut {
   /** Numbers of the model changed: `model` has them. */
   change(model: Model, { columnBounds }: ModelChanges): void {
     this.changeNumbers();
-    for (const column of columnBounds.columns)
-      if (model.columnLower[column] !== 0) this.isLeftOut[column] = 0;
+    const { columns } = columnBounds;
+    for (let c = 0; c < columns.length; c++)
+      if (model.columnLower[columns[c]!] !== 0) this.isLeftOut[columns[c]!] = 0;
   }
 
   /** The model has other numbers, or some columns more: the reduction is taken again on them. */
