@@ -174,13 +174,21 @@ test('what does not fit is refused, and nothing is known of what is not under wa
   expect(await small.client.analyses.cancel('none')).toEqual({ isCancelled: false });
 });
 
-test('an analysis is watched while it works, and ends when it is cancelled', async () => {
-  const long = small.client.analyses.make(CASE, {
-    body: {
-      analysisId: 'long',
-      question: { kind: 'frontier', scenarioId: 'base', points: 100 },
-    },
+/** Some minutes of work, which no test has the time for: however slow its client is, an analysis is in the middle of it. */
+const longQuestion = { kind: 'frontier' as const, scenarioId: 'base', points: 100 };
+let ofLongQuestion: Promise<string> | undefined;
+/** The case of that question. */
+function caseOfLongQuestion(): Promise<string> {
+  ofLongQuestion ??= loadCase('scenarios/lanhai').then(async (read) => {
+    const document = JSON.parse(writeCaseWithScenarios(read));
+    return (await small.client.cases.import({ body: { document } })).caseId;
   });
+  return ofLongQuestion;
+}
+
+test('an analysis is watched while it works, and ends when it is cancelled', async () => {
+  const caseId = await caseOfLongQuestion();
+  const long = small.client.analyses.make(caseId, { body: { analysisId: 'long', question: longQuestion } });
   const problem = problemFrom(long);
   for (;;) {
     const progress = await small.client.analyses.progress('long').catch(() => null);
@@ -196,16 +204,12 @@ test('an analysis is watched while it works, and ends when it is cancelled', asy
 });
 
 test('an analysis ends when the client that asked for it is gone', async () => {
-  // Some minutes of work, which the time of this test does not have.
-  const { planningCase, scenarios } = await loadCase('scenarios/lanhai');
-  const document = JSON.parse(writeCaseWithScenarios({ planningCase, scenarios }));
-  const { caseId } = await small.client.cases.import({ body: { document } });
+  const caseId = await caseOfLongQuestion();
   const control = new AbortController();
-  const question = { kind: 'frontier', scenarioId: 'base', points: 100 };
   const asked = fetch(`${small.server.address}/api/cases/${caseId}/analyses`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ analysisId: 'left', question }),
+    body: JSON.stringify({ analysisId: 'left', question: longQuestion }),
     signal: control.signal,
   });
   const isUnderWay = () =>

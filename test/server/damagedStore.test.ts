@@ -30,6 +30,8 @@ import { temporaryFolder } from '../temporaryFolder.ts';
 import { diskWithoutSync, newDataFolder, quickStore } from './dataFolder.ts';
 
 const disk = diskWithoutSync;
+/** A store whose tables are checked when it opens. */
+const checkedStore = { ...quickStore, isChecked: true };
 const lockHolder = path.join(import.meta.dirname, 'lockHolder.ts');
 let whole: string;
 let folder: string;
@@ -109,7 +111,7 @@ test.for(damages.slice(0, runs(5, damages.length)))('%s', async ([what, damage])
   cpSync(whole, own, { recursive: true });
   damage((name) => path.join(own, 'postgres', places[name] ?? name));
   const before = contents(own);
-  const error = await openEmbedded(own, { disk, reserveBytes: 0 }).then(
+  const error = await openEmbedded(own, checkedStore).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -126,20 +128,20 @@ test.for(damages.slice(0, runs(5, damages.length)))('%s', async ([what, damage])
 test('a whole store opens, and what was written during its check is kept', async () => {
   const own = path.join(folder, 'killed');
   cpSync(whole, own, { recursive: true });
-  const killed = await openEmbedded(own, { disk, reserveBytes: 0 });
+  const killed = await openEmbedded(own, checkedStore);
   await killed.query(`update cases set name = 'B'`);
   // A copy of the folder while it is in use is what a kill leaves behind: the log is read again.
   const copy = path.join(folder, 'copy');
   cpSync(path.join(own, 'postgres'), path.join(copy, 'postgres'), { recursive: true });
   await killed.close();
   for (const expected of ['B', 'C']) {
-    const database = await openEmbedded(copy, { disk, reserveBytes: 0 });
+    const database = await openEmbedded(copy, checkedStore);
     expect(await database.query('select name from cases')).toEqual([{ name: expected }]);
     await database.query(`update cases set name = 'C'`);
     await database.close();
   }
   rmSync(path.join(copy, 'postgres', 'PG_VERSION'));
-  await expect(openEmbedded(copy, { disk, reserveBytes: 0 })).rejects.toThrow('There is no backup of it');
+  await expect(openEmbedded(copy, checkedStore)).rejects.toThrow('There is no backup of it');
   // A damaged store is set aside for a restore that its owner asks for; a second restore at that moment finds the folder in use.
   const aside: string[] = [];
   const setAside = (name: string) => {
@@ -147,7 +149,7 @@ test('a whole store opens, and what was written during its check is kept', async
     aside.push(name, second.stdout);
     throw new Error('the restore ends here');
   };
-  const restoring = openEmbedded(copy, { disk, reserveBytes: 0, forRestore: { setAside } });
+  const restoring = openEmbedded(copy, { ...checkedStore, forRestore: { setAside } });
   await expect(restoring).rejects.toThrow('the restore ends here');
   const [name = '', second] = aside;
   expect(readdirSync(name)).toContain('pg_wal');
@@ -157,7 +159,7 @@ test('a whole store opens, and what was written during its check is kept', async
 test('what a restore leaves that ended before its backup was in place is no store to begin anew with', async () => {
   const own = await newDataFolder('unrestored', { hasTables: false });
   cpSync(path.join(whole, 'backups'), path.join(own, 'backups'), { recursive: true });
-  await expect(openEmbedded(own, { disk, reserveBytes: 0 })).rejects.toThrow(
+  await expect(openEmbedded(own, checkedStore)).rejects.toThrow(
     /it is empty: a restore did not end\. Nothing was changed\. The last good backup is .*daily/,
   );
   await rm(own, { recursive: true, force: true });
@@ -169,7 +171,7 @@ test('a folder that cannot be one is refused with its name', async () => {
   const around = path.join(folder, 'around');
   symlinkSync(around, around);
   for (const place of [file, path.join(file, 'below'), around]) {
-    const error = await openEmbedded(place, { disk, reserveBytes: 0 }).catch((failure: unknown) => failure);
+    const error = await openEmbedded(place, checkedStore).catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(DataFolderUnusable);
     expect((error as DataFolderUnusable).words.en).toMatch(/^The data folder .* cannot be used: .*E[A-Z]+/);
     expect((error as DataFolderUnusable).words.en).toContain(place);
@@ -213,7 +215,7 @@ test('a server whose lock was removed leaves the folder to the one that has it n
   await first.close();
   expect(faults.map(String)).toContainEqual(expect.stringContaining('lock of the folder was removed'));
   await second.close();
-  const again = await openEmbedded(own, { disk, reserveBytes: 0 });
+  const again = await openEmbedded(own, checkedStore);
   expect(await again.query('select name from cases')).toEqual([{ name: 'second' }]);
   await again.close();
 });

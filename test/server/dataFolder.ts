@@ -18,7 +18,12 @@ import { temporaryFolder } from '../temporaryFolder.ts';
 export const diskWithoutSync: Disk = { ...nodeDisk, sync: () => undefined };
 
 /** A store that opens quickly, for tests that start many servers and break nothing. */
-export const quickStore: EmbeddedOptions = { disk: diskWithoutSync, isChecked: false, reserveBytes: 0 };
+export const quickStore: EmbeddedOptions = {
+  disk: diskWithoutSync,
+  isChecked: false,
+  reserveBytes: 0,
+  bufferMegabytes: 16,
+};
 
 /** The folder of a PostgreSQL without tables. */
 async function emptyPostgres(): Promise<string> {

@@ -88,7 +88,9 @@ test('names that the case does not have, cancelled and unknown forecasts', async
   const before = await statistical();
   const made = client.forecasts.make(CASE, { body: { forecastId: 'late' } });
   const ended = expect(made).rejects.toThrow('The forecast was cancelled; nothing was changed.');
-  await expect.poll(async () => (await client.forecasts.cancel('late')).isCancelled).toBe(true);
+  await expect
+    .poll(async () => (await client.forecasts.cancel('late')).isCancelled, { interval: 2 })
+    .toBe(true);
   await ended;
   expect(await statistical()).toEqual(before);
 });

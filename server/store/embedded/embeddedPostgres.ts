@@ -44,15 +44,21 @@ export class PostgresMissing extends Error {
   readonly code = '58P01';
 }
 
-/** Starts PostgreSQL on a folder. Throws PostgresStopped when it does not start, PostgresMissing where there is none. */
-export async function startPostgres(folder: string, disk: Disk): Promise<PGlite> {
+/**
+ * Starts PostgreSQL on a folder, with so many megabytes for pages that it has read (by default its own 128). Throws PostgresStopped when
+ * it does not start, PostgresMissing where there is none.
+ */
+export async function startPostgres(folder: string, disk: Disk, bufferMegabytes?: number): Promise<PGlite> {
   // PGlite would make an empty database.
   if (!existsSync(path.join(folder, 'PG_VERSION')))
     throw new PostgresMissing('the files of PostgreSQL are gone');
   const words: string[] = [];
   const lite = new PGlite({
     fs: new DiskFilesystem(folder, disk),
-    startParams,
+    startParams:
+      bufferMegabytes === undefined
+        ? startParams
+        : [...startParams, '-c', `shared_buffers=${bufferMegabytes}MB`],
     onStderr(text) {
       words.push(text);
       if (words.length > WORDS_KEPT) words.shift();
