@@ -72,12 +72,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Everything of the store's tables, as text. */
-async function contents(database: Database): Promise<readonly unknown[]> {
-  const tables = [];
-  for (const table of storeTables)
-    tables.push({ table, rows: await database.query(`select t::text from ${table} as t order by 1`) });
-  return tables;
+/** Everything of the store's tables, as text; moments in one time zone, because each store has that of its own machine. */
+function contents(database: Database): Promise<readonly unknown[]> {
+  return database.transaction(async (inside) => {
+    await inside.query(`set local time zone 'UTC'`);
+    const tables = [];
+    for (const table of storeTables)
+      tables.push({ table, rows: await inside.query(`select t::text from ${table} as t order by 1`) });
+    return tables;
+  });
 }
 
 test('every table of the store is in the list of a backup', async () => {
