@@ -125,16 +125,20 @@ async function failEverywhere(database: Database): Promise<void> {
   const place = await prepareCase(client);
   await services.queue.stop();
   const { caseId } = place;
+  let takenBack = 0;
   for await (const example of everyCall(place)) {
     const { name, method } = example;
     if (method === 'GET') continue;
     const { statements, answer } = await attempt(name, () => send(sentOf(example)));
     if (!writesNothing.has(name)) expect([name, statements]).toEqual([name, expect.toSatisfy((n) => n > 1)]);
     const editId = answer.editId ?? answer.edit?.editId;
-    // Taken back, and the taking back taken back (at each statement in `npm run test:long`): both are writes of their own.
+    // Taken back, and the taking back taken back: both are writes of their own, which fail at each statement in `npm run test:long`; in
+    // `npm test` every second one of the first kind does.
     if (editId !== undefined && !isForGood.has(name)) {
-      const undone = await attempt(`${name} undone`, () => client.edits.undo(caseId, editId));
-      const redo = () => client.edits.undo(caseId, undone.answer.editId);
+      const undo = () => client.edits.undo(caseId, editId);
+      const isTried = isLong || takenBack++ % 2 === 0;
+      const undone = isTried ? (await attempt(`${name} undone`, undo)).answer : await undo();
+      const redo = () => client.edits.undo(caseId, undone.editId);
       await (isLong ? attempt(`${name} redone`, redo) : redo());
     }
     if (editId !== undefined && isForGood.has(name))
