@@ -129,8 +129,8 @@ export const messages = {
     zh: '求解器的计划未通过校验，不予显示。{count} 项不符，前几项：',
   },
   failedCheck: {
-    en: '  {where}: {feature}: {rule} – found {found}, expected {expected} {unit}',
-    zh: '  {where}：{feature}（{rule}）：实际 {found}，应为 {expected} {unit}',
+    en: '  {where}: {feature}: {rule} – found {found}, expected {expected}',
+    zh: '  {where}：{feature}（{rule}）：实际 {found}，应为 {expected}',
   },
   optionRule: { en: 'the rule', zh: '规则' },
   unbounded: {

@@ -17,9 +17,8 @@ import type { CrossCheck } from '../solver/run/crossCheck.ts';
 import type { RunResult } from '../solver/run/solve.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { roundsSentence } from '../solver/sifting/roundsSentence.ts';
-import { checkWords, failedPlace } from '../solver/verify/checkWords.ts';
+import { checkWords, failedAmounts, failedPlace } from '../solver/verify/checkWords.ts';
 import { withPercent } from '../solver/words/numbers.ts';
-import { unitText } from '../solver/words/units.ts';
 import type { Words } from '../solver/words/words.ts';
 import { figureText } from './figureText.ts';
 import { infeasibilityText } from './infeasibilityText.ts';
@@ -128,15 +127,14 @@ function featureTitle(name: string): string {
 }
 
 /** A check that a plan failed, in one line. */
-export function failedCheckText(failure: VerificationFailure): string {
-  const { found, expected, unit } = failure;
+export function failedCheckText(failure: VerificationFailure, currency: string): string {
+  const { found, expected } = failedAmounts(failure, currency);
   return t('failedCheck', {
     where: pick(failedPlace(failure)),
     feature: featureTitle(failure.feature),
     rule: pick(checkWords(failure)),
-    found: numberText(found, 6),
-    expected: numberText(expected, 6),
-    unit: unitText(unit, language()),
+    found: pick(found),
+    expected: pick(expected),
   });
 }
 
@@ -154,7 +152,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   if (result.verification !== null && !result.verification.passed) {
     lines.push(t('notVerified', { count: result.verification.failureCount }));
     for (const failure of result.verification.failures.slice(0, 10)) {
-      lines.push(failedCheckText(failure));
+      lines.push(failedCheckText(failure, currency));
     }
     return lines.join('\n');
   }

@@ -114,7 +114,10 @@ export async function planCommand(location: string, options: PlanCommand): Promi
     const parts = [
       t('planByRule', { name: title, rule: pick(ruleTitles[rule.kind]) }),
       failureCount === 0 ? t('ruleKeeps', { checks }) : t('ruleBreaks', { count: failureCount, checks }),
-      firstLines(failures.map(failedCheckText), failureCount),
+      firstLines(
+        failures.map((failure) => failedCheckText(failure, currency)),
+        failureCount,
+      ),
       firstLines(
         notes.map((note) => noteText(stated, note)),
         notes.length,

@@ -33,6 +33,8 @@ const threads = new TaskThreads<PackTask, ThreadAnswer<PackAnswer>>(
 export interface PackRequest {
   readonly format: PackFormat;
   readonly language: Language;
+  /** Language of the name of the file; that of the pack without one. */
+  readonly nameLanguage?: Language | undefined;
   readonly options: readonly PackOptionSource[] | null;
   readonly recommended: number | null;
   readonly assumptions: readonly string[] | null;
@@ -43,7 +45,7 @@ export interface PackRequest {
 export async function makePack(
   stores: Stores,
   caseId: string,
-  { options, assumptions, ...request }: PackRequest,
+  { options, assumptions, nameLanguage, ...request }: PackRequest,
   watch: {
     readonly client: string;
     readonly signal: AbortSignal;
@@ -91,7 +93,8 @@ export async function makePack(
     // The thread reports what it is at as `PackProgress`.
     { ...watch, onProgress: (progress) => watch.onProgress(progress as PackProgress) },
   );
-  return { ...answer, fileName: exportName(caseId, planningCase, request.language, request.format, PACK) };
+  const language = nameLanguage ?? request.language;
+  return { ...answer, fileName: exportName(caseId, planningCase, language, request.format, PACK) };
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

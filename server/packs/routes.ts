@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { packFormats } from '../../packs/packFormats.ts';
 import { says } from '../../solver/case/issueWords.ts';
 import { contracts } from '../http/contract.ts';
+import { languageOfName } from '../http/fileHeaders.ts';
 import { packOption } from './packOption.ts';
 
 const packId = z
@@ -20,6 +21,9 @@ export const packContracts = contracts('packs', {
       packId,
       format: z.enum(packFormats),
       language: z.enum(['en', 'zh']).default('en'),
+      nameLanguage: languageOfName.openapi({
+        description: 'Language of the name of the file; that of the pack without one',
+      }),
       options: z.array(packOption).min(1).max(6).readonly().nullable().default(null).openapi({
         description:
           'What can be decided, the reference first; null: doing nothing and all scenarios that are options',

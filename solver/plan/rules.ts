@@ -76,6 +76,8 @@ export interface PlanPlace {
   readonly periods?: readonly [first: number, last: number];
   /** What else says where: an age, an array of the plan. */
   readonly detail?: Words;
+  /** Unit of the numbers, where the checks of the feature have several. */
+  readonly unit?: RuleUnit;
 }
 
 /** Rows of the case in one period. */

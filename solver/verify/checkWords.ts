@@ -4,7 +4,10 @@
  */
 import { features } from '../features/features.ts';
 import type { VerificationFailure } from '../plan/checks/checker.ts';
-import { same, type Words } from '../words/words.ts';
+import { moneyText, plainMoney } from '../words/money.ts';
+import { digitsApart, numberFormat } from '../words/numbers.ts';
+import { unitText } from '../words/units.ts';
+import { inBoth, same, type Words } from '../words/words.ts';
 
 /** Chinese of the checks of the verifier itself, which are of no feature. */
 export const ownChecks: Readonly<Record<string, string>> = {
@@ -26,4 +29,28 @@ export function checkWords({ rule }: Pick<VerificationFailure, 'rule'>): Words {
 /** Where a failed check stands, by names; by identifiers in one that an older version stored. */
 export function failedPlace({ where, place }: Pick<VerificationFailure, 'where' | 'place'>): Words {
   return place ?? same(where);
+}
+
+/**
+ * What a failed check found, and what it expected with the unit; money has its currency. With as few decimals as tell them apart.
+ */
+export function failedAmounts(
+  { found, expected, unit }: Pick<VerificationFailure, 'found' | 'expected' | 'unit'>,
+  currency: string,
+): { readonly found: Words; readonly expected: Words } {
+  const digits = digitsApart(found, expected);
+  const amount = (value: number) =>
+    inBoth((language) =>
+      unit === 'money' && currency !== ''
+        ? moneyText(value, currency, language, { scale: { ...plainMoney, digits } })
+        : numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+            .format(value)
+            .replace('-', '−'),
+    );
+  const number = amount(expected);
+  if (unit === 'money' && currency !== '') return { found: amount(found), expected: number };
+  return {
+    found: amount(found),
+    expected: inBoth((language) => `${number[language]} ${unitText(unit, language)}`.trim()),
+  };
 }

@@ -4,12 +4,13 @@
  * whose system has no other characters (LANG=C) calls any other file "download".
  */
 import type { Language } from './language.ts';
+import type { Words } from './words.ts';
 
-/** What a part of a name says, and the identifier that stands in where the language's file names cannot hold it. */
-export interface FileNamePart {
-  readonly name: string;
-  readonly id: string;
-}
+/**
+ * What a part of a name says: words in both languages, or a name and the identifier that stands in where the language's file names
+ * cannot hold it.
+ */
+export type FileNamePart = Words | { readonly name: string | Words; readonly id: string };
 
 /** Bytes of a name in UTF-8, with its ending: file systems hold 255, and browsers add a number where the name is taken. */
 const BYTES_MAX = 200;
@@ -41,7 +42,9 @@ export function fileName(
 }
 
 function partText(language: Language, part: string | FileNamePart): string {
-  const { name, id } = typeof part === 'string' ? { name: part, id: part } : part;
+  if (typeof part !== 'string' && 'en' in part) return partText(language, part[language]);
+  const { name: named, id } = typeof part === 'string' ? { name: part, id: part } : part;
+  const name = typeof named === 'string' ? named : named[language];
   if (language === 'zh') return withoutRefused(name.normalize('NFC'));
   const plain = inPlainSigns(name);
   return withoutRefused(/[\p{L}\p{N}]/u.test(onlyOther(plain)) ? asciiOf(inPlainSigns(id)) : asciiOf(plain));

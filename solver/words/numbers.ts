@@ -28,3 +28,13 @@ export function percentText(share: number, language: Language, digitsMax = 1): s
 export function numberText(value: number, language: Language, digitsMax = 10): string {
   return numberFormat(language, { maximumFractionDigits: digitsMax }).format(value).replace('-', '−');
 }
+
+/** Decimals of numbers that stand beside each other, at most. */
+const APART_DIGITS_MAX = 6;
+
+/** As few decimals as tell two numbers apart, what was found and what was expected. */
+export function digitsApart(one: number, other: number): number {
+  let digits = 0;
+  while (digits < APART_DIGITS_MAX && Math.abs(one - other) < 5 * 10 ** -digits) digits++;
+  return digits;
+}

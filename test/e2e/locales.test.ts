@@ -80,3 +80,22 @@ test.each([
   expect(troubles).toEqual([]);
   await page.close();
 });
+
+test('where the system of the browser may hold no Chinese letters, Chinese pages save files with a name in ASCII that means something', async () => {
+  const browser = await browserIn({ LANG: 'C', LC_ALL: 'C' });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(() => localStorage.setItem('language', 'zh'));
+  const saved = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return download.suggestedFilename();
+  };
+  await page.goto(`${tested.server.address}/details?subject=shipments`);
+  const details = await saved(() => page.getByRole('button', { name: '导出 CSV' }).click());
+  expect(details).toBe('Lanhai Appliances - base - Shipments by lane.csv');
+  await page.goto(`${tested.server.address}/data`);
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  expect(await saved(() => page.getByRole('menuitem', { name: '导出 JSON' }).click())).toBe(
+    'Lanhai Appliances.json',
+  );
+  await page.close();
+});

@@ -26,7 +26,7 @@ export function CommandButton(props: {
     const [keys] = props.command.keys;
     const shown = keys === undefined ? '' : keysText(keys, isMac);
     const title = props.text === undefined ? '' : commandTitle(props.command);
-    const why = props.command.isEnabled() ? '' : (props.command.whyDisabled?.() ?? '');
+    const why = props.command.isEnabled() ? '' : props.command.whyDisabled();
     return [props.hint ?? title, shown, why].filter((part) => part !== '').join(' · ') || undefined;
   };
   return (

@@ -94,7 +94,7 @@ export function CommandMenu(props: { text: string; entries: readonly MenuEntry[]
                 {...roleOf(entry)}
                 tabindex="-1"
                 disabled={!entry.command.isEnabled()}
-                title={entry.hint ?? (entry.command.isEnabled() ? undefined : entry.command.whyDisabled?.())}
+                title={entry.hint ?? (entry.command.isEnabled() ? undefined : entry.command.whyDisabled())}
                 onClick={() => {
                   close();
                   void entry.command.perform();

@@ -1,4 +1,4 @@
-/** The palette: every command that is possible now, found by a few letters. */
+/** The palette: every command, found by a few letters; one that is not possible now says why. */
 import { createEffect, For, on, Show } from 'solid-js';
 import { t } from '../language/language.ts';
 import { ModalDialog } from '../ui/ModalDialog.tsx';
@@ -57,6 +57,7 @@ export function Palette(props: { state: PaletteState }) {
                 role="option"
                 tabindex={-1}
                 aria-selected={i() === props.state.selected()}
+                aria-disabled={!command.isEnabled()}
                 onPointerMove={() => props.state.select(i())}
                 onClick={() => {
                   props.state.select(i());
@@ -64,7 +65,9 @@ export function Palette(props: { state: PaletteState }) {
                 }}
               >
                 <span>{commandTitle(command)}</span>
-                <Show when={command.keys[0]}>{(keys) => <kbd>{keysText(keys(), isMac)}</kbd>}</Show>
+                <Show when={command.isEnabled()} fallback={<span class="why">{command.whyDisabled()}</span>}>
+                  <Show when={command.keys[0]}>{(keys) => <kbd>{keysText(keys(), isMac)}</kbd>}</Show>
+                </Show>
               </button>
             </>
           )}

@@ -28,15 +28,13 @@ export interface Command {
   /** Whether a table reads its keys itself, while it has the focus; elsewhere they do not mean the command. */
   readonly isReadByTable?: boolean;
   readonly isEnabled: () => boolean;
-  /** Why it is not enabled, where that is not plain; an empty text where its keys mean nothing at all then. */
-  readonly whyDisabled?: () => string;
+  /** Why it is not enabled; an empty text where its keys mean nothing at all then, and the palette does not have it. */
+  readonly whyDisabled: () => string;
   readonly perform: () => unknown;
 }
 
-/** Why a command that is asked for by its keys does nothing; empty where nothing is to be said. */
-export function whyDisabled(command: Command): string {
-  return command.whyDisabled?.() ?? t('commandNotNow', { title: commandTitle(command) });
-}
+/** Of a command that is possible at any time. */
+export const alwaysEnabled = { isEnabled: () => true, whyDisabled: () => '' } as const;
 
 /** The title of a command in the current language. */
 export function commandTitle(command: Command): string {

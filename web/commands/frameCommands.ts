@@ -1,9 +1,8 @@
 /** Commands that every page has whatever it shows: save, find, theme, language, print, palette and help. */
 import { language, setLanguage, t } from '../language/language.ts';
 import { setTheme, theme } from '../state/theme.ts';
-import type { Command } from './command.ts';
+import { alwaysEnabled, type Command } from './command.ts';
 
-const always = () => true;
 const searchField = () => document.querySelector<HTMLElement>('#search');
 
 export const printCommand: Command = {
@@ -11,7 +10,7 @@ export const printCommand: Command = {
   title: 'print',
   group: 'groupFiles',
   keys: [],
-  isEnabled: always,
+  ...alwaysEnabled,
   perform: () => globalThis.print(),
 };
 
@@ -27,7 +26,7 @@ export function frameCommands(act: {
       group: 'groupEdit',
       keys: ['Mod+s'],
       worksWhileTyping: true,
-      isEnabled: always,
+      ...alwaysEnabled,
       // A cell is saved when it is left.
       perform: () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
     },
@@ -48,7 +47,7 @@ export function frameCommands(act: {
       },
       group: 'groupView',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => setTheme(theme() === 'light' ? 'dark' : 'light'),
     },
     language: {
@@ -56,7 +55,7 @@ export function frameCommands(act: {
       title: 'otherLanguage',
       group: 'groupView',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => setLanguage(language() === 'en' ? 'zh' : 'en'),
     },
     units: {
@@ -64,7 +63,7 @@ export function frameCommands(act: {
       title: 'unitsCommand',
       group: 'groupView',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.openUnits,
     },
     print: printCommand,
@@ -74,7 +73,7 @@ export function frameCommands(act: {
       group: 'groupView',
       keys: ['Mod+k'],
       worksWhileTyping: true,
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.openPalette,
     },
     help: {
@@ -82,7 +81,7 @@ export function frameCommands(act: {
       title: 'keys',
       group: 'groupView',
       keys: ['?'],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.openHelp,
     },
   } satisfies Readonly<Record<string, Command>>;

@@ -1,6 +1,8 @@
 /** What can be done in the table of a page, as commands: the palette has them; their keys are read by the table itself. */
+
 import { createSignal } from 'solid-js';
 import { type GridHandle, gridActions } from '../grid/gridActions.ts';
+import { t } from '../language/language.ts';
 import type { Command } from './command.ts';
 import { usePageCommands } from './registry.ts';
 
@@ -14,7 +16,7 @@ export function useGridCommands() {
 /** The actions of the list that the palette has. */
 export function gridCommands(grid: () => GridHandle | null): Readonly<Record<string, Command>> {
   return Object.fromEntries(
-    gridActions.flatMap(({ name, title, keys, isPossible, perform }): [string, Command][] => {
+    gridActions.flatMap(({ name, title, keys, isPossible, whyNot, perform }): [string, Command][] => {
       if (isPossible === undefined || perform === undefined) return [];
       const isEnabled = (): boolean => {
         const known = grid();
@@ -30,6 +32,7 @@ export function gridCommands(grid: () => GridHandle | null): Readonly<Record<str
             keys,
             isReadByTable: true,
             isEnabled,
+            whyDisabled: () => t(grid() === null ? 'whyNoTable' : (whyNot ?? 'whyNoCell')),
             perform: () => {
               const known = grid();
               if (known === null) return;

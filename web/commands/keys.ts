@@ -1,6 +1,6 @@
 /** Which command a key means, and how keys are written. The one place that reads the keyboard for commands. */
 import { type KeyInput, keysOf } from '../ui/keyPress.ts';
-import { type Command, whyDisabled } from './command.ts';
+import type { Command } from './command.ts';
 
 /** The commands that a key press means, enabled or not; a table reads its own keys itself. */
 function askedFor(event: KeyInput, commands: readonly Command[], isTyping: boolean): readonly Command[] {
@@ -26,7 +26,7 @@ export function commandOfKey(
 export function refusalOfKey(event: KeyInput, commands: readonly Command[], isTyping: boolean): string {
   const asked = askedFor(event, commands, isTyping);
   const [first] = asked;
-  return first === undefined || asked.some((command) => command.isEnabled()) ? '' : whyDisabled(first);
+  return first === undefined || asked.some((command) => command.isEnabled()) ? '' : first.whyDisabled();
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -39,6 +39,8 @@ export function undoCommands(steps: () => UndoSteps) {
 export function runCommands(workspace: Workspace, scenario: () => string) {
   // A version is solved already, once and for all.
   const canRun = () => scenario() !== '' && versionIdOf(scenario()) === null && !workspace.isBusy(scenario());
+  const whyNotRun = () =>
+    t(scenario() === '' ? 'nothingToRun' : workspace.isBusy(scenario()) ? 'isRunning' : 'isKept');
   return {
     run: {
       name: 'run',
@@ -47,8 +49,7 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       keys: ['Mod+Enter'],
       worksWhileTyping: true,
       isEnabled: canRun,
-      whyDisabled: () =>
-        t(scenario() === '' ? 'nothingToRun' : workspace.isBusy(scenario()) ? 'isRunning' : 'isKept'),
+      whyDisabled: whyNotRun,
       perform: () => workspace.start(scenario()),
     },
     runAgain: {
@@ -57,6 +58,7 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       group: 'groupRun',
       keys: [],
       isEnabled: () => canRun() && !workspace.isStale(scenario()),
+      whyDisabled: () => (canRun() ? t('runAgainStale') : whyNotRun()),
       perform: () => workspace.start(scenario(), true),
     },
     cancelRun: {
@@ -65,6 +67,7 @@ export function runCommands(workspace: Workspace, scenario: () => string) {
       group: 'groupRun',
       keys: [],
       isEnabled: () => workspace.isBusy(scenario()),
+      whyDisabled: () => t('whyNotRunning'),
       perform: () => workspace.cancel(workspace.runOf(scenario())?.runId ?? ''),
     },
   } as const satisfies Readonly<Record<string, Command>>;
@@ -82,6 +85,7 @@ export function runOlderCommand(workspace: Workspace, scenarios: () => readonly 
     group: 'groupRun',
     keys: [],
     isEnabled: () => waiting().length > 0,
+    whyDisabled: () => t(scenarios().length > 0 ? 'areRunning' : 'nothingToRun'),
     perform: () => {
       const [only, ...others] = waiting();
       return only !== undefined && others.length === 0 ? workspace.start(only) : workspace.runAll('stale');
@@ -97,7 +101,8 @@ export function runAllCommands(workspace: Workspace) {
     group: 'groupRun',
     keys: ['Mod+Shift+Enter'],
     worksWhileTyping: true,
-    whyDisabled: () => t('nothingToRun'),
+    whyDisabled: () =>
+      t(isUnderWay() ? 'areRunning' : workspace.scenarios().length === 0 ? 'nothingToRun' : 'allCurrent'),
   } as const;
   return {
     runAllStale: {
@@ -113,7 +118,8 @@ export function runAllCommands(workspace: Workspace) {
       name: 'runAllAgain',
       title: 'runAllAgain',
       isEnabled: () => workspace.scenarios().length > 0 && count() === 0 && !isUnderWay(),
-      whyDisabled: () => t(isUnderWay() ? 'areRunning' : 'nothingToRun'),
+      whyDisabled: () =>
+        t(isUnderWay() ? 'areRunning' : workspace.scenarios().length === 0 ? 'nothingToRun' : 'someStale'),
       perform: () => workspace.runAll('all'),
     },
   } as const satisfies Readonly<Record<string, Command>>;

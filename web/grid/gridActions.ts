@@ -40,6 +40,8 @@ export interface GridAction {
   readonly perform?: (grid: GridHandle, keys: string) => unknown;
   /** Whether the palette has it, and when it is possible there. */
   readonly isPossible?: (grid: GridHandle) => boolean;
+  /** Why it is not possible there, where it is not always. */
+  readonly whyNot?: MessageKey;
 }
 
 const steps: Readonly<Record<string, { readonly rows: number; readonly columns: number }>> = {
@@ -159,6 +161,7 @@ export const gridActions: readonly GridAction[] = [
     title: 'gridCopyCells',
     keys: [],
     isPossible: hasClipboard,
+    whyNot: 'gridNoClipboard',
     perform: ({ state }) => navigator.clipboard.writeText(state.copy()),
   },
   {
@@ -166,6 +169,7 @@ export const gridActions: readonly GridAction[] = [
     title: 'gridPasteCells',
     keys: [],
     isPossible: hasClipboard,
+    whyNot: 'gridNoClipboard',
     // Who does not let the page read the clipboard pastes nothing.
     perform: async ({ state }) => state.paste(await navigator.clipboard.readText().catch(() => '')),
   },
@@ -216,6 +220,7 @@ export const gridActions: readonly GridAction[] = [
     title: 'gridHideColumns',
     keys: [],
     isPossible: ({ layout }) => layout.shown().length > 1,
+    whyNot: 'gridLastColumn',
     perform: ({ state, layout }) => layout.hide(state.range().left, state.range().right),
   },
   {
@@ -223,6 +228,7 @@ export const gridActions: readonly GridAction[] = [
     title: 'gridShowColumns',
     keys: [],
     isPossible: ({ layout }) => layout.hiddenCount() > 0,
+    whyNot: 'gridNoneHidden',
     perform: ({ layout }) => layout.showAll(),
   },
   {
@@ -237,6 +243,7 @@ export const gridActions: readonly GridAction[] = [
     title: 'gridUnfreeze',
     keys: [],
     isPossible: ({ layout }) => layout.frozenCount() > 0,
+    whyNot: 'gridNoneFrozen',
     perform: ({ layout }) => layout.freeze(null),
   },
 ];

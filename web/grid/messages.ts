@@ -1,5 +1,9 @@
 /** Words of the grid: its keys and commands, its status line, why it takes nothing. */
 export const gridMessages = {
+  gridNoClipboard: { en: 'The browser allows it by its keys alone.', zh: '浏览器仅允许用按键执行。' },
+  gridLastColumn: { en: 'One column stays in view.', zh: '须保留一列。' },
+  gridNoneHidden: { en: 'No column is hidden.', zh: '没有隐藏的列。' },
+  gridNoneFrozen: { en: 'No column is frozen.', zh: '没有冻结的列。' },
   keyArrows: { en: 'Move', zh: '移动' },
   keyEdge: { en: 'To the edge of the data', zh: '到数据边缘' },
   keyRowEnds: { en: 'Start or end of the row', zh: '行首或行尾' },

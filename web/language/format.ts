@@ -32,16 +32,6 @@ export function formatExact(value: number): string {
   return numberText(value, language());
 }
 
-/** At most so many decimals distinguish one number from another. */
-const APART_DIGITS_MAX = 6;
-
-/** Two numbers beside each other, what was found and what was expected: with as few decimals as tell them apart. */
-export function formatApart(one: number, other: number): readonly [string, string] {
-  let digits = 0;
-  while (digits < APART_DIGITS_MAX && Math.abs(one - other) < 5 * 10 ** -digits) digits++;
-  return [formatNumber(one, digits), formatNumber(other, digits)];
-}
-
 /** A number in a grid: what rounds to zero is an en dash, absence is empty. Without `digits`, small fractions show one. */
 export function formatCell(value: number | null, digits?: number): string {
   if (value === null) return '';

@@ -142,6 +142,7 @@ export const sharedMessages = {
     zh: '{unit} · 实心为实际，浅色为上年同期，空心为计划，斜线为预测',
   },
   unitsMixed: { en: 'different units', zh: '不同单位' },
+  unknownChoice: { en: '{value} (not there)', zh: '{value}（不存在）' },
   unknownSelection: {
     en: 'There is no {kind} “{value}” in this case. Choose what to show.',
     zh: '数据中没有{kind}“{value}”，请选择要显示的内容。',

@@ -1,12 +1,21 @@
 /** Names of files that pages save. */
 import { type FileNamePart, fileName } from '../../solver/words/fileNames.ts';
+import type { Language } from '../../solver/words/language.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { companyName } from './companyName.ts';
 import { language } from './language.ts';
+
+/**
+ * The language in which a file is named that is written in a language: English, in ASCII, where the system of the browser has no
+ * language of its own (LANG=C: `en-US@posix` or `und`). Such a system may hold no other letters, and calls a file with others
+ * "download".
+ */
+export function languageOfFileName(written: Language): Language {
+  return /posix|^und$|^c$/i.test(navigator.language) ? 'en' : written;
+}
 
 /** Name of a file in the current language, from what the file holds and its ending. */
 export function savedName(parts: readonly (string | FileNamePart)[], ending: string): string {
-  return fileName(language(), parts, ending);
+  return fileName(languageOfFileName(language()), parts, ending);
 }
 
 /** Name of a file about the case that is open: its company before what the file holds. */
@@ -15,5 +24,8 @@ export function savedNameOfCase(
   parts: readonly (string | FileNamePart)[],
   ending: string,
 ): string {
-  return savedName([{ name: companyName(workspace), id: workspace.caseId() }, ...parts], ending);
+  const row = workspace.base()?.company[0];
+  const id = workspace.caseId();
+  const en = row?.name || (row?.company ?? workspace.caseName());
+  return savedName([{ name: { en, zh: row?.nameZh || en }, id }, ...parts], ending);
 }

@@ -1,6 +1,8 @@
 /** Commands that lead elsewhere, which every page has: run all, go to a page, go to a scenario. */
-import type { Command } from '../commands/command.ts';
+
+import { alwaysEnabled, type Command } from '../commands/command.ts';
 import { runAllCommands } from '../commands/workspaceCommands.ts';
+import { t } from '../language/language.ts';
 import { scenarioName } from '../language/scenarioName.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { everyPage } from './pages.ts';
@@ -22,7 +24,7 @@ export function shellCommands(
         title,
         group: 'groupGoTo',
         keys: [],
-        isEnabled: () => true,
+        ...alwaysEnabled,
         perform: () => act.goTo(path),
       }),
     ),
@@ -34,6 +36,7 @@ export function shellCommands(
         group: 'groupGoTo',
         keys: [],
         isEnabled: act.isAboutOne,
+        whyDisabled: () => t('whyNotAboutOne'),
         perform: () => act.selectScenario(document.scenario),
       }),
     ),

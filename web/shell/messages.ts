@@ -4,6 +4,7 @@ export const shellMessages = {
   decide: { en: 'Decide', zh: '决策' },
   caseGroup: { en: 'Case', zh: '数据' },
   planningTable: { en: 'Planning table', zh: '计划表' },
+  whyNotAboutOne: { en: 'This page is not about one scenario.', zh: '此页不针对单个方案。' },
   planningTableShort: { en: 'Table', zh: '计划表' },
   planDetailsShort: { en: 'Details', zh: '明细' },
   compare: { en: 'Compare', zh: '比较' },

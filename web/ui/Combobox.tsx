@@ -14,6 +14,8 @@ export function Combobox(props: {
   label: string;
   value: string;
   options: readonly ComboOption[];
+  /** What was asked for where it is none of the options. */
+  unknown?: string | undefined;
   onSelect: (value: string) => void;
 }) {
   const listId = createUniqueId();
@@ -22,7 +24,10 @@ export function Combobox(props: {
   const [place, setPlace] = createSignal(0);
   let field!: HTMLInputElement;
   let list: HTMLDivElement | undefined;
-  const selectedText = () => props.options.find(({ value }) => value === props.value)?.text ?? '';
+  /** The choice by its name; an address may name what is not there. */
+  const selectedText = () =>
+    props.options.find(({ value }) => value === props.value)?.text ??
+    (props.unknown === undefined ? '' : t('unknownChoice', { value: props.unknown }));
   const found = () => findOptions(props.options, typed() ?? '');
   const listed = () => {
     // Before anything is typed, the list begins shortly before what is selected.

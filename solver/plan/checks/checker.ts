@@ -116,6 +116,7 @@ export class Checker {
     // A wrong plan can fail everywhere: the first failures of a feature are enough to show.
     if (this.failures.length >= FAILURES_MAX) return;
     const place = where(period);
+    const unit = place.unit ?? this.unit;
     this.failures.push({
       feature: this.feature,
       rule,
@@ -123,7 +124,7 @@ export class Checker {
       found,
       expected,
       excess,
-      unit: this.unit === 'units' ? unitOfPlace(this.source, place.about) || this.unit : this.unit,
+      unit: unit === 'units' ? unitOfPlace(this.source, place.about) || unit : unit,
     });
   }
 }

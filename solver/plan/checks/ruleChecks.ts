@@ -33,9 +33,10 @@ export function checkRules(
 }
 
 /** Where a rule stands, when it is charged in a period. */
-function placed({ about, periods, detail }: PlanRule) {
+function placed({ about, periods, detail, unit }: PlanRule) {
   return (period: number): PlanPlace => ({
     about: about(),
+    unit,
     ...(periods === null ? {} : { periods: periods ?? [period, period] }),
     ...(detail === undefined ? {} : { detail }),
   });

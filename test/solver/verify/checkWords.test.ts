@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { features } from '../../../solver/features/features.ts';
-import { checkWords, ownChecks } from '../../../solver/verify/checkWords.ts';
+import { checkWords, failedAmounts, ownChecks } from '../../../solver/verify/checkWords.ts';
 import { root } from '../../root.ts';
 
 /** Texts in verifiers that are no statements: units and kinds of them. */
@@ -56,4 +56,24 @@ test('the verifier itself', () => {
   const made = statementsOf(readFileSync(path.join(root, 'solver', 'verify', 'verify.ts'), 'utf8'));
   expect(problemsOf(made, ownChecks)).toEqual({ missing: [], superfluous: [] });
   expect(checkWords({ rule: 'a check of an older version' }).zh).toBe('a check of an older version');
+});
+
+test.each([
+  [0, 1750, '0', '1,750 pcs'],
+  [523.71, 418, '524', '418 pcs'],
+  [12.4, 13, '12.4', '13.0 pcs'],
+  [418.0004, 418, '418.00040', '418.00000 pcs'],
+  [418, 418, '418.000000', '418.000000 pcs'],
+])('%d found where %d is expected', (found, expected, ...texts) => {
+  const amounts = failedAmounts({ found, expected, unit: 'pcs' }, 'EUR');
+  expect([amounts.found.en, amounts.expected.en]).toEqual(texts);
+});
+
+test('a limit of money is told in the currency', () => {
+  const amounts = failedAmounts({ found: 31_861.2, expected: 30_500, unit: 'money' }, 'EUR');
+  expect(amounts).toEqual({
+    found: { en: '€31,861', zh: '€31,861' },
+    expected: { en: '€30,500', zh: '€30,500' },
+  });
+  expect(failedAmounts({ found: 2, expected: 1, unit: 'money' }, '').expected.zh).toBe('1.0 金额');
 });

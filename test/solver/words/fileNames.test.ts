@@ -19,6 +19,26 @@ test.each<[string, Language, readonly (string | FileNamePart)[], string, string]
   ['accents', 'en', ['Kühlgeräte Ōsaka'], 'csv', 'Kuhlgerate Osaka.csv'],
   ['a letter without plain form', 'en', [{ name: 'Łódź', id: 'lodz' }], 'csv', 'lodz.csv'],
   ['other letters', 'en', [{ name: '澜海电器', id: 'lanhai' }, '计划'], 'zip', 'lanhai.zip'],
+  [
+    'words of both languages',
+    'en',
+    [
+      { name: '澜海', id: 'lanhai' },
+      { en: 'Shipments by lane', zh: '线路发运' },
+    ],
+    'csv',
+    'lanhai - Shipments by lane.csv',
+  ],
+  [
+    'words of both languages',
+    'zh',
+    [
+      { name: '澜海', id: 'lanhai' },
+      { en: 'Shipments by lane', zh: '线路发运' },
+    ],
+    'csv',
+    '澜海 - 线路发运.csv',
+  ],
   ['no letters at all', 'en', ['澜海'], 'json', 'equipoise.json'],
   ['Chinese', 'zh', [{ name: '澜海电器', id: 'lanhai' }, '需求 −15%'], 'xlsx', '澜海电器 - 需求 −15%.xlsx'],
   ['refused signs', 'zh', ['a/b:c*d?"e"<f>|g\\h', ' 计划. '], 'csv', 'a b c d e f g h - 计划.csv'],

@@ -1,7 +1,7 @@
 /** Goal: a sum over families says in which unit it is, says so where their units differ, and has the decimals of the unit. */
 import { expect, test } from 'vitest';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
-import { formatApart, formatDifference, formatFigure, shownFigure } from '../../../web/language/format.ts';
+import { formatDifference, formatFigure, shownFigure } from '../../../web/language/format.ts';
 import { figureTitle, sharedUnit } from '../../../web/language/sharedUnit.ts';
 
 test.each([
@@ -57,14 +57,4 @@ test('what is shown beside a difference is what it is the difference of', () => 
   expect(shownFigure(0.46, 'units', 1)).toBe(0.5);
   expect(shownFigure(12.34, 'money', 0)).toBe(12.34);
   expect(shownFigure(null, 'hours', 0)).toBe(null);
-});
-
-test.each([
-  [0, 1750, '0', '1,750'],
-  [523.71, 418, '524', '418'],
-  [12.4, 13, '12.4', '13.0'],
-  [418.0004, 418, '418.00040', '418.00000'],
-  [418, 418, '418.000000', '418.000000'],
-])('%d found where %d is expected', (found, expected, ...texts) => {
-  expect(formatApart(found, expected)).toEqual(texts);
 });

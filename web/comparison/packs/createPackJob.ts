@@ -1,6 +1,7 @@
 /** A meeting pack that the server makes of options on a page: begun, watched, cancelled, saved. Nothing is written. No markup. */
 import { createSignal } from 'solid-js';
 import type { Client } from '../../../server/client.ts';
+import { languageOfFileName } from '../../language/savedName.ts';
 import { createWatchedJob } from '../../state/watchedJob.ts';
 import type { Workspace } from '../../state/workspace.ts';
 
@@ -28,9 +29,12 @@ export function createPackJob(
       asked: Pick<PackBody, 'format' | 'language' | 'hasAnalyses'>,
     ): Promise<void> => {
       setSaved(null);
+      const nameLanguage = languageOfFileName(asked.language ?? 'en');
       await workspace.attempt(async () => {
         const made = await job.run((packId) =>
-          workspace.client.packs.make(workspace.caseId(), { body: { packId, ...subject, ...asked } }),
+          workspace.client.packs.make(workspace.caseId(), {
+            body: { packId, ...subject, ...asked, nameLanguage },
+          }),
         );
         if (made === null) return;
         save(

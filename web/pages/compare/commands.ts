@@ -1,5 +1,7 @@
 /** Commands of the page Compare: the options put to decision, the comparison as a file for Excel. Printing is a command of every page. */
+
 import type { Command } from '../../commands/command.ts';
+import { t } from '../../language/language.ts';
 import type { CompareState } from './createCompareState.ts';
 
 export function compareCommands(
@@ -16,6 +18,7 @@ export function compareCommands(
       keys: [],
       isEnabled: () =>
         state.options().length >= 2 && state.options().every((option) => option.view.result.summary.verified),
+      whyDisabled: () => t(state.options().length < 2 ? 'compareTwoNeeded' : 'compareNotVerified'),
       perform: onPut,
     },
     pack: {
@@ -25,6 +28,7 @@ export function compareCommands(
       keys: [],
       isEnabled: () =>
         state.options().length > 0 && state.options().every((option) => option.view.result.summary.verified),
+      whyDisabled: () => t(state.options().length === 0 ? 'whyNoPlan' : 'compareNotVerified'),
       perform: onPack,
     },
     exportCsv: {
@@ -33,6 +37,7 @@ export function compareCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.options().length > 0,
+      whyDisabled: () => t('whyNoPlan'),
       perform: () => saveCsv(state.csvName(), state.csv()),
     },
   } as const satisfies Readonly<Record<string, Command>>;

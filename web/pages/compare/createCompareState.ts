@@ -18,6 +18,7 @@ import {
   findingSentence,
   moneyMeasure,
 } from '../../comparison/options.ts';
+import { textOf } from '../../language/catalogue.ts';
 import { clauses, enumeration, inBothLanguages, pick, sentences, t } from '../../language/language.ts';
 import { horizonText } from '../../language/periods.ts';
 import { proposedName } from '../../language/proposedName.ts';
@@ -265,7 +266,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     /** The months that are planned, and the currency where the company has one. */
     scope: (): string => clauses([horizonText(reference()?.view.planningCase.periods ?? []), currency()]),
     csv: () => compareCsv(options(), currency()),
-    csvName: (): string => savedNameOfCase(workspace, [t('compare')], 'csv'),
+    csvName: (): string => savedNameOfCase(workspace, [textOf('compare')], 'csv'),
     /** The finding of the page. */
     title: (): string => {
       const base = reference();

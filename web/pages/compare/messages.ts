@@ -1,5 +1,13 @@
 /** Words of the page Compare. */
 export const compareMessages = {
+  compareTwoNeeded: {
+    en: 'Choose at least two scenarios that have a plan.',
+    zh: '请至少选择两个已有计划的方案。',
+  },
+  compareNotVerified: {
+    en: 'Not every plan here is verified: run these scenarios.',
+    zh: '并非所有计划都已校验：请运行这些方案。',
+  },
   marginAgainstBudget: { en: 'Margin against budget', zh: '边际贡献与预算之差' },
   costAgainstBudget: { en: 'Cost against budget', zh: '成本与预算之差' },
   againstBudgetHint: {

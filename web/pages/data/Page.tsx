@@ -12,6 +12,7 @@ import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { companyName } from '../../language/companyName.ts';
 import { language, noun, t } from '../../language/language.ts';
+import { languageOfFileName } from '../../language/savedName.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -46,9 +47,11 @@ export default function DataPage() {
   const workbook = createWorkbookState(workspace, importing.forget, saveBytes);
   const exportAddress = (format: 'excel' | 'zip' | 'json') =>
     format === 'excel'
-      ? workspace.client.workbooks.export.address(workspace.caseId(), { query: { language: language() } })
+      ? workspace.client.workbooks.export.address(workspace.caseId(), {
+          query: { language: languageOfFileName(language()) },
+        })
       : workspace.client.cases.export.address(workspace.caseId(), {
-          query: { format, language: language() },
+          query: { format, language: languageOfFileName(language()) },
         });
   let input!: HTMLInputElement;
   let mappedInput!: HTMLInputElement;

@@ -1,6 +1,7 @@
 /** Commands of the page Data: undo and redo in the case, rows, import and export. */
-import type { Command } from '../../commands/command.ts';
+import { alwaysEnabled, type Command } from '../../commands/command.ts';
 import { undoCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { DataState } from './createDataState.ts';
 
 export function dataCommands(
@@ -13,14 +14,13 @@ export function dataCommands(
     readonly download: (format: 'excel' | 'zip' | 'json') => unknown;
   },
 ) {
-  const always = () => true;
   return {
     addRow: {
       name: 'addRow',
       title: 'addRow',
       group: 'groupEdit',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => state.setAdding(!state.isAdding()),
     },
     removeRow: {
@@ -29,6 +29,7 @@ export function dataCommands(
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.activeLabel() !== null,
+      whyDisabled: () => t('whyNoCell'),
       perform: state.removeActive,
     },
     ...undoCommands(state.undo),
@@ -37,7 +38,7 @@ export function dataCommands(
       title: 'exportExcel',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => act.download('excel'),
     },
     takeExcel: {
@@ -45,7 +46,7 @@ export function dataCommands(
       title: 'takeExcel',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.chooseWorkbook,
     },
     exportZip: {
@@ -53,7 +54,7 @@ export function dataCommands(
       title: 'exportZip',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => act.download('zip'),
     },
     exportJson: {
@@ -61,7 +62,7 @@ export function dataCommands(
       title: 'exportJson',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: () => act.download('json'),
     },
     import: {
@@ -69,7 +70,7 @@ export function dataCommands(
       title: 'importFolder',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.chooseFiles,
     },
     mapColumns: {
@@ -77,7 +78,7 @@ export function dataCommands(
       title: 'mapCommand',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.chooseMapped,
     },
     mapFolder: {
@@ -85,7 +86,7 @@ export function dataCommands(
       title: 'mapFolder',
       group: 'groupFiles',
       keys: [],
-      isEnabled: always,
+      ...alwaysEnabled,
       perform: act.chooseMappedFolder,
     },
   } as const satisfies Readonly<Record<string, Command>>;

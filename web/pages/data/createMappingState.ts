@@ -3,6 +3,7 @@
  * hand), what the case would be after it, and writing that as one edit. A worker does what takes long (mappingWork.ts). No markup;
  * tested in Node.
  */
+
 import { createEffect, createSignal, on } from 'solid-js';
 import type { KeptMapping } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
@@ -21,7 +22,7 @@ import {
 } from '../../../solver/mapping/mapping.ts';
 import type { Proposal } from '../../../solver/mapping/proposeMapping.ts';
 import type { Words } from '../../../solver/words/words.ts';
-import { t } from '../../language/language.ts';
+import { textOf } from '../../language/catalogue.ts';
 import { savedName } from '../../language/savedName.ts';
 import { createWorker } from '../../preview/createWorker.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
@@ -379,7 +380,10 @@ export function createMappingState(
       texts().get(`${sheet.sheet}\n${column}`) ?? [],
     /** The mapping as a file. */
     file: (): { readonly name: string; readonly text: string } => ({
-      name: savedName([mapping().name || t('mapFileName')], 'json'),
+      name: savedName(
+        mapping().name === '' ? [textOf('mapFileName')] : [textOf('mapFileName'), mapping().name],
+        'json',
+      ),
       text: writeMapping(mapping()),
     }),
     setDecimal: (sign: DecimalSign | null): void => {

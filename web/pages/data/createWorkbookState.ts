@@ -2,8 +2,10 @@
  * The case as one Excel workbook on the page Data: a workbook that comes back is one edit of the case; one with problems can be
  * saved with the problems marked at their cells. No markup.
  */
+
 import { createSignal } from 'solid-js';
 import type { Problem } from '../../../solver/case/problems.ts';
+import { textOf } from '../../language/catalogue.ts';
 import { sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { savedName } from '../../language/savedName.ts';
@@ -66,7 +68,10 @@ export function createWorkbookState(
         });
         save(
           savedName(
-            [{ name: given.name.replace(XLSX_ENDING, ''), id: workspace.caseId() }, t('workbookMarkedName')],
+            [
+              { name: given.name.replace(XLSX_ENDING, ''), id: workspace.caseId() },
+              textOf('workbookMarkedName'),
+            ],
             XLSX_ENDING.exec(given.name)?.[1] ?? 'xlsx',
           ),
           bytesOf(workbook),

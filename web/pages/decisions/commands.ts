@@ -7,6 +7,10 @@ import type { Open } from './createDecisionWrites.ts';
 
 const canChange = (state: DecisionsState) => state.selected() !== undefined && !state.isTaken();
 
+/** Why a decision cannot be changed. */
+const whyNot = (state: DecisionsState) => () =>
+  t(state.selected() === undefined ? 'decisionsNone' : 'decisionIsTaken');
+
 const opens = (state: DecisionsState, open: Open) => () =>
   void state.setOpen(state.isOpen() === open ? 'none' : open);
 
@@ -21,6 +25,7 @@ export function decideCommands(state: DecisionsState) {
       title: 'decisionApprove',
       values: () => ({ letter: state.recommended()?.letter ?? '' }),
       isEnabled: () => canChange(state) && state.recommended() !== undefined,
+      whyDisabled: () => (canChange(state) ? t('decisionNoneRecommended') : whyNot(state)()),
       perform: opens(state, 'approve'),
     },
     rejectAll: {
@@ -28,6 +33,7 @@ export function decideCommands(state: DecisionsState) {
       name: 'rejectDecision',
       title: 'decisionReject',
       isEnabled: () => canChange(state),
+      whyDisabled: whyNot(state),
       perform: opens(state, 'rejectAll'),
     },
     ask: {
@@ -35,6 +41,7 @@ export function decideCommands(state: DecisionsState) {
       name: 'askForOption',
       title: 'decisionAsk',
       isEnabled: () => canChange(state),
+      whyDisabled: whyNot(state),
       perform: opens(state, 'ask'),
     },
     takeUpAgain: {
@@ -42,6 +49,7 @@ export function decideCommands(state: DecisionsState) {
       name: 'takeUpAgain',
       title: 'decisionAgain',
       isEnabled: state.isTaken,
+      whyDisabled: () => t(state.selected() === undefined ? 'decisionsNone' : 'decisionIsOpen'),
       perform: state.takeUpAgain,
     },
   } as const satisfies Readonly<Record<string, Command>>;
@@ -67,6 +75,7 @@ export function decisionsCommands(state: DecisionsState, present: () => void) {
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.selected() !== undefined,
+      whyDisabled: () => t('decisionsNone'),
       perform: opens(state, 'pack'),
     },
     edit: {
@@ -74,6 +83,7 @@ export function decisionsCommands(state: DecisionsState, present: () => void) {
       name: 'editDecision',
       title: 'decisionEdit',
       isEnabled: () => canChange(state),
+      whyDisabled: whyNot(state),
       perform: opens(state, 'edit'),
     },
     remove: {
@@ -81,6 +91,7 @@ export function decisionsCommands(state: DecisionsState, present: () => void) {
       name: 'removeDecision',
       title: 'decisionRemove',
       isEnabled: () => canChange(state),
+      whyDisabled: whyNot(state),
       perform: state.remove,
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -1,5 +1,12 @@
 /** Words of the page Decisions. */
 export const decisionsMessages = {
+  decisionIsTaken: {
+    en: 'The decision is taken: take it up again to change it.',
+    zh: '决策已作出：重新审议后方可修改。',
+  },
+  decisionIsOpen: { en: 'The decision is still open.', zh: '决策尚未作出。' },
+  decisionNoneRecommended: { en: 'No option is recommended.', zh: '没有推荐的选项。' },
+  presentNoFull: { en: 'This browser shows no page on the whole screen.', zh: '此浏览器不支持全屏显示。' },
   decisionsSub: {
     en: 'What is decided between plans, by whom, when and on which evidence; and the assumptions that must hold.',
     zh: '在哪些计划之间决策、由谁、何时、依据什么，以及必须成立的假设。',

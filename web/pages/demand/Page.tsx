@@ -104,6 +104,7 @@ export default function DemandPage() {
               isLabelHidden
               value={state.object()}
               options={state.objects()}
+              unknown={state.unknown()?.value}
               onSelect={state.selectObject}
             />
             <Show when={state.segmentOptions().length > 2}>

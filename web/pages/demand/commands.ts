@@ -14,6 +14,14 @@ export function demandCommands(
 ) {
   const canForecast = () =>
     scenario() === 'base' && job.progress() === null && (state.planningCase()?.salesHistory.length ?? 0) > 0;
+  const whyNoForecast = () =>
+    t(
+      scenario() !== 'base'
+        ? 'forecastOnlyBase'
+        : job.progress() !== null
+          ? 'whyRunning'
+          : 'forecastNoHistory',
+    );
   return {
     ...undoCommands(() => workspace.undoOf(scenario())),
     forecastShown: {
@@ -22,6 +30,7 @@ export function demandCommands(
       group: 'groupRun',
       keys: [],
       isEnabled: canForecast,
+      whyDisabled: whyNoForecast,
       perform: () => job.start(scenario(), state.segments()),
     },
     forecastAll: {
@@ -30,6 +39,7 @@ export function demandCommands(
       group: 'groupRun',
       keys: [],
       isEnabled: canForecast,
+      whyDisabled: whyNoForecast,
       perform: () => job.start(scenario()),
     },
     take: {
@@ -38,6 +48,8 @@ export function demandCommands(
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.canEdit() && state.isCurrent() && state.differences().length > 0,
+      whyDisabled: () =>
+        t(!state.canEdit() ? 'whyVersion' : state.isCurrent() ? 'takeNothing' : 'demandMacrosPending'),
       perform: state.askTake,
     },
     record: {

@@ -49,7 +49,17 @@ export function createShownSegments(
       families().find((row) => row.family === id),
       id,
     );
+  /** What the address names and the case does not have. */
+  const unknown = (): { readonly kind: string; readonly value: string } | null => {
+    if (planningCase() == null || segments().length > 0 || families().length === 0) return null;
+    const of = mode();
+    return of === 'total'
+      ? null
+      : { kind: noun(of === 'segment' ? 'segmentWord' : of), value: address.get(of) };
+  };
   const title = (): string => {
+    // What is not there is no title: a notice says what was asked for.
+    if (unknown() !== null) return t('demandPage');
     if (mode() === 'total') return t('total');
     if (mode() === 'group') {
       const id = address.get('group');
@@ -79,14 +89,7 @@ export function createShownSegments(
     unitIn,
     /** What the table is about: entries on their way are shown with it only. */
     about: createMemo(() => [scenario(), address.get('segment'), address.get('group'), family()].join('\n')),
-    /** What the address names and the case does not have. */
-    unknown: (): { readonly kind: string; readonly value: string } | null => {
-      if (planningCase() === null || segments().length > 0 || families().length === 0) return null;
-      const of = mode();
-      return of === 'total'
-        ? null
-        : { kind: noun(of === 'segment' ? 'segmentWord' : of), value: address.get(of) };
-    },
+    unknown,
     /** Everything that the table can show. */
     objects: () => [
       { value: 'g:*', text: t('total') },

@@ -1,5 +1,7 @@
 /** Words of the Demand page. */
 export const demandMessages = {
+  forecastNoHistory: { en: 'There is no history to forecast from.', zh: '没有可用于预测的历史。' },
+  takeNothing: { en: 'The plan has the consensus already.', zh: '计划已采用共识。' },
   forecastShown: { en: 'Forecast what is shown', zh: '预测当前显示' },
   forecastAll: { en: 'Forecast all segments', zh: '预测全部细分' },
   forecasting: { en: 'Forecasting: {done} of {count} series', zh: '正在预测：{done}/{count} 个序列' },

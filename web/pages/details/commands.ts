@@ -1,6 +1,8 @@
 /** Commands of the plan details: optimize, and the tables as files for Excel. */
+
 import type { Command } from '../../commands/command.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { DetailsState } from './createDetailsState.ts';
 
@@ -19,6 +21,7 @@ export function detailsCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: state.hasPlan,
+      whyDisabled: () => t('whyNoPlan'),
       perform: () => save(state.file(null)),
     },
     exportTable: {
@@ -27,6 +30,7 @@ export function detailsCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.table() !== undefined,
+      whyDisabled: () => t('whyNoPlan'),
       perform: () => save(state.file(state.table()?.subject ?? null)),
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -2,6 +2,7 @@
  * What the plan details hold: the tables of the plan, the one that the address names with its shown rows, and the files for
  * Excel. No markup; tested in Node.
  */
+
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import {
   type PlanSubject,
@@ -11,7 +12,8 @@ import {
   tablesOfFlows,
 } from '../../../solver/plan/views/planTables.ts';
 import { shownFlows } from '../../../solver/plan/views/shownFlows.ts';
-import { listed, noun, pick, t } from '../../language/language.ts';
+import { textOf } from '../../language/catalogue.ts';
+import { noun, pick, t } from '../../language/language.ts';
 import { periodHeadings } from '../../language/periods.ts';
 import { savedNameOfCase } from '../../language/savedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -97,7 +99,7 @@ export function createDetailsState(workspace: Workspace, scenario: () => string,
           workspace,
           [
             { name: scenarioName(workspace, scenario()), id: scenario() },
-            subject === null ? t('planDetails') : listed(exported.map(({ title }) => pick(title))),
+            ...(subject === null ? [textOf('planDetails')] : exported.map(({ title }) => title)),
           ],
           'csv',
         ),

@@ -1,5 +1,7 @@
 /** Commands of the page Experiments: run, estimate the time, cancel. */
+
 import type { Command } from '../../commands/command.ts';
+import { t } from '../../language/language.ts';
 import type { ExperimentState } from './createExperimentState.ts';
 
 export function experimentCommands(state: ExperimentState) {
@@ -10,7 +12,7 @@ export function experimentCommands(state: ExperimentState) {
       group: 'groupRun',
       keys: [],
       isEnabled: () => !state.isWorking() && state.refusal() === '',
-      whyDisabled: state.refusal,
+      whyDisabled: () => (state.isWorking() ? t('whyRunning') : state.refusal()),
       perform: state.run,
     },
     estimateExperiment: {
@@ -19,7 +21,7 @@ export function experimentCommands(state: ExperimentState) {
       group: 'groupRun',
       keys: [],
       isEnabled: () => !state.isWorking() && state.refusal() === '',
-      whyDisabled: state.refusal,
+      whyDisabled: () => (state.isWorking() ? t('whyRunning') : state.refusal()),
       perform: state.askEstimate,
     },
     cancelExperiment: {
@@ -28,6 +30,7 @@ export function experimentCommands(state: ExperimentState) {
       group: 'groupRun',
       keys: [],
       isEnabled: state.isWorking,
+      whyDisabled: () => t('whyNotRunning'),
       perform: state.cancel,
     },
   } as const satisfies Readonly<Record<string, Command>>;

@@ -1,5 +1,6 @@
 /** Words of the page Hierarchy. */
 export const hierarchyMessages = {
+  hierarchyNoParts: { en: 'There is nothing below it to split among.', zh: '其下没有可分配的对象。' },
   hierarchySub: {
     en: 'Groups, families and members, and the proportions by which a first number typed on a sum is split.',
     zh: '产品组、产品族与成员，以及合计首次输入时的拆分比例。',
@@ -32,8 +33,8 @@ export const hierarchyMessages = {
   proportionFrom: { en: 'Stated', zh: '来源' },
   fromOwnPeriod: { en: 'for this period', zh: '本期间' },
   fromEvery: { en: 'for every period', zh: '每个期间' },
-  fromNothing: { en: 'not stated: equal parts', zh: '未填：均分' },
-  fromZero: { en: 'not stated: nothing', zh: '未填：为零' },
+  fromNothing: { en: 'equal parts', zh: '均分' },
+  fromZero: { en: 'as zero', zh: '按零计' },
   differsInPeriods: { en: 'differs in {count} {count|period|periods}', zh: '{count} 期不同' },
   clearPeriod: { en: 'As in every period', zh: '同每个期间' },
   equalDo: { en: 'Equal parts', zh: '均分' },

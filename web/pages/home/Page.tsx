@@ -209,7 +209,7 @@ export default function HomePage() {
                   </div>
                 </Panel>
                 <Panel title={t('next')}>
-                  <div class="chips">
+                  <div class="chips no-print">
                     <For each={role.next()}>
                       {(page) => (
                         <A class="btn" href={nextPages[page].to()}>

@@ -1,6 +1,8 @@
 /** Commands of Home: optimize, and what the plan missed. */
+
 import type { Command } from '../../commands/command.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { HomeState } from './createHomeState.ts';
@@ -19,6 +21,7 @@ export function homeCommands(
       group: 'groupView',
       keys: [],
       isEnabled: () => (state.objective()?.penalties ?? 0) > 0,
+      whyDisabled: () => t(state.objective() === null ? 'whyNoPlan' : 'penaltiesNone'),
       perform: () => penalties.set(penalties.get() === '' ? 'shown' : ''),
     },
   } as const satisfies Readonly<Record<string, Command>>;

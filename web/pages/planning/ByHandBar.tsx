@@ -4,8 +4,9 @@ import type { StoredVersion } from '../../../server/client.ts';
 import { ruleTitles } from '../../../solver/plan/byHand/ruleWords.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
 import { unitText } from '../../../solver/words/units.ts';
-import { formatApart } from '../../language/format.ts';
+import { foundText } from '../../language/foundText.ts';
 import { language, pick, t } from '../../language/language.ts';
+import { useWorkspace } from '../../state/context.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import { focusTableIfLost } from '../../ui/focus.ts';
 import { Select } from '../../ui/Select.tsx';
@@ -19,6 +20,8 @@ export function ByHandBar(props: {
   hasPlan: boolean;
   versions: readonly Pick<StoredVersion, 'versionId' | 'name'>[];
 }) {
+  const workspace = useWorkspace();
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const [from, setFrom] = createSignal<Start>('plan');
   const [days, setDays] = createSignal('10');
   const [name, setName] = createSignal('');
@@ -132,9 +135,7 @@ export function ByHandBar(props: {
                 {t('byHandFailure', {
                   where: pick(failedPlace(failure)),
                   rule: pick(checkWords(failure)),
-                  found: formatApart(failure.found, failure.expected)[0],
-                  expected: formatApart(failure.found, failure.expected)[1],
-                  unit: unitText(failure.unit, language()),
+                  ...foundText(failure, currency()),
                 })}
               </li>
             )}

@@ -127,6 +127,7 @@ export default function PlanningPage() {
               label={t('view')}
               value={state.object()}
               options={state.objects()}
+              unknown={state.unknownObject()}
               onSelect={state.selectObject}
             />
             <Show when={state.sites().length > 1}>

@@ -1,11 +1,17 @@
 /** Commands of the planning table: undo and redo at the scenario, optimize, lock, inspector. */
+
 import type { Command } from '../../commands/command.ts';
 import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
 import type { MessageKey } from '../../language/language.ts';
+import { t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { Inspector } from './createInspector.ts';
 import type { LevelAction } from './createLevels.ts';
 import type { PlanningState } from './createPlanningState.ts';
+
+/** Why what is shown takes no entries: there is no table, or it is kept as a version. */
+const whyNoEntry = (state: PlanningState) => () =>
+  t(state.input() === null || state.unknown() !== null ? 'whyNoTable' : 'whyVersion');
 
 /** Why the active cell takes no note; empty where it does. */
 const noteLack = (state: PlanningState): string =>
@@ -41,6 +47,7 @@ export function planningCommands(
       group: 'groupView',
       keys: ['Mod+i'],
       isEnabled: () => state.input() !== null,
+      whyDisabled: () => t('whyNoTable'),
       perform: inspector.toggle,
     },
     note: {
@@ -50,7 +57,7 @@ export function planningCommands(
       // As in Excel.
       keys: ['Shift+F2'],
       isEnabled: () => state.activeCell() !== null && noteLack(state) === '',
-      whyDisabled: () => noteLack(state),
+      whyDisabled: () => (state.activeCell() === null ? t('whyNoCell') : noteLack(state)),
       perform: inspector.editNote,
     },
     addUp: levelCommand(state, 'addUp', 'levelAddUp'),
@@ -62,6 +69,7 @@ export function planningCommands(
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.input()?.isReadOnly === false,
+      whyDisabled: whyNoEntry(state),
       perform: state.byHand.toggleBar,
     },
     designView: {
@@ -70,6 +78,7 @@ export function planningCommands(
       group: 'groupView',
       keys: [],
       isEnabled: () => state.input() !== null && state.mode() !== 'figure',
+      whyDisabled: () => t(state.input() === null ? 'whyNoTable' : 'viewNotForFigure'),
       perform: state.designView,
     },
     loads: {
@@ -78,6 +87,7 @@ export function planningCommands(
       group: 'groupView',
       keys: [],
       isEnabled: () => state.input() !== null,
+      whyDisabled: () => t('whyNoTable'),
       perform: state.toggleLoads,
     },
     macros: {
@@ -86,6 +96,7 @@ export function planningCommands(
       group: 'groupEdit',
       keys: [],
       isEnabled: () => state.input() !== null,
+      whyDisabled: () => t('whyNoTable'),
       perform: state.macros.open,
     },
     toExcel: {
@@ -94,6 +105,7 @@ export function planningCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.input() !== null && state.unknown() === null,
+      whyDisabled: () => t('whyNoTable'),
       perform: async () => {
         const file = await state.excel.workbook();
         if (file !== null) files.saveWorkbook(file.name, file.bytes);
@@ -105,6 +117,7 @@ export function planningCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.input()?.isReadOnly === false && state.unknown() === null,
+      whyDisabled: whyNoEntry(state),
       perform: files.chooseWorkbook,
     },
     lock: {

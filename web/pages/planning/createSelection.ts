@@ -51,6 +51,17 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
   const group = () => groups().find((row) => row.group === address.object.get('group'));
   const site = () =>
     address.site.get() === '' ? -1 : sites().findIndex((row) => row.site === address.site.get());
+  /** What is asked for and the case does not have: a family, a group, a key figure. */
+  const unknownObject = (): { readonly kind: string; readonly value: string } | null => {
+    if (planningCase() === undefined) return null;
+    if (mode() === 'figure' && figure() === undefined)
+      return { kind: noun('keyFigure'), value: address.object.get('figure') };
+    if (mode() === 'group' && group() === undefined)
+      return { kind: noun('group'), value: address.object.get('group') };
+    if (mode() === 'family' && family() < 0)
+      return { kind: noun('family'), value: address.object.get('family') };
+    return null;
+  };
   const familyName = (f: number): string => named(families()[f], families()[f]?.family ?? '');
   return {
     families,
@@ -73,15 +84,12 @@ export function createSelection(planningCase: () => PlanningCase | undefined, ad
     /** What the address names and the case does not have. */
     unknown: (): { readonly kind: string; readonly value: string } | null => {
       if (address.site.get() !== '' && site() < 0) return { kind: noun('site'), value: address.site.get() };
-      if (mode() === 'figure' && figure() === undefined)
-        return { kind: noun('keyFigure'), value: address.object.get('figure') };
-      if (mode() === 'group' && group() === undefined)
-        return { kind: noun('group'), value: address.object.get('group') };
-      if (mode() === 'family' && family() < 0)
-        return { kind: noun('family'), value: address.object.get('family') };
-      return null;
+      return unknownObject();
     },
+    unknownObject: (): string | undefined => unknownObject()?.value,
     title: (): string => {
+      // What is not there is no title: a notice says what was asked for.
+      if (unknownObject() !== null) return t('planningTable');
       const at = sites()[site()];
       const place = at === undefined ? '' : ` · ${named(at, at.site)}`;
       const measure = figure();

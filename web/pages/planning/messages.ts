@@ -1,5 +1,9 @@
 /** Words of the planning table. */
 export const planningMessages = {
+  viewNotForFigure: {
+    en: 'Rows are chosen for one family or group: here every row is a family.',
+    zh: '仅可为单个产品族或产品组选择行：此处每行是一个产品族。',
+  },
   beside: { en: 'Set against', zh: '对照' },
   besideAs: { en: 'Shown as', zh: '显示方式' },
   besideNothing: { en: 'Without comparison', zh: '无对照' },
@@ -99,8 +103,8 @@ export const planningMessages = {
     zh: '违反限制：{count} 项校验不符，列出前 {shown} 项。',
   },
   byHandFailure: {
-    en: 'Does not hold: {rule} ({where}: {found} instead of {expected} {unit})',
-    zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected} {unit}）',
+    en: 'Does not hold: {rule} ({where}: {found} instead of {expected})',
+    zh: '不成立：{rule}（{where}：实际 {found}，应为 {expected}）',
   },
   tools: { en: 'Tools', zh: '工具' },
   loads: { en: 'Loads', zh: '负荷' },

@@ -1,6 +1,8 @@
 /** Commands of the page Reports: optimize, undo, one level back, save, and the report as a file for Excel. */
-import type { Command } from '../../commands/command.ts';
+
+import { alwaysEnabled, type Command } from '../../commands/command.ts';
 import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
+import { t } from '../../language/language.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { ReportsState } from './createReportsState.ts';
 
@@ -23,6 +25,7 @@ export function reportsCommands(
       group: 'groupView',
       keys: ['Alt+ArrowUp'],
       isEnabled: () => state.opened().length > 0,
+      whyDisabled: () => t('reportAtTop'),
       perform: () => state.close(state.opened().length - 1),
     },
     design: {
@@ -30,7 +33,7 @@ export function reportsCommands(
       title: 'reportDesign',
       group: 'groupView',
       keys: [],
-      isEnabled: () => true,
+      ...alwaysEnabled,
       perform: actions.design,
     },
     exportTable: {
@@ -39,6 +42,7 @@ export function reportsCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.report() !== null,
+      whyDisabled: () => t('whyNoPlan'),
       perform: () => {
         const file = state.csv();
         if (file !== null) actions.saveCsv(file.name, file.text);
@@ -50,6 +54,7 @@ export function reportsCommands(
       group: 'groupFiles',
       keys: [],
       isEnabled: () => state.report() !== null,
+      whyDisabled: () => t('whyNoPlan'),
       perform: async () => {
         const file = await state.workbook();
         if (file !== null) actions.saveWorkbook(file.name, file.bytes);

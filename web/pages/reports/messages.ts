@@ -1,5 +1,6 @@
 /** Words of the page Reports. */
 export const reportsMessages = {
+  reportAtTop: { en: 'No level is opened.', zh: '尚未展开任何层级。' },
   reportsSub: {
     en: 'Key figures by characteristic and time. Select a row to open the next level.',
     zh: '按特征与时间列出指标。选择一行可展开下一层。',

@@ -1,5 +1,5 @@
 /** Commands of the page Scenarios: undo and redo at the selected one, a new one, run it. */
-import type { Command } from '../../commands/command.ts';
+import { alwaysEnabled, type Command } from '../../commands/command.ts';
 import { runCommands, undoCommands } from '../../commands/workspaceCommands.ts';
 import type { Workspace } from '../../state/workspace.ts';
 import type { ScenariosState } from './createScenariosState.ts';
@@ -18,7 +18,7 @@ export function scenariosCommands(
       title: 'newScenario',
       group: 'groupEdit',
       keys: [],
-      isEnabled: () => true,
+      ...alwaysEnabled,
       perform: onNew,
     },
   } as const satisfies Readonly<Record<string, Command>>;

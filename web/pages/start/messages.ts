@@ -1,5 +1,6 @@
 /** Words of the guide to a first plan. */
 export const startMessages = {
+  newCaseIsOpen: { en: 'The form of a new case is open.', zh: '新建数据的表单已打开。' },
   newCaseSub: {
     en: 'An empty case with its months. Products, demand and resources follow step by step.',
     zh: '建立只含月份的空数据，随后逐步填写产品、需求和资源。',

@@ -2,9 +2,8 @@
 import { For, Show } from 'solid-js';
 import { features } from '../../../solver/features/features.ts';
 import { checkWords, failedPlace } from '../../../solver/verify/checkWords.ts';
-import { unitText } from '../../../solver/words/units.ts';
-import { formatApart } from '../../language/format.ts';
-import { language, pick, t } from '../../language/language.ts';
+import { foundText } from '../../language/foundText.ts';
+import { pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 
 /** Lines that are listed. */
@@ -15,14 +14,9 @@ function featureTitle(name: string): string {
   return words === undefined ? name : pick(words.title);
 }
 
-/** What was found and what was expected. */
-function foundText(failure: { readonly found: number; readonly expected: number }) {
-  const [found, expected] = formatApart(failure.found, failure.expected);
-  return { found, expected };
-}
-
 export function Violations(props: { plan: string }) {
   const workspace = useWorkspace();
+  const currency = () => workspace.base()?.company[0]?.currency ?? '';
   const failures = () => workspace.viewOf(props.plan)?.result.failures ?? [];
   const count = () => workspace.viewOf(props.plan)?.result.failureCount ?? failures().length;
   return (
@@ -35,8 +29,7 @@ export function Violations(props: { plan: string }) {
               {t('versionsViolation', {
                 rule: pick(checkWords(failure)),
                 where: pick(failedPlace(failure)),
-                ...foundText(failure),
-                unit: unitText(failure.unit, language()),
+                ...foundText(failure, currency()),
                 feature: featureTitle(failure.feature),
               })}
             </li>

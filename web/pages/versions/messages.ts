@@ -1,5 +1,18 @@
 /** Words of the page Versions. */
 export const versionsMessages = {
+  versionsNoneSelected: { en: 'Select a version first.', zh: '请先选择版本。' },
+  versionsIsActive: { en: 'It is the active version already.', zh: '已是当前版本。' },
+  versionsIsPublished: { en: 'A published version cannot be changed.', zh: '已发布的版本不可修改。' },
+  versionsBreaksLimits: {
+    en: 'A plan that breaks limits cannot be published.',
+    zh: '违反限制的计划不可发布。',
+  },
+  versionsActiveStays: {
+    en: 'The active version stays: activate another one first.',
+    zh: '当前版本须保留：请先启用其他版本。',
+  },
+  versionsOnlyOne: { en: 'There is no other version to take parts from.', zh: '没有可取用部分的其他版本。' },
+  versionsNothingCompared: { en: 'Choose two plans to compare.', zh: '请选择要比较的两个计划。' },
   versionsTitle: {
     en: '{version} is active; {count} {count|version|versions} kept',
     zh: '{version} 为现行版本，共保存 {count} 个版本',
@@ -58,8 +71,8 @@ export const versionsMessages = {
   },
   versionsViolations: { en: 'Limits that the plan violates', zh: '计划违反的限制' },
   versionsViolation: {
-    en: '{feature}, “{rule}”: {where}: {found} instead of {expected} {unit}',
-    zh: '{feature}“{rule}”：{where}：{found}，应为 {expected} {unit}',
+    en: '{feature}, “{rule}”: {where}: {found} instead of {expected}',
+    zh: '{feature}“{rule}”：{where}：{found}，应为 {expected}',
   },
   versionsRemove: { en: 'Delete', zh: '删除' },
   versionsOpen: { en: 'Open in the planning table', zh: '在计划表中打开' },

@@ -42,6 +42,8 @@ test('what the address names and the case does not have is reported, and no line
   const { state, address, dispose } = await openTable();
   address.object.set({ family: 'nothing', group: '', figure: '' });
   expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });
+  // It is no title, and the choice says that it is not there.
+  expect([state.title(), state.unknownObject()]).toEqual(['Planning table', 'nothing']);
   expect(state.lines()).toEqual([]);
   address.object.set({ family: '', group: '', figure: '' });
   address.site.set('nowhere');

@@ -1,5 +1,5 @@
 /** Commands of a presentation: from question to question, into the evidence and back, the whole screen, and out. */
-import type { Command } from '../../../commands/command.ts';
+import { alwaysEnabled, type Command } from '../../../commands/command.ts';
 import { t } from '../../../language/language.ts';
 import type { PresentState } from './createPresentState.ts';
 
@@ -33,6 +33,7 @@ export function presentCommands(state: PresentState, leave: () => void) {
       title: 'presentFirst',
       keys: ['Home'],
       isEnabled: hasQuestion,
+      whyDisabled: () => t('decisionsNone'),
       perform: state.goToFirst,
     },
     last: {
@@ -41,6 +42,7 @@ export function presentCommands(state: PresentState, leave: () => void) {
       title: 'presentLast',
       keys: ['End'],
       isEnabled: hasQuestion,
+      whyDisabled: () => t('decisionsNone'),
       perform: state.goToLast,
     },
     evidence: {
@@ -69,6 +71,7 @@ export function presentCommands(state: PresentState, leave: () => void) {
       },
       keys: ['f'],
       isEnabled: () => state.screen.canFill,
+      whyDisabled: () => t('presentNoFull'),
       perform: toScreen,
     },
     leave: {
@@ -77,7 +80,7 @@ export function presentCommands(state: PresentState, leave: () => void) {
       title: 'presentLeave',
       // Below a question Escape leads back to it: that command comes first.
       keys: ['Escape'],
-      isEnabled: () => true,
+      ...alwaysEnabled,
       perform: () => {
         if (state.screen.isFull()) state.screen.leave();
         leave();

@@ -1,5 +1,7 @@
 /** Commands of the page Policies: run, estimate the time, cancel, show the futures. */
-import type { Command } from '../../../commands/command.ts';
+
+import { alwaysEnabled, type Command } from '../../../commands/command.ts';
+import { t } from '../../../language/language.ts';
 import type { PoliciesState } from './createPoliciesState.ts';
 
 export function policiesCommands(state: PoliciesState) {
@@ -11,7 +13,7 @@ export function policiesCommands(state: PoliciesState) {
       group: 'groupRun',
       keys: [],
       isEnabled: isReady,
-      whyDisabled: state.refusal,
+      whyDisabled: () => (state.isWorking() ? t('whyRunning') : state.refusal()),
       perform: state.run,
     },
     estimateTournament: {
@@ -20,7 +22,7 @@ export function policiesCommands(state: PoliciesState) {
       group: 'groupRun',
       keys: [],
       isEnabled: isReady,
-      whyDisabled: state.refusal,
+      whyDisabled: () => (state.isWorking() ? t('whyRunning') : state.refusal()),
       perform: state.askEstimate,
     },
     cancelTournament: {
@@ -29,6 +31,7 @@ export function policiesCommands(state: PoliciesState) {
       group: 'groupRun',
       keys: [],
       isEnabled: state.isWorking,
+      whyDisabled: () => t('whyNotRunning'),
       perform: state.cancel,
     },
     showFutures: {
@@ -36,7 +39,7 @@ export function policiesCommands(state: PoliciesState) {
       title: 'policiesShowFutures',
       group: 'groupRun',
       keys: [],
-      isEnabled: () => true,
+      ...alwaysEnabled,
       perform: state.showFutures,
     },
   } as const satisfies Readonly<Record<string, Command>>;
