@@ -1,11 +1,13 @@
 /**
  * Goal: in a real Chromium a newcomer makes an empty case and comes, step by step and by pasting, to a first optimized plan; an
- * export of another system is mapped, corrected, imported as one edit, taken back, and its mapping kept.
+ * export of another system is mapped, corrected, imported as one edit, taken back, and its mapping kept; a workbook of a company is
+ * planned at once.
  */
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
+import { bytesOf, germanSheets } from '../solver/mapping/companyBooks.ts';
 import { openProduct, type TestServer } from './browser.ts';
 
 let tested: TestServer;
@@ -104,5 +106,28 @@ test('an export with other names is mapped into the case and taken back', async 
   await page.getByText(/^Imported: \d+/).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { name: 'Demand: 12 rows' }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('a workbook in German becomes a case with the name of its file and its currency, and has a first plan at once', async () => {
+  const buffer = Buffer.from(await bytesOf(germanSheets));
+  await page
+    .getByLabel('Files of another system')
+    .setInputFiles({ name: germanSheets.file, mimeType: 'application/octet-stream', buffer });
+  await page.getByRole('heading', { name: /Map columns of an export/ }).waitFor();
+  await page.getByLabel('Import into').selectOption('new');
+  const currency = page.getByLabel('Currency (ISO 4217)');
+  await expect.poll(() => currency.inputValue()).toBe('EUR');
+  await page.getByText('the export names it: Artikelstamm, Verkaufspreis (EUR)').waitFor();
+  const name = page.getByLabel('Company or plant');
+  expect(await name.inputValue()).toBe('Hallmann Gartengeräte Planung 2027');
+  await name.fill('Hallmann Gartengeräte');
+  await name.press('Tab');
+  await page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).last().click();
+  await page.getByText(/^Imported as a new case with 44 rows/).waitFor();
+  await page.getByRole('status').getByRole('link', { name: 'First plan' }).click();
+  await page.getByRole('heading', { name: 'Hallmann Gartengeräte is ready for its first plan' }).waitFor();
+  await page.getByRole('button', { name: 'Optimize' }).click();
+  await page.getByText('100.0 % of the demand is delivered on time').waitFor();
   expect(troubles).toEqual([]);
 });

@@ -7,7 +7,6 @@ export const commandsMessages = {
   whyNoPlan: { en: 'There is no plan yet: optimize first.', zh: '还没有计划：请先优化。' },
   whyNoCell: { en: 'Select a cell of the table first.', zh: '请先选择表格中的单元格。' },
   whyNoTable: { en: 'There is no table here.', zh: '此处没有表格。' },
-  whyNoCase: { en: 'There is no data yet.', zh: '还没有数据。' },
   whyNotRunning: { en: 'Nothing is running here.', zh: '此处没有正在运行的任务。' },
   whyRunning: { en: 'It is running already.', zh: '已在运行。' },
   whyVersion: { en: 'A version is kept as it is and not changed.', zh: '版本保持原样，不可修改。' },

@@ -69,7 +69,7 @@ test.each([
   expect([amounts.found.en, amounts.expected.en]).toEqual(texts);
 });
 
-test('a limit of money is told in the currency', () => {
+test('a limit of money is written in the currency', () => {
   const amounts = failedAmounts({ found: 31_861.2, expected: 30_500, unit: 'money' }, 'EUR');
   expect(amounts).toEqual({
     found: { en: '€31,861', zh: '€31,861' },

@@ -2,6 +2,7 @@
  * Another system's export: which sheet fills which table, from which columns its fields come and why, what the first rows are
  * then, and what is wrong with them. Loaded when files with other names are chosen.
  */
+import { A } from '@solidjs/router';
 import { createSignal, For, Index, onMount, Show } from 'solid-js';
 import { currencies } from '../../../solver/case/currencies.ts';
 import { CAPITAL_COST_RATE } from '../../../solver/case/newCompany.ts';
@@ -34,6 +35,7 @@ export default function MappingPanel(props: {
   let mappingInput!: HTMLInputElement;
   onMount(() => void state.readKept());
   const problems = () => state.outcome()?.problems ?? [];
+  const isNew = () => state.target() === 'new';
   const isRight = () => state.outcome()?.isRight === true;
   const unmapped = () =>
     state
@@ -174,11 +176,14 @@ export default function MappingPanel(props: {
       </Show>
       <p role="status">
         {state.isDone() !== null
-          ? t('mapDone', { count: state.isDone() ?? 0 })
+          ? t(isNew() ? 'mapDoneNew' : 'mapDone', { count: state.isDone() ?? 0 })
           : (working() ??
             (state.target() === 'case' && isRight()
               ? t('mapChanges', { count: state.outcome()?.changeCount ?? 0 })
-              : ''))}
+              : ''))}{' '}
+        <Show when={state.isDone() !== null && isNew()}>
+          <A href="/start">{t('startPage')}</A>
+        </Show>
       </p>
       <div class="form">
         <button

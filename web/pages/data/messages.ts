@@ -130,6 +130,10 @@ export const dataMessages = {
   mapReadAgain: { en: 'Read the files again', zh: '重新读取文件' },
   mapApply: { en: 'Import', zh: '导入' },
   mapDone: { en: 'Imported: {count}. Undo takes it back.', zh: '已导入：{count}。可撤销。' },
+  mapDoneNew: {
+    en: 'Imported as a new case with {count} {count|row|rows}. Next:',
+    zh: '已作为新数据导入，共 {count} 行。下一步：',
+  },
   mapName: { en: 'Name of the mapping', zh: '映射名称' },
   mapRemove: { en: 'Delete this mapping', zh: '删除此映射' },
   mapAlso: { en: 'Fill another table too', zh: '同时用于另一张表' },

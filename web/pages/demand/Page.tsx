@@ -95,7 +95,11 @@ export default function DemandPage() {
     <>
       <PageHeader
         plan={selectedScenario()}
-        title={t('titleWithDetail', { title: t('demandPage'), detail: state.title() })}
+        title={
+          state.title() === ''
+            ? t('demandPage')
+            : t('titleWithDetail', { title: t('demandPage'), detail: state.title() })
+        }
         choices={
           <>
             <Select

@@ -59,7 +59,7 @@ export function createShownSegments(
   };
   const title = (): string => {
     // What is not there is no title: a notice says what was asked for.
-    if (unknown() !== null) return t('demandPage');
+    if (unknown() !== null) return '';
     if (mode() === 'total') return t('total');
     if (mode() === 'group') {
       const id = address.get('group');

@@ -20,7 +20,7 @@ test('a case without lines: what is planned alone, and nothing to take', async (
     expect(state.parts()).toEqual([]);
     address.set({ family: 'nothing', group: '', segment: '' });
     expect(state.unknown()).toEqual({ kind: 'family', value: 'nothing' });
-    expect(state.title()).toBe('Demand');
+    expect(state.title()).toBe('');
     dispose();
   });
 });
