@@ -88,7 +88,7 @@ export async function mapCommand(location: string, file: string, options: MapOpt
   );
   for (const { sheet, table, ...counts } of mapped.counts)
     print(t('mapCounts', { sheet, table: pick(tableWords(table)), ...counts }));
-  const { planningCase, warnings } = readMapped(mapping, mapped, into?.planningCase ?? null);
+  const { planningCase, warnings } = readMapped(mapped, into?.planningCase ?? null);
   for (const warning of warnings) print(warningText(warning));
   const scenarios = into?.scenarios ?? [baseScenario];
   const rows = Object.values(planningCase).reduce((sum, table) => sum + table.length, 0);

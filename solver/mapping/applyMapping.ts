@@ -8,7 +8,7 @@ import { CaseReading, type ReadCase } from '../case/caseReading.ts';
 import { type FieldMeta, fieldMeta } from '../case/field.ts';
 import { type PlanningCase, rowKey, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
-import { fileProblem, type Problem } from '../case/problems.ts';
+import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
 import type { CsvOptions } from '../case/readCsv.ts';
 import type { DecimalSign } from '../case/readNumbers.ts';
 import type { RawRow } from '../case/readRows.ts';
@@ -317,55 +317,117 @@ function isSplit({ kind, unit, isLevel }: FieldMeta): boolean {
 }
 
 /** Puts mapped rows beside those of a case, and checks the whole. Throws CaseError with every problem. */
-export function readMapped(mapping: Mapping, mapped: MappedTables, base: PlanningCase | null): ReadCase {
-  const modeOf = (table: TableName) => mapping.sheets.find((sheet) => sheet.table === table)?.mode ?? 'add';
-  const sources = tableNames.flatMap((name): MappedTable[] => {
-    const mine = mapped.tables.filter(({ table }) => table === name);
-    const before = (base?.[name] ?? []) as readonly RawRow[];
-    if (mine.length === 0)
-      return before.length === 0 ? [] : [{ table: name, file: '', rows: before, lines: before.map(() => 0) }];
-    return [besideCase(name, mine, before, modeOf(name))];
-  });
+export function readMapped(mapped: MappedTables, base: PlanningCase | null): ReadCase {
   const reading = new CaseReading();
   for (const problem of mapped.problems) reading.problems.push(problem);
-  const fileOf = new Map<TableName, string>();
-  for (const { table, file, rows, lines } of sources) {
-    fileOf.set(table, file);
-    reading.add(table, { rows, lines, areNumbersRead: true }, file);
+  const filesOf = new Map<string, readonly string[]>();
+  for (const name of tableNames) {
+    const mine = mapped.tables.filter(({ table }) => table === name);
+    const before = (base?.[name] ?? []) as readonly RawRow[];
+    if (mine.length + before.length === 0) continue;
+    const { rows, lines, files } = besideCase(name, mine, before, (problem) =>
+      reading.problems.push(problem),
+    );
+    filesOf.set(name, files);
+    reading.add(name, { rows, lines, areNumbersRead: true }, files.find((file) => file !== '') ?? '');
   }
-  return reading.finish((table) => fileOf.get(table) ?? table);
+  // Rows of a table come from several files: each problem names that of its row.
+  const placed = (problem: Problem): Problem => ({
+    ...problem,
+    file: filesOf.get(problem.table)?.[problem.row - 1] || problem.file,
+  });
+  try {
+    const read = reading.finish((table) => filesOf.get(table)?.find((file) => file !== '') ?? table);
+    return { ...read, warnings: read.warnings.map(placed) };
+  } catch (error) {
+    if (!(error instanceof CaseError)) throw error;
+    throw new CaseError(error.problems.map(placed), error.errorCount);
+  }
 }
 
+/** Rows of a table, each with its line and its file; those of the case have neither. */
+interface PlacedRows {
+  readonly rows: readonly RawRow[];
+  readonly lines: readonly number[];
+  readonly files: readonly string[];
+}
+
+/** The rows of a case and those that sheets gave for its table, by the mode of each sheet; what two sheets state is a problem. */
 function besideCase(
   name: TableName,
   mapped: readonly MappedTable[],
   before: readonly RawRow[],
-  mode: SheetMapping['mode'],
-): MappedTable {
-  const rows: RawRow[] = mode === 'replace' ? [] : [...before];
+  onProblem: (problem: Problem) => void,
+): PlacedRows {
+  const isReplaced = mapped.some(({ mapping }) => mapping?.mode === 'replace');
+  const rows: RawRow[] = isReplaced ? [] : [...before];
   const lines: number[] = rows.map(() => 0);
+  const files: string[] = rows.map(() => '');
   const known = new Map(before.map((row) => [rowKey(name, row), row]));
   const placeOf = new Map(rows.map((row, r) => [rowKey(name, row), r]));
-  const isOfCase = new Set(placeOf.keys());
-  for (const { rows: given, lines: places } of mapped)
-    given.forEach((row, r) => {
+  /** Rows that a sheet may still change: those of the case, and those that another one only added. */
+  const isOpen = new Set(placeOf.keys());
+  /** The sheet that stated a row. */
+  const statedBy = new Map<string, MappedTable>();
+  for (const sheet of mapped) {
+    const mode = sheet.mapping?.mode ?? 'add';
+    sheet.rows.forEach((row, r) => {
       const key = rowKey(name, trimmed(row));
       const old = placeOf.get(key);
-      if (old === undefined || !isOfCase.has(key)) {
-        // A second row of the same key is reported by the reader, unless another sheet only adds what is not there.
-        if (old !== undefined && mode === 'add') return;
-        placeOf.set(key, rows.length);
-        // What the export does not hold stays as the case has it.
-        rows.push({ ...known.get(key), ...row });
-        lines.push(places[r] ?? 0);
+      const line = sheet.lines[r] ?? 0;
+      if (old !== undefined && mode === 'add') return;
+      if (old !== undefined && isOpen.has(key)) {
+        isOpen.delete(key);
+        rows[old] = { ...rows[old], ...row };
+        [lines[old], files[old]] = [line, sheet.file];
+        statedBy.set(key, sheet);
         return;
       }
-      if (mode === 'add') return;
-      isOfCase.delete(key);
-      rows[old] = { ...rows[old], ...row };
-      lines[old] = places[r] ?? 0;
+      const other = statedBy.get(key);
+      if (old !== undefined && other !== undefined && other !== sheet) {
+        onProblem(
+          statedTwice(name, key, { file: sheet.file, line }, { file: other.file, line: lines[old] ?? 0 }),
+        );
+        return;
+      }
+      // A second row of the same key in one sheet is reported by the reader.
+      if (mode === 'add') isOpen.add(key);
+      else statedBy.set(key, sheet);
+      placeOf.set(key, rows.length);
+      // What the export does not hold stays as the case has it.
+      rows.push({ ...known.get(key), ...row });
+      lines.push(line);
+      files.push(sheet.file);
     });
-  return { table: name, file: mapped[0]?.file ?? '', rows, lines };
+  }
+  return { rows, lines, files };
+}
+
+interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The problem of a row that two sheets state, with what to do about it. */
+function statedTwice(table: TableName, key: string, at: FilePlace, first: FilePlace): Problem {
+  return {
+    severity: 'error',
+    ...at,
+    table,
+    row: 0,
+    key,
+    field: tableOf(table).key.join(' + '),
+    value: key,
+    found: sentence('{file}, line {line} states “{key}” already', '{file} 第 {line} 行已有“{key}”', {
+      file: first.file,
+      line: String(first.line),
+      key,
+    }),
+    expected: {
+      en: 'each row in one sheet: let one of the sheets only add rows that are missing, or leave it out',
+      zh: '每行只由一个工作表给出：将其中一个设为仅补充缺少的行，或不导入',
+    },
+  };
 }
 
 function trimmed(row: RawRow): RawRow {

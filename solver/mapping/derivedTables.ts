@@ -4,7 +4,7 @@ import { type PlanningCase, rowKey, type TableName, tableOf } from '../case/plan
 import { cellText } from '../files/rawSheet.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { isPeriodTable, type Mapping, type SheetMapping, type Source } from './mapping.ts';
-import { bestColumn, idsOf } from './matchColumns.ts';
+import { bestColumn, HEADINGS, idsOf, nameMatch } from './matchColumns.ts';
 import type { OnlyPlaces } from './onlyPlaces.ts';
 import { columnsOf, keptRows } from './sheetCells.ts';
 import type { SheetTable } from './sheetTable.ts';
@@ -33,6 +33,33 @@ const ofFamilies = [
   { table: 'segments', field: 'price', of: 'family', from: 'listPrice' },
   { table: 'processes', field: 'variableCost', of: 'family', from: 'standardCost' },
 ] as const;
+
+/** Says of every source that has no reason yet why it is proposed. */
+export function explainRest(sheets: readonly SheetMapping[], reasons: Reason[]): void {
+  for (const { sheet, table, fields } of sheets)
+    for (const [field, source] of Object.entries(fields)) {
+      if (reasons.some((one) => one.sheet === sheet && one.table === table && one.field === field)) continue;
+      reasons.push({ sheet, table, field, ...whyTaken(table, field, source) });
+    }
+}
+
+function whyTaken(table: TableName, field: string, source: Source): Pick<Reason, 'certainty' | 'words'> {
+  if ('column' in source) {
+    const named = nameMatch(table, field, source.column);
+    if (named !== null) return { certainty: named.certainty, words: named.words };
+    return {
+      certainty: 0.7,
+      words: { en: 'the rows that need it come from this column', zh: '引用它的行来自该列' },
+    };
+  }
+  if ('columns' in source)
+    return { certainty: 0.7, words: { en: 'only together they are different', zh: '合起来才不重复' } };
+  if ('heading' in source) return { certainty: 1, words: HEADINGS };
+  return {
+    certainty: 0.5,
+    words: { en: 'the sheet names none: one for all of its rows', zh: '该表未注明：全部行用同一个' },
+  };
+}
 
 /** Lets new rows take prices and costs of their families where no column of their own states them. */
 export function takeOfOthers(

@@ -23,7 +23,7 @@ export interface Match {
 const SAMPLE = 200;
 
 const NAME = { en: 'it has the name of the field', zh: '与字段同名' };
-const HEADINGS = { en: 'the headings of the columns are periods', zh: '列标题为期间' };
+export const HEADINGS = { en: 'the headings of the columns are periods', zh: '列标题为期间' };
 const CELLS = { en: 'the cells below periods are numbers', zh: '期间列下为数值' };
 
 /** The field that the cells of months as columns fill. */

@@ -9,7 +9,7 @@ import { type PlanningCase, type TableName, tableNames, tableOf } from '../case/
 import type { DecimalSign } from '../case/readNumbers.ts';
 import { cellText } from '../files/rawSheet.ts';
 import { sentence } from '../words/words.ts';
-import { derivedTables, type Reason, takeOfOthers } from './derivedTables.ts';
+import { derivedTables, explainRest, type Reason, takeOfOthers } from './derivedTables.ts';
 import { type Mapping, patternOf, type SheetMapping, type Source } from './mapping.ts';
 import { type Contents, contentsOf, headingName, type Match, matchesOf, wideFields } from './matchColumns.ts';
 import { isFillable, onlyPlaces, withConstants } from './onlyPlaces.ts';
@@ -164,6 +164,7 @@ export function proposeMapping(
   const derived = derivedTables(mapped, proposed, base, places, reasons);
   const proposedSheets = [...derived.sheets, ...mapped];
   takeOfOthers(proposedSheets, base, reasons);
+  explainRest(proposedSheets, reasons);
   const isNew = base === null && !mapped.some(({ table }) => table === 'company');
   const order = (table: TableName) => tableNames.indexOf(table);
   const decimal = shownDecimal(sheets);

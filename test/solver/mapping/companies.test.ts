@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { missingInputs } from '../../../solver/case/missingInputs.ts';
+import { CaseError } from '../../../solver/case/problems.ts';
 import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { weekdaysOf } from '../../../solver/hierarchy/timeSplit.ts';
 import { mapSheets, readMapped } from '../../../solver/mapping/applyMapping.ts';
@@ -31,7 +32,7 @@ async function imported(book: CompanyBook) {
   // As it is kept and read again.
   const mapping = readMapping(writeMapping(proposal.mapping), 'mapping.json');
   const mapped = mapSheets(mapping, sheets, null);
-  return { proposal, mapped, ...readMapped(mapping, mapped, null) };
+  return { proposal, mapped, ...readMapped(mapped, null) };
 }
 
 /** Columns that no table needs: totals, names and units that another sheet states already, the plant of a demand. */
@@ -113,7 +114,7 @@ test('rows of a case keep their price and working days; new ones take those of t
   };
   const sheets = readSheets(new Map([[sapTables.file, await bytesOf(sapTables)]]));
   for (const mapping of [proposal.mapping, proposeMapping(sheets, known).mapping]) {
-    const after = readMapped(mapping, mapSheets(mapping, sheets, known), known).planningCase;
+    const after = readMapped(mapSheets(mapping, sheets, known), known).planningCase;
     expect(after.periods.map((row) => row.workingDays)).toEqual([17, 17]);
     expect(after.segments.map((row) => row.price)).toEqual([99, 99]);
   }
@@ -198,4 +199,57 @@ test('a mapping that takes a value of a row that no field names is refused', () 
     /grade\.price/,
   );
   expect(() => readMapping(mapping({ price: { weekdays: true } }), 'm.json')).toThrow(/weekdays/);
+});
+
+test('a row that two sheets state is a problem that names both places; one that only adds gives way; warnings name the file of their row', () => {
+  const files = {
+    'Artikel_1.csv': 'Material;Bezeichnung;ME\nA-1;Spaten;ST\nA-2;Rechen;ST\n',
+    'Artikel_2.csv': 'Material;Bezeichnung;ME\nA-3;Hacke;ST\nA-1;Spaten neu;ST\n',
+    'Bedarf.csv': 'Material;2027-01;2027-02\nA-3;12;9\n',
+  };
+  const sheets = Object.entries(files).map(([name, text]) => sheetOfText(name, text));
+  const { mapping } = proposeMapping(sheets, null);
+  const problemsOf = (tried: typeof mapping) => {
+    try {
+      return readMapped(mapSheets(tried, sheets, null), null);
+    } catch (error) {
+      if (error instanceof CaseError) return error.problems;
+      throw error;
+    }
+  };
+  expect(problemsOf(mapping)).toContainEqual(
+    expect.objectContaining({
+      severity: 'error',
+      file: 'Artikel_2.csv',
+      line: 3,
+      value: 'A-1',
+      found: expect.objectContaining({ en: 'Artikel_1.csv, line 2 states “A-1” already' }),
+    }),
+  );
+  const onlyAdds = {
+    ...mapping,
+    sheets: mapping.sheets.map((sheet) =>
+      sheet.sheet === 'Artikel_2' && sheet.table === 'families' ? { ...sheet, mode: 'add' as const } : sheet,
+    ),
+  };
+  const read = problemsOf(onlyAdds);
+  if (!('planningCase' in read)) throw new Error('it is right now');
+  expect(read.planningCase.families.map((row) => row.name)).toEqual(['Spaten', 'Rechen', 'Hacke']);
+  expect(read.warnings.find(({ key, field }) => key === 'A-3' && field === 'family')).toMatchObject({
+    file: 'Artikel_2.csv',
+    line: 2,
+  });
+});
+
+test('every part of a proposal says why', async () => {
+  for (const book of [germanSheets, germanList, chineseSheets, sapTables]) {
+    const { mapping, reasons } = (await imported(book)).proposal;
+    for (const { sheet, table, fields } of mapping.sheets)
+      for (const field of Object.keys(fields)) {
+        const mine = reasons.filter(
+          (one) => one.sheet === sheet && one.table === table && one.field === field,
+        );
+        expect(mine.length, `${sheet} ${table} ${field}`).toBe(1);
+      }
+  }
 });

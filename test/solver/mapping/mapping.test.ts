@@ -116,7 +116,7 @@ describe('the export of an ERP system', () => {
   test('months become rows, plants are added up, totals are left out, and every row is counted', () => {
     const mapped = mapSheets(proposal.mapping, erp, null);
     expect(mapped.problems).toEqual([]);
-    const { planningCase } = readMapped(proposal.mapping, mapped, null);
+    const { planningCase } = readMapped(mapped, null);
     expect(planningCase.periods.map((row) => row.period).slice(0, 2)).toEqual(['2027-01', '2027-02']);
     expect(planningCase.families.map((row) => [row.family, row.name, row.unit])[0]).toEqual([
       'FG-1000',
@@ -163,7 +163,7 @@ describe('the export of an ERP system', () => {
       text: string,
       otherPeriods: 'leaveOut' | 'refuse' = 'leaveOut',
     ) => {
-      const known = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+      const known = readMapped(mapSheets(proposal.mapping, erp, null), null).planningCase;
       const periods = starts.map((start) => ({ ...known.periods[0]!, period: start, start }));
       const base = { ...known, periods, demand: [] };
       const mapping = {
@@ -217,7 +217,7 @@ describe('the export of an ERP system', () => {
 
   test('levels of a month hold in each of its weeks, limits are split; weeks that fill a month leave it the last level', () => {
     const weeks = ['2027-02-01', '2027-02-08', '2027-02-15', '2027-02-22'];
-    const known = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+    const known = readMapped(mapSheets(proposal.mapping, erp, null), null).planningCase;
     const read = (
       table: 'supplyHistory' | 'inventoryPeriods' | 'processPeriods' | 'currencyRates' | 'budget',
       names: readonly string[],
@@ -281,7 +281,7 @@ describe('the export of an ERP system', () => {
   });
 
   test('next month: rows of the case are changed, others stay, periods outside are counted', () => {
-    const first = readMapped(proposal.mapping, mapSheets(proposal.mapping, erp, null), null).planningCase;
+    const first = readMapped(mapSheets(proposal.mapping, erp, null), null).planningCase;
     const text = 'Material;Customer;Sales Price;12.2026;01.2027;02.2027\nFG-1000;Retail;420,50;7;950;1.000\n';
     const next = [sheetOfText('PIR_DEMAND_20270104.csv', text)];
     const mapping = {
@@ -292,7 +292,7 @@ describe('the export of an ERP system', () => {
     };
     const mapped = mapSheets(mapping, next, first);
     expect(mapped.counts[0]).toMatchObject({ rows: 3, otherPeriods: 1 });
-    const { planningCase } = readMapped(mapping, mapped, first);
+    const { planningCase } = readMapped(mapped, first);
     const units = (segment: string) =>
       planningCase.demand.filter((row) => row.segment === segment).map((row) => row.units);
     expect(units('FG-1000 · Retail').slice(0, 3)).toEqual([950, 1000, 1295]);
@@ -302,11 +302,7 @@ describe('the export of an ERP system', () => {
 });
 
 test('Chinese headings, full-width digits, months of a year and a case that is there', () => {
-  const base = readMapped(
-    proposeMapping(erp, null).mapping,
-    mapSheets(proposeMapping(erp, null).mapping, erp, null),
-    null,
-  ).planningCase;
+  const base = readMapped(mapSheets(proposeMapping(erp, null).mapping, erp, null), null).planningCase;
   const sheet = sheetOfText(
     '销售预测2027.csv',
     '物料编码,物料描述,客户,2027年1月,2027年2月\nFG-1000,城市车,Retail,１００,200\n,,合计,100,200\n',
@@ -316,7 +312,7 @@ test('Chinese headings, full-width digits, months of a year and a case that is t
   const demand = mapping.sheets.find(({ table }) => table === 'demand');
   expect(demand?.fields.period).toEqual({ heading: true });
   expect(demand?.filters).toEqual([{ column: '物料编码', is: 'noneOf', values: [''] }]);
-  const { planningCase } = readMapped(mapping, mapSheets(mapping, [sheet], base), base);
+  const { planningCase } = readMapped(mapSheets(mapping, [sheet], base), base);
   expect(
     planningCase.demand
       .filter((row) => row.segment === 'FG-1000 · Retail')
@@ -341,7 +337,7 @@ test('a workbook with dates as headings and formulas; a formula without a value 
   const mapped = mapSheets(mapping, sheets, null);
   const demand = mapped.tables.find(({ table }) => table === 'demand');
   expect(demand?.rows[0]).toEqual({ segment: 'Lamp', period: '2027-01', units: 10.5 });
-  expect(() => readMapped(mapping, mapped, null)).toThrow(/plan.xlsx: Forecast.*5.*#N\/A/s);
+  expect(() => readMapped(mapped, null)).toThrow(/plan.xlsx: Forecast.*5.*#N\/A/s);
 });
 
 describe('problems name file, line, field and value', () => {
@@ -349,7 +345,7 @@ describe('problems name file, line, field and value', () => {
     const read = readMapping(JSON.stringify({ version: 1, ...mapping }), 'mapping.json');
     const mapped = mapSheets(read, [sheetOfText('stock.csv', text)], null);
     try {
-      readMapped(read, mapped, null);
+      readMapped(mapped, null);
     } catch (error) {
       if (error instanceof CaseError) return error.problems;
       throw error;

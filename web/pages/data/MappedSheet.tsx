@@ -114,7 +114,7 @@ function FieldRow(props: { state: MappingState; sheet: SheetMapping; at: number;
           </label>
         </Show>
       </td>
-      <td class="wrap muted" style={{ 'text-align': 'left' }}>
+      <td class="wrap muted why">
         <Show when={reason()}>
           {(known) => (
             <>
@@ -266,7 +266,7 @@ export function MappedSheet(props: { state: MappingState; sheet: SheetMapping; a
       >
         <FilterRow state={props.state} sheet={props.sheet} at={props.at} place={props.sheet.filters.length} />
       </Show>
-      <div class="scroll">
+      <div class="scroll fields">
         <table>
           <thead>
             <tr>

@@ -177,13 +177,14 @@ export class MappingWork {
     let problems: readonly Problem[];
     let problemCount: number;
     try {
-      const { planningCase, warnings } = readMapped(mapping, mapped, this.base);
+      const { planningCase, warnings } = readMapped(mapped, this.base);
       this.after = planningCase;
       problems = warnings;
       problemCount = warnings.length;
     } catch (error) {
       if (!(error instanceof CaseError)) throw error;
-      problems = error.problems;
+      // What is only odd follows from what is wrong, as long as something is.
+      problems = error.problems.filter(({ severity }) => severity === 'error');
       problemCount = error.errorCount;
     }
     return {

@@ -80,9 +80,12 @@ function Row(props: {
   isRepeated?: boolean;
   isTotal?: boolean;
 }) {
-  /** What the row is about in one text; a name that another one of them contains is left out. */
+  /**
+   * What the row is about in one text: a name that another one of them contains is left out, and so is the identifier behind the name
+   * of a lane, whose ends and family tell it apart.
+   */
   const about = () => {
-    const names = props.row.items.map((item) => pick(item.name)).filter(Boolean);
+    const names = props.row.items.map((item) => pick(item.name).replace(` (${item.id})`, '')).filter(Boolean);
     const told = names.filter((name) => !names.some((other) => other !== name && other.includes(name)));
     return told.join(' · ') || t('total');
   };
