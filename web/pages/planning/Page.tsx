@@ -4,7 +4,7 @@
  */
 
 import { A } from '@solidjs/router';
-import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import { PlanChart } from '../../charts/PlanChart.tsx';
 import { planChartData } from '../../charts/planChartData.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
@@ -16,7 +16,7 @@ import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatNumber } from '../../language/format.ts';
-import { enumeration, type MessageKey, named, pick, t } from '../../language/language.ts';
+import { enumeration, type MessageKey, named, noun, pick, t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { PlanPreview } from '../../preview/PlanPreview.tsx';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
@@ -32,6 +32,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveWorkbook } from '../../ui/saveFile.ts';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { ByHandBar } from './ByHandBar.tsx';
 import { type BesideShow, besideShows } from './besideCell.ts';
 import { ChangeQuestion } from './ChangeQuestion.tsx';
@@ -43,7 +44,7 @@ import { createPlanningState } from './createPlanningState.ts';
 import { openedLoad } from './loads/openedLoad.ts';
 import { MacroDialog } from './macros/MacroDialog.tsx';
 import { planningMessages } from './messages.ts';
-import { openedCell } from './openedCell.ts';
+import { openedCell, unknownPlaces } from './openedCell.ts';
 import { ViewDialog } from './ViewDialog.tsx';
 
 addTexts(planningMessages);
@@ -92,7 +93,12 @@ export default function PlanningPage() {
     await state.macros.run('opening');
   };
   const { grid, setGrid, commands: gridTools } = useGridCommands();
-  openedCell(createAddressParameter('cell', ''), state, grid);
+  const cellAddress = createAddressParameter('cell', '');
+  openedCell(cellAddress, state, grid);
+  const unknownAt = () => {
+    const known = state.input()?.planningCase;
+    return known === undefined ? null : unknownPlaces(cellAddress.get(), toLevel, known);
+  };
   return (
     <>
       <PageHeader
@@ -284,6 +290,21 @@ export default function PlanningPage() {
           <div class="notice bad" role="alert">
             {t('unknownSelection', what())}
           </div>
+        )}
+      </Show>
+      <Show when={unknownAt()}>
+        {(places) => (
+          <>
+            <For each={places().figures}>
+              {(value) => (
+                <div class="notice bad" role="alert">
+                  {t('unknownSelection', { kind: noun('keyFigure'), value })}
+                </div>
+              )}
+            </For>
+            <UnknownAddress kind="resource" ids={places().resources} />
+            <UnknownAddress kind="period" ids={places().periods} />
+          </>
         )}
       </Show>
       <Show when={state.beside.unknown()}>

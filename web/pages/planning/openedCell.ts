@@ -3,6 +3,8 @@
  * While the table is read, rows come above it: it stays selected, until the reader selects another.
  */
 import { createEffect, untrack } from 'solid-js';
+import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { measureWords } from '../../../solver/plan/views/measureWords.ts';
 import type { PlanningMeasure } from '../../../solver/plan/views/planningTable.ts';
 import type { GridHandle } from '../../grid/gridActions.ts';
 import type { Position } from '../../grid/gridCells.ts';
@@ -17,6 +19,36 @@ export interface TableCell {
 
 /** How a cell stands in the address. */
 export const cellText = ({ measure, period }: TableCell): string => `${measure}~${period}`;
+
+/** What an address names and the case does not have. */
+export interface UnknownPlaces {
+  readonly figures: readonly string[];
+  readonly resources: readonly string[];
+  readonly periods: readonly string[];
+}
+
+/** Key figure, resource and periods by which a cell or an overload is opened, as far as the case does not have them. */
+export function unknownPlaces(
+  cell: string,
+  load: { readonly resource: string; readonly period: string } | null,
+  planningCase: Pick<PlanningCase, 'periods' | 'resources'>,
+): UnknownPlaces {
+  const [measure = '', period = ''] = cell.split(/~(.*)/s);
+  const { periods, resources } = planningCase;
+  const missing = (ids: readonly string[], known: readonly string[]) =>
+    ids.filter((id) => id !== '' && !known.includes(id));
+  return {
+    figures: missing([measure], Object.keys(measureWords)),
+    resources: missing(
+      [load?.resource ?? ''],
+      resources.map((row) => row.resource),
+    ),
+    periods: missing(
+      [period, load?.period ?? ''],
+      periods.map((row) => row.period),
+    ),
+  };
+}
 
 /** Selects the cell that the address names; what the table does not have is left alone. */
 export function openedCell(

@@ -2,7 +2,7 @@
 import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
-import { cellText, openedCell } from '../../../../web/pages/planning/openedCell.ts';
+import { cellText, openedCell, unknownPlaces } from '../../../../web/pages/planning/openedCell.ts';
 import type { Line } from '../../../../web/pages/planning/planningCells.ts';
 import { createSample, memoryAddress, planningAddress } from '../../sampleWorkspace.ts';
 
@@ -73,5 +73,18 @@ test('rows that come above while the table is read take the selection along, unt
     await Promise.resolve();
     expect(active()).toEqual({ row: 1, column: 2 });
     dispose();
+  });
+});
+
+test('what a link to a cell or an overload names and the case does not have is known', async () => {
+  const { planningCase } = await createSample({ isSolved: false });
+  const [period = '', resource = ''] = [planningCase.periods[0]?.period, planningCase.resources[0]?.resource];
+  const none = { figures: [], resources: [], periods: [] };
+  expect(unknownPlaces('', null, planningCase)).toEqual(none);
+  expect(unknownPlaces(`late~${period}`, { resource, period }, planningCase)).toEqual(none);
+  expect(unknownPlaces('nobody~never', { resource: 'nowhere', period: '' }, planningCase)).toEqual({
+    figures: ['nobody'],
+    resources: ['nowhere'],
+    periods: ['never'],
   });
 });
