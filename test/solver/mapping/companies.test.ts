@@ -201,7 +201,7 @@ test('a mapping that takes a value of a row that no field names is refused', () 
   expect(() => readMapping(mapping({ price: { weekdays: true } }), 'm.json')).toThrow(/weekdays/);
 });
 
-test('a row that two sheets state is a problem that names both places; one that only adds gives way; warnings name the file of their row', () => {
+test('a row that two sheets state is a problem that names both places; one that only adds leaves it; warnings name the file of their row', () => {
   const files = {
     'Artikel_1.csv': 'Material;Bezeichnung;ME\nA-1;Spaten;ST\nA-2;Rechen;ST\n',
     'Artikel_2.csv': 'Material;Bezeichnung;ME\nA-3;Hacke;ST\nA-1;Spaten neu;ST\n',
