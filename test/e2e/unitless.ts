@@ -27,8 +27,10 @@ export async function unitless(page: Page): Promise<readonly string[]> {
         if (table.offsetParent === null) continue;
         const panel = table.closest('section, details, .panel');
         const about = `${shown(table.caption)} ${shown(panel?.querySelector('h2, summary'))}`;
-        if (unit.test(about)) continue;
         const heads = [...(table.tHead?.rows ?? [])].map((row) => widths(row.cells));
+        // A column of units says what each row is counted in.
+        const hasUnits = heads.flat().some((head) => /^(Unit|单位)$/.test(shown(head)));
+        if (hasUnits || unit.test(about)) continue;
         for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
           const [first] = row.cells;
           widths(row.cells).forEach((cell, at) => {
