@@ -138,14 +138,14 @@ function underAssumptions(
     assumptions.length === 0 ? [] : [[committed, isWaitingKnown ? committed : null]];
   for (const { levers } of assumptions.slice(1)) {
     const under = withLevers(planningCase, levers);
-    const now = solver.solve(`${name} frozen`, frozen(under, frozenPeriods));
+    const now = solver.solve(name, frozen(under, frozenPeriods));
     if (now === null) return null;
     solver.addDone();
     if (!isWaitingKnown) {
       cells.push([now, null]);
       continue;
     }
-    const less = solver.solve(`${name} less`, frozen(under, frozenPeriods - 1));
+    const less = solver.solve(name, frozen(under, frozenPeriods - 1));
     if (less === null) return null;
     solver.addDone();
     cells.push([now, less]);
