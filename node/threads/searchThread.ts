@@ -5,6 +5,7 @@ import { formulate } from '../../solver/features/formulateCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { ConcurrentSearchTask } from '../../solver/mip/concurrentSearch.ts';
 import { improvePlan } from '../../solver/mip/search.ts';
+import { type RowSet, withRows } from '../../solver/model/patch.ts';
 import { betterOf, type Point } from '../../solver/model/point.ts';
 import { loadHighsBackend } from '../highsModule.ts';
 import { processClock } from '../processClock.ts';
@@ -17,6 +18,11 @@ export interface SearchThreadInput {
   readonly port: MessagePort;
 }
 
+/** What it is sent: a plan to go on from, or inequalities that every plan keeps. */
+export type SearchThreadOrder =
+  | { readonly kind: 'plan'; readonly plan: Point }
+  | { readonly kind: 'inequalities'; readonly rows: RowSet };
+
 /** What it posts. */
 export type SearchThreadMessage =
   | { readonly kind: 'plan'; readonly plan: Point }
@@ -27,20 +33,32 @@ const post = (message: SearchThreadMessage) => port.postMessage(message);
 try {
   const formulation = formulate(indexCase(task.planningCase));
   const backend = await loadHighsBackend();
+  const { model } = formulation;
+  let strong = model;
+  let waiting: Point | null = null;
+  const take = (order: SearchThreadOrder): void => {
+    if (order.kind === 'plan') waiting = betterOf(model, waiting, order.plan);
+    else strong = withRows(model, order.rows);
+  };
+  /** The best plan that came since the last call. */
   const newest = (): Point | null => {
-    let best: Point | null = null;
     for (
       let received = receiveMessageOnPort(port);
       received !== undefined;
       received = receiveMessageOnPort(port)
     )
-      best = betterOf(formulation.model, best, received.message as Point);
+      take(received.message as SearchThreadOrder);
+    const best = waiting;
+    waiting = null;
     return best;
   };
   let start = newest();
   while (true) {
     // Without a plan, or when nothing improves the last one, the thread sleeps until it is handed another.
-    start ??= ((await once(port, 'message')) as [Point])[0];
+    while (start === null) {
+      take(((await once(port, 'message')) as [SearchThreadOrder])[0]);
+      start = newest();
+    }
     improvePlan(formulation, backend, {
       clock: processClock,
       seconds: task.seconds,
@@ -48,6 +66,7 @@ try {
       start,
       bound: null,
       seed,
+      strong: () => strong,
       onPlan: (plan) => post({ kind: 'plan', plan }),
       takePlan: newest,
     });

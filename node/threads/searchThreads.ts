@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ConcurrentSearch, ConcurrentSearchTask } from '../../solver/mip/concurrentSearch.ts';
+import type { RowSet } from '../../solver/model/patch.ts';
 import type { Point } from '../../solver/model/point.ts';
-import type { SearchThreadInput, SearchThreadMessage } from './searchThread.ts';
+import type { SearchThreadInput, SearchThreadMessage, SearchThreadOrder } from './searchThread.ts';
 import { threadFile } from './threadFile.ts';
 
 /** More searches than this find little more: they take turns at the same places. */
@@ -45,7 +46,15 @@ class SearchThreads implements ConcurrentSearch {
   }
 
   offerPlan(plan: Point): void {
-    for (const { port } of this.threads) port.postMessage(plan);
+    this.post({ kind: 'plan', plan });
+  }
+
+  offerInequalities(rows: RowSet): void {
+    this.post({ kind: 'inequalities', rows });
+  }
+
+  private post(message: SearchThreadOrder): void {
+    for (const { port } of this.threads) port.postMessage(message);
   }
 
   stop(): void {

@@ -57,8 +57,8 @@ export interface SolveOptions {
    * `iterationsMax` counts the iterations of that algorithm alone.
    */
   readonly isReduced?: boolean;
-  /** Only the bound of a mixed solve is needed: no effort goes into finding plans. */
-  readonly isBoundOnly?: boolean;
+  /** No effort goes into finding plans before branching: only the bound is needed, or the model is so small that branching finds them sooner. */
+  readonly isWithoutHeuristics?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Polled by branch and cut where the solver can: a plan that was found elsewhere, values of all columns. */
   readonly takePlan?: () => Float64Array | null;

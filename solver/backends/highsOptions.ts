@@ -54,8 +54,8 @@ export function optionsOf(
     mip_rel_gap: options.relativeGap ?? 1e-6,
     mip_abs_gap: 0,
     mip_feasibility_tolerance: toleranceShare * (options.integralityTolerance ?? FEASIBILITY_TOLERANCE),
-    mip_heuristic_effort: options.isBoundOnly === true ? 0 : HEURISTIC_EFFORT,
-    mip_heuristic_run_feasibility_jump: options.isBoundOnly !== true,
-    mip_detect_symmetry: options.isBoundOnly !== true,
+    mip_heuristic_effort: options.isWithoutHeuristics === true ? 0 : HEURISTIC_EFFORT,
+    mip_heuristic_run_feasibility_jump: options.isWithoutHeuristics !== true,
+    mip_detect_symmetry: options.isWithoutHeuristics !== true,
   };
 }

@@ -1,5 +1,6 @@
 /** A search for plans on other threads while this one solves: what it is given, and how the two exchange plans. */
 import type { PlanningCase } from '../case/planningCase.ts';
+import type { RowSet } from '../model/patch.ts';
 import type { Point } from '../model/point.ts';
 
 /** What a search on another thread is given: it formulates the case itself, to the same columns. */
@@ -15,6 +16,8 @@ export interface ConcurrentSearch {
   takePlans(): readonly Point[];
   /** Hands over a better plan to go on from. */
   offerPlan(plan: Point): void;
+  /** Hands over inequalities that every plan keeps, behind the rows of the model. */
+  offerInequalities(rows: RowSet): void;
   stop(): void;
   /** Why a thread has failed; null while none has. */
   readonly failure: string | null;

@@ -189,7 +189,7 @@ function leastCost(
     const answer = session.solve({
       relativeGap: PART_GAP,
       timeLimitSeconds: Math.max(0.1, Math.min(PART_SECONDS, seconds)),
-      isBoundOnly: true,
+      isWithoutHeuristics: true,
     });
     return answer.bounds.dual;
   } finally {

@@ -12,6 +12,7 @@ import {
 import type { Formulation } from '../features/formulateCase.ts';
 import { originalBounds } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
+import type { RowSet } from '../model/patch.ts';
 import {
   betterOf,
   direction,
@@ -29,7 +30,7 @@ import {
   type Strengthening,
   strengthenRoot,
 } from './rootStrengthening.ts';
-import { searchPlans } from './search.ts';
+import { improvePlan, searchPlans } from './search.ts';
 import { roundedStart } from './start.ts';
 
 /** Whole numbers below which, on one thread, a first try of branch and cut comes before the search. */
@@ -122,16 +123,18 @@ function solveStrong(
   options: MixedOptions,
   run: MixedRun,
 ): MixedAnswer {
-  const { backend } = options;
   const strong = root(formulation, session, options, run);
+  if (strong.inequalities !== null) run.offerInequalities(strong.inequalities);
   let strengthening = strong.report;
   let isBranchingWorthwhile = true;
   try {
+    // The other threads go on from the better relaxation while this one bounds by parts.
+    if (run.hasConcurrentSearch && strong.inequalities !== null && strong.lastSolved !== null)
+      firstPlan(formulation.model, session, strong.lastSolved.values, run);
     strengthening = { ...strong.report, lagrangianBound: lagrangianBound(formulation, strong, options, run) };
     const { relaxationSeconds } = strong.report;
     isBranchingWorthwhile =
       relaxationSeconds === null || run.left() > BRANCHING_RELAXATIONS * relaxationSeconds;
-    const isStartOnly = run.hasConcurrentSearch && isBranchingWorthwhile;
     if (
       isBranchingWorthwhile &&
       !run.hasConcurrentSearch &&
@@ -142,21 +145,7 @@ function solveStrong(
       if (run.isClosed() || !isUndecided || options.shouldStop?.() === true)
         return { answer: run.answer(first), strengthening };
     }
-    if (!run.isClosed() && (!isStartOnly || strong.relaxed !== null)) {
-      const found = searchPlans(formulation, backend, {
-        clock: options.clock,
-        seconds: isBranchingWorthwhile ? run.share(SEARCH_SHARE, SEARCH_SECONDS) : run.left(),
-        relativeGap: run.relativeGap,
-        start: run.best,
-        startOnly: isStartOnly,
-        seed: OWN_SEED,
-        ...(strong.relaxed === null ? {} : { relaxed: strong.relaxed }),
-        onPlan: (plan) => run.addIncumbent(plan),
-        takePlan: () => run.newest(),
-        shouldStop: run.shouldStop,
-      });
-      if (found.bound !== null) run.addBound(found.bound);
-    }
+    if (!run.isClosed()) search(formulation, strong, options, run, isBranchingWorthwhile);
   } finally {
     strong.relaxed?.dispose();
   }
@@ -165,6 +154,42 @@ function solveStrong(
       ? null
       : branchAndCutOn(strong, formulation.model, session, options, run);
   return { answer: run.answer(last), strengthening };
+}
+
+/** Plans by this thread: a start, and where there are no other threads or branch and cut is left out a search from it. */
+function search(
+  formulation: Formulation,
+  strong: Strengthened,
+  options: MixedOptions,
+  run: MixedRun,
+  isBranchingWorthwhile: boolean,
+): void {
+  const { backend, clock } = options;
+  const isStartOnly = run.hasConcurrentSearch && isBranchingWorthwhile;
+  const common = {
+    clock,
+    seconds: isBranchingWorthwhile ? run.share(SEARCH_SHARE, SEARCH_SECONDS) : run.left(),
+    relativeGap: run.relativeGap,
+    seed: OWN_SEED,
+    ...(strong.inequalities === null ? {} : { strong: () => strong.model }),
+    onPlan: (plan: Point) => run.addIncumbent(plan),
+    takePlan: () => run.newest(),
+    shouldStop: run.shouldStop,
+  };
+  // The other threads have the start of the strengthened relaxation by now, and what they made of it.
+  const best = run.newest();
+  if (run.hasConcurrentSearch && strong.inequalities !== null && best !== null) {
+    if (!isStartOnly) improvePlan(formulation, backend, { ...common, start: best, bound: null });
+    return;
+  }
+  if (isStartOnly && strong.relaxed === null) return;
+  const found = searchPlans(formulation, backend, {
+    ...common,
+    start: best,
+    startOnly: isStartOnly,
+    ...(strong.relaxed === null ? {} : { relaxed: strong.relaxed }),
+  });
+  if (found.bound !== null) run.addBound(found.bound);
 }
 
 /** The strengthened relaxation. The threads beside this one are given a first plan to improve from it. */
@@ -301,8 +326,14 @@ class MixedRun {
 
   /** The best plan of all threads. */
   newest(): Point | null {
+    this.lastPoll = Number.NEGATIVE_INFINITY;
     this.poll();
     return this.best;
+  }
+
+  /** Hands inequalities that every plan keeps to the other threads. */
+  offerInequalities(rows: RowSet): void {
+    this.concurrent?.offerInequalities(rows);
   }
 
   /** Takes what the other threads have found, a few times a second. */

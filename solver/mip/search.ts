@@ -8,9 +8,11 @@ import type { Backend, Session } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
 import { localRows } from '../formulation/localRows.ts';
 import { dualBoundOf } from '../model/certificate.ts';
+import type { Model } from '../model/model.ts';
 import { objectiveOf } from '../model/patch.ts';
 import { betterOf, direction, integerColumns, type Point, relativeGap, relaxation } from '../model/point.ts';
-import { freeColumns, neighbourhoods, periodOfColumn, union } from './neighbourhoods.ts';
+import { freeColumns, neighbourhoods, periodOfColumn, sharedColumns, union } from './neighbourhoods.ts';
+import { OwnSteps } from './ownSteps.ts';
 import { relaxAndFix, roundedStart, slopeScaling } from './start.ts';
 import { extract, STEP_GAP, solvePart } from './subModel.ts';
 
@@ -26,7 +28,12 @@ export interface SearchOptions {
   readonly relaxed?: Session;
   /** Ends with the rounded start. */
   readonly startOnly?: boolean;
-  /** Which of several searches this is: each begins at another neighbourhood. */
+  /**
+   * The model with inequalities that every plan keeps, as far as they are known when it is asked: sub-models with them are solved
+   * sooner. The columns are those of the built model.
+   */
+  readonly strong?: () => Model;
+  /** Which of several searches this is, 0 to 7: each begins at another neighbourhood. */
   readonly seed?: number;
   /** Receives each better plan that the search finds. */
   readonly onPlan?: (plan: Point) => void;
@@ -42,8 +49,15 @@ export interface SearchAnswer {
   readonly bound: number | null;
 }
 
-/** Seconds of one sub-model. */
-const STEP_SECONDS = 4;
+/** Simplex iterations of one sub-model, and seconds that end it where a solver does not count them. */
+const STEP_ITERATIONS = 20_000;
+const STEP_SECONDS = 10;
+
+/** Whole columns up to which a sub-model is solved without heuristics: branching finds its plans sooner (docs/decisions/0110). */
+const SMALL = 60;
+
+/** Searches that begin at places which are far from each other. */
+const SEEDS = 8;
 
 /** Most places that are freed together. */
 const TOGETHER_MAX = 4;
@@ -101,8 +115,9 @@ export interface ImproveOptions extends Omit<SearchOptions, 'start' | 'relaxed' 
 }
 
 /**
- * Large-neighbourhood search from a plan: while single places still bring something they are taken in turn; then two, then
- * three are freed together.
+ * Large-neighbourhood search from a plan: single families first, which are solved in an instant, then a few families of one
+ * resource, then whole resources and windows of periods. While places of a size still bring something they are taken in turn;
+ * then larger ones are, at last two, three and four of the largest together.
  */
 export function improvePlan(formulation: Formulation, backend: Backend, options: ImproveOptions): Point {
   const { model } = formulation;
@@ -110,20 +125,33 @@ export function improvePlan(formulation: Formulation, backend: Backend, options:
   const left = () => options.seconds - (options.clock() - started);
   const isOver = () => left() <= 0.1 || options.shouldStop?.() === true;
   const stop = options.shouldStop === undefined ? {} : { shouldStop: options.shouldStop };
-  const places = neighbourhoods(formulation);
-  const local = localRows(model, formulation.rowBlocks);
+  let strong = options.strong?.() ?? model;
+  let local = localRows(strong, formulation.rowBlocks);
+  const shared = sharedColumns(model, local);
   let best = options.start;
-  for (let together = 1; together <= TOGETHER_MAX && !isOver(); together++) {
+  const own = new OwnSteps(model);
+  for (const { places, together } of turnsOf(neighbourhoods(formulation))) {
     let idle = 0;
-    const from = options.seed ?? 0;
+    const from = Math.floor(((options.seed ?? 0) * places.length) / SEEDS);
     for (let round = from; idle < places.length && !isOver(); round++) {
-      best = betterOf(model, best, options.takePlan?.() ?? null)!;
+      const other = options.takePlan?.() ?? null;
+      if (other !== null && betterOf(model, best, other) === other) {
+        best = own.over(other);
+        if (best.objective !== other.objective) options.onPlan?.(best);
+      }
       if (options.bound !== null && relativeGap(best.objective, options.bound) <= options.relativeGap)
         return best;
+      const newest = options.strong?.() ?? model;
+      if (newest !== strong) local = localRows(newest, formulation.rowBlocks);
+      strong = newest;
       const place = union(places, round, together);
-      const part = extract(model, freeColumns(model, local, place), place, best.values);
-      const seconds = Math.min(STEP_SECONDS * together, left());
-      const values = solvePart(part, backend, best.values, seconds, stop);
+      const part = extract(strong, freeColumns(strong, local, shared, place), place, best.values);
+      const values = solvePart(part, backend, best.values, {
+        iterationsMax: STEP_ITERATIONS * together,
+        seconds: Math.min(STEP_SECONDS * together, left()),
+        isWithoutHeuristics: place.size <= SMALL,
+        ...stop,
+      });
       const objective = values === null ? null : objectiveOf(model, values);
       if (values === null || objective === null || direction(model) * (objective - best.objective) <= 1e-9) {
         idle++;
@@ -131,9 +159,21 @@ export function improvePlan(formulation: Formulation, backend: Backend, options:
       }
       // A round of the places that brings next to nothing ends this size.
       idle = relativeGap(best.objective, objective) > STEP_GAP / 10 ? 0 : idle + 1;
+      own.add(part.columns, best.values, values);
       best = { values, objective };
       options.onPlan?.(best);
     }
+    if (isOver()) break;
   }
   return best;
+}
+
+/** The places of each size, and how many of them are freed together; only the largest are joined. */
+function turnsOf(levels: ReturnType<typeof neighbourhoods>) {
+  return levels.flatMap((places, level) =>
+    Array.from({ length: level === levels.length - 1 ? TOGETHER_MAX : 1 }, (_, n) => ({
+      places,
+      together: n + 1,
+    })),
+  );
 }

@@ -64,18 +64,26 @@ export function extract(
   return { model: builder.build(), columns: Int32Array.from(order) };
 }
 
+/** What the solve of a part may take. */
+export interface PartLimits {
+  /** Simplex iterations; for solvers that cannot count them, seconds. */
+  readonly iterationsMax: number;
+  readonly seconds: number;
+  readonly isWithoutHeuristics: boolean;
+  readonly shouldStop?: () => boolean;
+}
+
 /** Solves a part from the plan and answers the whole plan with it, or null. */
 export function solvePart(
   part: Part,
   backend: Backend,
   values: Float64Array,
-  seconds: number,
-  stop: { readonly shouldStop?: () => boolean },
+  { seconds, ...limits }: PartLimits,
 ): Float64Array | null {
   const session = backend.load(part.model);
   try {
     if (backend.capabilities.warmStart) session.setStart(Float64Array.from(part.columns, (j) => values[j]!));
-    const answer = session.solve({ timeLimitSeconds: seconds, relativeGap: STEP_GAP, ...stop });
+    const answer = session.solve({ timeLimitSeconds: seconds, relativeGap: STEP_GAP, ...limits });
     if (answer.values === null) return null;
     const next = values.slice();
     part.columns.forEach((j, c) => {

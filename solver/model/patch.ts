@@ -302,20 +302,31 @@ export function objectiveOf(model: Pick<Model, 'cost' | 'offset'>, values: Float
   return objective;
 }
 
-/** Whether a point keeps column bounds, rows and integrality, within 1e-6 scaled by the bound's size. */
-export function isFeasible(model: Model, values: Float64Array): boolean {
+/** What a point makes of each row. */
+export function rowActivities(model: Model, values: Float64Array): Float64Array {
   const activity = new Float64Array(model.rowCount);
   for (let j = 0; j < model.columnCount; j++) {
     const value = values[j]!;
-    if (!within(value, model.columnLower[j]!, model.columnUpper[j]!)) return false;
-    if (model.isInteger[j] === 1 && Math.abs(value - Math.round(value)) > 1e-5) return false;
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
       activity[model.rows[k]!]! += model.values[k]! * value;
   }
-  return activity.every((value, i) => within(value, model.rowLower[i]!, model.rowUpper[i]!));
+  return activity;
 }
 
-function within(value: number, lower: number, upper: number): boolean {
+/** Whether a point keeps column bounds, rows and integrality, within 1e-6 scaled by the bound's size. */
+export function isFeasible(model: Model, values: Float64Array): boolean {
+  for (let j = 0; j < model.columnCount; j++) {
+    const value = values[j]!;
+    if (!isWithin(value, model.columnLower[j]!, model.columnUpper[j]!)) return false;
+    if (model.isInteger[j] === 1 && Math.abs(value - Math.round(value)) > 1e-5) return false;
+  }
+  return rowActivities(model, values).every((value, i) =>
+    isWithin(value, model.rowLower[i]!, model.rowUpper[i]!),
+  );
+}
+
+/** Whether a value keeps its bounds, within 1e-6 scaled by its size. */
+export function isWithin(value: number, lower: number, upper: number): boolean {
   const slack = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
   return Number.isFinite(value) && value >= lower - slack && value <= upper + slack;
 }

@@ -157,6 +157,7 @@ test('a plan that a search beside the solver hands over is taken; the best is ve
   const planningCase = benchmarkCase(tiny, { setups: true });
   const handed = poorPlan(formulate(indexCase(planningCase)));
   let offered = 0;
+  let inequalities = 0;
   let plans: Point[] = [handed];
   const objectives: number[] = [];
   const result = solvePlan(planningCase, {
@@ -173,6 +174,9 @@ test('a plan that a search beside the solver hands over is taken; the best is ve
       offerPlan: () => {
         offered++;
       },
+      offerInequalities: ({ lower }) => {
+        inequalities += lower.length;
+      },
       stop: () => undefined,
       failure: null,
     }),
@@ -182,6 +186,7 @@ test('a plan that a search beside the solver hands over is taken; the best is ve
   });
   expect(plans).toEqual([]);
   expect(offered).toBeGreaterThan(0);
+  expect(inequalities).toBe(result.strengthening!.cuts);
   expect(objectives[0]).toBeGreaterThanOrEqual(handed.objective - 1);
   expect(result.verification?.passed).toBe(true);
   expect(result.strengthening?.lotSizing).toBe('cuts');
@@ -191,31 +196,42 @@ test('a plan that a search beside the solver hands over is taken; the best is ve
   expect(result.gap!).toBeLessThanOrEqual(1e-3 + 1e-6);
 });
 
-test('a search on a thread answers with a better plan than it was handed', async () => {
-  const planningCase = benchmarkCase(tiny, { setups: true });
-  const formulation = formulate(indexCase(planningCase));
-  const handed = poorPlan(formulation);
-  const search = startSearchThreads(1, { planningCase, seconds: 60, relativeGap: 1e-7 })!;
-  try {
-    search.offerPlan(handed);
-    let better: Point | undefined;
-    // The thread is a small model's search away from its answer: how long that is depends on the machine.
-    while (better === undefined && search.failure === null) {
-      [better] = search.takePlans();
-      await setTimeout(20);
+test.each([false, true])(
+  'a search on a thread answers with a better plan than it was handed, inequalities: %s',
+  async (withInequalities) => {
+    const planningCase = benchmarkCase(tiny, { setups: true });
+    const formulation = formulate(indexCase(planningCase));
+    const handed = poorPlan(formulation);
+    const search = startSearchThreads(1, { planningCase, seconds: 60, relativeGap: 1e-7 })!;
+    const strong = strengthenRoot(formulation, backend, {
+      clock: processClock,
+      lotSizing: 'cuts',
+      seconds: 20,
+    });
+    strong.relaxed?.dispose();
+    try {
+      if (withInequalities) search.offerInequalities(strong.inequalities!);
+      search.offerPlan(handed);
+      let better: Point | undefined;
+      // The thread is a small model's search away from its answer: how long that is depends on the machine.
+      while (better === undefined && search.failure === null) {
+        [better] = search.takePlans();
+        await setTimeout(20);
+      }
+      expect(search.failure).toBeNull();
+      expect(better!.objective).toBeGreaterThan(handed.objective);
+      expect(isFeasible(formulation.model, better!.values)).toBe(true);
+    } finally {
+      search.stop();
     }
-    expect(search.failure).toBeNull();
-    expect(better!.objective).toBeGreaterThan(handed.objective);
-    expect(isFeasible(formulation.model, better!.values)).toBe(true);
-  } finally {
-    search.stop();
-  }
-});
+  },
+);
 
 test('a search thread that fails is not kept silent', () => {
   const failing = {
     takePlans: () => [],
     offerPlan: () => undefined,
+    offerInequalities: () => undefined,
     stop: () => undefined,
     failure: 'out of memory',
   };
