@@ -42,11 +42,11 @@ export function neighbourhoods(formulation: Formulation): readonly (readonly Rea
   const { index, sets } = formulation;
   const { routing } = index;
   const familyOf = (process: ProcessIndex) => index.processFamily[process]!;
-  const wholeOf = wholeColumns(formulation);
+  const wholeNumbersOf = setupsAndLots(formulation);
   const families = new Map<number, Set<number>>();
   for (const p of sets.processes.members) {
     const place = families.get(familyOf(p)) ?? new Set();
-    for (const j of wholeOf(p)) place.add(j);
+    for (const j of wholeNumbersOf(p)) place.add(j);
     if (place.size > 0) families.set(familyOf(p), place);
   }
   const groups: ReadonlySet<number>[] = [];
@@ -57,7 +57,7 @@ export function neighbourhoods(formulation: Formulation): readonly (readonly Rea
         if (routing.resource[entry] === r) return true;
       return false;
     });
-    const place = new Set(users.flatMap((p) => wholeOf(p)));
+    const place = new Set(users.flatMap((p) => wholeNumbersOf(p)));
     if (place.size > 0) resources.push(place);
     const ofResource = [...new Set(users.map(familyOf))].filter((f) => families.has(f));
     if (ofResource.length <= GROUP) continue;
@@ -69,7 +69,7 @@ export function neighbourhoods(formulation: Formulation): readonly (readonly Rea
 }
 
 /** Setups and lots of a process. */
-function wholeColumns({ index, columns }: Formulation): (process: ProcessIndex) => number[] {
+function setupsAndLots({ index, columns }: Formulation): (process: ProcessIndex) => number[] {
   return (process) =>
     [columns.setups, columns.lotCount].flatMap((integers) =>
       integers.has(process)

@@ -46,6 +46,9 @@ export class OwnSteps {
 /** Steps that are remembered: no search makes more between two exchanges. */
 const KEPT = 16;
 
+/** Much less than a plan may break a limit by: what many exchanges add to it stays small. */
+const TOLERANCE = 1e-8;
+
 function gainOf(model: Model, { columns, change }: Step): number {
   return direction(model) * columns.reduce((sum, j, e) => sum + model.cost[j]! * change[e]!, 0);
 }
@@ -66,10 +69,10 @@ function isTaken(
   };
   move(1);
   const fits = columns.every((j) => {
-    if (!isWithin(values[j]!, model.columnLower[j]!, model.columnUpper[j]!)) return false;
+    if (!isWithin(values[j]!, model.columnLower[j]!, model.columnUpper[j]!, TOLERANCE)) return false;
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
       const row = model.rows[k]!;
-      if (!isWithin(activity[row]!, model.rowLower[row]!, model.rowUpper[row]!)) return false;
+      if (!isWithin(activity[row]!, model.rowLower[row]!, model.rowUpper[row]!, TOLERANCE)) return false;
     }
     return true;
   });

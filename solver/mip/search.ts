@@ -11,6 +11,7 @@ import { dualBoundOf } from '../model/certificate.ts';
 import type { Model } from '../model/model.ts';
 import { objectiveOf } from '../model/patch.ts';
 import { betterOf, direction, integerColumns, type Point, relativeGap, relaxation } from '../model/point.ts';
+import { LinearRest } from './linearRest.ts';
 import { freeColumns, neighbourhoods, periodOfColumn, sharedColumns, union } from './neighbourhoods.ts';
 import { OwnSteps } from './ownSteps.ts';
 import { relaxAndFix, roundedStart, slopeScaling } from './start.ts';
@@ -130,40 +131,64 @@ export function improvePlan(formulation: Formulation, backend: Backend, options:
   const shared = sharedColumns(model, local);
   let best = options.start;
   const own = new OwnSteps(model);
-  for (const { places, together } of turnsOf(neighbourhoods(formulation))) {
-    let idle = 0;
-    const from = Math.floor(((options.seed ?? 0) * places.length) / SEEDS);
-    for (let round = from; idle < places.length && !isOver(); round++) {
-      const other = options.takePlan?.() ?? null;
-      if (other !== null && betterOf(model, best, other) === other) {
-        best = own.over(other);
-        if (best.objective !== other.objective) options.onPlan?.(best);
+  const rest = new LinearRest(model, backend);
+  /** Steps since the linear rest of the plan was solved, and whether any of them made it better. */
+  let taken = 0;
+  let hasGained = true;
+  const completed = (plan: Point): Point => {
+    taken = 0;
+    if (!hasGained || isOver()) return plan;
+    hasGained = false;
+    const whole = rest.of(plan, { seconds: left(), ...stop });
+    if (whole !== plan) options.onPlan?.(whole);
+    return whole;
+  };
+  try {
+    for (const { places, together } of turnsOf(neighbourhoods(formulation))) {
+      let idle = 0;
+      const from = Math.floor(((options.seed ?? 0) * places.length) / SEEDS);
+      for (let round = from; idle < places.length && !isOver(); round++) {
+        const other = options.takePlan?.() ?? null;
+        if (other !== null && betterOf(model, best, other) === other) {
+          best = own.over(other);
+          if (best.objective !== other.objective) options.onPlan?.(best);
+        }
+        if (options.bound !== null && relativeGap(best.objective, options.bound) <= options.relativeGap)
+          return best;
+        const newest = options.strong?.() ?? model;
+        if (newest !== strong) local = localRows(newest, formulation.rowBlocks);
+        strong = newest;
+        if (taken >= places.length) best = completed(best);
+        taken++;
+        const place = union(places, round, together);
+        const part = extract(strong, freeColumns(strong, local, shared, place), place, best.values);
+        const values = solvePart(part, backend, best.values, {
+          iterationsMax: STEP_ITERATIONS * together,
+          seconds: Math.min(STEP_SECONDS * together, left()),
+          isWithoutHeuristics: place.size <= SMALL,
+          ...stop,
+        });
+        const objective = values === null ? null : objectiveOf(model, values);
+        if (
+          values === null ||
+          objective === null ||
+          direction(model) * (objective - best.objective) <= 1e-9
+        ) {
+          idle++;
+          continue;
+        }
+        // A round of the places that brings next to nothing ends this size.
+        idle = relativeGap(best.objective, objective) > STEP_GAP / 10 ? 0 : idle + 1;
+        own.add(part.columns, best.values, values);
+        best = { values, objective };
+        hasGained = true;
+        options.onPlan?.(best);
       }
-      if (options.bound !== null && relativeGap(best.objective, options.bound) <= options.relativeGap)
-        return best;
-      const newest = options.strong?.() ?? model;
-      if (newest !== strong) local = localRows(newest, formulation.rowBlocks);
-      strong = newest;
-      const place = union(places, round, together);
-      const part = extract(strong, freeColumns(strong, local, shared, place), place, best.values);
-      const values = solvePart(part, backend, best.values, {
-        iterationsMax: STEP_ITERATIONS * together,
-        seconds: Math.min(STEP_SECONDS * together, left()),
-        isWithoutHeuristics: place.size <= SMALL,
-        ...stop,
-      });
-      const objective = values === null ? null : objectiveOf(model, values);
-      if (values === null || objective === null || direction(model) * (objective - best.objective) <= 1e-9) {
-        idle++;
-        continue;
-      }
-      // A round of the places that brings next to nothing ends this size.
-      idle = relativeGap(best.objective, objective) > STEP_GAP / 10 ? 0 : idle + 1;
-      own.add(part.columns, best.values, values);
-      best = { values, objective };
-      options.onPlan?.(best);
+      best = completed(best);
+      if (isOver()) break;
     }
-    if (isOver()) break;
+  } finally {
+    rest.dispose();
   }
   return best;
 }

@@ -11,7 +11,10 @@ export interface Part {
   readonly columns: Int32Array;
 }
 
-/** The model of some columns, all others held at a plan: their activity moves into the bounds of the rows. */
+/**
+ * The model of some columns, all others held at a plan: their activity moves into the bounds of the rows. A row that the plan
+ * breaks within its tolerance may be broken as much and no more: what a thousand steps add would make it no plan.
+ */
 export function extract(
   model: Model,
   columns: Int32Array,
@@ -24,6 +27,7 @@ export function extract(
   });
   const isTouched = new Int32Array(model.rowCount).fill(-1);
   const heldActivity = new Float64Array(model.rowCount);
+  const freeActivity = new Float64Array(model.rowCount);
   let rowCount = 0;
   for (const j of columns) {
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
@@ -31,9 +35,10 @@ export function extract(
   }
   for (let j = 0; j < model.columnCount; j++) {
     const value = values[j]!;
-    if (position[j]! >= 0 || value === 0) continue;
+    if (value === 0) continue;
+    const activity = position[j]! >= 0 ? freeActivity : heldActivity;
     for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-      heldActivity[model.rows[k]!]! += model.values[k]! * value;
+      activity[model.rows[k]!]! += model.values[k]! * value;
   }
   const builder = new ModelBuilder();
   builder.sense = model.sense;
@@ -45,14 +50,13 @@ export function extract(
   isTouched.forEach((row, i) => {
     if (row < 0) return;
     const known = heldActivity[i]!;
-    // Rounding of the held part must not close a row by itself.
-    const slack = 1e-7 * Math.max(1, Math.abs(known));
     const lower = model.rowLower[i]! - known;
     const upper = model.rowUpper[i]! - known;
+    const isEquation = lower === upper;
     builder.setRowBounds(
       row,
-      lower === upper ? lower : lower - slack,
-      lower === upper ? upper : upper + slack,
+      isEquation ? lower : Math.min(lower, freeActivity[i]!),
+      isEquation ? upper : Math.max(upper, freeActivity[i]!),
     );
   });
   order.forEach((j, c) => {

@@ -325,8 +325,13 @@ export function isFeasible(model: Model, values: Float64Array): boolean {
   );
 }
 
-/** Whether a value keeps its bounds, within 1e-6 scaled by its size. */
-export function isWithin(value: number, lower: number, upper: number): boolean {
-  const slack = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
+/** Whether a value keeps its bounds, within a share of its size. */
+export function isWithin(
+  value: number,
+  lower: number,
+  upper: number,
+  tolerance = FEASIBILITY_TOLERANCE,
+): boolean {
+  const slack = tolerance * Math.max(1, Math.abs(value));
   return Number.isFinite(value) && value >= lower - slack && value <= upper + slack;
 }
