@@ -19,8 +19,8 @@ import { type SmallServer, startSmallServer } from './smallServer.ts';
 
 /** Steps of a session on each store: 300 in all in `npm test`, many more in `npm run test:long`. */
 const sessions = [
-  { store: 'postgresql', steps: runs(240, 5000) },
-  { store: 'embedded', steps: runs(60, 1000) },
+  { store: 'postgresql', steps: runs(400, 5000) },
+  { store: 'embedded', steps: runs(100, 1000) },
 ] as const;
 /** Where the random numbers of this run start. */
 const SESSION = SEED + 20_270_100;
