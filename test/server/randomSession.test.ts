@@ -17,7 +17,7 @@ import { runs, SEED } from '../runs.ts';
 import { startPostgresServer } from './postgresServer.ts';
 import { type SmallServer, startSmallServer } from './smallServer.ts';
 
-/** Steps of a session on each store: 300 in all in `npm test`, many more in `npm run test:long`. */
+/** Steps of a session on each store: 500 in all in `npm test`, many more in `npm run test:long`. */
 const sessions = [
   { store: 'postgresql', steps: runs(400, 5000) },
   { store: 'embedded', steps: runs(100, 1000) },
