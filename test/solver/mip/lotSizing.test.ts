@@ -1,7 +1,7 @@
 /**
  * Goal: no bound on a lot, no cut and no reformulation takes the best plan away. Random lot-sizing cases with every combination
  * of setup hours and costs, carry-over, least lots, multiples, frozen cells, people, and limits that are hard, soft or off, each
- * against an enumeration of its setups. `npm test` tries 390 cases, `npm run test:long` 10,000.
+ * against an enumeration of its setups. `npm test` tries 1,000 cases, `npm run test:long` 10,000.
  */
 import { describe, expect, test } from 'vitest';
 import { loadBackend } from '../../../node/backendModules.ts';
