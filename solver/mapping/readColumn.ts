@@ -20,8 +20,8 @@ export interface ReadColumn {
 }
 
 const EXPECTED_DECIMAL: Words = {
-  en: 'a sign before decimals that the export shows, or that the mapping states',
-  zh: '能从导出文件看出或由映射指明的小数点',
+  en: 'a sign before decimals that the export shows; else choose it: on the page under Numbers, on the command line by --decimal',
+  zh: '能从导出文件看出的小数点；否则请选择：页面上在“数字格式”中，命令行用 --decimal',
 };
 
 const isNumeric = ({ kind }: FieldMeta): boolean => kind === 'number' || kind === 'integer';

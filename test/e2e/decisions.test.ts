@@ -104,6 +104,14 @@ test('options are put to decision, commented on and approved; the evidence stays
   await expect.poll(() => taken.evaluate(isInView)).toBe(true);
   await page.setViewportSize({ width: 1440, height: 900 });
   expect(await button('Approve B').count()).toBe(0);
+  // On paper no panel is parted at the end of a sheet, but for tables that are longer than one.
+  await page.emulateMedia({ media: 'print' });
+  const breaks = await page
+    .locator('main .panel:not(:has(.long-table, .print-only))')
+    .evaluateAll((panels) => panels.map((panel) => getComputedStyle(panel).breakInside));
+  expect(breaks.length).toBeGreaterThan(3);
+  expect(new Set(breaks)).toEqual(new Set(['avoid']));
+  await page.emulateMedia({ media: 'screen' });
   const approved = await cards();
   const numbers = (texts: readonly string[]) => texts.map((text) => text.match(/\d[\d.,]*/g));
   expect(numbers(approved)).toEqual(numbers(before));

@@ -110,6 +110,7 @@ export default function MappingPanel(props: {
                 <input
                   required
                   maxlength={60}
+                  style={{ width: 'min(320px, 76vw)' }}
                   value={company().name}
                   onChange={(event) => state.setCompany(event.currentTarget.value, company().currency)}
                 />
