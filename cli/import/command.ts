@@ -1,8 +1,9 @@
 /** `equipoise import`: a case is checked and written in its canonical form; or an export of another system, by a mapping. */
 
 import { loadCase, saveCase } from '../../node/caseFolder.ts';
+import { CaseError } from '../../solver/case/problems.ts';
 import { textsOf } from '../language.ts';
-import { print } from '../print.ts';
+import { print, printError } from '../print.ts';
 import { warningText } from '../problemText.ts';
 import { replacedFiles } from '../replacedFiles.ts';
 import { type MapOptions, mapCommand, proposeCommand } from './mapImport.ts';
@@ -25,9 +26,23 @@ export async function importCommand(location: string, options: ImportCommand): P
   return checkCase(location, options);
 }
 
+/** Whether there is not even a company: files of another system have other names of sheets and columns. */
+function isNoCase({ problems }: CaseError): boolean {
+  return problems.some(({ table, row }) => table === 'company' && row === 0);
+}
+
 /** Checks a case and writes it in canonical form. Warnings are printed; problems end with exit code 2. */
 async function checkCase(location: string, options: ImportCommand): Promise<number> {
-  const read = await loadCase(location, options.decimal === undefined ? {} : { decimal: options.decimal });
+  let read: Awaited<ReturnType<typeof loadCase>>;
+  try {
+    read = await loadCase(location, options.decimal === undefined ? {} : { decimal: options.decimal });
+  } catch (error) {
+    if (!(error instanceof CaseError) || !isNoCase(error)) throw error;
+    const { failureCode } = await import('../failure.ts');
+    const code = failureCode(error);
+    printError(t('importOtherNames', { location }));
+    return code;
+  }
   for (const { file, encoding } of read.files)
     if (encoding !== null && encoding !== 'UTF-8') print(t('fileRead', { file, encoding }));
   for (const warning of read.warnings) print(warningText(warning));

@@ -44,6 +44,10 @@ export const messages = {
     en: '{sheet} → {table}: {rows} {rows|row|rows}; left out: {filtered} by filters, {otherPeriods} of other periods; {merged} put together; {split} split by working days',
     zh: '{sheet} → {table}：{rows} 行；略去：筛选 {filtered} 行，其他期间 {otherPeriods} 行；合并 {merged} 行；按工作日拆分 {split} 行',
   },
+  importOtherNames: {
+    en: 'If the files have other names of sheets and columns, map them: equipoise import "{location}" --propose mapping.json',
+    zh: '若文件的表名或列名不同，请先建立映射：equipoise import "{location}" --propose mapping.json',
+  },
   argumentCase: { en: 'folder, .zip, .xlsx or .json file', zh: '文件夹、zip、Excel 或 JSON 文件' },
   fileRead: { en: '{file}: read as {encoding}', zh: '{file}：按 {encoding} 读取' },
   imported: {

@@ -541,6 +541,10 @@ test('reports and plans by hand in another unit and currency: amounts are conver
 test('an export of another system: a mapping is proposed, used, and next month’s rows go into the case', async () => {
   const erp = path.join(root, 'scenarios', 'exports', 'erp');
   const mapping = path.join(folder, 'mapping.json');
+  // Who takes it for a case learns what it may be.
+  const taken = await run('import', erp);
+  expect(taken).toMatchObject({ status: 2, stdout: '' });
+  expect(taken.stderr).toContain(`equipoise import "${erp}" --propose mapping.json`);
   const proposed = await run('import', erp, '--propose', mapping);
   expect(proposed.stdout).toContain('PIR_DEMAND_* → demand (');
   expect(proposed.stdout).toContain('the headings of the columns are periods');
