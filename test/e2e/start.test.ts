@@ -119,11 +119,13 @@ test('a workbook in German becomes a case with the name of its file and its curr
   const currency = page.getByLabel('Currency (ISO 4217)');
   await expect.poll(() => currency.inputValue()).toBe('EUR');
   await page.getByText('the export names it: Artikelstamm, Verkaufspreis (EUR)').waitFor();
+  const importNow = page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).last();
+  await expect.poll(() => importNow.isEnabled()).toBe(true);
   const name = page.getByLabel('Company or plant');
   expect(await name.inputValue()).toBe('Hallmann Gartengeräte Planung 2027');
   await name.fill('Hallmann Gartengeräte');
   await name.press('Tab');
-  await page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).last().click();
+  await importNow.click();
   await page.getByText(/^Imported as a new case with 44 rows/).waitFor();
   await page.getByRole('status').getByRole('link', { name: 'First plan' }).click();
   await page.getByRole('heading', { name: 'Hallmann Gartengeräte is ready for its first plan' }).waitFor();
