@@ -4,8 +4,8 @@
  */
 import { type Positions, positionOf, type Slider } from './slider.ts';
 
-/** How far the slider goes, as a share of its way to the end: far ones first, which let in most. */
-const SHARES = [0.2, -0.2, 0.15, -0.15, 0.1, -0.1, 0.05, -0.05];
+/** How far the slider goes, as a share of its way to the end: out and back on both sides, in short moves. */
+const SHARES = [0.07, 0.14, 0.2, 0.1, -0.05, -0.1, -0.15, -0.2];
 
 /** Positions around others along the first slider; none without a slider. */
 export function rehearsals(sliders: readonly Slider[], around: Positions): readonly Positions[] {

@@ -61,8 +61,8 @@ const SECONDS_MAX = 20;
 const RESTS_MS = 60;
 
 /** Nothing is rehearsed where a position takes so many seconds: the hand would wait for it. */
-const REHEARSED_SECONDS_MAX = 0.6;
-const FIRST_SECONDS_MAX = 3;
+const REHEARSED_SECONDS_MAX = 1;
+const FIRST_SECONDS_MAX = 6;
 
 let start: WhatIfStart | null = null;
 let live: LiveWhatIf | null = null;
