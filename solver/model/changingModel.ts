@@ -3,7 +3,7 @@
  * arrays for every step, of megabytes, keep the collector of a browser busier than the solver.
  */
 import type { ModelChanges } from './compare.ts';
-import type { Model } from './model.ts';
+import { type Model, taken } from './model.ts';
 import { applyChanges, freeArrays, numbersOf } from './patch.ts';
 
 export class ChangingModel {
@@ -31,8 +31,7 @@ export class ChangingModel {
   }
 
   private copyOf(array: Float64Array): Float64Array {
-    const place = this.spare.findIndex(({ length }) => length === array.length);
-    const copy = this.spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(array.length);
+    const copy = taken(this.spare, array.length);
     copy.set(array);
     this.made.add(copy);
     return copy;

@@ -109,8 +109,8 @@ export function giveSpare(model: Model, arrays: readonly Float64Array[]): void {
   for (const array of arrays) spare?.push(array);
 }
 
-/** Takes an array of a size out of spare ones, or makes a new one. */
-function taken(spare: Float64Array[], size: number): Float64Array {
+/** Takes an array of a size out of spare ones, with the numbers that it had, or makes a new one. */
+export function taken(spare: Float64Array[], size: number): Float64Array {
   const place = spare.findIndex(({ length }) => length === size);
   return spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(size);
 }

@@ -1,6 +1,6 @@
 /** Whether an optimum stays a basic feasible solution of a model whose numbers changed: then the primal simplex goes on from it. */
 import type { Model } from '../model/model.ts';
-import { FEASIBILITY_TOLERANCE } from '../model/patch.ts';
+import { FEASIBILITY_TOLERANCE, isWithin, rowActivities } from '../model/patch.ts';
 import type { WholeSolution } from './postsolve.ts';
 import { Status } from './step.ts';
 
@@ -12,7 +12,7 @@ export function isStillFeasible(model: Model, { values, basis }: WholeSolution):
   const { columnLower, columnUpper, rowLower, rowUpper } = model;
   for (let j = 0; j < model.columnCount; j++)
     if (!isInPlace(basis.columns[j]!, values[j]!, columnLower[j]!, columnUpper[j]!)) return false;
-  const activities = activitiesOf(model, values);
+  const activities = rowActivities(model, values);
   for (let i = 0; i < model.rowCount; i++)
     if (!isInPlace(basis.rows[i]!, activities[i]!, rowLower[i]!, rowUpper[i]!)) return false;
   return true;
@@ -22,16 +22,5 @@ function isInPlace(status: number, value: number, lower: number, upper: number):
   const rounding = FEASIBILITY_TOLERANCE * Math.max(1, Math.abs(value));
   if (status === Status.lower) return Math.abs(value - lower) <= rounding;
   if (status === Status.upper) return Math.abs(value - upper) <= rounding;
-  return value >= lower - rounding && value <= upper + rounding;
-}
-
-function activitiesOf(model: Model, values: Float64Array): Float64Array {
-  const activities = new Float64Array(model.rowCount);
-  for (let j = 0; j < model.columnCount; j++) {
-    const value = values[j]!;
-    if (value === 0) continue;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
-      activities[model.rows[k]!]! += model.values[k]! * value;
-  }
-  return activities;
+  return isWithin(value, lower, upper);
 }
