@@ -61,6 +61,7 @@ export {
   tournamentFigures,
   tournamentSchema,
 } from './experiments/tournament.ts';
+export { type TournamentReportOptions, tournamentReport } from './experiments/tournamentReport.ts';
 export { tournamentSentences } from './experiments/tournamentSentences.ts';
 export {
   type Attribution,

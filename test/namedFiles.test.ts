@@ -28,7 +28,7 @@ const shown = new Set([
   ...tableNames.map((name) => `${name}.csv`),
   ...['datapackage.json', 'results.csv', 'my-case.json', 'scenarios/NAME.json'],
   ...['results.parquet', 'results.seconds.csv', 'results.manifest.json', 'results.report.html'],
-  ...['courses.csv', 'courses.seconds.csv', 'courses.manifest.json'],
+  ...['courses.csv', 'courses.seconds.csv', 'courses.manifest.json', 'courses.report.html'],
 ]);
 
 /** Names in a text that look like a file or a folder of the project. */

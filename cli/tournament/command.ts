@@ -1,9 +1,10 @@
 /**
  * `equipoise tournament`: policies in a rolling horizon on the same futures, as a file states them, compared with the policy in use. Its
- * courses can be written as files (node/tournament/courseFiles.ts), from which a run that was killed goes on.
+ * courses can be written as files (node/tournament/courseFiles.ts), from which a run that was killed goes on, with a report beside them.
  */
 
 import os from 'node:os';
+import { packageVersion } from '../../node/packageVersion.ts';
 import { processClock } from '../../node/processClock.ts';
 import { CourseFiles, tournamentInputs } from '../../node/tournament/courseFiles.ts';
 import {
@@ -14,13 +15,12 @@ import {
 import { runTournament } from '../../node/tournament/runTournament.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type TournamentResult, tournamentFigures } from '../../solver/experiments/tournament.ts';
+import { tournamentAmount, tournamentReport } from '../../solver/experiments/tournamentReport.ts';
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
-import { moneyScaleIn, moneyText as scaledMoney } from '../../solver/words/money.ts';
-import { inBoth } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { pick, textsOf } from '../language.ts';
+import { language, pick, textsOf } from '../language.ts';
 import { asOnlyWriter } from '../onlyWriter.ts';
 import { printAnswer, printError } from '../print.ts';
 import { warningsText } from '../problemText.ts';
@@ -81,8 +81,13 @@ async function simulateAll(
       printError(t('tournamentDone', { done: futures, count, seconds }));
     },
   });
-  await files?.finish(courses, read, workers);
   const left = notDecided(planningCase);
+  await files?.finish(
+    courses,
+    read,
+    workers,
+    tournamentReport(result, reportOptions(read, left), language()),
+  );
   const answer = {
     tournament: tournament.tournament,
     seed,
@@ -92,6 +97,28 @@ async function simulateAll(
   };
   printAnswer(options.json, answer, () => resultText(planningCase, result, left));
   return exitCodes.optimal;
+}
+
+function currencyOf(planningCase: PlanningCase): string {
+  return planningCase.company[0]?.currency ?? '';
+}
+
+/** What the report says beside what was found. */
+function reportOptions({ tournament, planningCase }: ReadTournament, left: readonly NotDecided[]) {
+  const { periods, windowPeriods, futures } = tournament;
+  const units = amountScaleWords(planningCase);
+  return {
+    title: tournament.tournament,
+    currency: currencyOf(planningCase),
+    notes: [...(units === null ? [] : [units]), ...left.map(({ words }) => words)],
+    facts: [
+      [t('factCase'), planningCase.company[0]?.company ?? ''],
+      [t('factPeriods'), String(periods)],
+      [t('factWindow'), String(windowPeriods)],
+      [t('factSeed'), String(futures.seed)],
+      ['Equipoise', packageVersion],
+    ] as const,
+  };
 }
 
 function resultText(
@@ -129,12 +156,7 @@ function resultText(
     share(figures.churn.mean),
     standing.seconds.toFixed(1),
   ]);
-  const currency = planningCase.company[0]?.currency ?? '';
-  const sentences = tournamentSentences(result, (amount, beside) => {
-    return inBoth((language) =>
-      scaledMoney(amount, currency, language, { scale: moneyScaleIn(language, beside) }),
-    );
-  }).map(pick);
+  const sentences = tournamentSentences(result, tournamentAmount(currencyOf(planningCase))).map(pick);
   const units = amountScaleWords(planningCase);
   const told = left.length === 0 ? [] : ['', t('tournamentLeftOut'), ...left.map(({ words }) => pick(words))];
   return [

@@ -13,8 +13,8 @@ export const messages = {
     zh: '未来的随机种子（代替文件中的设定）',
   },
   optionCourses: {
-    en: 'file for the figures of every policy in every future (CSV), with its seconds and a manifest beside it; a run that was killed goes on from it',
-    zh: '写入每个策略在每个未来中指标的文件（CSV），用时与清单写在其旁；中断的运行可由此继续',
+    en: 'file for the figures of every policy in every future (CSV), with its seconds, a manifest and a report (HTML) beside it; a run that was killed goes on from it',
+    zh: '写入每个策略在每个未来中指标的文件（CSV），用时、清单与报告 (HTML) 写在其旁；中断的运行可由此继续',
   },
   optionThreadsOfTournament: { en: 'threads; results do not depend on them', zh: '线程数；结果与其无关' },
   optionCount: { en: 'only check and count', zh: '只检查并计数' },
@@ -39,5 +39,9 @@ export const messages = {
     en: 'What this comparison leaves out:',
     zh: '本比较未考虑的内容：',
   },
+  factCase: { en: 'case', zh: '数据' },
+  factPeriods: { en: 'periods lived', zh: '模拟期数' },
+  factWindow: { en: 'periods of each plan', zh: '每次计划的期数' },
+  factSeed: { en: 'seed', zh: '随机种子' },
   tournamentSeconds: { en: 'computing, s', zh: '计算秒数' },
 } as const;

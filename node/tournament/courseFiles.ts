@@ -79,7 +79,12 @@ function limitsOf({
 /** Names of the files: `output` is that of the courses. */
 function filesOf(output: string) {
   const stem = output.replace(/\.csv$/i, '');
-  return { courses: output, seconds: `${stem}.seconds.csv`, manifest: `${stem}.manifest.json` };
+  return {
+    courses: output,
+    seconds: `${stem}.seconds.csv`,
+    manifest: `${stem}.manifest.json`,
+    report: `${stem}.report.html`,
+  };
 }
 
 export class CourseFiles {
@@ -128,11 +133,12 @@ export class CourseFiles {
     await appendFile(this.files.courses, courses.map((course) => rowLine(this.courseCells(course))).join(''));
   }
 
-  /** Ends the files with the courses of the result in their order, and writes the manifest. */
+  /** Ends the files with the courses of the result in their order, and writes the manifest and the report. */
   async finish(
     courses: readonly Course[],
     { tournament, reference, solver }: ReadTournament,
     workers: number,
+    report: string,
   ): Promise<void> {
     const text = await this.replace(courses);
     const { caseHash, byPolicy } = this.inputs;
@@ -153,6 +159,7 @@ export class CourseFiles {
       machine: machineOf(workers),
     };
     await replaceFile(this.files.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+    await replaceFile(this.files.report, report);
   }
 
   /** Writes both files anew; answers the text of the courses. */

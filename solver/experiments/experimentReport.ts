@@ -10,6 +10,7 @@ import { sentence, type Words } from '../words/words.ts';
 import type { ExperimentResults, ExperimentSummary, LevelDifference, ResultRow } from './analysis.ts';
 import type { Metric } from './experiment.ts';
 import { effectPlot, effectValues, intervalPlot, scatterPlot } from './plots.ts';
+import { cell, headCell, reportFindings, reportPage, reportSection, reportTable } from './reportPage.ts';
 
 export interface ReportOptions {
   readonly title: string;
@@ -193,22 +194,24 @@ export function experimentReport(
   const [main] = metrics;
   const titleOf = (name: string) => metrics.find((metric) => metric.name === name)?.title[language] ?? name;
   const parts: string[] = [];
-  const section = (title: string, ...body: readonly string[]) =>
-    parts.push(`<section><h2>${escapeMarkup(title)}</h2>${body.join('')}</section>`);
+  const section = (title: string, ...body: readonly string[]) => parts.push(reportSection(title, ...body));
+  const called = (column: string, level: string | null): string => {
+    const name = options.name?.(column, level) ?? level ?? column;
+    return typeof name === 'string' ? name : name[language];
+  };
   const sentences = experimentSentences(summary, metrics, options);
-  parts.push(
-    `<ul class="findings">${sentences.map((words) => `<li>${escapeMarkup(words[language])}</li>`).join('')}</ul>`,
-  );
+  parts.push(reportFindings(sentences, language));
   const { compared, pareto } = summary;
   if (compared !== null && main !== undefined) {
     const own = compared.differences.filter(({ metric }) => metric === main.name);
-    const title = text(texts.differences, { reference: compared.by.reference });
+    const { column, reference } = compared.by;
+    const title = text(texts.differences, { reference: called(column, reference) });
     section(
       `${title}: ${main.title[language]}`,
       intervalPlot(
         title,
         own.map((entry) => ({
-          label: entry.level,
+          label: called(column, entry.level),
           mean: entry.mean,
           lower: entry.lower,
           upper: entry.upper,
@@ -216,7 +219,7 @@ export function experimentReport(
         })),
         (value) => number(main.name, value),
       ),
-      table(
+      reportTable(
         [
           text(texts.metric),
           text(texts.level),
@@ -229,7 +232,7 @@ export function experimentReport(
         ],
         compared.differences.map((entry) => [
           titleOf(entry.metric),
-          entry.level,
+          called(column, entry.level),
           number(entry.metric, entry.mean),
           `${number(entry.metric, entry.lower)} … ${number(entry.metric, entry.upper)}`,
           `${number(entry.metric, entry.bootstrap.lower)} … ${number(entry.metric, entry.bootstrap.upper)}`,
@@ -242,12 +245,12 @@ export function experimentReport(
     if (compared.ranks.length > 0)
       section(
         text(texts.ranks),
-        table(
+        reportTable(
           [text(texts.level), text(texts.rank), text(texts.best)],
           [...compared.ranks]
             .sort((a, b) => a.mean - b.mean)
             .map(({ level, mean, lower, upper, bestShare }) => [
-              level,
+              called(column, level),
               `${mean.toFixed(1)} (${lower.toFixed(0)}–${upper.toFixed(0)})`,
               percentText(bestShare, language, 0),
             ]),
@@ -258,6 +261,8 @@ export function experimentReport(
     const [x, y] = pareto.metrics;
     const axes = { x: titleOf(x), y: titleOf(y) };
     const title = text(texts.scatter, axes);
+    // A point is the mean over its futures.
+    const pointColumns = results.columns.filter((column) => column !== 'future');
     section(
       title,
       `<p>${escapeMarkup(text(texts.scatterNote))}</p>`,
@@ -267,7 +272,7 @@ export function experimentReport(
           const row = rows.find((own) => own.number === runs[0]);
           const href = row === undefined || runs.length > 1 ? null : options.runLink(row);
           return {
-            label: levels.join(' / '),
+            label: levels.map((level, l) => called(pointColumns[l]!, level)).join(' / '),
             x: values[0],
             y: values[1],
             isEfficient,
@@ -282,10 +287,10 @@ export function experimentReport(
     section(
       text(texts.effects, { metric: main.title }),
       ...summary.effects.map(({ column, levels, share }) => {
-        const note = text(texts.effectNote, { column, share: Math.round(share * 100) });
+        const note = text(texts.effectNote, { column: called(column, null), share: Math.round(share * 100) });
         return `<p>${escapeMarkup(note)}</p>${effectPlot(
           note,
-          levels.map(({ level, effect }) => ({ label: level, value: effect })),
+          levels.map(({ level, effect }) => ({ label: called(column, level), value: effect })),
           { text: (value) => number(main.name, value), all: effectValues(summary.effects) },
         )}`;
       }),
@@ -293,11 +298,14 @@ export function experimentReport(
         ? []
         : [
             `<h3>${escapeMarkup(text(texts.interactions))}</h3>`,
-            table(
+            reportTable(
               [text(texts.metric), text(texts.share)],
               summary.interactions
                 .slice(0, 20)
-                .map(({ columns, share }) => [columns.join(' × '), percentText(share, language)]),
+                .map(({ columns, share }) => [
+                  columns.map((column) => called(column, null)).join(' × '),
+                  percentText(share, language),
+                ]),
             ),
           ]),
     );
@@ -305,7 +313,7 @@ export function experimentReport(
     const byNumber = new Map(rows.map((row) => [row.number, row]));
     section(
       text(texts.worst, { metric: main.title }),
-      `<table><thead><tr>${[text(texts.run), ...results.columns, main.title[language], text(texts.open)].map(headCell).join('')}</tr></thead><tbody>${summary.worst
+      `<table><thead><tr>${[text(texts.run), ...results.columns.map((column) => called(column, null)), main.title[language], text(texts.open)].map(headCell).join('')}</tr></thead><tbody>${summary.worst
         .map(({ number: run, value }) => {
           const row = byNumber.get(run)!;
           const link = options.runLink(row);
@@ -313,38 +321,17 @@ export function experimentReport(
             link === null
               ? `<code>${escapeMarkup(options.runCommand(row))}</code>`
               : `<a href="${escapeMarkup(link)}">${escapeMarkup(text(texts.open))}</a>`;
-          return `<tr>${[String(run), ...row.levels, number(main.name, value)].map(cell).join('')}<td>${open}</td></tr>`;
+          return `<tr>${[String(run), ...row.levels.map((level, l) => called(results.columns[l]!, level)), number(main.name, value)].map(cell).join('')}<td>${open}</td></tr>`;
         })
         .join('')}</tbody></table>`,
     );
   }
   section(
     text(texts.facts),
-    table(
+    reportTable(
       [],
       options.facts.map(([name, value]) => [name, value]),
     ),
   );
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(options.title)}</title><style>${style}</style></head>
-<body><main><h1>${escapeMarkup(options.title)}</h1>${parts.join('\n')}</main></body></html>
-`;
+  return reportPage(options.title, parts, language);
 }
-
-const headCell = (text: string) => `<th>${escapeMarkup(text)}</th>`;
-const cell = (text: string) => `<td>${escapeMarkup(text)}</td>`;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const titles = head.length === 0 ? '' : `<thead><tr>${head.map(headCell).join('')}</tr></thead>`;
-  return `<div class="scroll"><table>${titles}<tbody>${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</tbody></table></div>`;
-}
-
-const style = `:root{color-scheme:light dark;--ink:#1d2329;--soft:#5d6872;--line:#d7dce0;--paper:#fff;--mark:#1f6feb;--good:#1a7f37;--bad:#c0362c}
-@media(prefers-color-scheme:dark){:root{--ink:#e6eaee;--soft:#9aa5b0;--line:#3a434c;--paper:#15191d;--mark:#6ea8fe;--good:#4cc26a;--bad:#ff7b72}}
-body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Noto Sans SC",sans-serif}
-main{max-width:900px;margin:0 auto;padding:24px 16px 64px}h1{font-size:24px}h2{font-size:18px;margin-top:36px}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums;width:100%}th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:500}
-.scroll{overflow-x:auto}svg{width:100%;height:auto;max-width:760px}svg text{fill:var(--ink);font-size:12px}
-line.grid{stroke:var(--line)}line.axis{stroke:var(--soft)}line.good{stroke:var(--good);stroke-width:2}line.bad{stroke:var(--bad);stroke-width:2}line.quiet{stroke:var(--soft);stroke-width:2}
-circle.good{fill:var(--good)}circle.bad{fill:var(--bad)}circle.mark,rect.mark{fill:var(--mark)}circle.quiet{fill:none;stroke:var(--soft);stroke-width:1.5}path.front{fill:none;stroke:var(--mark)}
-code{font-size:12px}.findings{font-size:16px;padding-left:20px}`;

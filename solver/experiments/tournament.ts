@@ -315,7 +315,7 @@ export interface PolicyStanding {
   readonly finding: TournamentFinding | null;
   /** Rank by worth. */
   readonly rank: RankOf;
-  /** Whether no other policy has both more mean worth and a better mean fill rate. */
+  /** Whether no other policy is as good in mean worth and mean fill rate, and better in one of them. */
   readonly isEfficient: boolean;
   /** Future in which it does worst against the reference, and the difference of worth there. */
   readonly worst: { readonly future: number; readonly difference: number };
@@ -378,10 +378,13 @@ export function summarizeTournament(
       probability: probabilities?.worth ?? 1,
       finding: finding('worth'),
       rank: standing[p]!,
-      isEfficient: !policies.some(
-        (_other, q) =>
-          means[q]!.worth.mean > means[p]!.worth.mean && means[q]!.fillRate.mean > means[p]!.fillRate.mean,
-      ),
+      isEfficient: !means.some((other) => {
+        const gained = [
+          other.worth.mean - means[p]!.worth.mean,
+          other.fillRate.mean - means[p]!.fillRate.mean,
+        ];
+        return gained.every((gain) => gain >= 0) && gained.some((gain) => gain > 0);
+      }),
       worst: { future: futures[least]!, difference: gained[least]! },
       losesOn: tournamentFigureNames.filter((figure) => finding(figure) === 'worse'),
       seconds: byPolicy[p]!.reduce((sum, { seconds }) => sum + seconds, 0),

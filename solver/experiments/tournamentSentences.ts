@@ -1,4 +1,5 @@
 /** What a tournament found, in sentences: who is better than the policy in use, by how much and how surely, and on what it loses. */
+import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import { sentence, type Words } from '../words/words.ts';
 import {
   type PolicyStanding,
@@ -9,8 +10,8 @@ import {
 
 /**
  * One sentence for each policy but the reference, the best first. A policy is better or worse where the probability raised by Holm says so;
- * the interval is that of its own difference, which may leave out 0 where nothing is shown. `amount` writes money, by one scale for all
- * that is read beside it.
+ * the interval is that of its own difference, which may leave out 0 where nothing is shown. Policies are named as people call them;
+ * `amount` writes money, by one scale for all that is read beside it.
  */
 export function tournamentSentences(
   { standings, reference, confidence, futures }: TournamentResult,
@@ -22,14 +23,14 @@ export function tournamentSentences(
     const half = (worth.upper - worth.lower) / 2;
     const beside = [worth.mean, half];
     const values = {
-      policy: standing.policy,
-      reference,
+      policy: policyWords(standing.policy),
+      reference: policyInSentence(reference),
       amount: amount(Math.abs(worth.mean), beside),
       difference: amount(worth.mean, beside),
       half: amount(half, beside),
       percent: Math.round(confidence * 100),
       futures,
-      probability: probabilityText(standing.probability),
+      probability: probabilityText(standing.probability).replace(/^\d/, '= $&'),
       loses: losses(standing),
     };
     if (futures < 2)
@@ -66,9 +67,9 @@ export function tournamentSentences(
   });
 }
 
-/** A probability to three decimals: "= 0.063", "< 0.001". */
-function probabilityText(probability: number): string {
-  return probability < 0.0005 ? '< 0.001' : `= ${probability.toFixed(3)}`;
+/** A probability to three decimals: "0.063", "< 0.001". */
+export function probabilityText(probability: number): string {
+  return probability < 0.0005 ? '< 0.001' : probability.toFixed(3);
 }
 
 /** Figures whose sum is the worth: they are reported by it. */

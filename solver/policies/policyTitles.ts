@@ -32,3 +32,13 @@ export function policyWords(name: string): Words {
   const titles: Readonly<Record<string, Words>> = policyTitles;
   return titles[name] ?? variantTitles[name] ?? { en: name, zh: name };
 }
+
+/** Titles that begin with the name of a person. */
+const ofPersons: readonly string[] = ['silverMeal', 'wagnerWhitin'];
+
+/** The same within a sentence: in English with a small letter first, unless it is a name. */
+export function policyInSentence(name: string): Words {
+  const words = policyWords(name);
+  if (words.en === name || ofPersons.includes(name)) return words;
+  return { ...words, en: words.en.charAt(0).toLowerCase() + words.en.slice(1) };
+}

@@ -72,16 +72,46 @@ export function bootstrapInterval(
   values: readonly number[],
   { confidence = 0.95, resamples = 2000, seed = 1 }: PairedOptions = {},
 ): { readonly lower: number; readonly upper: number } {
-  const random = seededRandom(seed);
-  const means = Array.from({ length: resamples }, () => {
+  const count = values.length;
+  const sampled = Float64Array.from(values);
+  const means = new Float64Array(resamples);
+  resample({ count, resamples, seed }, (futures, r) => {
     let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[indexFrom(random, values.length)]!;
-    return sum / values.length;
-  }).sort((a, b) => a - b);
+    for (let i = 0; i < count; i++) sum += sampled[futures[i]!]!;
+    means[r] = sum / count;
+  });
+  means.sort();
   return {
     lower: quantile(means, 0.5 - confidence / 2),
     upper: quantile(means, 0.5 + confidence / 2),
   };
+}
+
+interface Resamples {
+  readonly count: number;
+  readonly resamples: number;
+  readonly seed: number;
+}
+
+/** Futures that are drawn at most to be kept: larger sets are drawn anew each time. */
+const KEPT_MAX = 2_000_000;
+
+/** The sets that were drawn last: a tournament asks for the same ones with each figure of each policy. */
+let kept: { readonly of: Resamples; readonly futures: Uint32Array } | null = null;
+
+/** Draws sets of as many futures as there are, with replacement, and hands on each; the same for the same seed. */
+function resample(of: Resamples, act: (futures: Uint32Array, set: number) => void): void {
+  const { count, resamples, seed } = of;
+  const isKept = kept?.of.count === count && kept.of.resamples === resamples && kept.of.seed === seed;
+  const canKeep = count * resamples <= KEPT_MAX;
+  const futures = isKept ? kept!.futures : new Uint32Array(canKeep ? count * resamples : count);
+  const random = isKept ? null : seededRandom(seed);
+  for (let r = 0; r < resamples; r++) {
+    const set = canKeep ? futures.subarray(r * count, (r + 1) * count) : futures;
+    if (random !== null) for (let i = 0; i < count; i++) set[i] = indexFrom(random, count);
+    act(set, r);
+  }
+  if (canKeep) kept = { of, futures };
 }
 
 /** Probabilities of many tests, raised so that none is believed by chance: Holm (1979). In the order given. */
@@ -136,17 +166,14 @@ export function ranks(
     ranksOf(samples.map((values) => values[f]!)).forEach((rank, s) => {
       means[s]! += rank / count;
     });
-  const random = seededRandom(seed);
   const drawn = samples.map(() => [] as number[]);
   const best = samples.map(() => 0);
-  for (let r = 0; r < resamples; r++) {
-    const sums = samples.map(() => 0);
-    for (let i = 0; i < count; i++) {
-      const f = indexFrom(random, count);
-      samples.forEach((values, s) => {
-        sums[s]! += values[f]!;
-      });
-    }
+  resample({ count, resamples, seed }, (futures) => {
+    const sums = samples.map((values) => {
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += values[futures[i]!]!;
+      return sum;
+    });
     const found = ranksOf(sums);
     for (const [s, rank] of found.entries()) drawn[s]!.push(rank);
     const least = Math.min(...found);
@@ -154,7 +181,7 @@ export function ranks(
     found.forEach((rank, s) => {
       if (rank === least) best[s]! += 1 / winners;
     });
-  }
+  });
   return samples.map((_, s) => {
     const sorted = drawn[s]!.sort((a, b) => a - b);
     return {

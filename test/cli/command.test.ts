@@ -648,7 +648,7 @@ test('a tournament counts, ranks policies against the one in use, and writes the
   const told = await run('tournament', two, '-o', places.out, '-w', '1');
   expect([told.status, told.stdout]).toEqual([
     0,
-    expect.stringMatching(/lp (beats|is worse than|is not shown to differ from) stockZero/),
+    expect.stringMatching(/Linear program (beats|is worse than|is not shown to differ from) stock zero/),
   ]);
   const first = readFileSync(places.out, 'utf8');
   expect(first.split('\n')).toHaveLength(6);
@@ -678,6 +678,11 @@ test('a tournament counts, ranks policies against the one in use, and writes the
     files: { courses: { name: 'courses.csv', rows: 4 } },
     machine: { cores: expect.any(Number), workers: 1 },
   });
+  // The report says what the command says, by itself.
+  const report = readFileSync(path.join(folder, 'courses.report.html'), 'utf8');
+  const [finding = ''] = told.stdout.match(/^Linear program .*$/m) ?? [];
+  expect(report).toContain(`<li>${finding.replaceAll('<', '&lt;')}</li>`);
+  expect(report).not.toMatch(/<script|<link|src=|@import|url\(/);
   // More futures keep what is known; another setting or seed keeps nothing; a file of something else is left alone.
   expect((await run('tournament', two, '-o', places.out, '--futures', '3', '-w', '1')).stderr).toContain(
     '4 courses are known',

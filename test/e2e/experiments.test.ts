@@ -1,7 +1,9 @@
 /**
  * Goal: in a real Chromium an analyst designs an experiment by form, estimates it, runs it, filters its runs, keeps one as a scenario and
- * opens it; cancels a longer one and keeps what it found; lets policies meet the same futures on the page Policies and opens a course.
+ * opens it; cancels a longer one and keeps what it found; lets policies meet the same futures on the page Policies and opens a course; closes the
+ * page of a tournament and goes on with what was kept.
  */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -104,5 +106,44 @@ test('policies in futures: the fan, a ranking with its uncertainty, money agains
   await expect.poll(() => months.innerText()).toMatch(/^[A-Z][a-z]{2} 20\d\d$/);
   const fan = page.getByRole('img', { name: 'What demand may be' });
   expect((await fan.locator('text').allTextContents()).filter((text) => /\d{4}-\d\d/.test(text))).toEqual([]);
+  expect(troubles).toEqual([]);
+});
+
+test('a tournament that was cancelled goes on with the courses that were kept, also where its page was closed; they are exported', async () => {
+  await page.goto(
+    `${tested.server.address}/policies?policies=lp,chase&futures=400&periods=3&windowPeriods=3`,
+  );
+  await button('Run the tournament').click();
+  await expect
+    .poll(() => status().first().innerText())
+    .toMatch(/^\d\d+ of 1,200 courses, about [\d.]+\s(s|min) left$/);
+  await button('Cancel the tournament').click();
+  await expect.poll(() => status().first().innerText()).toContain('goes on from there');
+  const link = page.url();
+  const doneIn = async () =>
+    Number((await status().first().innerText()).match(/([\d,]+) of 1,200/)![1]!.replace(',', ''));
+  const done = await doneIn();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect.poll(() => status().first().innerText()).toContain('are kept in this browser');
+  expect(await doneIn()).toBeGreaterThanOrEqual(done);
+  // Fewer futures than were met, and another policy: what is there is taken.
+  await fill('Futures', '4');
+  await page.getByRole('checkbox', { name: 'Level', exact: true }).check();
+  await button('Estimate its time').click();
+  await expect.poll(() => status().first().innerText()).toMatch(/^1[23] of 16 courses are kept/);
+  await button('Run the tournament').click();
+  await expect.poll(() => status().first().innerText()).toBe('4 policies × 4 futures: 16 courses');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button('Export the courses (CSV)').click(),
+  ]);
+  const rows = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(rows[0]).toMatch(/^policy,future,worth,/);
+  expect(rows.slice(1).map((row) => row.split(',').slice(0, 2).join())).toEqual(
+    [0, 1, 2, 3].flatMap((future) =>
+      ['targetStock', 'chase', 'level', 'lp'].map((name) => `${name},${future}`),
+    ),
+  );
   expect(troubles).toEqual([]);
 });

@@ -89,6 +89,10 @@ export const sharedMessages = {
   },
   versionKeptAs: { en: '{scenario}: kept as {version}', zh: '{scenario}：已保存为 {version}' },
   unknownDecision: { en: 'This case has no decision “{ids}”.', zh: '此数据没有决策“{ids}”。' },
+  unknownTournament: {
+    en: 'No tournament of this case has “{ids}”.',
+    zh: '此数据的对比中没有“{ids}”。',
+  },
   unknownVersion: { en: 'This case has no version “{ids}”.', zh: '此数据没有版本“{ids}”。' },
   verified: { en: 'verified with {checks} {checks|check|checks}', zh: '已通过 {checks} 项校验' },
   gap: { en: 'gap {gap}', zh: '间隙 {gap}' },

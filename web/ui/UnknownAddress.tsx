@@ -10,6 +10,7 @@ const unknownKinds = {
   period: 'unknownPeriod',
   version: 'unknownVersion',
   decision: 'unknownDecision',
+  tournament: 'unknownTournament',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** Says that the address names something that does not exist, instead of showing another thing in silence. */

@@ -23,6 +23,7 @@ import { experimentJsonSchema } from '../../../solver/experiments/experimentFile
 import { experimentReport, experimentSentences } from '../../../solver/experiments/experimentReport.ts';
 import { runLink } from '../../../solver/experiments/runLink.ts';
 import { failureOf, hasAnswer, type RunRow } from '../../../solver/experiments/runRow.ts';
+import { policyWords } from '../../../solver/policies/policyTitles.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
 import { ancestry } from '../../../solver/scenario/scenario.ts';
 import { enumerated } from '../../../solver/words/words.ts';
@@ -310,6 +311,9 @@ async function writeReport(
       ['equipoise', 'experiment', 'show', path.basename(file), row.number].join(' '),
     number: (metric: string, value: number) =>
       metricText(unitOf.get(metric) ?? null, value, form, language()),
+    // Policies are named as people call them; everything else as the file names it.
+    name: (column: string, level: string | null) =>
+      column === 'policy' && level !== null ? policyWords(level) : (level ?? column),
     facts: [
       ['experiment', path.basename(file)],
       ['runs', `${rows.length} / ${runs.count}`],

@@ -117,6 +117,16 @@ test('the report is one page that loads nothing and escapes names, in both langu
     expect(html).not.toMatch(/<script|<link|src=|@import|url\(/);
     expect(html.match(/<svg/g)!.length).toBeGreaterThan(3);
     expect(html).toContain('show 1');
+    // What people call a level is its name everywhere on the page.
+    const callsB = (column: string, level: string | null) => (level === 'b' ? 'Bee' : (level ?? column));
+    const calling = experimentReport(
+      { columns, metrics, rows },
+      summary,
+      { ...options, name: callsB },
+      language,
+    );
+    expect(calling.match(/>b</g)).toBeNull();
+    expect(calling.match(/>Bee</g)!.length).toBeGreaterThan(2);
   }
 });
 

@@ -7,6 +7,7 @@ import {
   summarizeTournament,
   tournamentSchema,
 } from '../../../solver/experiments/tournament.ts';
+import { tournamentAmount, tournamentReport } from '../../../solver/experiments/tournamentReport.ts';
 import { tournamentSentences } from '../../../solver/experiments/tournamentSentences.ts';
 import type { SimulationFigures } from '../../../solver/policies/figures.ts';
 
@@ -76,6 +77,15 @@ test('paired differences see through what futures have in common; the best comes
   expect(result.standings.every(({ seconds }) => seconds === 4)).toBe(true);
 });
 
+test('a policy is efficient where no other is as good in money and service and better in one: as good in one is not enough', () => {
+  // All have the same fill rate: only the one with the most money is efficient.
+  expect(result.standings.map(({ policy, isEfficient }) => [policy, isEfficient])).toEqual([
+    ['better', true],
+    ['today', false],
+    ['same', false],
+  ]);
+});
+
 test('the finding is a sentence', () => {
   const [first, second] = tournamentSentences(result, (money) => money.toFixed(1));
   expect(first!.en).toMatch(
@@ -83,6 +93,45 @@ test('the finding is a sentence', () => {
   );
   expect(first!.zh).toContain('优于');
   expect(second!.en).toMatch(/^same is not shown to differ from today: 0\.0 ±\u00a0/);
+});
+
+test('policies are called as people call them, with a small letter within a sentence unless it is a name', () => {
+  const renamed = (policy: string, reference: string) =>
+    tournamentSentences(
+      {
+        ...result,
+        reference,
+        standings: result.standings.map((own) => ({ ...own, policy: own.isReference ? reference : policy })),
+      },
+      (money) => money.toFixed(1),
+    )[0]!;
+  expect(renamed('lpSafetyStock', 'targetStock').en).toMatch(
+    /^Linear program with safety stock beats target stock by 11\.3 /,
+  );
+  expect(renamed('lpSafetyStock', 'targetStock').zh).toMatch(/^含安全库存的线性规划优于目标库存/);
+  expect(renamed('wagnerWhitin', 'silverMeal').en).toMatch(/^Wagner–Whitin beats Silver–Meal by /);
+  expect(renamed('Ours', 'Theirs').en).toMatch(/^Ours beats Theirs by /);
+});
+
+test('the report stands alone: the same sentences, every policy in its tables and plots, in both languages', () => {
+  const options = {
+    title: 'A <b> & "c"',
+    currency: 'EUR',
+    notes: [{ en: 'No order is firm.', zh: '没有确定订单。' }],
+    facts: [['seed', '7']] as const,
+  };
+  const sentences = tournamentSentences(result, tournamentAmount('EUR'));
+  for (const language of ['en', 'zh'] as const) {
+    const html = tournamentReport(result, options, language);
+    for (const words of sentences) expect(html).toContain(words[language].replaceAll('<', '&lt;'));
+    for (const { name } of policies) expect(html).toContain(`<td>${name}</td>`);
+    expect(html).toContain('<td>&lt; 0.001</td>');
+    expect(html).toContain('<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>');
+    expect(html).not.toMatch(/<script|<link|src=|@import|url\(/);
+    expect(html.match(/<svg/g)).toHaveLength(2);
+    expect(html).toContain(options.notes[0]![language]);
+    expect(html).toContain('<td>seed</td><td>7</td>');
+  }
 });
 
 test('a policy is better or worse where Holm says so, not where its own interval leaves out 0', () => {

@@ -97,3 +97,19 @@ test('ranks with their uncertainty', () => {
   expect(found.reduce((sum, { bestShare }) => sum + bestShare, 0)).toBeCloseTo(1, 9);
   expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
 });
+
+test('sets of futures that are drawn once are those that are drawn anew: another size or seed in between changes nothing', () => {
+  const values = Array.from({ length: 40 }, (_, i) => Math.sin(i) * 100);
+  const first = bootstrapInterval(values);
+  expect(bootstrapInterval(values)).toEqual(first);
+  expect(bootstrapInterval(values, { seed: 2 })).not.toEqual(first);
+  bootstrapInterval(values.slice(1));
+  expect(bootstrapInterval(values)).toEqual(first);
+  // As the definition says it: the mean of as many values drawn with replacement, 2,000 times.
+  const random = seededRandom(1);
+  const means = Array.from({ length: 2000 }, () => {
+    const drawn = values.map(() => values[Math.floor(random.uniform() * values.length)]!);
+    return drawn.reduce((sum, value) => sum + value, 0) / values.length;
+  }).sort((a, b) => a - b);
+  expect(first).toEqual({ lower: quantile(means, 0.025), upper: quantile(means, 0.975) });
+});

@@ -11,7 +11,10 @@ export type WorkPhase = 'idle' | 'estimating' | 'running' | 'cancelled' | 'ended
 
 interface Estimated {
   readonly kind: 'estimated';
+  /** Seconds that what is missing takes. */
   readonly seconds: number;
+  /** What is there of earlier runs; null or left out: nothing. */
+  readonly found?: Found | null;
 }
 
 interface Failed {
@@ -25,23 +28,33 @@ interface Found {
   readonly isComplete: boolean;
 }
 
-export function createWork<Question, F extends Found>(
-  startWorker: () => PageWorker<Question, Estimated | Failed | F>,
+export function createWork<Question, Message extends Estimated | Failed | Found>(
+  startWorker: () => PageWorker<Question, Message>,
 ) {
+  type F = Extract<Message, { kind: 'found' }>;
   const [phase, setPhase] = createSignal<WorkPhase>('idle');
-  const [estimate, setEstimate] = createSignal<number | null>(null);
+  const [estimate, setEstimate] = createSignal<Estimated | null>(null);
   const [found, setFound] = createSignal<F | null>(null);
+  /** What was asked last, and what was asked of which the found is the answer. */
+  let question: Question | null = null;
+  let answered: Question | null = null;
+  const show = (known: F): void => {
+    answered = question;
+    setFound(() => known);
+  };
   const [failure, setFailure] = createSignal<Words | null>(null);
-  const worker = createWorker<Question, Estimated | Failed | F>(startWorker, {
+  const worker = createWorker(startWorker, {
     onMessage: (message) => {
       if (message.kind === 'estimated') {
-        setEstimate(message.seconds);
+        const estimated: Estimated = message;
+        setEstimate(estimated);
+        if (estimated.found) show(estimated.found as F);
         worker.rest();
         setPhase('idle');
         return;
       }
-      const known = message as F;
-      setFound(() => known);
+      const known = message as unknown as F;
+      show(known);
       if (!known.isComplete) return;
       worker.end();
       setPhase('ended');
@@ -51,18 +64,21 @@ export function createWork<Question, F extends Found>(
       setPhase('idle');
     },
   });
-  const begin = (next: WorkPhase, question: Question): void => {
+  const begin = (next: WorkPhase, asks: Question): void => {
     worker.end();
+    question = asks;
     setFailure(null);
     // Once it runs, and when it has run, the time that it was thought to take is no news.
     setEstimate(null);
     setPhase(next);
-    worker.ask(question);
+    worker.ask(asks);
   };
   return {
     phase,
     /** Seconds that a run takes, as far as was tried; null where it was not. */
-    estimate,
+    estimate: (): number | null => estimate()?.seconds ?? null,
+    /** What was there of earlier runs when it was estimated; null where nothing was. */
+    kept: (): F | null => (estimate()?.found ?? null) as F | null,
     /** The design changed: what was or is being estimated is not about it. */
     forgetEstimate: (): void => {
       setEstimate(null);
@@ -71,12 +87,14 @@ export function createWork<Question, F extends Found>(
       setPhase('idle');
     },
     found,
+    /** What was asked for that which is found; null where nothing is. */
+    foundFor: (): Question | null => (found() === null ? null : answered),
     failure,
     isWorking: (): boolean => phase() === 'running' || phase() === 'estimating',
-    askEstimate: (question: Question): void => begin('estimating', question),
-    run: (question: Question): void => {
+    askEstimate: (asks: Question): void => begin('estimating', asks),
+    run: (asks: Question): void => {
       setFound(null);
-      begin('running', question);
+      begin('running', asks);
     },
     cancel: (): void => {
       worker.end();

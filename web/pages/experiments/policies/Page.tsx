@@ -5,15 +5,19 @@ import { usePageCommands } from '../../../commands/registry.ts';
 import { addTexts } from '../../../language/catalogue.ts';
 import { formatDuration } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
+import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { saveCsv } from '../../../ui/saveFile.ts';
+import { UnknownAddress } from '../../../ui/UnknownAddress.tsx';
 import { CoursePanel } from './CoursePanel.tsx';
 import { policiesCommands } from './commands.ts';
 import { createPoliciesState } from './createPoliciesState.ts';
 import { FuturesPanel } from './FuturesPanel.tsx';
 import { policiesMessages } from './messages.ts';
 import { PoliciesDesign } from './PoliciesDesign.tsx';
+import { designParameters } from './policiesAddress.ts';
 import { Standings } from './Standings.tsx';
 import '../experiments.css';
 import './policies.css';
@@ -23,20 +27,29 @@ addTexts(policiesMessages);
 export default function PoliciesPage() {
   const workspace = useWorkspace();
   const start = () => new Worker(new URL('./policiesWorker.ts', import.meta.url), { type: 'module' });
-  const state = createPoliciesState(workspace, start, start);
-  const commands = usePageCommands(policiesCommands(state));
+  const state = createPoliciesState(workspace, createAddressParameters(...designParameters), start, start);
+  const commands = usePageCommands(policiesCommands(state, saveCsv));
   const status = () => {
     const known = state.found();
     const values = { done: known?.done ?? 0, total: known?.total ?? state.count() };
-    if (state.phase() === 'cancelled') return t('policiesCancelled', values);
-    if (state.isWorking())
-      return state.phase() === 'estimating' || known === null
-        ? t('policiesStarting')
+    if (state.phase() === 'cancelled')
+      return t(known?.isKept === false ? 'policiesCancelled' : 'policiesCancelledKept', values);
+    if (state.isWorking()) {
+      if (state.phase() === 'estimating' || known === null) return t('policiesStarting');
+      // Until each policy was tried nobody knows how long all take.
+      return known.secondsLeft === null
+        ? t('policiesWorkingAtFirst', values)
         : t('policiesWorking', { ...values, time: formatDuration(known.secondsLeft) });
+    }
     if (state.refusal() !== '') return state.refusal();
     const seconds = state.estimate();
-    if (seconds !== null)
-      return t('policiesEstimated', { count: state.count(), time: formatDuration(seconds) });
+    if (seconds !== null) {
+      const time = formatDuration(seconds);
+      const kept = state.kept();
+      if (kept === null) return t('policiesEstimated', { count: state.count(), time });
+      const { done, total } = kept;
+      return t(done === total ? 'policiesAllKept' : 'policiesKept', { done, total, time });
+    }
     const { futures } = state.design();
     return t('policiesCount', { policies: state.count() / futures, futures, count: state.count() });
   };
@@ -45,11 +58,13 @@ export default function PoliciesPage() {
   return (
     <>
       <PageHeader isStored title={t('policiesTitle')} subtitle={t('policiesSub')}>
+        <CommandButton command={commands.exportCourses} />
         <CommandButton command={commands.showFutures} />
         <CommandButton command={commands.estimateTournament} />
         <CommandButton command={commands.cancelTournament} />
         <CommandButton command={commands.runTournament} isMain />
       </PageHeader>
+      <UnknownAddress kind="tournament" ids={state.unknown()} />
       <p class="notice" role="status">
         {status()}
       </p>

@@ -5,26 +5,17 @@ import { pick, t } from '../../../language/language.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Choices, NumberField } from '../fields.tsx';
-import {
-  type PoliciesDesign as Design,
-  nameOf,
-  type PoliciesState,
-  policiesOf,
-  policyTitle,
-} from './createPoliciesState.ts';
+import { type PoliciesState, policiesOf, policyTitle } from './createPoliciesState.ts';
+import { type PoliciesDesign as Design, type DesignNumber, designRanges, nameOf } from './policiesAddress.ts';
 
 export function PoliciesDesign(props: { state: PoliciesState }) {
   const design = () => props.state.design();
   const entries = () => usualPolicies.map((value) => ({ value, text: policyTitle(value) }));
-  const number = (
-    key: 'periods' | 'windowPeriods' | 'frozenPeriods' | 'futures' | 'seed',
-    label: string,
-    range: readonly [number, number],
-  ) => (
+  const number = (key: DesignNumber, label: string) => (
     <NumberField
       label={label}
       value={design()[key]}
-      range={range}
+      range={designRanges[key]}
       onChange={(value) => props.state.change({ [key]: value })}
     />
   );
@@ -96,11 +87,11 @@ export function PoliciesDesign(props: { state: PoliciesState }) {
           )}
         </Show>
         <div class="experiment-factors">
-          {number('periods', t('policiesPeriods'), [1, 36])}
-          {number('windowPeriods', t('policiesWindow'), [1, 24])}
-          {number('frozenPeriods', t('policiesFrozen'), [0, 12])}
-          {number('futures', t('policiesFutures'), [1, 1000])}
-          {number('seed', t('policiesSeed'), [0, 2_000_000_000])}
+          {number('periods', t('policiesPeriods'))}
+          {number('windowPeriods', t('policiesWindow'))}
+          {number('frozenPeriods', t('policiesFrozen'))}
+          {number('futures', t('policiesFutures'))}
+          {number('seed', t('policiesSeed'))}
         </div>
         <Select
           label={t('policiesMethod')}

@@ -1,11 +1,17 @@
 /** What a tournament found: sentences, the ranking with its uncertainty, money against service, where each policy is worse, and its worst course. */
 import { For, Show } from 'solid-js';
-import { intervalPlot, scatterPlot } from '../../../../solver/experiments/plots.ts';
 import {
   type PolicyStanding,
   type TournamentResult,
   tournamentFigures,
 } from '../../../../solver/experiments/tournament.ts';
+import {
+  againstWords,
+  differencesPlot,
+  moneyAndService,
+  servicePlot,
+} from '../../../../solver/experiments/tournamentPlots.ts';
+import { policyInSentence } from '../../../../solver/policies/policyTitles.ts';
 import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
 import { formatHours, formatNumber, formatShare } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
@@ -15,53 +21,20 @@ import { Plot } from '../Plot.tsx';
 import { type PoliciesState, policyTitle } from './createPoliciesState.ts';
 import type { TournamentFound } from './policiesWorker.ts';
 
-const kinds = { better: 'good', worse: 'bad', notShownToDiffer: 'quiet' } as const;
-
 export function Standings(props: { state: PoliciesState; found: TournamentFound; result: TournamentResult }) {
   const standings = () => props.result.standings;
   const money = (value: number) => moneyText(value, props.found.currency, language());
   const share = (value: number) => formatShare(value, 1);
   const title = (figure: keyof typeof tournamentFigures) => pick(tournamentFigures[figure].title);
-  const reference = () => policyTitle(props.result.reference);
-  const differences = (width: number) => {
-    const marks = standings()
-      .filter(({ isReference }) => !isReference)
-      .map(({ policy, differences: { worth }, finding }) => ({
-        label: policyTitle(policy),
-        mean: worth.mean,
-        lower: worth.lower,
-        upper: worth.upper,
-        kind: finding === null ? ('quiet' as const) : kinds[finding],
-      }));
-    const scale = moneyScaleIn(
-      language(),
-      marks.map(({ mean }) => mean),
-    );
-    return intervalPlot(
-      t('policiesAgainst', { reference: reference() }),
-      marks,
-      (value) => moneyText(value, props.found.currency, language(), { scale }),
-      width,
-    );
-  };
-  const scatter = (width: number) => {
-    const axes = { x: title('worth'), y: title('fillRate') };
-    return scatterPlot(
-      t('policiesScatter'),
-      standings().map(({ policy, figures, isEfficient }) => ({
-        label: policyTitle(policy),
-        x: figures.worth.mean,
-        y: figures.fillRate.mean,
-        isEfficient,
-      })),
-      { ...axes, xText: money, yText: share },
-      width,
-    );
-  };
+  const reference = () => pick(policyInSentence(props.result.reference));
+  const plotted = (width: number) => ({ currency: props.found.currency, language: language(), width });
+  const differences = (width: number) => differencesPlot(props.result, plotted(width));
+  const scatter = (width: number) => servicePlot(props.result, plotted(width));
+  const against = () => pick(againstWords(props.result.reference));
   const chance = ({ probability }: PolicyStanding) =>
     probability < 0.0005 ? '<\u00a00.001' : `=\u00a0${formatNumber(probability, 3)}`;
   /** The difference with the half of its interval, by one scale. */
-  const against = ({ differences: { worth } }: PolicyStanding) => {
+  const difference = ({ differences: { worth } }: PolicyStanding) => {
     const half = (worth.upper - worth.lower) / 2;
     const { currency } = props.found;
     // One future says nothing of how far others differ.
@@ -95,7 +68,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                   {title('worth')}
                 </th>
                 <th scope="col" class="num">
-                  {t('policiesAgainst', { reference: reference() })}
+                  {against()}
                 </th>
                 <th scope="col" class="num">
                   {title('fillRate')}
@@ -126,7 +99,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                     <td class="num">{money(standing.figures.worth.mean)}</td>
                     <td class="num policies-pair">
                       <Show when={!standing.isReference} fallback={t('policiesIsReference')}>
-                        {against(standing)}
+                        {difference(standing)}
                         <Show when={props.result.futures > 1}>
                           <small class="policies-more">
                             {t(standing.finding === 'notShownToDiffer' ? 'policiesTie' : 'policiesChance', {
@@ -148,7 +121,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
         </div>
         <Plot svg={differences} />
       </Panel>
-      <Panel title={t('policiesScatter')} note={t('policiesScatterNote')}>
+      <Panel title={pick(moneyAndService)} note={t('policiesScatterNote')}>
         <Plot svg={scatter} />
       </Panel>
       <Panel title={t('policiesLosses', { reference: reference() })}>

@@ -1,10 +1,10 @@
-/** Commands of the page Policies: run, estimate the time, cancel, show the futures. */
+/** Commands of the page Policies: run, estimate the time, cancel, show the futures, and the courses as a file. */
 
 import { alwaysEnabled, type Command } from '../../../commands/command.ts';
 import { t } from '../../../language/language.ts';
 import type { PoliciesState } from './createPoliciesState.ts';
 
-export function policiesCommands(state: PoliciesState) {
+export function policiesCommands(state: PoliciesState, saveCsv: (name: string, text: string) => void) {
   const isReady = () => !state.isWorking() && state.refusal() === '';
   return {
     runTournament: {
@@ -41,6 +41,18 @@ export function policiesCommands(state: PoliciesState) {
       keys: [],
       ...alwaysEnabled,
       perform: state.showFutures,
+    },
+    exportCourses: {
+      name: 'exportCourses',
+      title: 'policiesExport',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.found()?.result != null,
+      whyDisabled: () => t('policiesNoCourses'),
+      perform: () => {
+        const file = state.csv();
+        if (file !== null) saveCsv(file.name, file.text);
+      },
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

@@ -2,21 +2,32 @@
  * Holds the page Policies: which policies meet in how many futures, how far it is, what it found, the preview of the futures and the course that is
  * open. Workers do the work. No markup; tested in Node with workers of its own.
  */
-import { createSignal } from 'solid-js';
+import { createEffect, createMemo, createSignal } from 'solid-js';
 import { usualForecaster } from '../../../../solver/demand/forecast/usualForecaster.ts';
 import {
   type ShippedTournament,
+  shippedTournaments,
   shippedTournamentsOf,
 } from '../../../../solver/experiments/shippedTournaments.ts';
-import { solveLimitsOf } from '../../../../solver/experiments/tournament.ts';
+import { solveLimitsOf, tournamentFigureNames } from '../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { policyWords } from '../../../../solver/policies/policyTitles.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { pick, t } from '../../../language/language.ts';
 import { createWorker } from '../../../preview/createWorker.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
+import type { AddressParameters } from '../../../state/address.ts';
 import type { Workspace } from '../../../state/workspace.ts';
+import { csvText } from '../../../ui/csvFile.ts';
 import { createWork } from '../createWork.ts';
+import {
+  type DesignParameter,
+  designAtFirst,
+  designOf,
+  nameOf,
+  type PoliciesDesign,
+  parametersOf,
+} from './policiesAddress.ts';
 import type { AskedPolicy, CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
 
 type RunMessage = Extract<PoliciesMessage, { kind: 'estimated' | 'found' | 'failed' }>;
@@ -27,40 +38,9 @@ export type ViewWorker = PageWorker<PoliciesWork, ViewMessage>;
 /** More courses are for the command line. */
 export const COURSES_MAX = 5_000;
 
-export interface PoliciesDesign {
-  /** The tournament that ships whose policies meet, with its settings of them; null: those chosen below do. */
-  readonly shipped: ShippedTournament | null;
-  readonly policies: readonly string[];
-  /** The policy in use, with which the others are compared. */
-  readonly reference: string;
-  readonly periods: number;
-  readonly windowPeriods: number;
-  readonly frozenPeriods: number;
-  readonly futures: number;
-  readonly method: 'parametric' | 'bootstrap';
-  readonly seed: number;
-}
-
-const atFirst: PoliciesDesign = {
-  shipped: null,
-  policies: [usualPolicies[0], 'chase', 'baseStock', 'lp', 'lpSafetyStock'],
-  reference: usualPolicies[0],
-  periods: 6,
-  windowPeriods: 6,
-  frozenPeriods: 0,
-  futures: 20,
-  method: 'parametric',
-  seed: 1,
-};
-
 /** The name of a policy for people. */
 export function policyTitle(policy: string): string {
   return pick(policyWords(policy));
-}
-
-/** What a stated policy is called in results. */
-export function nameOf({ name, policy }: AskedPolicy): string {
-  return name ?? policy;
 }
 
 /** The policies that meet, the reference first, the others in the order of the choices or of the file. */
@@ -91,15 +71,21 @@ export function settingsOf(design: PoliciesDesign): PoliciesWork['settings'] {
 
 export function createPoliciesState(
   workspace: Workspace,
+  address: AddressParameters<DesignParameter>,
   startRun: () => RunWorker,
   startView: () => ViewWorker,
 ) {
-  const [design, setDesign] = createSignal(atFirst);
+  /** The tournaments that ship for the company of the case; none for most. */
+  const shipped = (): readonly ShippedTournament[] =>
+    shippedTournamentsOf(workspace.base()?.company[0]?.company);
+  // Before the case is there it is not known which of them are its own.
+  const read = createMemo(() =>
+    designOf(address.get, workspace.base() === null ? shippedTournaments : shipped()),
+  );
+  const design = (): PoliciesDesign => read().design;
   const [preview, setPreview] = createSignal<Extract<PoliciesMessage, { kind: 'futures' }> | null>(null);
   const [course, setCourse] = createSignal<Extract<PoliciesMessage, { kind: 'course' }> | null>(null);
   const [viewFailure, setViewFailure] = createSignal<Words | null>(null);
-  /** What the tournament that is shown was asked for: its courses are opened as they were simulated. */
-  const [asked, setAsked] = createSignal<PoliciesWork | null>(null);
   const work = createWork(startRun);
   const view = createWorker(startView, {
     onMessage: (message) => {
@@ -112,13 +98,13 @@ export function createPoliciesState(
   const question = (kind: PoliciesWork['kind']): PoliciesWork | null => {
     const planningCase = workspace.base();
     if (planningCase === null) return null;
-    const { shipped } = design();
+    const { shipped: stated } = design();
     return {
       kind,
       planningCase,
       settings: settingsOf(design()),
       policies: policiesOf(design()),
-      ...(shipped === null ? {} : { limits: solveLimitsOf(shipped) }),
+      ...(stated === null ? {} : { limits: solveLimitsOf(stated) }),
     };
   };
   const look = (asks: PoliciesWork): void => {
@@ -131,44 +117,52 @@ export function createPoliciesState(
     if (asks !== null) work.askEstimate(asks);
   };
   const count = () => policiesOf(design()).length * design().futures;
+  /** Why it cannot be run; empty where it can. */
+  const refusal = (): string => {
+    if (policiesOf(design()).length < 2) return t('policiesTwo');
+    return count() > COURSES_MAX ? t('policiesTooMany', { count: count(), most: COURSES_MAX }) : '';
+  };
+  const change = (changed: Partial<PoliciesDesign>): void =>
+    address.set(parametersOf({ ...design(), ...changed }));
+  /** The design that the page settled on: its text, and the tournament that ships of which it is. */
+  let settled: { readonly text: string; readonly file: string | undefined } | null = null;
+  // The address changes it too: by a link, and by Back.
+  createEffect(() => {
+    const { shipped: stated } = design();
+    const next = { text: JSON.stringify(parametersOf(design())), file: stated?.file };
+    if (workspace.base() === null || settled?.text === next.text) return;
+    // A link to a tournament asks what is kept of it, and so does the choice of one that ships.
+    const isAsked =
+      settled === null
+        ? next.text !== JSON.stringify(parametersOf(designAtFirst(null)))
+        : next.file !== undefined && next.file !== settled.file;
+    settled = next;
+    work.forgetEstimate();
+    setPreview(null);
+    // A tournament that runs goes on.
+    if (isAsked && refusal() === '' && !work.isWorking()) askEstimate();
+  });
   return {
     design,
-    change: (changed: Partial<PoliciesDesign>): void => {
-      setDesign({ ...design(), ...changed });
-      work.forgetEstimate();
-      setPreview(null);
-    },
-    /** The tournaments that ship for the company of the case; none for most. */
-    shipped: (): readonly ShippedTournament[] => shippedTournamentsOf(workspace.base()?.company[0]?.company),
-    /** Takes the tournament that ships with all that it states, and estimates its time; null: back to a tournament of one's own. */
-    choose: (shipped: ShippedTournament | null): void => {
-      setPreview(null);
-      work.forgetEstimate();
-      if (shipped === null) {
-        setDesign(atFirst);
-        return;
-      }
-      const { periods, windowPeriods, reference } = shipped;
-      const { count: futures, seed, method } = shipped.futures;
-      setDesign({ ...atFirst, shipped, reference, periods, windowPeriods, futures, seed, method });
-      // A tournament that runs goes on.
-      if (!work.isWorking()) askEstimate();
-    },
+    /** What the address states that no tournament of this case has. */
+    unknown: (): readonly string[] => (workspace.base() === null ? [] : read().unknown),
+    change,
+    shipped,
+    /** Takes the tournament that ships with all that it states; null: back to a tournament of one's own. */
+    choose: (stated: ShippedTournament | null): void => address.set(parametersOf(designAtFirst(stated))),
     toggle: (policy: string): void => {
       const { policies } = design();
-      const next = policies.includes(policy)
-        ? policies.filter((own) => own !== policy)
-        : [...policies, policy];
-      setDesign({ ...design(), policies: next });
-      work.forgetEstimate();
+      change({
+        policies: policies.includes(policy)
+          ? policies.filter((own) => own !== policy)
+          : [...policies, policy],
+      });
     },
     count,
-    /** Why it cannot be run; empty where it can. */
-    refusal: (): string => {
-      if (policiesOf(design()).length < 2) return t('policiesTwo');
-      return count() > COURSES_MAX ? t('policiesTooMany', { count: count(), most: COURSES_MAX }) : '';
-    },
+    refusal,
     estimate: work.estimate,
+    /** What was there of earlier runs when it was estimated; null where nothing was. */
+    kept: work.kept,
     phase: work.phase,
     isWorking: work.isWorking,
     found: work.found,
@@ -177,13 +171,29 @@ export function createPoliciesState(
       const asks = question('run');
       if (asks === null) return;
       setCourse(null);
-      setAsked(asks);
       work.run(asks);
       // The futures in which all of it happens stand beside it.
       if (preview() === null) look({ ...asks, kind: 'futures' });
     },
     askEstimate,
     cancel: work.cancel,
+    /** The courses of the futures that all policies met, as the command writes them; null where there are none. */
+    csv: (): { readonly name: string; readonly text: string } | null => {
+      const [known, of] = [work.found(), work.foundFor()];
+      if (known === null || of === null || known.courses.length === 0) return null;
+      const company = of.planningCase.company[0]?.company ?? '';
+      return {
+        name: `tournament-${company}-seed${of.settings.futures.seed}.csv`,
+        text: csvText([
+          ['policy', 'future', ...tournamentFigureNames],
+          ...known.courses.map(({ policy, future, figures }) => [
+            policy,
+            future,
+            ...tournamentFigureNames.map((figure) => figures[figure]),
+          ]),
+        ]),
+      };
+    },
     preview,
     showFutures: (): void => {
       const asks = question('futures');
@@ -192,7 +202,7 @@ export function createPoliciesState(
     course,
     /** Simulates a course of the tournament again and shows it. */
     open: (of: CourseOf): void => {
-      const known = asked();
+      const known = work.foundFor();
       if (known !== null) look({ ...known, kind: 'course', course: of });
     },
   };

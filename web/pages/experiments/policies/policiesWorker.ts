@@ -1,6 +1,6 @@
 /**
- * Simulates policies in futures in the browser, apart from the page: future by future, so that what is there is comparable at any time; previews the
- * futures; and shows a single course again. Ending the worker cancels it.
+ * Simulates policies in futures in the browser, apart from the page: future by future, so that what is there is comparable at any time, and
+ * with the courses that the browser kept (keptCourses.ts); previews the futures; and shows a single course again. Ending the worker cancels it.
  */
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
@@ -12,20 +12,23 @@ import {
   type TournamentResult,
   type TournamentSettings,
 } from '../../../../solver/experiments/tournament.ts';
+import { tournamentAmount } from '../../../../solver/experiments/tournamentReport.ts';
 import { tournamentSentences } from '../../../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../../../solver/policies/amountScale.ts';
 import { type CoursePeriod, coursePeriods } from '../../../../solver/policies/coursePeriods.ts';
 import { notDecided } from '../../../../solver/policies/notDecided.ts';
 import { policyOf, policySchema } from '../../../../solver/policies/policies.ts';
-import { policyWords } from '../../../../solver/policies/policyTitles.ts';
-import { DEFAULT_RELATIVE_GAP } from '../../../../solver/run/options.ts';
+import type { PolicyKind } from '../../../../solver/policies/policy.ts';
+import { DEFAULT_RELATIVE_GAP, type RunOptions } from '../../../../solver/run/options.ts';
 import { type FuturesPreview, futuresPreview } from '../../../../solver/uncertainty/futuresPreview.ts';
-import type { Language } from '../../../../solver/words/language.ts';
-import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
 import type { NamedPeriods } from '../../../../solver/words/periods.ts';
+import { WordedError } from '../../../../solver/words/wordedError.ts';
 import type { Words } from '../../../../solver/words/words.ts';
 import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
+import { CourseTable } from './courseTable.ts';
+import { inputsByPolicy, type Keeping, notKept, openKept } from './keptCourses.ts';
+import { nameOf } from './policiesAddress.ts';
 
 /** A policy by its name alone, or with all that a file can state. */
 export type AskedPolicy = z.input<typeof policySchema>;
@@ -53,10 +56,15 @@ export interface TournamentFound {
   /** Null before the first future is simulated for all policies. */
   readonly result: TournamentResult | null;
   readonly sentences: readonly Words[];
+  /** The courses of these futures. */
+  readonly courses: readonly Course[];
   /** Courses that are there, and all. */
   readonly done: number;
   readonly total: number;
-  readonly secondsLeft: number;
+  /** Null until every policy was tried. */
+  readonly secondsLeft: number | null;
+  /** Whether the browser keeps the courses. */
+  readonly isKept: boolean;
   readonly currency: string;
   /** Unit of amounts that are added up; null: periods of demand. */
   readonly unit: string | null;
@@ -64,9 +72,16 @@ export interface TournamentFound {
   readonly notes: readonly Words[];
 }
 
+type FoundMessage = { readonly kind: 'found'; readonly isComplete: boolean } & TournamentFound;
+
 export type PoliciesMessage =
-  | { readonly kind: 'estimated'; readonly seconds: number }
-  | ({ readonly kind: 'found'; readonly isComplete: boolean } & TournamentFound)
+  | {
+      readonly kind: 'estimated';
+      readonly seconds: number;
+      /** What was kept; null where nothing was. */
+      readonly found: FoundMessage | null;
+    }
+  | FoundMessage
   | {
       readonly kind: 'futures';
       readonly preview: FuturesPreview;
@@ -84,8 +99,12 @@ export type PoliciesMessage =
     }
   | { readonly kind: 'failed'; readonly words: Words };
 
+const inDevelopment: Words = { en: 'the page is being developed', zh: '页面处于开发状态' };
+
 const TELL_SECONDS = 1;
 const CONFIDENCE = 0.95;
+/** Share of the time in which what is there is summed up. */
+const SUMMARY_SHARE = 0.05;
 /** Futures of a preview, those of the tournament first: with fewer the outer band is a matter of luck. */
 const PREVIEWED = 200;
 
@@ -115,70 +134,103 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
     const periods = coursePeriods(prepared.simulate(policy, of.future), scale);
     return { kind, of, periods, calendar: prepared.planningCase.periods };
   }
-  const courses: Course[] = [];
-  const started = clock();
-  if (kind === 'estimate') {
-    for (const policy of policies) prepared.course(policy, 0);
-    return { kind: 'estimated', seconds: (clock() - started) * settings.futures.count };
-  }
-  const total = policies.length * settings.futures.count;
-  let told = started;
-  const resultOf = (): TournamentResult | null => {
-    const futures = Math.floor(courses.length / policies.length);
-    if (futures === 0) return null;
-    const reference = policies[0]!.name;
-    return summarizeTournament(courses.slice(0, futures * policies.length), policies, {
-      reference,
-      confidence: CONFIDENCE,
-    });
+  const keeping = await openKept(() => inputsOf(work, options));
+  const table = new CourseTable(
+    policies.map(({ name }) => name),
+    settings.futures.count,
+    keeping.known,
+  );
+  const found = findings(source, policies, table, keeping);
+  const simulate = async (p: number, future: number): Promise<void> => {
+    const began = clock();
+    const course = prepared.course(policies[p]!, future);
+    table.add(course, clock() - began);
+    await keeping.keep(course);
   };
-  const found = (isComplete: boolean): PoliciesMessage => {
-    const result = resultOf();
+  if (kind === 'estimate') {
+    const hasKept = table.done > 0;
+    for (const p of policies.keys()) {
+      const [next] = table.missing(p);
+      if (next !== undefined && table.missing(p).length === settings.futures.count) await simulate(p, next);
+    }
+    return { kind: 'estimated', seconds: table.secondsLeft() ?? 0, found: hasKept ? found() : null };
+  }
+  let told = clock();
+  for (let future = 0; future < settings.futures.count; future++)
+    for (const p of policies.keys()) {
+      if (table.has(p, future)) continue;
+      await simulate(p, future);
+      if (clock() - told < TELL_SECONDS) continue;
+      told = clock();
+      postMessage(found());
+    }
+  return found(true);
+}
+
+/** What the courses of a case depend on, by the name of the policy. A page that is being developed has no name for its program: it keeps nothing. */
+async function inputsOf(
+  { planningCase, settings, policies, limits }: PoliciesWork,
+  { relativeGap }: RunOptions,
+): Promise<ReadonlyMap<string, string>> {
+  if (!import.meta.env.PROD) throw new WordedError(inDevelopment);
+  const { count: _, ...futures } = settings.futures;
+  // The address of the program has a hash of it, and so has that of the solver in it.
+  const common = [location.pathname, planningCase, { ...settings, futures }, limits ?? { relativeGap }];
+  const stated = policies.map((asked) => ({ name: nameOf(asked), stated: policySchema.parse(asked) }));
+  return inputsByPolicy(stated, common);
+}
+
+/** Says what the courses that are there found; what they say together is worked out for a small share of the time. */
+function findings(
+  source: PlanningCase,
+  policies: readonly PolicyKind[],
+  table: CourseTable,
+  keeping: Keeping,
+): (isComplete?: boolean) => FoundMessage {
+  const scale = amountScale(source);
+  const reference = policies[0]!.name;
+  let summed = 0;
+  let next = Number.NEGATIVE_INFINITY;
+  let last: Pick<TournamentFound, 'result' | 'sentences' | 'courses'> = {
+    result: null,
+    sentences: [],
+    courses: [],
+  };
+  return (isComplete = table.done === table.total) => {
+    if (table.futures > summed && (isComplete || clock() >= next)) {
+      const began = clock();
+      const courses = table.comparable();
+      const result = summarizeTournament(courses, policies, { reference, confidence: CONFIDENCE });
+      last = {
+        result,
+        sentences: tournamentSentences(result, tournamentAmount(currencyOf(source))),
+        courses,
+      };
+      summed = table.futures;
+      next = clock() + (clock() - began) / SUMMARY_SHARE;
+    }
+    const reason = keeping.reason();
     return {
       kind: 'found',
       isComplete,
-      result,
-      sentences: result === null ? [] : sentencesOf(result, source),
-      done: courses.length,
-      total,
-      secondsLeft: ((clock() - started) / Math.max(1, courses.length)) * (total - courses.length),
+      ...last,
+      done: table.done,
+      total: table.total,
+      secondsLeft: table.secondsLeft(),
+      isKept: reason === null,
       currency: currencyOf(source),
       unit: scale.unit,
       notes: [
         ...[amountScaleWords(source)].filter((words) => words !== null),
         ...notDecided(source).map(({ words }) => words),
+        ...(reason === null ? [] : [notKept(reason)]),
       ],
     };
   };
-  for (let future = 0; future < settings.futures.count; future++)
-    for (const policy of policies) {
-      courses.push(prepared.course(policy, future));
-      if (clock() - told < TELL_SECONDS) continue;
-      told = clock();
-      postMessage(found(false));
-    }
-  return found(true);
 }
 
 function currencyOf(source: PlanningCase): string {
   return source.company[0]?.currency ?? '';
-}
-
-function sentencesOf(result: TournamentResult, source: PlanningCase): readonly Words[] {
-  const amount = (language: Language) => (money: number, beside: readonly number[]) =>
-    moneyText(money, currencyOf(source), language, { scale: moneyScaleIn(language, beside) });
-  const named = (language: Language): TournamentResult => ({
-    ...result,
-    reference: policyWords(result.reference)[language],
-    standings: result.standings.map((standing) => ({
-      ...standing,
-      policy: policyWords(standing.policy)[language],
-    })),
-  });
-  const [en, zh] = (['en', 'zh'] as const).map((language) =>
-    tournamentSentences(named(language), amount(language)),
-  );
-  return en!.map((words, s) => ({ en: words.en, zh: zh![s]!.zh }));
 }
 
 answerMessages(answer);

@@ -1,6 +1,6 @@
 /**
- * Goal: the page asks for the tournament that its form states, with the policy in use first; shows what comes, cancels, and opens courses of the
- * tournament that is shown, not of a form that was changed since.
+ * Goal: the page asks for the tournament that its form states, with the policy in use first; shows what comes, cancels, opens courses of the
+ * tournament that is shown, not of a form that was changed since, exports them, and opens by a link with what was kept.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,12 @@ import {
   shippedTournaments,
   shippedTournamentsOf,
 } from '../../../../../solver/experiments/shippedTournaments.ts';
-import { solveLimitsOf, tournamentSchema } from '../../../../../solver/experiments/tournament.ts';
+import {
+  type CourseFigures,
+  solveLimitsOf,
+  tournamentFigureNames,
+  tournamentSchema,
+} from '../../../../../solver/experiments/tournament.ts';
 import { usualPolicies } from '../../../../../solver/experiments/usualPolicies.ts';
 import { policySchema } from '../../../../../solver/policies/policies.ts';
 import { policyTitles, policyWords } from '../../../../../solver/policies/policyTitles.ts';
@@ -18,19 +23,23 @@ import { addTexts } from '../../../../../web/language/catalogue.ts';
 import {
   COURSES_MAX,
   createPoliciesState,
-  nameOf,
   policiesOf,
   policyTitle,
   type RunWorker,
   type ViewWorker,
 } from '../../../../../web/pages/experiments/policies/createPoliciesState.ts';
 import { policiesMessages } from '../../../../../web/pages/experiments/policies/messages.ts';
+import {
+  type DesignParameter,
+  nameOf,
+} from '../../../../../web/pages/experiments/policies/policiesAddress.ts';
 import type {
   PoliciesMessage,
   PoliciesWork,
 } from '../../../../../web/pages/experiments/policies/policiesWorker.ts';
+import type { Workspace } from '../../../../../web/state/workspace.ts';
 import { root } from '../../../../root.ts';
-import { createSample } from '../../../sampleWorkspace.ts';
+import { createSample, memoryAddresses } from '../../../sampleWorkspace.ts';
 
 addTexts(policiesMessages);
 
@@ -46,11 +55,13 @@ function scripted<W extends RunWorker | ViewWorker>() {
   return { worker, asked, tell };
 }
 
-const found = (isComplete: boolean): PoliciesMessage => ({
+const found = (isComplete: boolean): Extract<PoliciesMessage, { kind: 'found' }> => ({
   kind: 'found',
   isComplete,
   result: null,
   sentences: [],
+  courses: [],
+  isKept: true,
   done: 3,
   total: 100,
   secondsLeft: 9,
@@ -58,6 +69,20 @@ const found = (isComplete: boolean): PoliciesMessage => ({
   unit: '',
   notes: [],
 });
+
+/** The page over a workspace, with workers by hand: effects follow what is changed at once. */
+function opened(workspace: Workspace, address = memoryAddresses<DesignParameter>()) {
+  const [run, view] = [scripted<RunWorker>(), scripted<ViewWorker>()];
+  return createRoot((dispose) => {
+    const state = createPoliciesState(
+      workspace,
+      address,
+      () => run.worker,
+      () => view.worker,
+    );
+    return { state, run, view, dispose, address };
+  });
+}
 
 test('every policy of the form can be stated by its name alone and has a title in both languages', () => {
   for (const policy of usualPolicies) {
@@ -69,12 +94,8 @@ test('every policy of the form can be stated by its name alone and has a title i
 
 test('the reference is first and counted once; too few or too many are refused', async () => {
   const { workspace } = await createSample();
-  createRoot((dispose) => {
-    const state = createPoliciesState(
-      workspace,
-      () => scripted<RunWorker>().worker,
-      () => scripted<ViewWorker>().worker,
-    );
+  {
+    const { state, dispose } = opened(workspace);
     state.change({ policies: ['chase', 'lp'], reference: 'lp', futures: 7 });
     expect(policiesOf(state.design())).toEqual([{ policy: 'lp' }, { policy: 'chase' }]);
     expect(state.count()).toBe(14);
@@ -85,24 +106,19 @@ test('the reference is first and counted once; too few or too many are refused',
     expect(state.count()).toBeGreaterThan(COURSES_MAX);
     expect(state.refusal()).not.toBe('');
     dispose();
-  });
+  }
 });
 
 test('a tournament runs beside the preview of its futures; its courses are opened as they were simulated', async () => {
   const { workspace } = await createSample();
-  createRoot((dispose) => {
-    const [run, view] = [scripted<RunWorker>(), scripted<ViewWorker>()];
-    const state = createPoliciesState(
-      workspace,
-      () => run.worker,
-      () => view.worker,
-    );
-    state.change({ seed: 5, periods: 3, frozenPeriods: 1, method: 'bootstrap' });
+  {
+    const { state, run, view, dispose } = opened(workspace);
+    state.change({ seed: 5, periods: 4, frozenPeriods: 1, method: 'bootstrap' });
     state.askEstimate();
     state.change({ periods: 3 });
     expect(state.phase()).toBe('idle');
     state.askEstimate();
-    run.tell({ kind: 'estimated', seconds: 90 });
+    run.tell({ kind: 'estimated', seconds: 90, found: null });
     expect(state.estimate()).toBe(90);
     state.run();
     expect(run.asked.at(-1)).toMatchObject({
@@ -127,7 +143,7 @@ test('a tournament runs beside the preview of its futures; its courses are opene
     state.run();
     expect(state.course()).toBeNull();
     dispose();
-  });
+  }
 });
 
 test('the tournament that ships for the company is asked for as its file states it, after its time is estimated', async () => {
@@ -144,14 +160,12 @@ test('the tournament that ships for the company is asked for as its file states 
     const text = readFileSync(path.join(root, 'scenarios', 'experiments', file), 'utf8');
     const stated = tournamentSchema.parse(JSON.parse(text));
     const workspace = await shippedCase(company);
-    createRoot((dispose) => {
-      const run = scripted<RunWorker>();
-      const view = () => scripted<ViewWorker>().worker;
-      const state = createPoliciesState(workspace, () => run.worker, view);
+    {
+      const { state, run, dispose } = opened(workspace);
       state.choose(state.shipped().find((shipped) => shipped.file === file)!);
       expect(state.design().shipped?.file).toBe(file);
       expect([run.asked.at(-1)!.kind, state.refusal()]).toEqual(['estimate', '']);
-      run.tell({ kind: 'estimated', seconds: 60 });
+      run.tell({ kind: 'estimated', seconds: 60, found: null });
       expect(state.estimate()).toBe(60);
       state.run();
       const asked = run.asked.at(-1)!;
@@ -171,9 +185,11 @@ test('the tournament that ships for the company is asked for as its file states 
       state.choose(null);
       expect([state.isWorking(), run.asked.at(-1)]).toEqual([true, asked]);
       expect(policiesOf(state.design()).length).toBe(5);
-      expect(createPoliciesState(other, () => run.worker, view).shipped()).toEqual([]);
+      const without = opened(other);
+      expect(without.state.shipped()).toEqual([]);
+      without.dispose();
       dispose();
-    });
+    }
     for (const policy of policies) {
       const { en, zh } = policyWords(nameOf(policy));
       expect(en).not.toBe(zh);
@@ -184,4 +200,64 @@ test('the tournament that ships for the company is asked for as its file states 
     'policies-qinghe.json',
     'policies-qinghe-setups.json',
   ]);
+});
+
+test('a link opens a tournament again with the courses that were kept, and says what it names that there is not', async () => {
+  const { workspace } = await createSample({
+    isSolved: false,
+    changed: (own) => ({ ...own, company: own.company.map((row) => ({ ...row, company: 'lanhai-air' })) }),
+  });
+  const first = opened(workspace);
+  expect(first.run.asked).toEqual([]);
+  first.state.choose(first.state.shipped()[0]!);
+  first.state.change({ futures: 150, seed: 7 });
+  const stated = first.state.design();
+  expect(first.address.get('tournament')).toBe('policies-lanhai-air.json');
+  // What is as the file states it is left out.
+  expect([first.address.get('periods'), first.address.get('futures')]).toEqual(['', '150']);
+
+  const again = opened(workspace, first.address);
+  expect(again.state.design()).toEqual(stated);
+  expect(again.run.asked.map(({ kind }) => kind)).toEqual(['estimate']);
+  again.run.tell({ kind: 'estimated', seconds: 300, found: { ...found(false), done: 900, total: 1800 } });
+  expect([again.state.phase(), again.state.estimate(), again.state.kept()?.done]).toEqual(['idle', 300, 900]);
+  expect(again.state.found()?.done).toBe(900);
+  again.state.open({ policy: 'lp', future: 2 });
+  expect(again.view.asked.at(-1)).toMatchObject({ kind: 'course', settings: { futures: { seed: 7 } } });
+  // Another design: what was kept is not of it.
+  again.state.change({ seed: 8 });
+  expect([again.state.estimate(), again.state.kept()]).toEqual([null, null]);
+
+  const odd = memoryAddresses<DesignParameter>();
+  const nothing = {
+    tournament: '',
+    policies: '',
+    reference: '',
+    method: '',
+    frozenPeriods: '',
+    windowPeriods: '',
+  };
+  odd.set({ ...nothing, tournament: 'policies-qinghe.json', periods: '40', futures: '1e3', seed: '3' });
+  const unknown = opened(workspace, odd);
+  expect(unknown.state.unknown()).toEqual(['tournament=policies-qinghe.json', 'periods=40']);
+  expect(unknown.state.design()).toMatchObject({ shipped: null, periods: 6, futures: 1000, seed: 3 });
+  unknown.state.change({ policies: [] });
+  expect([unknown.state.refusal(), odd.get('policies')]).toEqual([policiesMessages.policiesTwo.en, '-']);
+  expect(opened(workspace, odd).state.design().policies).toEqual([]);
+});
+
+test('the courses of the futures that all policies met are exported, whole numbers as they are', async () => {
+  const { workspace } = await createSample();
+  const { state, run, dispose } = opened(workspace);
+  expect(state.csv()).toBeNull();
+  state.run();
+  const figures = Object.fromEntries(tournamentFigureNames.map((name, f) => [name, f / 3])) as CourseFigures;
+  run.tell({ ...found(false), courses: [{ policy: 'lp', future: 4, figures, seconds: 1 }] });
+  const { name, text } = state.csv()!;
+  expect(name).toMatch(/^tournament-.+-seed1\.csv$/);
+  expect(text.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
+    ['policy', 'future', ...tournamentFigureNames].join(','),
+    ['lp', 4, ...tournamentFigureNames.map((_, f) => f / 3)].join(','),
+  ]);
+  dispose();
 });
