@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type ReadExperiment, readExperiment } from '../../node/experiments/readExperiment.ts';
 import { experimentHash, experimentInputs } from '../../node/experiments/runInputs.ts';
+import { isDiskFull, isFileError } from '../../node/fileErrors.ts';
 import type { Solver } from '../../node/solveKey.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
@@ -59,7 +60,8 @@ export class OpenedExperiments {
       if (experimentHash(experimentInputs(read, solver)) !== hash) throw new OtherInputs();
       return { file, read };
     } catch (error) {
-      if (isAway(error)) throw error;
+      // What ails this machine (a full disk, a folder that is gone) says nothing of the experiment: others carry it out.
+      if (isAway(error) || isFileError(error) || isDiskFull(error)) throw error;
       const problem = error instanceof OtherInputs ? otherInputs : errorWords(error);
       onNotice(problem);
       await store.refuse(hash, problem);

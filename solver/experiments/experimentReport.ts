@@ -6,7 +6,7 @@
 import { escapeMarkup } from '../files/markup.ts';
 import type { Language } from '../words/language.ts';
 import { percentText } from '../words/numbers.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { enumerated, sentence, type Words } from '../words/words.ts';
 import type { ExperimentResults, ExperimentSummary, LevelDifference, ResultRow } from './analysis.ts';
 import type { Metric } from './experiment.ts';
 import { effectPlot, effectValues, intervalPlot, scatterPlot } from './plots.ts';
@@ -173,10 +173,9 @@ function lostMetrics(
       ),
     );
   if (lost.length === 0) return { en: '', zh: '' };
-  return {
-    en: `, and loses on ${lost.map(({ title }) => title.en).join(', ')}`,
-    zh: `，在以下方面较差：${lost.map(({ title }) => title.zh).join('、')}`,
-  };
+  return sentence(', and loses on {metrics}', '，在以下方面较差：{metrics}', {
+    metrics: enumerated(lost.map(({ title }) => title)),
+  });
 }
 
 /** One HTML page with everything in it; it loads nothing. */

@@ -7,7 +7,7 @@ import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import type { Language } from '../words/language.ts';
 import { moneyScaleIn, moneyText } from '../words/money.ts';
 import { numberText, percentText } from '../words/numbers.ts';
-import { inBoth, sentence, type Words } from '../words/words.ts';
+import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import { reportFindings, reportPage, reportSection, reportTable } from './reportPage.ts';
 import {
   type PolicyStanding,
@@ -18,6 +18,7 @@ import {
 import { againstWords, differencesPlot, moneyAndService, servicePlot } from './tournamentPlots.ts';
 import { probabilityText, tournamentSentences } from './tournamentSentences.ts';
 
+/** What a report says beside what was found. */
 export interface TournamentReportOptions {
   readonly title: string;
   /** Currency of the case, ISO 4217; empty where it states none. */
@@ -121,9 +122,7 @@ export function tournamentReport(
           policyWords(policy)[language],
           losesOn.length === 0
             ? texts.nothing[language]
-            : losesOn
-                .map((lost) => tournamentFigures[lost].title[language])
-                .join(language === 'zh' ? '、' : ', '),
+            : enumerated(losesOn.map((lost) => tournamentFigures[lost].title))[language],
           sentence('future {future}, {difference}', '未来 {future}，{difference}', {
             future: worst.future,
             difference: moneyText(worst.difference, currency, language, { isSigned: true }),

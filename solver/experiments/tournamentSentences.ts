@@ -1,6 +1,6 @@
 /** What a tournament found, in sentences: who is better than the policy in use, by how much and how surely, and on what it loses. */
 import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
-import { sentence, type Words } from '../words/words.ts';
+import { enumerated, sentence, type Words } from '../words/words.ts';
 import {
   type PolicyStanding,
   type TournamentFigure,
@@ -79,7 +79,7 @@ const partsOfWorth: readonly TournamentFigure[] = ['worth', 'margin', 'cost', 'p
 function losses({ losesOn }: PolicyStanding): Words {
   const told = losesOn.filter((figure) => !partsOfWorth.includes(figure));
   if (told.length === 0) return { en: '', zh: '' };
-  const join = (language: 'en' | 'zh', mark: string) =>
-    told.map((figure) => tournamentFigures[figure].title[language]).join(mark);
-  return { en: `, and loses on ${join('en', ', ')}`, zh: `，在以下方面较差：${join('zh', '、')}` };
+  return sentence(', and loses on {figures}', '，在以下方面较差：{figures}', {
+    figures: enumerated(told.map((figure) => tournamentFigures[figure].title)),
+  });
 }

@@ -5,6 +5,7 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { setupsFor } from '../plan/byHand/useResources.ts';
+import { lotAtMost } from '../plan/byHand/wholeLots.ts';
 import { hoursUsed, overtimeLimit, regularProductiveHours } from '../plan/quantities.ts';
 import type { Lived } from './worldState.ts';
 
@@ -164,13 +165,11 @@ function scale(
 
 /** What is started is whole lots, or nothing. */
 function keepLots({ index, time, plan }: Lived, cause: Map<number, NotMade['cause']>): void {
-  index.source.processes.forEach(({ lotUnitsMin, lotUnitsMultiple }, p) => {
+  index.source.processes.forEach((row, p) => {
     const cell = p * index.periodCount + time;
     const units = plan.production[cell]!;
     if (units <= 0) return;
-    const whole =
-      lotUnitsMultiple === null ? units : Math.floor(units / lotUnitsMultiple + 1e-6) * lotUnitsMultiple;
-    const kept = whole < lotUnitsMin - 1e-6 ? 0 : whole;
+    const kept = lotAtMost(units, row, 1e-6);
     if (units - kept > 1e-6 && !cause.has(p)) cause.set(p, 'lot');
     plan.production[cell] = kept;
   });

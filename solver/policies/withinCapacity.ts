@@ -5,6 +5,7 @@
  *   load[r,t] = Σ_p (hoursPerUnit·units + setupHours·setup) ≤ regular[r,t] + overtimeMax[r,t] + hoursPerShift·shiftsMax
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { lotAtMost } from '../plan/byHand/wholeLots.ts';
 import type { Plan } from '../plan/plan.ts';
 import { overtimeLimit, regularProductiveHours } from '../plan/quantities.ts';
 import type { PolicyNote } from './policy.ts';
@@ -146,10 +147,7 @@ class Fitting {
 
   /** Units as whole lots, rounded down; below the least lot nothing. */
   private wholeLots(p: number, units: number): number {
-    const { lotUnitsMin, lotUnitsMultiple } = this.index.source.processes[p]!;
-    const whole =
-      lotUnitsMultiple === null ? units : Math.floor(units / lotUnitsMultiple + 1e-9) * lotUnitsMultiple;
-    return whole < lotUnitsMin - ROUNDING ? 0 : whole;
+    return lotAtMost(units, this.index.source.processes[p]!);
   }
 
   /** Units that a process can still start in a period. */

@@ -11,6 +11,7 @@
 
 import { sumOf } from '../../arithmetic/sums.ts';
 import type { StockPointIndex } from '../../case/indices.ts';
+import type { Row } from '../../case/planningCase.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import { splitByWeights } from '../../hierarchy/largestRemainder.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
@@ -19,6 +20,7 @@ import { effectiveDemand } from '../quantities.ts';
 import { emptyPlan } from './basePlan.ts';
 import { completePlan } from './completePlan.ts';
 import { type Sourcing, type Supplier, sourcingOf } from './sourcing.ts';
+import { lotAtLeast, lotAtMost } from './wholeLots.ts';
 
 /** The rules of SAP R/3 SOP: production synchronous to sales, stock zero, target stock, target days of supply. */
 export const ruleKinds = ['synchronous', 'stockZero', 'targetStock', 'targetDays'] as const;
@@ -355,7 +357,7 @@ class Requirements {
     const before = this.production[cell]!;
     const most = isUnlimited ? Number.POSITIVE_INFINITY : this.index.processUnitsMax[cell]!;
     const needed = Math.min(before + units / row.yield, Math.max(before, most));
-    const started = wholeLots(needed, row.lotUnitsMultiple, row.lotUnitsMin, most);
+    const started = startedLot(needed, most, row);
     if (Math.abs(started - needed) > ROUNDING) this.tellLot(item, t, needed, started);
     this.production[cell] = started;
     return row.yield * (started - before);
@@ -466,13 +468,10 @@ export function aimsOfRule(index: IndexedCase, rule: PlanningRule): StockAims {
   };
 }
 
-/** Starts in whole lots, rounded up; rounded down where the limit of the process would be passed. */
-function wholeLots(needed: number, multiple: number | null, least: number, most: number): number {
-  if (needed <= ROUNDING) return 0;
-  const units = Math.max(needed, least);
-  if (multiple === null) return units;
-  const up = Math.ceil(units / multiple - ROUNDING) * multiple;
-  return up > most && needed <= most ? Math.floor(most / multiple + ROUNDING) * multiple : up;
+/** Starts in whole lots, rounded up; rounded down where the limit of the process would be passed, to nothing where no lot fits. */
+function startedLot(needed: number, most: number, row: Row<'processes'>): number {
+  const up = lotAtLeast(needed, row);
+  return up <= most || needed > most ? up : lotAtMost(most, row);
 }
 
 /** Frozen production, process by period; NaN where it is free. */

@@ -17,6 +17,7 @@ import { indexCase } from '../../index/indexedCase.ts';
 import { emptyPlan } from '../../plan/byHand/basePlan.ts';
 import { aimsOfRule } from '../../plan/byHand/planningRules.ts';
 import { setupsFor } from '../../plan/byHand/useResources.ts';
+import { nearestLot } from '../../plan/byHand/wholeLots.ts';
 import { type Plan, planArrays } from '../../plan/plan.ts';
 import { solveUnassumed } from '../../run/assumedBounds.ts';
 import type { RunOptions } from '../../run/options.ts';
@@ -213,13 +214,9 @@ class RelaxedProgram implements Program {
 /** A relaxed plan so that it can be carried out: whole lots from half a lot on, whole shifts for what they were to make. */
 export function executable(plan: Plan, { index }: Pick<Formulation, 'index'>): Plan {
   const { source, periodCount } = index;
-  const production = plan.production.map((units, cell) => {
-    const { lotUnitsMin, lotUnitsMultiple } = source.processes[Math.floor(cell / periodCount)]!;
-    if (units <= 1e-9) return 0;
-    const least =
-      lotUnitsMin > 0 && units < lotUnitsMin ? (units < lotUnitsMin / 2 ? 0 : lotUnitsMin) : units;
-    return lotUnitsMultiple === null ? least : Math.round(least / lotUnitsMultiple) * lotUnitsMultiple;
-  });
+  const production = plan.production.map((units, cell) =>
+    nearestLot(units, source.processes[Math.floor(cell / periodCount)]!),
+  );
   return {
     ...plan,
     production,

@@ -104,6 +104,21 @@ describe('what really happens', () => {
   );
 });
 
+test('lots whose minimum is no multiple: the optimizer decides on lots that can be carried out, and nothing is lost to rounding', () => {
+  const planningCase = smallCase((document) => {
+    document.serviceTargets = [];
+    for (const row of document.processes!) Object.assign(row, { lotUnitsMin: 45, lotUnitsMultiple: 10 });
+  });
+  const sizes: number[] = [];
+  const { notMade } = simulate(foreseen(planningCase), linearProgram(run), {
+    clock: processClock,
+    onPlan: (_, __, { production }) => sizes.push(...production.filter((units) => units > 0)),
+  });
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sizes.filter((units) => units < 45 || units % 10 !== 0)).toEqual([]);
+  expect(notMade.filter(({ cause }) => cause === 'lot')).toEqual([]);
+});
+
 test('averages of a course count each period as long as it is', () => {
   const planningCase = smallCase((document) => {
     document.serviceTargets = [];

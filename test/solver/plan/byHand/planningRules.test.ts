@@ -104,6 +104,23 @@ test('whole lots are rounded up, told, and the surplus is used next', () => {
   expect(notes).toEqual([{ kind: 'lot', process: 0, period: 1, needed: 120, started: 125 }]);
 });
 
+test('rounded down to its limit, a lot is still a lot: where none fits, the other process makes all', () => {
+  const index = oneLine((rows) => {
+    rows.processes = [
+      // No multiple of 30 lies between 100 and 110.
+      {
+        ...{ process: 'make', family: 'x', site: 'plant', variableCost: 6 },
+        ...{ lotUnitsMin: 100, lotUnitsMultiple: 30, unitsMax: 110 },
+      },
+      { process: 'other', family: 'x', site: 'plant', variableCost: 9 },
+    ];
+    rows.routings!.push({ process: 'other', resource: 'line', hoursPerUnit: 1 });
+  });
+  const { plan } = planByRule(index, rule('synchronous'));
+  const { failures } = verifyPlan(index, plan, null);
+  expect(failures.filter(({ feature }) => feature === 'lots')).toEqual([]);
+});
+
 test('lead time and yield: what cannot come in time is reported, and waits', () => {
   const index = oneLine((rows) => {
     rows.processes![0]!.leadTimePeriods = 1;

@@ -36,7 +36,7 @@ export default function PoliciesPage() {
       return t(known?.isKept === false ? 'policiesCancelled' : 'policiesCancelledKept', values);
     if (state.isWorking()) {
       if (state.phase() === 'estimating' || known === null) return t('policiesStarting');
-      // Until each policy was tried nobody knows how long all take.
+      // How long all take is known once each policy was tried.
       return known.secondsLeft === null
         ? t('policiesWorkingAtFirst', values)
         : t('policiesWorking', { ...values, time: formatDuration(known.secondsLeft) });

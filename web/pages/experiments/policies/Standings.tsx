@@ -13,6 +13,7 @@ import {
 } from '../../../../solver/experiments/tournamentPlots.ts';
 import { policyInSentence } from '../../../../solver/policies/policyTitles.ts';
 import { moneyScaleIn, moneyText } from '../../../../solver/words/money.ts';
+import { enumerated } from '../../../../solver/words/words.ts';
 import { formatHours, formatNumber, formatShare } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { ActionOn } from '../../../ui/ActionOn.tsx';
@@ -143,9 +144,7 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                     <td class="policies-losses">
                       {standing.losesOn.length === 0
                         ? t('policiesNoLoss')
-                        : standing.losesOn
-                            .map((figure) => title(figure))
-                            .join(language() === 'zh' ? '、' : ', ')}
+                        : pick(enumerated(standing.losesOn.map((figure) => tournamentFigures[figure].title)))}
                     </td>
                     <td class="policies-worst">
                       {t('policiesWorstText', {

@@ -1,9 +1,10 @@
 /** The courses of a tournament that are there: by future and policy, with the time that those that are missing will take. */
 import type { Course } from '../../../../solver/experiments/tournament.ts';
+import { quantile } from '../../../../solver/uncertainty/statistics.ts';
 
 export class CourseTable {
   private readonly rows: (Course | undefined)[][];
-  private readonly times: { seconds: number; count: number; isOwn: boolean }[];
+  private readonly times: { seconds: number[]; isOwn: boolean }[];
   private readonly names: readonly string[];
   private filled = 0;
   private whole = 0;
@@ -12,13 +13,10 @@ export class CourseTable {
   constructor(names: readonly string[], futures: number, known: readonly Course[]) {
     this.names = names;
     this.rows = Array.from({ length: futures }, () => names.map(() => undefined));
-    this.times = names.map(() => ({ seconds: 0, count: 0, isOwn: false }));
+    this.times = names.map(() => ({ seconds: [], isOwn: false }));
     for (const course of known) {
       this.put(course);
-      const time = this.times[names.indexOf(course.policy)];
-      if (time === undefined) continue;
-      time.seconds += course.seconds;
-      time.count++;
+      this.times[names.indexOf(course.policy)]?.seconds.push(course.seconds);
     }
   }
 
@@ -26,10 +24,9 @@ export class CourseTable {
   add(course: Course, seconds: number): void {
     this.put(course);
     const time = this.times[this.names.indexOf(course.policy)]!;
-    // How long it took now counts more than how long it took then.
-    if (!time.isOwn) Object.assign(time, { seconds: 0, count: 0, isOwn: true });
-    time.seconds += seconds;
-    time.count++;
+    // How long it takes now counts, not how long it took then.
+    if (!time.isOwn) Object.assign(time, { seconds: [], isOwn: true });
+    time.seconds.push(seconds);
   }
 
   private put(course: Course): void {
@@ -70,14 +67,18 @@ export class CourseTable {
     return this.rows.flatMap((row, future) => (row[p] === undefined ? [future] : []));
   }
 
-  /** Seconds that the missing courses take, as each policy took so far; null until each was tried. */
+  /**
+   * Seconds that the missing courses take, each as long as the policy took in the median: one course during which the machine slept says
+   * nothing of the others. Null until each policy was tried.
+   */
   secondsLeft(): number | null {
-    let seconds = 0;
-    for (const [p, time] of this.times.entries()) {
+    let left = 0;
+    for (const [p, { seconds }] of this.times.entries()) {
       const missing = this.missing(p).length;
-      if (missing > 0 && time.count === 0) return null;
-      if (missing > 0) seconds += (missing * time.seconds) / time.count;
+      if (missing === 0) continue;
+      if (seconds.length === 0) return null;
+      left += missing * quantile(Float64Array.from(seconds).sort(), 0.5);
     }
-    return seconds;
+    return left;
   }
 }

@@ -21,6 +21,7 @@ import type { Workspace } from '../../../state/workspace.ts';
 import { csvText } from '../../../ui/csvFile.ts';
 import { createWork } from '../createWork.ts';
 import {
+  type AskedPolicy,
   type DesignParameter,
   designAtFirst,
   designOf,
@@ -28,7 +29,7 @@ import {
   type PoliciesDesign,
   parametersOf,
 } from './policiesAddress.ts';
-import type { AskedPolicy, CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
+import type { CourseOf, PoliciesMessage, PoliciesWork } from './policiesWorker.ts';
 
 type RunMessage = Extract<PoliciesMessage, { kind: 'estimated' | 'found' | 'failed' }>;
 type ViewMessage = Extract<PoliciesMessage, { kind: 'futures' | 'course' | 'failed' }>;

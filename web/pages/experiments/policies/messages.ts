@@ -45,7 +45,7 @@ export const policiesMessages = {
   },
   policiesWorkingAtFirst: { en: '{done} of {total} courses', zh: '{done}/{total} 次模拟' },
   policiesKept: {
-    en: '{done} of {total} courses are kept in this browser, the others take about {time}. Run the tournament goes on from there.',
+    en: '{done} of {total} courses are kept in this browser, the others take about {time}. “Run the tournament” goes on from there.',
     zh: '此浏览器已保存 {done}/{total} 次模拟，其余约需 {time}；“开始对比”由此继续。',
   },
   policiesAllKept: {
@@ -58,7 +58,7 @@ export const policiesMessages = {
     zh: '已在 {done}/{total} 次模拟后取消：以下结果仅含所有策略都经历过的未来。',
   },
   policiesCancelledKept: {
-    en: 'Cancelled after {done} of {total} courses, which this browser keeps: Run the tournament goes on from there. What stands below is of the futures that all policies met.',
+    en: 'Cancelled after {done} of {total} courses, which this browser keeps: “Run the tournament” goes on from there. What stands below is of the futures that all policies met.',
     zh: '已在 {done}/{total} 次模拟后取消，此浏览器已保存：“开始对比”由此继续。以下结果仅含所有策略都经历过的未来。',
   },
   policiesFailed: { en: 'The tournament ended: {reason}.', zh: '策略对比中断：{reason}。' },

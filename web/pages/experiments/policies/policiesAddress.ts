@@ -1,7 +1,8 @@
 /** The tournament of the page Policies in its address: a link opens it again, with the courses that the browser kept. */
+import type { z } from 'zod';
 import type { ShippedTournament } from '../../../../solver/experiments/shippedTournaments.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
-import type { AskedPolicy } from './policiesWorker.ts';
+import type { policySchema } from '../../../../solver/policies/policies.ts';
 
 export interface PoliciesDesign {
   /** The tournament that ships whose policies meet, with its settings of them; null: those chosen below do. */
@@ -29,12 +30,15 @@ export const designRanges = {
 export type DesignNumber = keyof typeof designRanges;
 const numberNames = Object.keys(designRanges) as readonly DesignNumber[];
 
-export const designParameters = ['tournament', 'policies', 'reference', 'method', ...numberNames] as const;
+export const designParameters = ['tournament', 'policies', 'today', 'method', ...numberNames] as const;
 export type DesignParameter = (typeof designParameters)[number];
 type DesignTexts = Readonly<Record<DesignParameter, string>>;
 
 /** No policy beside the one in use. */
 const NONE = '-';
+
+/** A policy by its name alone, or with all that a file can state. */
+export type AskedPolicy = z.input<typeof policySchema>;
 
 /** What a stated policy is called in results. */
 export function nameOf({ name, policy }: AskedPolicy): string {
@@ -68,7 +72,7 @@ function textsOf(design: PoliciesDesign): DesignTexts {
     ...(Object.fromEntries(numbers) as Record<DesignNumber, string>),
     tournament: shipped?.file ?? '',
     policies: shipped === null ? policies.join(',') || NONE : '',
-    reference,
+    today: reference,
     method,
   };
 }
@@ -113,7 +117,7 @@ export function designOf(
       const chosen = text === NONE ? [] : text.split(',');
       return shipped === null && chosen.every((name) => names.includes(name)) ? chosen : undefined;
     }),
-    reference: read('reference', atFirst.reference, (text) => names.find((name) => name === text)),
+    reference: read('today', atFirst.reference, (text) => names.find((name) => name === text)),
     method: read('method', atFirst.method, (text) =>
       text === 'parametric' || text === 'bootstrap' ? text : undefined,
     ),

@@ -2,7 +2,6 @@
  * Simulates policies in futures in the browser, apart from the page: future by future, so that what is there is comparable at any time, and
  * with the courses that the browser kept (keptCourses.ts); previews the futures; and shows a single course again. Ending the worker cancels it.
  */
-import type { z } from 'zod';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import {
   type Course,
@@ -28,10 +27,7 @@ import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
 import { CourseTable } from './courseTable.ts';
 import { inputsByPolicy, type Keeping, notKept, openKept } from './keptCourses.ts';
-import { nameOf } from './policiesAddress.ts';
-
-/** A policy by its name alone, or with all that a file can state. */
-export type AskedPolicy = z.input<typeof policySchema>;
+import { type AskedPolicy, nameOf } from './policiesAddress.ts';
 
 /** What is asked, of a case with its history: a tournament, the time that it takes, its futures, or one of its courses. */
 export interface PoliciesWork {

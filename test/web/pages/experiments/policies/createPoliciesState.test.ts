@@ -232,7 +232,7 @@ test('a link opens a tournament again with the courses that were kept, and says 
   const nothing = {
     tournament: '',
     policies: '',
-    reference: '',
+    today: '',
     method: '',
     frozenPeriods: '',
     windowPeriods: '',
