@@ -2,9 +2,24 @@
 import { unitOfAll } from '../solver/case/ownUnit.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { digitsIn } from '../solver/case/unitDigits.ts';
-import type { KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
+import type { KeyFigureDefinition, KeyFigureUnit } from '../solver/plan/figures/definitions.ts';
 import { moneyText, plainMoney } from '../solver/words/money.ts';
 import { fixedText, language, percentText, t } from './language.ts';
+
+/** A key figure with its unit; planning penalties are no money and carry no currency (docs/decisions/0015). */
+export function keyFigureText(
+  { name, unit }: Pick<KeyFigureDefinition, 'name' | 'unit'>,
+  value: number | null,
+  currency: string,
+  counted?: Pick<PlanningCase, 'families' | 'unitsOfMeasure'>,
+): string {
+  return figureText(value, unit, name === 'penalties' ? '' : currency, counted);
+}
+
+/** Penalties, and money with penalties in it: no currency. */
+export function penaltyText(value: number): string {
+  return figureText(value, 'money', '');
+}
 
 /**
  * A number with its unit, for the terminal; a dash where the figure is undefined. `counted`: whose families are summed, in

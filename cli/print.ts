@@ -1,9 +1,10 @@
 /** How commands print: text, paragraphs, JSON, and what was refused. */
+import { plainBlanks } from '../solver/words/noBreak.ts';
 import { exitCodes } from './exitCodes.ts';
 
-/** Prints a text to the output, without the joiners that keep a line of a page from ending within an amount of money. */
+/** Prints a text to the output, with plain blanks: pages need others, so that no line ends between a number and its unit. */
 export function print(text: string): void {
-  process.stdout.write(`${text.replaceAll('\u2060', '')}\n`);
+  process.stdout.write(`${plainBlanks(text)}\n`);
 }
 
 /** Prints parts with a blank line between them; empty ones are left out. */
@@ -13,7 +14,7 @@ export function printParagraphs(parts: readonly string[]): void {
 
 /** Prints what `--json` asks for: one value, on one line. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value));
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 /** Prints an answer: as JSON where `--json` asks for it, else as the text. */
@@ -24,7 +25,7 @@ export function printAnswer(isJson: boolean | undefined, value: unknown, text: (
 
 /** Prints why there is no answer, to the output of errors. */
 export function printError(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${plainBlanks(text)}\n`);
 }
 
 /** Prints why a command was refused; answers its exit code. */

@@ -20,7 +20,7 @@ import { roundsSentence } from '../solver/sifting/roundsSentence.ts';
 import { checkWords, failedAmounts, failedPlace } from '../solver/verify/checkWords.ts';
 import { withPercent } from '../solver/words/numbers.ts';
 import type { Words } from '../solver/words/words.ts';
-import { figureText } from './figureText.ts';
+import { figureText, keyFigureText, penaltyText } from './figureText.ts';
 import { infeasibilityText } from './infeasibilityText.ts';
 import { fixedText, language, numberText, pick, t } from './language.ts';
 import { messages } from './messages.ts';
@@ -89,9 +89,9 @@ function objectiveText(result: RunResult, index: IndexedCase, currency: string):
     return [head, ...goals].join('\n');
   }
   const isCost = parts.mode === 'minimizeCost';
-  const amounts = { money: money(parts.money), penalties: money(parts.penalties) };
+  const amounts = { money: money(parts.money), penalties: penaltyText(parts.penalties) };
   const split = parts.penalties === 0 ? '' : t(isCost ? 'splitCost' : 'splitMargin', amounts);
-  const value = money(parts.value);
+  const value = parts.penalties === 0 ? money(parts.value) : penaltyText(parts.value);
   return t(isCost ? 'objectiveCost' : 'objectiveMargin', { discounted, value, split });
 }
 
@@ -197,7 +197,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
     textTable(
       keyFigureDefinitions.map((d) => [
         pick(d.title),
-        figureText(keyFigures[d.name]?.value ?? null, d.unit, currency, index.source),
+        keyFigureText(d, keyFigures[d.name]?.value ?? null, currency, index.source),
       ]),
     ),
   );
@@ -221,7 +221,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
       textTable(
         penalties.map((component) => [
           `  ${pick(moneyTitle(component))}`,
-          figureText(totals.penalties[component], 'money', ''),
+          penaltyText(totals.penalties[component]),
         ]),
       ),
     );

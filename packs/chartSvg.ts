@@ -2,7 +2,7 @@
 import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
-import { axisStart, numberIn, type PackBridge, type PackChart, type SeriesLook } from './pack.ts';
+import { axisStart, numberIn, type PackBridge, type PackChart, type SeriesLook, strokeOf } from './pack.ts';
 
 const ink = '#1c1d1f';
 const soft = '#55575c';
@@ -74,16 +74,27 @@ function shortened(words: string, most = 26): string {
   return words.length > most ? `${words.slice(0, most - 1)}…` : words;
 }
 
-/** Names of series, above. */
-function legend({ series }: PackChart, language: Language): string {
-  if (series.length < 2) return '';
+/** Dashes of a line, as an attribute: those of a plan, and of the other options each its own. */
+function dashOf(chart: PackChart, at: number): string {
+  const dashes = chart.series[at]?.look === 'plan' ? '4 3' : (strokeOf(chart, at)?.dashes ?? '');
+  return dashes === '' ? '' : ` stroke-dasharray="${dashes}"`;
+}
+
+/** Names of series, above, each with its mark. */
+function legend(chart: PackChart, language: Language): string {
+  if (chart.series.length < 2) return '';
+  const isLine = chart.shape === 'lines';
+  const mark = isLine ? 22 : 9;
   let x = 4;
-  return series
-    .map(({ title, look }) => {
+  return chart.series
+    .map(({ title, look }, s) => {
       const [fill, stroke] = looks[look];
       const at = x;
-      x += 22 + shortened(title[language]).replace(/[\u2e80-\uffff]/g, 'mm').length * 5;
-      return `${box(at, 3, 9, 7, fill, stroke)}${label(at + 13, 10, shortened(title[language]))}`;
+      x += mark + 13 + shortened(title[language]).replace(/[\u2e80-\uffff]/g, 'mm').length * 5;
+      const drawn = isLine
+        ? `<path d="M${at} 7H${at + mark}" stroke="${stroke}" stroke-width="1.8" fill="none"${dashOf(chart, s)}/>`
+        : box(at, 3, mark, 7, fill, stroke);
+      return `${drawn}${label(at + mark + 4, 10, shortened(title[language]))}`;
     })
     .join('');
 }
@@ -131,8 +142,7 @@ function columnContent(chart: PackChart, language: Language, { width, height }: 
       const points = own.flatMap((value, c) =>
         value === null ? [] : [`${((c + 0.5) * step).toFixed(1)},${at(value).toFixed(1)}`],
       );
-      const dash = look === 'plan' ? ' stroke-dasharray="4 3"' : '';
-      return `<polyline points="${points.join(' ')}" fill="none" stroke="${stroke}" stroke-width="${look === 'recommended' ? 2.4 : 1.4}"${dash}/>`;
+      return `<polyline points="${points.join(' ')}" fill="none" stroke="${stroke}" stroke-width="${look === 'recommended' ? 2.4 : 1.4}"${dashOf(chart, s)}/>`;
     }
     const thick = (step * 0.8) / chart.series.length;
     return own

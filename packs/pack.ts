@@ -2,6 +2,7 @@
  * What a meeting pack is, before any file: pages with a finding as title, tables and charts as data, texts in both languages.
  * PowerPoint, PDF, Excel and the offline file are written from it; no writer computes a number.
  */
+import { roundTicks } from '../solver/arithmetic/ticks.ts';
 import type { Language } from '../solver/words/language.ts';
 import { type MoneyScale, moneyScaleIn, moneyUnitIn } from '../solver/words/money.ts';
 import { numberFormat, withPercent } from '../solver/words/numbers.ts';
@@ -76,13 +77,31 @@ export interface PackChart {
 /** Lines that stay this near each other, as a share of their greatest value, would lie on each other on an axis from 0. */
 const NEAR = 0.2;
 
-/** Where the value axis of a chart begins: at 0, unless its lines are all far from 0 and near each other. */
+/** Where the value axis of a chart begins: at 0, unless its lines are all far from 0 and near each other: then at a round value below them. */
 export function axisStart({ shape, series }: PackChart): number {
   const values = series.flatMap((line) => line.values.flatMap((value) => value ?? []));
   const low = Math.min(...values);
   const high = Math.max(...values);
   if (shape !== 'lines' || low <= 0 || high - low >= NEAR * high) return Math.min(0, low);
-  return Math.max(0, low - (high - low));
+  const start = Math.max(0, low - (high - low));
+  return roundTicks(start, high)[0] ?? start;
+}
+
+/** Strokes of lines that have one look, by which they are told apart: of an SVG, and by the name that Office gives them. */
+const strokes = [
+  { dashes: '', office: 'solid' },
+  { dashes: '9 3', office: 'lgDash' },
+  { dashes: '1.5 2.5', office: 'sysDot' },
+  { dashes: '9 3 1.5 3', office: 'lgDashDot' },
+  { dashes: '9 3 1.5 2 1.5 3', office: 'lgDashDotDot' },
+] as const;
+
+/** The stroke of a line: dashed where it is a plan; those of other options differ from each other. */
+export function strokeOf({ series }: Pick<PackChart, 'series'>, at: number): (typeof strokes)[number] | null {
+  const { look } = series[at]!;
+  if (look !== 'previous') return null;
+  const before = series.slice(0, at).filter((line) => line.look === look).length;
+  return strokes[before % strokes.length]!;
 }
 
 /** A bridge: from one total by steps to another; the steps add up to the difference. */

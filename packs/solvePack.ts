@@ -12,8 +12,7 @@ import { causesBetween, causeWords, inputCauses } from '../solver/explain/causes
 import type { StoredResult } from '../solver/explain/storedResult.ts';
 import { planMoney } from '../solver/features/accounts.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
-import { computeKeyFigures, figureValues } from '../solver/plan/figures/keyFigures.ts';
-import { moneyTotals } from '../solver/plan/finance.ts';
+import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import { moneyAgainstService } from '../solver/plan/measures.ts';
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
@@ -29,7 +28,6 @@ import {
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
 import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
-import type { SolvedCase } from '../solver/tradeoff/caseSolver.ts';
 import { doubtOf } from '../solver/tradeoff/comparison.ts';
 import { frontier } from '../solver/tradeoff/frontier.ts';
 import { frozenRegret } from '../solver/tradeoff/frozenRegret.ts';
@@ -153,21 +151,6 @@ export function solvePack(
 ): PackInput {
   const scenarios = given.length === 0 ? [baseScenario] : given;
   return new Making(base, scenarios, options, surroundings.stored ?? []).make(chosen, surroundings);
-}
-
-/** A plan of the pack as the one whose first periods are kept. */
-function committedOf({ index, plan, money, keyFigures, gap }: PackPlan): SolvedCase {
-  const optimized = objectiveValue(objectiveOf(index), index, plan, money);
-  const { margin, cost, penalty } = moneyTotals(money);
-  const worth = {
-    status: gap === null ? ('feasible' as const) : ('optimal' as const),
-    value: optimized.value,
-    doubt: doubtOf(optimized, gap),
-    optimized,
-    money: { margin, cost, penalties: penalty },
-    keyFigures: figureValues(keyFigures),
-  };
-  return { worth, index, plan };
 }
 
 class Making {
@@ -393,10 +376,10 @@ class Making {
     try {
       const found = frozenRegret(
         {
-          options: plans.map((plan) => ({
-            name: plan.id,
-            planningCase: plan.index.source,
-            committed: committedOf(plan),
+          options: plans.map((committed) => ({
+            name: committed.id,
+            planningCase: committed.index.source,
+            committed,
           })),
           assumptions: [
             { name: '', levers: [] },

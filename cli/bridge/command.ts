@@ -9,7 +9,7 @@ import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { figureText } from '../figureText.ts';
+import { figureText, penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
 import { printAnswer, printError } from '../print.ts';
 import { textTable } from '../textTable.ts';
@@ -77,7 +77,7 @@ function bridgeText(bridge: CauseBridge): string {
     money(cause.alone),
     money(cause.last),
     money(cause.interaction),
-    money(cause.penalties),
+    penaltyText(cause.penalties),
     ...drivers(cause),
   ]);
   const sum = [
@@ -86,7 +86,7 @@ function bridgeText(bridge: CauseBridge): string {
     '',
     '',
     '',
-    money(difference.penalties),
+    penaltyText(difference.penalties),
     ...drivers(difference),
   ];
   const titleOf = (id: string) => pick(causes.find((cause) => cause.id === id)!.title);

@@ -17,9 +17,9 @@ import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
-import { figureText } from '../figureText.ts';
+import { keyFigureText } from '../figureText.ts';
 import { fixedText, numberText, pick, textsOf } from '../language.ts';
-import { optimizedText } from '../optimizedText.ts';
+import { optimizedTexts } from '../optimizedText.ts';
 import { printError, printJson, printParagraphs } from '../print.ts';
 import { problemsText, warningsText } from '../problemText.ts';
 import { runJson } from '../runText.ts';
@@ -115,7 +115,7 @@ export async function compareCommand(
       pick(definition.title),
       ...runs.map(({ result }) => {
         const figure = result.keyFigures?.[definition.name];
-        return figure === undefined ? '–' : figureText(figure.value, definition.unit, currency, planningCase);
+        return figure === undefined ? '–' : keyFigureText(definition, figure.value, currency, planningCase);
       }),
     ]);
     const objectives = objectiveRows(
@@ -137,13 +137,12 @@ function objectiveRows(values: readonly (ObjectiveValue | null)[], currency: str
   const first = values.find((value) => value !== null) ?? null;
   const isSame = (value: ObjectiveValue) =>
     JSON.stringify(value.definition) === JSON.stringify(first?.definition);
-  if (first?.definition.mode !== 'goals')
+  if (first?.definition.mode !== 'goals') {
+    const text = optimizedTexts(values, currency);
     return [
-      [
-        t('objectiveRow'),
-        ...values.map((value) => (value === null || !isSame(value) ? '–' : optimizedText(value, currency))),
-      ],
+      [t('objectiveRow'), ...values.map((value) => (value === null || !isSame(value) ? '–' : text(value)))],
     ];
+  }
   return first.definition.goals.map((goal, i) => [
     `${i + 1}. ${pick(goalWords(goal))}`,
     ...values.map((value) => (value === null || !isSame(value) ? '–' : numberText(value.goals[i] ?? 0, 2))),

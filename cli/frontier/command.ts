@@ -1,22 +1,16 @@
 /** `equipoise frontier`: plans of which none is better in one measure without being worse in another. */
 
 import { frontier } from '../../solver/tradeoff/frontier.ts';
-import { frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
+import { frontierAmounts, frontierSentences } from '../../solver/tradeoff/frontierSentences.ts';
 import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { numberOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
 import { printJson, printParagraphs, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
-import {
-  gapText,
-  moneyText,
-  readMeasures,
-  type TradeoffCommand,
-  valueText,
-  withSolver,
-} from '../tradeoff.ts';
+import { gapText, moneyText, readMeasures, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -52,11 +46,15 @@ export async function frontierCommand(location: string, options: FrontierCommand
       t('tradeoffPenalties'),
       t('tradeoffGap'),
     ];
+    const amount = frontierAmounts(planningCase, found);
     const rows = found.points.map((point, p) => [
       point.isKnee ? t('frontierKnee', { number: p + 1 }) : String(p + 1),
-      ...found.measures.map(({ unit }, m) => valueText(planningCase, point.values[m] ?? null, unit)),
+      ...found.measures.map((measure, m) => {
+        const value = point.values[m] ?? null;
+        return value === null ? '–' : pick(amount(measure, value));
+      }),
       moneyText(planningCase, point.money.margin),
-      moneyText(planningCase, point.money.penalties),
+      penaltyText(point.money.penalties),
       gapText(point.gap),
     ]);
     const sentences = frontierSentences(planningCase, found).map(pick);

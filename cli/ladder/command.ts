@@ -8,8 +8,9 @@ import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import { numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
-import { optimizedText } from '../optimizedText.ts';
+import { optimizedTexts } from '../optimizedText.ts';
 import { printJson, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
@@ -51,14 +52,18 @@ export async function ladderCommand(location: string, options: LadderCommand): P
   }
   const head = ['', t('objectiveRow'), t('ladderPrice'), t('tradeoffMargin'), t('tradeoffPenalties')];
   const currency = planningCase.company[0]?.currency ?? '';
+  const objectiveText = optimizedTexts(
+    found.rungs.map(({ optimized }) => optimized),
+    currency,
+  );
   const rows = found.rungs.map((rung, r) => [
     pick(rung.title),
-    rung.optimized === null ? '–' : optimizedText(rung.optimized, currency),
+    rung.optimized === null ? '–' : objectiveText(rung.optimized),
     rung.price === null
       ? '–'
       : `${rung.price < 0 ? '−' : ''}${pick(priceWords(planningCase, rung, found.rungs[r - 1]!))}`,
     rung.money === null ? '–' : moneyText(planningCase, rung.money.margin),
-    rung.money === null ? '–' : moneyText(planningCase, rung.money.penalties),
+    rung.money === null ? '–' : penaltyText(rung.money.penalties),
   ]);
   printParts(
     [textTable([head, ...rows]), ladderSentences(planningCase, found).map(pick).join('\n')],

@@ -21,7 +21,7 @@ import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText } from '../figureText.ts';
 import { numberText, pick, textsOf } from '../language.ts';
-import { optimizedText } from '../optimizedText.ts';
+import { optimizedTexts } from '../optimizedText.ts';
 import { planJson, planText } from '../planText.ts';
 import { printJson, printParagraphs, refuse } from '../print.ts';
 import { warningsText } from '../problemText.ts';
@@ -160,7 +160,7 @@ function costOfRuleText(planningCase: PlanningCase, own: ObjectiveValue, best: O
   const currency = planningCase.company[0]?.currency ?? '';
   const isMoney = isMoneyObjective(best.definition.mode);
   return t('costOfRule', {
-    objective: optimizedText(best, currency),
+    objective: optimizedTexts([own, best], currency)(best),
     difference: isMoney
       ? figureText(own.value - best.value, 'money', currency)
       : pick(signedGainWords(planningCase, best.definition, gainOf(own, best))),

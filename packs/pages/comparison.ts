@@ -90,6 +90,8 @@ export function setAgainst({ horizon, reference }: PackComparison): Words {
 
 /** Penalties have the size of money and are none. */
 export const penaltiesTitle: Words = { en: 'Planning penalties (no money)', zh: '计划惩罚（非实际支出）' };
+/** Money and penalties together are none either. */
+export const withPenaltiesTitle: Words = { en: 'With penalties (no money)', zh: '计入惩罚（非实际支出）' };
 
 export const textCell = (text: Words | string): PackCell => ({
   kind: 'text',

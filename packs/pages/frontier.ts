@@ -4,7 +4,7 @@ import { percentText } from '../../solver/words/numbers.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesTitle } from './comparison.ts';
 
 /** Service with a decimal more than elsewhere: the steps of a frontier are small. */
 const fine = { ...percent, digits: { en: 2, zh: 2 } };
@@ -90,7 +90,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
             ...(hasPenalties
               ? [
                   {
-                    title: { en: 'With penalties', zh: '计入惩罚' },
+                    title: withPenaltiesTitle,
                     width: 2.5,
                     align: 'right' as const,
                   },

@@ -2,7 +2,7 @@
 import { sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, percent, signed, wholeNumbers } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesTitle } from './comparison.ts';
 
 /** Options with what they change, what they bring and how well customers are served. */
 export function summaryPage(_: PackInput, comparison: PackComparison): PackPage {
@@ -29,9 +29,7 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
             { title: { en: 'What it changes', zh: '改变内容' }, width: 9, align: 'left' },
             { title: measure, width: 2.5, align: 'right' },
             { title: { en: 'Difference', zh: '差异' }, width: 2.5, align: 'right' },
-            ...(isMoney
-              ? [{ title: { en: 'With penalties', zh: '计入惩罚' }, width: 2.5, align: 'right' as const }]
-              : []),
+            ...(isMoney ? [{ title: withPenaltiesTitle, width: 2.5, align: 'right' as const }] : []),
             { title: { en: 'Fill rate', zh: '按时满足率' }, width: 2.2, align: 'right' },
             { title: { en: 'Checks passed', zh: '通过的校验' }, width: 2.2, align: 'right' },
           ],

@@ -15,6 +15,7 @@ import {
   type PackChart,
   type SeriesLook,
   shownNumber,
+  strokeOf,
 } from '../pack.ts';
 import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml.ts';
 
@@ -23,6 +24,8 @@ export interface DrawnSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly look: SeriesLook | 'hidden' | 'total' | 'better' | 'worse';
+  /** Name of the dashes of a line; those of its look where it has none of its own. */
+  readonly stroke?: string | undefined;
 }
 
 export interface DrawnChart {
@@ -48,10 +51,11 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
   return {
     shape: chart.shape,
     categories: chart.categories.map((name) => name[language]),
-    series: chart.series.map(({ title, values, look }) => ({
+    series: chart.series.map(({ title, values, look }, s) => ({
       name: title[language],
       values: values.map((value) => (value === null ? null : shownNumber(value, chart.style, language))),
       look,
+      stroke: strokeOf(chart, s)?.office,
     })),
     format: formatCode(chart.style, language),
     axisMin: start > 0 ? shownNumber(start, chart.style, language) : null,
@@ -146,6 +150,12 @@ const lineLooks: Readonly<Record<DrawnSeries['look'], string>> = {
   limit: `<a:ln w="12700">${solid(colors.bad)}</a:ln>`,
 };
 
+/** The line of a series with dashes of its own, which stand before how its corners are drawn. */
+const lineOf = (look: DrawnSeries['look'], stroke: string | undefined): string =>
+  stroke === undefined
+    ? lineLooks[look]
+    : lineLooks[look].replace('<a:round/>', `<a:prstDash val="${stroke}"/><a:round/>`);
+
 const AXES = { category: 111_111_111, value: 222_222_222 };
 
 /** Text of a chart: size in hundredths of a point. */
@@ -163,7 +173,7 @@ export function chartXml(chart: DrawnChart, title: string, language: Language): 
   const category = `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$${rows}</c:f><c:strCache><c:ptCount val="${categories.length}"/>${categories.map((name, c) => `<c:pt idx="${c}"><c:v>${text(name)}</c:v></c:pt>`).join('')}</c:strCache></c:strRef></c:cat>`;
   const isLabelled = !isLine && categories.length * series.length <= LABELS_MAX;
   const isStacked = shape === 'stackedBars';
-  const drawn = series.map(({ name, values, look }, s) => {
+  const drawn = series.map(({ name, values, look, stroke }, s) => {
     const letters = columnLetters(s + 1);
     const shown = look !== 'hidden' && isLabelled;
     const code =
@@ -175,7 +185,7 @@ export function chartXml(chart: DrawnChart, title: string, language: Language): 
       .map((value, c) => (value === null ? '' : `<c:pt idx="${c}"><c:v>${value}</c:v></c:pt>`))
       .join('');
     const numbers = `<c:val><c:numRef><c:f>Sheet1!$${letters}$2:$${letters}$${rows}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${categories.length}"/>${points}</c:numCache></c:numRef></c:val>`;
-    const heading = `<c:idx val="${s}"/><c:order val="${s}"/><c:tx><c:strRef><c:f>Sheet1!$${letters}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr>${isLine ? lineLooks[look] : fills[look]}</c:spPr>`;
+    const heading = `<c:idx val="${s}"/><c:order val="${s}"/><c:tx><c:strRef><c:f>Sheet1!$${letters}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr>${isLine ? lineOf(look, stroke) : fills[look]}</c:spPr>`;
     return isLine
       ? `<c:ser>${heading}<c:marker><c:symbol val="none"/></c:marker>${labels}${category}${numbers}<c:smooth val="0"/></c:ser>`
       : `<c:ser>${heading}<c:invertIfNegative val="0"/>${labels}${category}${numbers}</c:ser>`;

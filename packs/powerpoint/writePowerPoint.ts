@@ -6,6 +6,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { WORD_JOINER } from '../../solver/words/noBreak.ts';
 import { cellIn, type Pack, type PackCell, type PackPage, type PackPart, type PackTable } from '../pack.ts';
 import { chartWorkbook, chartXml, type DrawnChart, drawnBridge, drawnChart } from './chartXml.ts';
 import { layoutXml, masterXml, themeXml } from './master.ts';
@@ -234,6 +235,8 @@ function addChart(
 const ROW_MAX = 0.32;
 const SIZES = { least: 7, most: 12, step: 0.5 };
 const HEADING_SIZES = { least: 6, most: 10 };
+/** A heading of at most so many letters is kept on one line, unless its type would be smaller than this. */
+const SHORT_HEADING = { letters: 10, least: 8 };
 
 /** Inches beside and above a text in its cell, both sides together; widths of a digit, of a letter and of a line as shares of the size of type. */
 const CELL = { beside: 0.08, above: 0.04, digit: 0.58, letter: 0.52, line: 1.25 };
@@ -272,16 +275,24 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const byWidth = table.columns.map(({ align }, c) =>
     align === 'left' ? SIZES.most : sizeFor(c, Math.max(...texts.map((row) => lettersOf(row[c]!)), 1)),
   );
-  // No word of a heading is broken.
+  // No word of a heading is broken, and a short heading, such as a month, stays on one line as long as it can be read so.
   const headingSize = Math.max(
     HEADING_SIZES.least,
     Math.min(
       HEADING_SIZES.most,
-      ...heads.map((head, c) => sizeFor(c, Math.max(...head.split(/[\s/]+/).map(lettersOf)))),
+      ...heads.map((head, c) => {
+        const whole = sizeFor(c, lettersOf(head) + seamsOf(head) + 1);
+        const byWord = sizeFor(c, Math.max(...head.split(/[\s/]+|(?<=年)/).map(lettersOf)));
+        return lettersOf(head) <= SHORT_HEADING.letters && whole >= SHORT_HEADING.least ? whole : byWord;
+      }),
     ),
   );
   const heightsAt = (type: number) => [
-    heightOfRow(heads, inchesByColumn, Math.min(type, headingSize)),
+    heightOfRow(
+      heads.map((head) => head + ' '.repeat(seamsOf(head))),
+      inchesByColumn,
+      Math.min(type, headingSize),
+    ),
     ...texts.map((row) => heightOfRow(row, inchesByColumn, type)),
   ];
   let size = Math.max(SIZES.least, Math.min(SIZES.most, ...byWidth));
@@ -291,16 +302,20 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const spare = Math.min((room - sumOf(needed)) / needed.length, ROW_MAX - oneLine);
   const heights = needed.map((height) => height + Math.max(0, spare));
   const grid = table.columns.map((_, c) => `<a:gridCol w="${inches(inchesOf(c))}"/>`).join('');
+  const isApart = (c: number) =>
+    table.columns[c]?.align === 'left' && table.columns[c - 1]?.align === 'right';
   const headerRow = table.columns
-    .map(({ title, align }) =>
+    .map(({ title, align }, c) =>
       cellXml(
-        paragraph(title[language], language, {
+        // A line ends after the year, never between a number and its 月.
+        paragraph(title[language].replace(/(\d)(?=[年月])/g, `$1${WORD_JOINER}`), language, {
           size: Math.min(size, headingSize),
           color: colors.soft,
           align: align === 'right' ? 'r' : 'l',
         }),
         null,
         true,
+        isApart(c),
       ),
     )
     .join('');
@@ -318,6 +333,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
           }),
           cell?.kind === 'number' && cell.heat !== undefined ? (colors.heat[cell.heat] ?? null) : null,
           isTotal,
+          isApart(c),
         );
       })
       .join('');
@@ -331,6 +347,11 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   );
 }
 
+/** Widths of a letter that programs add where Chinese letters and others meet. */
+function seamsOf(text: string): number {
+  return text.split(/(?<=[\u2e80-\uffff])(?=\w)|(?<=\w)(?=[\u2e80-\uffff])/).length - 1;
+}
+
 /** Letters of a text; a Chinese one counts as two. */
 function lettersOf(text: string): number {
   return text.replace(/[\u2e80-\uffff]/g, 'mm').length;
@@ -341,10 +362,11 @@ function toneColor(cell: PackCell | undefined): string {
   return cell.tone === 'better' ? colors.good : colors.bad;
 }
 
-function cellXml(paragraphs: string, fill: string | null, isStrong: boolean): string {
+/** A cell of a table; `isApart`: text behind a column of numbers, which end where it begins. */
+function cellXml(paragraphs: string, fill: string | null, isStrong: boolean, isApart: boolean): string {
   const none = ['L', 'R', 'T'].map((side) => `<a:ln${side} w="0"><a:noFill/></a:ln${side}>`).join('');
   const below = `<a:lnB w="${isStrong ? 12_700 : 6350}">${solid(isStrong ? colors.faint : colors.line)}</a:lnB>`;
-  return `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${paragraphs}</a:txBody><a:tcPr marL="36000" marR="36000" marT="18000" marB="18000" anchor="ctr">${none}${below}${fill === null ? '<a:noFill/>' : solid(fill)}</a:tcPr></a:tc>`;
+  return `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${paragraphs}</a:txBody><a:tcPr marL="${isApart ? 144_000 : 36_000}" marR="36000" marT="18000" marB="18000" anchor="ctr">${none}${below}${fill === null ? '<a:noFill/>' : solid(fill)}</a:tcPr></a:tc>`;
 }
 
 /** What every presentation has besides its slides. */

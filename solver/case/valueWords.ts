@@ -4,6 +4,7 @@
  */
 import type { Language } from '../words/language.ts';
 import { statedMoney } from '../words/money.ts';
+import { withUnit } from '../words/noBreak.ts';
 import { numberText, percentText } from '../words/numbers.ts';
 import { unitOfCell, unitText } from '../words/units.ts';
 import { inBoth, same, type Words } from '../words/words.ts';
@@ -37,7 +38,7 @@ export function valueWords(
     if (/^share( per |$)/.test(unit)) return shareText(value, unit, language);
     return currency !== '' && /^money( per |$)/.test(unit)
       ? `${statedMoney(value, currency, language, DIGITS)}${perText(unit, language, own)}`
-      : `${numberText(value, language, DIGITS)} ${unitText(unit, language, value, own)}`.trim();
+      : withUnit(numberText(value, language, DIGITS), unitText(unit, language, value, own));
   });
 }
 

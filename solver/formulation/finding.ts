@@ -2,12 +2,14 @@
  * A finding of the lint: which rows it rests on, what will come of them, and what to do, in both languages. Numbers
  * are written with their unit; money in the currency of the company. What the case has names for is named; cells and `where` hold identifiers.
  */
+
 import { fieldMeta } from '../case/field.ts';
 import { nameOf } from '../case/names.ts';
 import { type TableName, tableOf } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Language } from '../words/language.ts';
 import { writtenMoney } from '../words/money.ts';
+import { keepUnits, withUnit } from '../words/noBreak.ts';
 import { numberFormat, percentText } from '../words/numbers.ts';
 import { periodWords } from '../words/periods.ts';
 import { unitOfAmount } from '../words/units.ts';
@@ -122,7 +124,7 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
       },
       quantity: (value, family) => {
         const unit = unitOf(family);
-        if (unit !== '') return `${number(value)} ${unitOfAmount(value, unit)}`;
+        if (unit !== '') return withUnit(number(value), unitOfAmount(value, unit));
         return isEnglish ? `${number(value)} units` : `${number(value)} 单位`;
       },
       oneUnit: (family) => {
@@ -141,7 +143,10 @@ export function findingWriter({ source, stockPoints }: IndexedCase) {
     };
   };
   const formats = inBoth(format);
-  const words = (say: Say): Words => ({ en: say.en(formats.en), zh: say.zh(formats.zh) });
+  const words = (say: Say): Words => ({
+    en: keepUnits(say.en(formats.en), 'en'),
+    zh: keepUnits(say.zh(formats.zh), 'zh'),
+  });
   return (rule: LintRule, where: string, cells: readonly LintCell[], text: Say, advice: Say): LintFinding => {
     const { en, zh } = words(text);
     return { rule, where, cells, text: { en: `${en}.`, zh: `${zh}。` }, advice: words(advice) };

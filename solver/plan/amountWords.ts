@@ -2,10 +2,11 @@
 import { unitOfAll } from '../case/ownUnit.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { moneyWords } from '../words/money.ts';
+import { withUnit } from '../words/noBreak.ts';
 import { numberText, percentText } from '../words/numbers.ts';
 import { pointsText } from '../words/points.ts';
 import { chineseUnits } from '../words/units.ts';
-import { inBoth, sentence, type Words } from '../words/words.ts';
+import { inBoth, type Words } from '../words/words.ts';
 import type { MeasureUnit } from './measures.ts';
 
 function rounded(value: number): number {
@@ -25,10 +26,8 @@ export function amountWords(planningCase: PlanningCase, value: number, unit: Mea
   const text = number(value, unit === 'units' || unit === 'hours' ? 0 : rounded(value));
   // Goods are in the unit that all families share.
   const named = (unit === 'units' && unitOfAll(planningCase.families)) || unit;
-  return sentence('{value} {unit}', '{value} {unit}', {
-    value: text,
-    unit: { en: named, zh: chineseUnits[named] ?? named },
-  });
+  const names = { en: named, zh: chineseUnits[named] ?? named };
+  return inBoth((language) => withUnit(text[language], names[language]));
 }
 
 /** The size of a difference of two values with its unit; of shares in percentage points. */

@@ -1,7 +1,9 @@
 /** Values of what is optimized as texts of a language. Money carries its currency; penalties are no money and carry none. */
+
 import type { Row } from '../case/planningCase.ts';
 import type { Language } from '../words/language.ts';
 import { type MoneyScale, moneyText } from '../words/money.ts';
+import { withUnit } from '../words/noBreak.ts';
 import { numberFormat } from '../words/numbers.ts';
 import { unitOfAmount } from '../words/units.ts';
 import type { Words } from '../words/words.ts';
@@ -69,7 +71,7 @@ export function goalValueText(
       // What is in several units is no amount of one of them.
       if (measure !== 'overtimeHours' && definition.goodsUnit === null)
         return language === 'zh' ? `${number}（${unit}）` : `${number} (${unit})`;
-      return `${number} ${unitOfAmount(value, unit, digits)}`;
+      return withUnit(number, unitOfAmount(value, unit, digits));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What a frontier says, in sentences: whether the measures conflict, how far each goes, what cannot be reached, and the knee. */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { amountWords } from '../plan/amountWords.ts';
+import { moneyWords } from '../words/money.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { Frontier, FrontierMeasure } from './frontier.ts';
 
@@ -17,9 +18,21 @@ const noFrontier: Readonly<Record<Exclude<Frontier['status'], 'frontier' | 'noCo
   },
 };
 
+/** How values of the measures of a frontier are written; what is optimized carries no currency where penalties are in it. */
+export function frontierAmounts(
+  planningCase: PlanningCase,
+  { points }: Pick<Frontier, 'points'>,
+): (measure: FrontierMeasure, value: number) => Words {
+  const hasPenalties = points.some(({ money }) => money.penalties > 0);
+  return ({ measure, unit }, value) =>
+    measure.measure === 'objective' && hasPenalties
+      ? moneyWords(value, '')
+      : amountWords(planningCase, value, unit);
+}
+
 /** Sentences about a frontier, the finding first. */
 export function frontierSentences(planningCase: PlanningCase, found: Frontier): readonly Words[] {
-  const amount = (measure: FrontierMeasure, value: number) => amountWords(planningCase, value, measure.unit);
+  const amount = frontierAmounts(planningCase, found);
   if (found.status !== 'frontier' && found.status !== 'noConflict') return [noFrontier[found.status]];
   const [first, ...others] = found.measures;
   if (first === undefined) return [];

@@ -10,9 +10,14 @@
  * Frozen are production, overtime, extra shifts and shipments between sites; deliveries to markets answer to demand.
  * Reference: Savage (1951), minimax regret.
  */
+import type { MoneyByPeriod } from '../case/money.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
+import { indexCase } from '../index/indexedCase.ts';
+import { figureValues, type KeyFigures } from '../plan/figures/keyFigures.ts';
+import { moneyTotals } from '../plan/finance.ts';
 import { atLeastNone, compareGains, type Gain, gainOf, greatestGain, meanGain } from '../plan/gain.ts';
-import { type StoredPlan, storePlan } from '../plan/plan.ts';
+import { objectiveOf, objectiveValue } from '../plan/objective.ts';
+import { type Plan, type StoredPlan, storePlan } from '../plan/plan.ts';
 import {
   type CaseChoice,
   type CaseOptions,
@@ -23,13 +28,22 @@ import {
   withLevers,
   worthGain,
 } from './caseSolver.ts';
-import { shortByMarketAndGrade } from './comparison.ts';
+import { doubtOf, shortByMarketAndGrade } from './comparison.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
+/** A plan of an option with what was computed from it. */
+export interface KnownPlan {
+  readonly plan: Plan;
+  readonly money: MoneyByPeriod;
+  readonly keyFigures: KeyFigures;
+  /** How far it may be from the best, as a share; null where that is not known. */
+  readonly gap: number | null;
+}
+
 /** An option, with its plan under the first assumption where that is known: then this is the one that is committed, and it is not solved. */
 export interface CommittedChoice extends CaseChoice {
-  readonly committed?: SolvedCase;
+  readonly committed?: KnownPlan | undefined;
 }
 
 /** Which options are committed for how long, and what may happen. */
@@ -117,6 +131,22 @@ export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions)
   }
 }
 
+/** A known plan of a case as one that was solved. */
+function knownCase(planningCase: PlanningCase, { plan, money, keyFigures, gap }: KnownPlan): SolvedCase {
+  const index = indexCase(planningCase);
+  const optimized = objectiveValue(objectiveOf(index), index, plan, money);
+  const { margin, cost, penalty } = moneyTotals(money);
+  const worth = {
+    status: gap === null ? ('feasible' as const) : ('optimal' as const),
+    value: optimized.value,
+    doubt: doubtOf(optimized, gap),
+    optimized,
+    money: { margin, cost, penalties: penalty },
+    keyFigures: figureValues(keyFigures),
+  };
+  return { worth, index, plan };
+}
+
 /** One option under every assumption; null when no solve is left. */
 function underAssumptions(
   { name, planningCase, committed: known }: CommittedChoice,
@@ -124,7 +154,8 @@ function underAssumptions(
   solver: CaseSolver,
   isWaitingKnown: boolean,
 ): Cells | null {
-  const committed = known ?? solver.solve(name, withLevers(planningCase, assumptions[0]?.levers ?? []));
+  const first = withLevers(planningCase, assumptions[0]?.levers ?? []);
+  const committed = known === undefined ? solver.solve(name, first) : knownCase(first, known);
   if (committed === null) return null;
   if (known === undefined) solver.addDone();
   const { plan, index } = committed;

@@ -2,9 +2,11 @@
  * What the verifier checks, in both languages. A check names itself by its English statement, which is what stored results hold; the words of
  * its feature have the Chinese.
  */
+
 import { features } from '../features/features.ts';
 import type { VerificationFailure } from '../plan/checks/checker.ts';
 import { moneyText, plainMoney } from '../words/money.ts';
+import { withUnit } from '../words/noBreak.ts';
 import { digitsApart, numberFormat } from '../words/numbers.ts';
 import { unitText } from '../words/units.ts';
 import { inBoth, same, type Words } from '../words/words.ts';
@@ -51,6 +53,6 @@ export function failedAmounts(
   if (unit === 'money' && currency !== '') return { found: amount(found), expected: number };
   return {
     found: amount(found),
-    expected: inBoth((language) => `${number[language]} ${unitText(unit, language)}`.trim()),
+    expected: inBoth((language) => withUnit(number[language], unitText(unit, language))),
   };
 }

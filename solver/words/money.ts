@@ -5,6 +5,7 @@
  * with the decimals that it has (€12.345 per unit).
  */
 import type { Language } from './language.ts';
+import { NO_BREAK, WORD_JOINER } from './noBreak.ts';
 import { numberFormat, numberText } from './numbers.ts';
 import { inBoth, type Words } from './words.ts';
 
@@ -46,10 +47,6 @@ const moneyScales: Readonly<
 /** Plain amounts: for columns from the largest to the smallest, which no divisor serves. */
 export const plainMoney: MoneyScale = { divisor: 1, unit: '', digits: 0 };
 
-/** A blank at which no line ends: between a number and its unit. */
-const NO_BREAK = '\u00a0';
-/** Takes no width, and no line ends at it: one may end between − and ¥, and between a digit and 万 (Unicode annex 14). */
-const WORD_JOINER = '\u2060';
 /** Less than half a unit of currency is noise of the computation. */
 const NO_MONEY = 0.5;
 

@@ -1,5 +1,6 @@
 /** Numbers as texts of a language, through Intl, with a true minus. */
 import { type Language, localeOf } from './language.ts';
+import { withUnit } from './noBreak.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -12,11 +13,11 @@ export function numberFormat(language: Language, options: Intl.NumberFormatOptio
 }
 
 /**
- * A number of per cent, as each language writes it: `12.3 %` with a blank in English (ISO 80000-1), `12.3%` in Chinese (as Intl does).
+ * A number of per cent, as each language writes it: `12.3 %` with a blank in English (ISO 80000-1) at which no line ends, `12.3%` in Chinese (as Intl does).
  * docs/decisions/0104.
  */
 export function withPercent(number: string, language: Language): string {
-  return `${number}${language === 'zh' ? '' : ' '}%`;
+  return language === 'zh' ? `${number}%` : withUnit(number, '%');
 }
 
 /** A share in per cent with `digitsMax` decimals at most: 0.123 is `12.3 %`. */

@@ -1,5 +1,6 @@
 /** Differences of shares: percentage points, never per cent, which would be read as a share of a share. */
 import type { Language } from './language.ts';
+import { withUnit } from './noBreak.ts';
 import { numberFormat } from './numbers.ts';
 import type { Words } from './words.ts';
 
@@ -21,5 +22,5 @@ export function pointsText(
   const number = shown.format(Math.abs(difference) * 100);
   const isNone = Math.abs(difference) * 100 < 0.5 * 10 ** -digits;
   const sign = isNone ? '' : difference < 0 ? '−' : isSigned ? '+' : '';
-  return `${sign}${number} ${points[language]}`;
+  return withUnit(`${sign}${number}`, points[language]);
 }

@@ -3,7 +3,9 @@ import { digitsOfUnit } from './digits.ts';
 import type { Language } from './language.ts';
 import { lookup } from './lookup.ts';
 import { writtenMoney } from './money.ts';
+import { withUnit } from './noBreak.ts';
 import { numberText } from './numbers.ts';
+import { singular } from './unitNames.ts';
 
 export const chineseUnits = lookup({
   'share per year': '每年比例',
@@ -119,30 +121,6 @@ const chineseCounts = lookup({
   measures: '项措施',
 });
 
-/** Units whose word for one is another than for several; what is not here (kg, t, m³) has one word. */
-const singular = lookup({
-  units: 'unit',
-  pcs: 'pc',
-  pieces: 'piece',
-  sets: 'set',
-  pairs: 'pair',
-  boxes: 'box',
-  cases: 'case',
-  cartons: 'carton',
-  pallets: 'pallet',
-  bottles: 'bottle',
-  hours: 'hour',
-  shifts: 'shift',
-  trucks: 'truck',
-  heads: 'head',
-  days: 'day',
-  periods: 'period',
-  orders: 'order',
-  lots: 'lot',
-  measures: 'measure',
-  tonnes: 'tonne',
-});
-
 /** The unit as English writes it after an amount that is shown with so many decimals: 1 pc, 2 pcs, 1 hour per period. */
 export function unitOfAmount(amount: number, unit: string, digits = 1): string {
   const isOne = new Intl.PluralRules('en', { maximumFractionDigits: digits }).select(amount) === 'one';
@@ -159,9 +137,9 @@ function digitsOfAmount(value: number): number {
 export function amountText(value: number, unit: string, language: Language, currency: string): string {
   if (unit === 'money' && currency !== '') return writtenMoney(value, currency, language);
   const text = numberText(value, language, digitsOfAmount(value));
-  if (unit === 'money') return `${text} ${language === 'zh' ? '金额' : unit}`;
+  if (unit === 'money') return withUnit(text, language === 'zh' ? '金额' : unit);
   const chinese = language === 'zh' ? chineseCounts[unit] : undefined;
-  return `${text} ${chinese ?? unitOfAmount(value, unit)}`.trim();
+  return withUnit(text, chinese ?? unitOfAmount(value, unit));
 }
 
 /** Whether goods are counted in whole pieces. Of a unit without a name it is not known whether it has parts. */

@@ -3,6 +3,7 @@
  * with its values; the compiler refuses a template whose values are not given, so that no text exists in one language only.
  */
 import { type Language, localeOf } from './language.ts';
+import { keepUnits } from './noBreak.ts';
 import { numberText } from './numbers.ts';
 
 /** A text in both languages. */
@@ -40,7 +41,7 @@ export function sentence<const En extends string, const Zh extends string>(
 /**
  * A template of one language with its values. A value that is not given is nothing. In Chinese a blank stands between a word
  * and a number or Latin letters only: where a value is Chinese, the blank of the template beside it goes, and one beside a
- * full-width sign always does.
+ * full-width sign always does. Numbers stay on one line with their units.
  */
 export function filled(
   template: string,
@@ -52,9 +53,9 @@ export function filled(
     if (one !== undefined) return isOne(value, language) ? one : other;
     return language === 'zh' ? `${SEAM}${valueText(value, language)}${SEAM}` : valueText(value, language);
   });
-  return language === 'zh'
-    ? text.replace(blankAtSeam, '').replaceAll(SEAM, '').replace(blankAtSign, '')
-    : text;
+  const whole =
+    language === 'zh' ? text.replace(blankAtSeam, '').replaceAll(SEAM, '').replace(blankAtSign, '') : text;
+  return keepUnits(whole, language);
 }
 
 /** Marks where a value begins and ends, until blanks have been looked at. */

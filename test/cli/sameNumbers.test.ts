@@ -91,6 +91,66 @@ async function withoutFamilies(text: string, place: string): Promise<string> {
   return families.reduce((rest, { name }) => (/\d/.test(name) ? rest.replaceAll(name, ' ') : rest), text);
 }
 
+/** Cells of a table under and including a title, or behind it in its line; columns are counted from the right, where no cell is empty. */
+function cellsOf(text: string, title: RegExp): readonly string[] {
+  const lines = text.split('\n').map((line) => line.trim().split(/\s{2,}/));
+  const head = lines.findIndex((cells) => cells.some((cell) => title.test(cell)));
+  const [first = '', ...rest] = lines[head] ?? [];
+  if (title.test(first)) return rest;
+  const fromRight = (lines[head]?.findIndex((cell) => title.test(cell)) ?? 0) - (lines[head]?.length ?? 0);
+  const end = lines.findIndex((cells, l) => l > head && cells.length < 2);
+  return lines.slice(head + 1, end < 0 ? undefined : end).map((cells) => cells.at(fromRight) ?? '');
+}
+
+test('penalties, and money with penalties in it, are no money: they carry no currency', async () => {
+  // Of the stock that is wanted after the first month there are not enough hours to make half.
+  const wanting = path.join(folder, 'wanting.json');
+  const document = smallDocument();
+  writeFileSync(
+    wanting,
+    JSON.stringify({
+      ...document,
+      inventoryPolicies: document.inventoryPolicies!.map((row, r) =>
+        r === 0 ? { ...row, safetyStock: 5000 } : row,
+      ),
+      scenarios: [
+        { scenario: 'fewer', name: 'Fewer', parent: 'base', levers: [{ type: 'capacity', factor: 0.9 }] },
+      ],
+    }),
+  );
+  const tables: readonly (readonly [args: readonly string[], title: RegExp])[] = [
+    [['frontier', wanting, '-n', '3'], /^Penalties$/],
+    [['frontier', wanting, '-n', '3'], /^Margin less penalties$/],
+    [['ladder', wanting, '--steps', '0.9,0.95'], /^Penalties$/],
+    [['ladder', wanting, '--steps', '0.9,0.95'], /^Objective/],
+    [['bridge', wanting, 'fewer'], /^Penalties$/],
+    [['compare', wanting, 'base', 'fewer'], /^Objective/],
+    [['compare', wanting, 'base', 'fewer'], /^Planning penalties/],
+    [['solve', wanting], /^Planning penalties/],
+  ];
+  for (const [args, title] of tables) {
+    const cells = cellsOf(await printed(...args), title);
+    expect([args[0], cells.some((cell) => /[1-9]/.test(cell))]).toEqual([args[0], true]);
+    expect([args[0], cells.filter((cell) => /[\p{Sc}]/u.test(cell))]).toEqual([args[0], []]);
+  }
+  const solved = await printed('solve', wanting);
+  expect(solved).toMatch(
+    /Objective: greatest margin, −?[\d,.]+ \(margin −?€[\d,.]+, less penalties [\d,.]+\)/,
+  );
+  expect(await printed('frontier', wanting, '-n', '3')).toMatch(
+    /takes Margin less penalties from −[\d,]+ to −[\d,]+\./,
+  );
+  // Nothing is missed here: what is optimized is money.
+  const contented = path.join(folder, 'contented.json');
+  const inventoryPolicies = document.inventoryPolicies!.map((row) => ({
+    ...row,
+    safetyStock: 0,
+    targetDaysOfSupply: 0,
+  }));
+  writeFileSync(contented, JSON.stringify({ ...document, inventoryPolicies }));
+  expect(await printed('solve', contented)).toMatch(/Objective: greatest margin, €[\d,.]+$/m);
+});
+
 test.each<readonly string[]>([
   ['frontier', small, '-n', '4'],
   ['alternatives', small, '-n', '2'],

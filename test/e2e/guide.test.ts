@@ -13,6 +13,7 @@ import { filled } from '../../solver/words/words.ts';
 import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
+import { unitless } from './unitless.ts';
 
 /** Columns count from 1: 24 past months on Demand, 12 in the planning table, then December 2026. */
 const SEPTEMBER_ON_DEMAND = 24 + 10;
@@ -224,7 +225,7 @@ describe.each(languages)('the guide in %s', (language) => {
     await page.getByText(say('workbookSame')).waitFor(patience);
   });
 
-  test('amounts of money carry their currency on every page; only penalties, and what holds them, have none', async () => {
+  test('amounts carry their unit or currency on every page; only penalties, and what holds them, have none', async () => {
     const client = createClient(tested.server.address);
     const runs = await client.runs.ofCase('lanhai');
     const runOf = (id: string) => runs.find(({ scenarioId }) => scenarioId === id)?.latest.runId ?? '';
@@ -238,12 +239,25 @@ describe.each(languages)('the guide in %s', (language) => {
       '/decisions',
       '/decisions?decision=1',
       '/present',
+      '/start',
+      '/planning',
+      '/reports',
+      '/assumptions',
+      '/capacity',
+      '/demand',
+      '/hierarchy',
+      '/details',
+      '/data',
+      '/what-if',
+      '/experiments',
+      '/policies',
     ];
-    for (const address of [...addresses, '/start', '/planning', '/reports']) {
+    for (const address of addresses) {
       await page.goto(`${tested.server.address}${address}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await expect.poll(() => page.getByText(say('loading'), { exact: true }).count()).toBe(0);
       expect(await page.evaluate(amountsWithoutCurrency), address).toEqual([]);
+      expect(await unitless(page), address).toEqual([]);
     }
     expect(troubles).toEqual([]);
   });

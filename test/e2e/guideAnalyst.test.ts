@@ -12,6 +12,7 @@ import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { root } from '../root.ts';
 import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
+import { unitless } from './unitless.ts';
 
 /** For solves on a busy machine. */
 const patience = { timeout: 240_000 };
@@ -35,6 +36,7 @@ describe.each(languages)('the analyst guide in %s', (language) => {
       .getByRole('link', { name: say(key), exact: true })
       .click();
   const picture = async (name: string, height: number): Promise<void> => {
+    await expect.poll(() => unitless(page)).toEqual([]);
     if (!draws) return;
     await page.setViewportSize({ width: 1280, height });
     await page.mouse.move(0, 0);

@@ -14,6 +14,7 @@ import { type MessageKey, textOf } from '../../web/language/catalogue.ts';
 import { finished } from '../server/smallServer.ts';
 import { openProduct, type TestServer } from './browser.ts';
 import { draws, isWhole, languages, pictures } from './guideWalks.ts';
+import { unitless } from './unitless.ts';
 
 const CASE = 'lanhai';
 /** Options of the meeting, the reference first. */
@@ -40,6 +41,7 @@ describe.each(languages)('the executive guide in %s', (language) => {
   const button = (key: MessageKey, values = {}) =>
     page.getByRole('button', { name: say(key, values), exact: true }).first();
   const picture = async (name: string): Promise<void> => {
+    await expect.poll(() => unitless(page)).toEqual([]);
     if (!draws) return;
     await page.mouse.move(0, 0);
     await page.waitForTimeout(700);

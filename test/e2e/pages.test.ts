@@ -438,6 +438,29 @@ test('the table of all families keeps only visible rows in the document', async 
   expect(await grid.getByRole('row').count()).toBeLessThan(60);
 });
 
+test('the search for numbers without a unit finds them in tables, on axes, in tiles, cards and lines', async () => {
+  const other = await browser.newPage();
+  const found = async (content: string) => {
+    await other.setContent(`<main>${content}</main>`);
+    return (await unitless(other)).map((text) => text.split(': ').at(-1));
+  };
+  const table = (title: string) =>
+    `<table><thead><tr><th>Option</th><th>${title}</th></tr></thead><tbody><tr><td>A</td><td>12.5 k</td></tr></tbody></table>`;
+  const chart = (title: string) =>
+    `<section><h2>${title}</h2><svg width="100" height="50" aria-label="By option"><text y="20">1,200</text></svg></section>`;
+  const card = (unit: string) =>
+    `<div class="tile"><span>Stock</span><button>95,367</button>${unit}</div><dl><div><dt>Load</dt><dd>91 ${unit}</dd></div></dl><ul><li>More: <b>+3.1</b>${unit}</li></ul>`;
+  expect(await found(table('Stock') + chart('Stock') + card(''))).toEqual([
+    '12.5 k',
+    '1,200',
+    '95,367',
+    '91',
+    '+3.1',
+  ]);
+  expect(await found(table('Stock, ¥') + chart('Stock, pcs') + card('%'))).toEqual([]);
+  await other.close();
+});
+
 test('no page threw or logged an error', () => {
   // A refused edit is answered with 400 or 409, which the browser notes by itself.
   expect(troubles.filter((text) => !text.includes('status of 40'))).toEqual([]);

@@ -12,8 +12,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../cli/program.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import { chartSvg } from '../../packs/chartSvg.ts';
 import { figuresNow } from '../../packs/offline/figuresNow.ts';
 import {
+  axisStart,
   cellIn,
   numberIn,
   oneDecimal,
@@ -23,11 +25,13 @@ import {
   type PackPart,
   type PackTable,
   percent,
+  plainNumbers,
+  type SeriesLook,
   signed,
 } from '../../packs/pack.ts';
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
-import { formatCode } from '../../packs/powerpoint/chartXml.ts';
+import { chartXml, drawnChart, formatCode } from '../../packs/powerpoint/chartXml.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { type KeptOption, PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
@@ -97,7 +101,7 @@ describe('contents', () => {
       expect(title.en).not.toMatch(/[\u4e00-\u9fff{}]|undefined|NaN/);
       expect(title.zh).toMatch(/[\u4e00-\u9fff]/);
     }
-    expect(pack.pages[0]?.title.en).toMatch(/^Prices & terms \+5 %: €[\d.,]+ more than Do nothing$/);
+    expect(pack.pages[0]?.title.en).toMatch(/^Prices & terms \+5\u00a0%: €[\d.,]+ more than Do nothing$/);
   });
 
   test('money, service and load are what plain arithmetic makes of the plans', () => {
@@ -233,7 +237,7 @@ describe('contents', () => {
       ['Worst', 'worst'],
       ['Mean', 'mean'],
     ] as const)
-      expect(numbers(regret, `${title} regret, first 3 periods kept`)).toEqual(
+      expect(numbers(regret, `${title} regret, first 3\u00a0periods kept`)).toEqual(
         rows.map((row) => expect.closeTo(row[measure]!.amount, 1)),
       );
   });
@@ -318,16 +322,16 @@ describe('contents', () => {
     const table = page?.rows[0]?.[0] as PackTable;
     expect(table.rows.map(({ cells }) => cells.map((cell) => cellIn(cell, 'en')))).toEqual([
       ['As planned', 'equal', expect.stringMatching(/^\+50 \(margin/i)],
-      ['Demand +20 %', 'equal', expect.stringMatching(/^−5 pcs \(backordered units\)$/i)],
+      ['Demand +20 %', 'equal', expect.stringMatching(/^−5\u00a0pcs \(backordered units\)$/i)],
       [
         'Worst regret',
         expect.stringMatching(/^50 \(margin/i),
-        expect.stringMatching(/^5 pcs \(backordered units\)$/i),
+        expect.stringMatching(/^5\u00a0pcs \(backordered units\)$/i),
       ],
       [
         'Mean regret',
         expect.stringMatching(/^25 \(margin/i),
-        expect.stringMatching(/^2\.5 pcs \(backordered units\)$/i),
+        expect.stringMatching(/^2\.5\u00a0pcs \(backordered units\)$/i),
       ],
     ]);
     expect(page?.title.en).toMatch(/^A Do nothing has the least worst regret: .* 50 \(margin/i);
@@ -426,7 +430,13 @@ describe('contents', () => {
       shown.rows.at(-1)!.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []))[0],
     ).toBeCloseTo(planned[0]! - sums('margin')[0]!, 6);
     const told = table('flips').rows[0]!.cells.map((cell) => cellIn(cell, 'en'));
-    expect(told).toEqual(['Do we raise prices?', 'Prices', 'Demand', '× −5 %, then A', 'holds to +20 %']);
+    expect(told).toEqual([
+      'Do we raise prices?',
+      'Prices',
+      'Demand',
+      '× −5\u00a0%, then A',
+      'holds to +20\u00a0%',
+    ]);
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are reported', () => {
@@ -505,7 +515,8 @@ describe.each(['en', 'zh'] as const)('PowerPoint in %s', (language) => {
         if (table.type !== 'table') return;
         const { columns, rows } = expected[t]!;
         expect(table.data.map((row) => row.map(({ text }) => plain(text)))).toEqual([
-          columns.map(({ title }) => handedOn(title[language])),
+          // No line of a heading ends between a number and its 年 or 月.
+          columns.map(({ title }) => handedOn(title[language]).replace(/(\d)(?=[年月])/g, '$1\u2060')),
           ...rows.map(({ cells }) => cells.map((cell) => handedOn(cellIn(cell, language)))),
         ]);
       });
@@ -594,7 +605,7 @@ test('numbers are written with a true minus, a sign where asked, and a dash for 
   ]);
   expect(numberIn(1.26e8, style, 'zh')).toBe('+1.26');
   // Per cent as each language writes it, also where Excel and PowerPoint write it.
-  expect([0.9535, 0].map((value) => numberIn(value, percent, 'en'))).toEqual(['95.4 %', '0 %']);
+  expect([0.9535, 0].map((value) => numberIn(value, percent, 'en'))).toEqual(['95.4\u00a0%', '0\u00a0%']);
   expect([0.9535, 0].map((value) => numberIn(value, percent, 'zh'))).toEqual(['95.4%', '0%']);
   expect(formatCode(percent, 'zh')).toBe('#,##0.0"%";−#,##0.0"%"');
 });
@@ -635,4 +646,39 @@ test('what rounds to nothing is neither better nor worse', () => {
     cellIn({ kind: 'number', value, style: signed(oneDecimal), tone: 'worse' }, 'en');
   expect(cell(-2)).toBe('○ −2.0');
   expect(cell(-0.03)).toBe('–');
+});
+
+test('an axis that does not begin at 0 begins at a round value; lines of one look differ by their strokes, in print and in PowerPoint', () => {
+  const title = { en: 'Stock', zh: '库存' };
+  const line = (look: SeriesLook, values: readonly number[]) => ({ title, values, look });
+  const chart: PackChart = {
+    kind: 'chart',
+    id: 'lines',
+    title,
+    unit: title,
+    style: plainNumbers(2),
+    categories: [title, title],
+    shape: 'lines',
+    series: [
+      line('plan', [985.47, 984.58]),
+      line('previous', [985.3, 984.6]),
+      line('previous', [985.2, 984.7]),
+      line('recommended', [985, 984.8]),
+    ],
+  };
+  // 983.69 by half of the axis.
+  expect(axisStart(chart)).toBe(984);
+  expect(axisStart({ ...chart, series: [line('plan', [90, 1])] })).toBe(0);
+  const strokes = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, stroke]) => stroke);
+  const drawn = chartSvg(chart, 'en', { width: 400, height: 200 });
+  const lines = drawn.split('<polyline').slice(1);
+  expect(lines.map((text) => strokes(text, /stroke-dasharray="([^"]*)"/g))).toEqual([
+    ['4 3'],
+    [],
+    ['9 3'],
+    [],
+  ]);
+  const xml = chartXml(drawnChart(chart, 'en'), 'Stock', 'en');
+  expect(strokes(xml, /<a:prstDash val="(\w+)"\/>/g)).toEqual(['sysDash', 'solid', 'lgDash']);
+  expect(xml).toContain('<c:min val="984"/>');
 });

@@ -214,8 +214,17 @@ export function TradeOffPanel<O extends Option>(props: {
     }));
   const yScale = () => moneyScale([...points(), ...frontier()].map((point) => point.y));
   const sizeScale = () => moneyScale(points().map((point) => point.size));
+  /** What is optimized carries no currency where penalties are in it. */
+  const yCurrency = () =>
+    isOptimizedDrawn() &&
+    (props.options.some(({ objective }) => objective.penalties > 0) ||
+      frontier().some(({ point }) => point.money.penalties > 0))
+      ? ''
+      : currency();
   const money = (value: number, scale: ReturnType<typeof moneyScale>) =>
     formatMoney(value, currency(), false, scale);
+  const yMoney = (value: number, scale: ReturnType<typeof moneyScale>) =>
+    formatMoney(value, yCurrency(), false, scale);
   const digitsOf = () => (props.reference === undefined ? 0 : digitsOfAll(props.reference.view.planningCase));
   const xScale = () => moneyScale([...points(), ...frontier()].map((point) => point.x));
   /** `ticks`: the round numbers at the axis that it is one of. */
@@ -242,7 +251,7 @@ export function TradeOffPanel<O extends Option>(props: {
           yLabel={yLabel()}
           {...(isShare() ? { xMax: 1 } : {})}
           xText={xText}
-          yText={(y, ticks) => money(y, ticks === undefined ? yScale() : scaleOfTicks(yScale(), ticks))}
+          yText={(y, ticks) => yMoney(y, ticks === undefined ? yScale() : scaleOfTicks(yScale(), ticks))}
           points={points()}
           frontier={frontierMarks()}
         />
@@ -268,7 +277,7 @@ export function TradeOffPanel<O extends Option>(props: {
                       </td>
                       <td class="text">{point.name}</td>
                       <td class="num">{xText(point.x)}</td>
-                      <td class="num">{money(point.y, yScale())}</td>
+                      <td class="num">{yMoney(point.y, yScale())}</td>
                       <Show when={!isInventory()}>
                         <td class="num">{money(point.size, sizeScale())}</td>
                       </Show>
@@ -316,7 +325,7 @@ export function TradeOffPanel<O extends Option>(props: {
                     {(point) => (
                       <tr classList={{ sum: point.isKnee }}>
                         <td class="num">{xText(point.x)}</td>
-                        <td class="num">{money(point.y, yScale())}</td>
+                        <td class="num">{yMoney(point.y, yScale())}</td>
                         <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
                         <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
                         <Show when={keptOption()}>

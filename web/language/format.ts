@@ -1,4 +1,5 @@
 /** Numbers, money and dates through Intl: true minus, grouping, large amounts in m or 万/亿. */
+
 import { roundedParts } from '../../solver/arithmetic/roundedParts.ts';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
@@ -12,6 +13,7 @@ import {
   plainMoney,
   scaleOfTicks,
 } from '../../solver/words/money.ts';
+import { withUnit } from '../../solver/words/noBreak.ts';
 import { numberFormat as formatOf, numberText, withPercent } from '../../solver/words/numbers.ts';
 import { POINTS, POINTS_SHORT, pointsText } from '../../solver/words/points.ts';
 import { language, t } from './language.ts';
@@ -133,7 +135,7 @@ export interface FigureForm {
 
 /** Hours: `1,359 h`. */
 export function formatHours(value: number): string {
-  return `${formatNumber(value)} ${t('unitHours')}`;
+  return withUnit(formatNumber(value), t('unitHours'));
 }
 
 /** A key figure with its unit, amounts of products without; a dash where it is undefined. */
@@ -149,9 +151,9 @@ export function formatFigure(
     case 'share':
       return formatShare(value);
     case 'days':
-      return `${formatNumber(value, 1)} ${language() === 'zh' ? '天' : 'd'}`;
+      return withUnit(formatNumber(value, 1), language() === 'zh' ? '天' : 'd');
     case 'turns':
-      return `${formatNumber(value, 1)} ×`;
+      return withUnit(formatNumber(value, 1), '×');
     case 'hours':
       return formatHours(value);
     case 'units':

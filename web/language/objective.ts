@@ -1,10 +1,12 @@
 /** What is optimized, in words and numbers: one wording for all pages. Money carries its currency, penalties do not. */
+
 import { nameOf, placeWords } from '../../solver/case/names.ts';
 import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { PenaltyItem } from '../../solver/plan/account.ts';
 import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
 import { goalValueText, objectiveValueText, penaltyText } from '../../solver/plan/objectiveText.ts';
+import { withUnit } from '../../solver/words/noBreak.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber, type MoneyScale, moneyScale } from './format.ts';
 import { clauses, enumeration, language, type MessageKey, pick, t } from './language.ts';
@@ -124,5 +126,5 @@ export function penaltyAmount(planningCase: PlanningCase, item: PenaltyItem, cur
       : known === undefined
         ? item.unit
         : t(known);
-  return `${formatNumber(item.amount, digits)} ${unitOfAmount(item.amount, unit, digits)}`;
+  return withUnit(formatNumber(item.amount, digits), unitOfAmount(item.amount, unit, digits));
 }

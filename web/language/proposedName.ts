@@ -1,4 +1,5 @@
 /** Names that pages propose for new scenarios: in both languages, so that each reader finds them in the own one. */
+import { plainBlanks } from '../../solver/words/noBreak.ts';
 import type { Words } from '../../solver/words/words.ts';
 import { freeName } from '../state/identifiers.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -10,7 +11,7 @@ const LENGTH_MAX = 180;
 /** A name other than those of the scenarios that there are, in both languages. `text` makes it in the language of the pages. */
 export function proposedName(workspace: Pick<Workspace, 'scenarios'>, text: () => string): Words {
   const documents = workspace.scenarios().map(({ document }) => document);
-  const { en, zh } = inBothLanguages(() => text().slice(0, LENGTH_MAX));
+  const { en, zh } = inBothLanguages(() => plainBlanks(text()).slice(0, LENGTH_MAX));
   const taken = new Set(documents.map(({ name }) => name));
   const takenZh = new Set(documents.map(({ name, nameZh }) => nameZh || name));
   return { en: freeName(en, taken), zh: freeName(zh, takenZh) };

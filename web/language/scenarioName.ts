@@ -1,9 +1,10 @@
 /** How pages call a scenario or a version. */
 import type { StoredVersion } from '../../server/client.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
+import { keepUnits } from '../../solver/words/noBreak.ts';
 import { evidenceOf, versionKey } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { named, t } from './language.ts';
+import { language, named, t } from './language.ts';
 
 /** Name of a scenario in the current language, with its identifier where another has the same name; of a version with its number. */
 export function scenarioName(workspace: Workspace, id: string): string {
@@ -13,7 +14,8 @@ export function scenarioName(workspace: Workspace, id: string): string {
     .scenarios()
     .map(({ document }) => ({ id: document.scenario, name: named(document, document.scenario) }));
   const name = names.find((entry) => entry.id === id)?.name ?? id;
-  return names.some((entry) => entry.id !== id && entry.name === name) ? `${name} (${id})` : name;
+  const isShared = names.some((entry) => entry.id !== id && entry.name === name);
+  return keepUnits(isShared ? `${name} (${id})` : name, language());
 }
 
 /** Name of a version with its number, or of the evidence of a decision with the letter of its option. */

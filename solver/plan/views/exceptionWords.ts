@@ -1,8 +1,10 @@
 /** Sentences in both languages for what needs attention, and for what the money beside it stands for. */
+
 import { nameOf } from '../../case/names.ts';
 import { digitsIn } from '../../case/unitDigits.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { periodCountWords } from '../../timeline/periodCount.ts';
+import { withUnit } from '../../words/noBreak.ts';
 import { numberText } from '../../words/numbers.ts';
 import { periodRangeWords } from '../../words/periods.ts';
 import { unitOfAmount } from '../../words/units.ts';
@@ -34,8 +36,8 @@ export function exceptionWords({ source }: IndexedCase, found: PlanException): E
   const unit = row?.unit ?? '';
   const digits = digitsIn(source, unit);
   const units: Words = {
-    en: `${numberText(found.units, 'en', digits)} ${unitOfAmount(found.units, unit || 'units', digits)}`,
-    zh: `${numberText(found.units, 'zh', digits)} ${unit || '单位'}`,
+    en: withUnit(numberText(found.units, 'en', digits), unitOfAmount(found.units, unit || 'units', digits)),
+    zh: withUnit(numberText(found.units, 'zh', digits), unit || '单位'),
   };
   const values = { family, units, period };
   switch (found.kind) {

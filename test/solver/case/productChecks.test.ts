@@ -51,7 +51,7 @@ test('proportions that are not 100 % are a warning: of members, by period, in a 
     { member: 'm2', family: family(), proportion: 0.4 },
   ];
   expect(findings((document) => (document.members = members))).toEqual([
-    'families.family: has members whose proportions sum to 90 %',
+    'families.family: has members whose proportions sum to 90\u00a0%',
   ]);
   expect(
     findings((document) => {
@@ -59,7 +59,7 @@ test('proportions that are not 100 % are a warning: of members, by period, in a 
       document.memberProportions = [{ member: 'm2', period: document.periods![1]!.period, proportion: 0.7 }];
     }),
   ).toEqual([
-    'families.family: has parts whose proportions sum to 120 % in Feb 2027 (2027-02) (1 period in all)',
+    'families.family: has parts whose proportions sum to 120\u00a0% in Feb 2027 (2027-02) (1\u00a0period in all)',
   ]);
   expect(
     findings((document) => {
@@ -69,7 +69,7 @@ test('proportions that are not 100 % are a warning: of members, by period, in a 
         { group: 'b', proportion: 0.2 },
       ];
     }),
-  ).toEqual(['groups.group: has parts whose proportions sum to 70 %']);
+  ).toEqual(['groups.group: has parts whose proportions sum to 70\u00a0%']);
   expect(
     findings((document) => {
       document.groupProportions = [{ proportion: 0.5 }];

@@ -23,35 +23,43 @@ test('money has the symbol of its currency and the decimals that it has, before 
 });
 
 test('what may be money or something else keeps both units', () => {
-  expect(words('targets', 'value', 5)).toEqual({ en: '5 money or kg CO₂e', zh: '5 金额或 kg CO₂e' });
+  expect(words('targets', 'value', 5)).toEqual({
+    en: '5\u00a0money or kg CO₂e',
+    zh: '5\u00a0金额或 kg CO₂e',
+  });
 });
 
 test('of several units each row has its own, which a choice of the row says', () => {
   const of = (table: TableName, field: string, row: Readonly<Record<string, unknown>>) =>
     words(table, field, 1200, ownUnit(planningCase, table, row));
   expect(of('inventoryLimits', 'max', { measure: 'averageValue' }).en).toBe('€1,200');
-  expect(of('inventoryLimits', 'max', { measure: 'volume' })).toEqual({ en: '1,200 m³', zh: '1,200 m³' });
-  expect(of('inventoryLimits', 'excessPrice', { measure: 'volume' })).toEqual({
-    en: '1,200 penalty per m³',
-    zh: '1,200 罚值/m³',
+  expect(of('inventoryLimits', 'max', { measure: 'volume' })).toEqual({
+    en: '1,200\u00a0m³',
+    zh: '1,200\u00a0m³',
   });
-  expect(of('targets', 'value', { measure: 'emissions' }).en).toBe('1,200 kg CO₂e');
+  expect(of('inventoryLimits', 'excessPrice', { measure: 'volume' })).toEqual({
+    en: '1,200\u00a0penalty per m³',
+    zh: '1,200\u00a0罚值/m³',
+  });
+  expect(of('targets', 'value', { measure: 'emissions' }).en).toBe('1,200\u00a0kg CO₂e');
   expect(of('targets', 'value', { measure: 'cash' }).zh).toBe('€1,200');
   expect(of('frozenCells', 'value', { measure: 'overtime' })).toEqual({
-    en: '1,200 hours',
-    zh: '1,200 小时',
+    en: '1,200\u00a0hours',
+    zh: '1,200\u00a0小时',
   });
   const [process] = planningCase.processes;
-  expect(of('frozenCells', 'value', { measure: 'production', item: process!.process }).en).toBe('1,200 pcs');
+  expect(of('frozenCells', 'value', { measure: 'production', item: process!.process }).en).toBe(
+    '1,200\u00a0pcs',
+  );
 });
 
 test('other numbers have their unit, shares are per cent, choices and references have their names', () => {
   const [segment] = planningCase.segments;
   const [period] = planningCase.periods;
-  expect(words('demand', 'units', 1, 'pcs').en).toBe('1 pc');
-  expect(words('serviceTargets', 'fillRateMin', 0.955)).toEqual({ en: '95.5 %', zh: '95.5%' });
+  expect(words('demand', 'units', 1, 'pcs').en).toBe('1\u00a0pc');
+  expect(words('serviceTargets', 'fillRateMin', 0.955)).toEqual({ en: '95.5\u00a0%', zh: '95.5%' });
   expect(words('company', 'capitalCostRatePerYear', 0.125)).toEqual({
-    en: '12.5 % per year',
+    en: '12.5\u00a0% per year',
     zh: '每年 12.5%',
   });
   expect(words('company', 'objective', 'maximizeMargin').zh).toMatch(/^\p{Script=Han}+$/u);

@@ -102,7 +102,7 @@ test('the report is one page that loads nothing and escapes names, in both langu
   };
   const sentences = experimentSentences(summary, metrics, options);
   expect(sentences.map(({ en }) => en)).toContain(
-    'b beats a by 10.00 ±\u00a02.48 of worth (95 %, 3 pairs, p = 0.003), and loses on fill rate.',
+    'b beats a by 10.00 ±\u00a02.48 of worth (95\u00a0%, 3\u00a0pairs, p = 0.003), and loses on fill rate.',
   );
   // Columns and levels have names for people, in both languages.
   const named = experimentSentences(summary, metrics, {
@@ -136,7 +136,7 @@ test('values of metrics: money scaled with its currency, goods with the decimals
     (['en', 'zh'] as const).map((language) => metricText(unit, value, form, language));
   expect(texts('money', 1_234_567)).toEqual(['€1.23\u00a0m', '€123.5\u2060万']);
   expect(texts('units', -12.25)).toEqual(['−12.3', '−12.3']);
-  expect(texts('share', 0.9535)).toEqual(['95.4 %', '95.4%']);
+  expect(texts('share', 0.9535)).toEqual(['95.4\u00a0%', '95.4%']);
   expect(texts('hours', 12.4)).toEqual(['12', '12']);
   expect(texts(null, 0.12345)).toEqual(['0.123', '0.123']);
 });

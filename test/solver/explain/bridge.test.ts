@@ -352,7 +352,7 @@ test('a cause names the amount of a row that a lever adds, and choices by their 
   );
   expect(limited?.en).toBe('Inventory policy: average stock value · all sites and products €84,900,000');
   expect(limited?.zh).not.toContain('averageValue');
-  expect(halved?.en).toMatch(/−?50 %/);
+  expect(halved?.en).toMatch(/−?50\u00a0%/);
 });
 
 test('a cause says the per cent of a price though demand answers to it market by market, and a share as what it was and is', () => {
@@ -362,10 +362,10 @@ test('a cause says the per cent of a price though demand answers to it market by
     });
   });
   const price = causeWords(planningCase, leverSchema.parse({ type: 'price', factor: 1.03 }));
-  expect(price.en).toMatch(/\+3 %/);
+  expect(price.en).toMatch(/\+3\u00a0%/);
   expect(price.zh).toMatch(/\+3%/);
   const service = { type: 'service', serviceTarget: 'A', grade: 'A', window: 'horizon', fillRateMin: 0.95 };
-  expect(causeWords(planningCase, leverSchema.parse(service)).en).toMatch(/90 % → 95 %$/);
+  expect(causeWords(planningCase, leverSchema.parse(service)).en).toMatch(/90\u00a0% → 95\u00a0%$/);
   // A locked number says what it locks, in both languages.
   const cells = {
     measure: 'production',
@@ -378,5 +378,5 @@ test('a cause says the per cent of a price though demand answers to it market by
   const locked = causeWords(planningCase, leverSchema.parse({ type: 'frozenPlan', cells: [cells] }));
   expect([locked.en, locked.zh].filter((text) => text.includes('|'))).toEqual([]);
   expect(locked.en).toContain('X @ Plant');
-  expect(locked.en).toMatch(/ 80 pcs\b/);
+  expect(locked.en).toMatch(/ 80\u00a0pcs\b/);
 });

@@ -390,9 +390,9 @@ test('a conflict is said in one sentence of the business', () => {
   );
   const sentence = conflictSentence(infeasibility!.conflictingLimits, 'en');
   expect(sentence).toMatch(
-    /^Service level \(strict, [A-Z][a-z]{2} 2027.*: [\d.]+ units, 98 %\) needs at least [\d.]+ hours more than .*Capacity \(Line, .*: [\d.]+ hours\).* allow\.$/,
+    /^Service level \(strict, [A-Z][a-z]{2} 2027.*: [\d.]+\u00a0units, 98\u00a0%\) needs at least [\d.]+\u00a0hours more than .*Capacity \(Line, .*: [\d.]+\u00a0hours\).* allow\.$/,
   );
-  expect(conflictSentence(infeasibility!.conflictingLimits, 'zh')).toMatch(/98%.*至少多 [\d.]+ 小时。$/);
+  expect(conflictSentence(infeasibility!.conflictingLimits, 'zh')).toMatch(/98%.*至少多 [\d.]+\u00a0小时。$/);
   // Where nothing is promised, no such sentence can be said; promises to customers alone are out of reach.
   const isPromise = (limit: { readonly direction: string }) => limit.direction === 'lower';
   expect(

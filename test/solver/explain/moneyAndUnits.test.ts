@@ -39,16 +39,16 @@ test('penalties are no money', () => {
 
 test('counted goods are in whole pieces, measured ones have decimals', () => {
   expect(['pcs', 't', '', '台'].map((unit) => goodsText(5.2, unit, 'en'))).toEqual([
-    '5 pcs',
-    '5.2 t',
+    '5\u00a0pcs',
+    '5.2\u00a0t',
     '5.2',
-    '5 台',
+    '5\u00a0台',
   ]);
-  expect(goodsText(1.3, 'pcs', 'en')).toBe('1 pc');
-  expect(goodsText(0.3, 'pcs', 'en')).toBe('less than 1 pc');
-  expect(goodsText(0.3, '台', 'zh')).toBe('不足 1 台');
-  expect(goodsText(0, 'pcs', 'en')).toBe('0 pcs');
-  expect(goodsText(5.25, 'pcs', 'en', 1)).toBe('5.3 pcs');
+  expect(goodsText(1.3, 'pcs', 'en')).toBe('1\u00a0pc');
+  expect(goodsText(0.3, 'pcs', 'en')).toBe('less than 1\u00a0pc');
+  expect(goodsText(0.3, '台', 'zh')).toBe('不足 1\u00a0台');
+  expect(goodsText(0, 'pcs', 'en')).toBe('0\u00a0pcs');
+  expect(goodsText(5.25, 'pcs', 'en', 1)).toBe('5.3\u00a0pcs');
 });
 
 test('parts of an amount add up as they are read', () => {
@@ -77,7 +77,7 @@ test('pegs of counted goods are whole and add up', () => {
     units: 11.8,
     serves,
   });
-  expect(sentences.map(({ en }) => en.split(' ')[0])).toEqual(['5', '7']);
+  expect(sentences.map(({ en }) => en.split('\u00a0')[0])).toEqual(['5', '7']);
 });
 
 test('no sentence of the solver writes a currency behind its number', () => {

@@ -43,7 +43,7 @@ test('a limit about one family has the unit of the family', () => {
   const stated = limitOfColumn(formulation, block.start, 'upper');
   expect(stated.unit).toBe('pcs');
   const relief = { ...stated, amount: 5516, direction: 'raise', nextUnitWorth: 2 } as const;
-  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516 pcs; .*each further pc is worth €2/);
+  expect(reliefSentence(relief, 'en', 'EUR')).toMatch(/by 5,516\u00a0pcs; .*each further pc is worth €2/);
 });
 
 test('limits and targets without a name are named by what they measure, and where or when', () => {

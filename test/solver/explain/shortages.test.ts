@@ -70,9 +70,9 @@ test('who waits: thirty units of grade B, bound by the hours of the line, and th
   expect(unlock!.gain).toBeCloseTo(isSameMonth ? 30 : 30 - 90, 2);
   expect(unlock!.limits[0]!.cells![0]).toMatchObject({ table: 'resourcePeriods', field: 'hours' });
   const texts = shortageSentences(found, planningCase);
-  expect(texts[0]!.en).toContain('30 pcs late');
-  expect(texts[0]!.zh).toContain('30 pcs 延迟');
-  expect(texts.at(-1)!.en).toContain('30 hours more');
+  expect(texts[0]!.en).toContain('30\u00a0pcs late');
+  expect(texts[0]!.zh).toContain('30\u00a0pcs 延迟');
+  expect(texts.at(-1)!.en).toContain('30\u00a0hours more');
 });
 
 /** The linear rest of a plan, everybody else's deliveries held, with limits moved by name: solved cold. */

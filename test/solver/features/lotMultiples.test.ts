@@ -59,7 +59,7 @@ test('the lint names a multiple of another unit, and no other', () => {
       cells: [{ table: 'processes', key: 'make-own', field: 'lotUnitsMultiple' }],
     },
   ]);
-  expect(found(1e7, 40)[0]!.text.en).toContain('multiples of 40 units');
+  expect(found(1e7, 40)[0]!.text.en).toContain('multiples of 40\u00a0units');
 });
 
 test('a what-if step of a case with lot multiples is the case solved anew', () => {

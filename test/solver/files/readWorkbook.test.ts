@@ -141,7 +141,7 @@ describe('files that are no workbook, or a hostile one', () => {
     [
       'a bomb of blanks',
       zipSync(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`xl/a${i}.xml`, filled(' ')]))),
-      'unpacks to more than 200 MB',
+      'unpacks to more than 200\u00a0MB',
     ],
     [
       'few cells far from the first column',

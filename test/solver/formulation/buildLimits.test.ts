@@ -54,7 +54,7 @@ test('building ends after its time, and a limit that is meant for the solver is 
     return seconds;
   };
   const { words } = refusal(() => formulate(index, { limits: { clock, timeLimitSeconds: 40 } }));
-  expect(words.en).toContain('40 s');
+  expect(words.en).toContain('40\u00a0s');
   const quick = () => {
     seconds += 0.01;
     return seconds;

@@ -33,7 +33,7 @@ test('fixed parts keep theirs, the others share the rest', () => {
 test('what is not 100 % is reported', () => {
   expect(proportionWarning([0.5, 0.5])).toBeNull();
   expect(proportionWarning([0.5, 0.4])).toEqual({
-    en: 'The proportions sum to 90 %, not 100 %.',
+    en: 'The proportions sum to 90\u00a0%, not 100\u00a0%.',
     zh: '比例之和为 90%，而不是 100%。',
   });
 });

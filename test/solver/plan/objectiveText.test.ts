@@ -34,15 +34,21 @@ test('every goal says what its number is in', () => {
   const definition = objectiveOf({ source: goalsIn('pcs') });
   const said = (language: 'en' | 'zh', value: number) =>
     measures.map((measure) => goalValueText(definition, measure, value, 'CNY', language));
-  expect(said('en', 1)).toEqual(['1', '1', '1', '1 pc', '1 pc', '1 pc', '¥1', '1 h']);
+  expect(said('en', 1)).toEqual(['1', '1', '1', '1\u00a0pc', '1\u00a0pc', '1\u00a0pc', '¥1', '1\u00a0h']);
   expect(said('en', 2500.4).slice(3)).toEqual([
-    '2,500.4 pcs',
-    '2,500.4 pcs',
-    '2,500.4 pcs',
+    '2,500.4\u00a0pcs',
+    '2,500.4\u00a0pcs',
+    '2,500.4\u00a0pcs',
     '¥2,500',
-    '2,500 h',
+    '2,500\u00a0h',
   ]);
-  expect(said('zh', 12).slice(3)).toEqual(['12 pcs', '12 pcs', '12 pcs', '¥12', '12 小时']);
+  expect(said('zh', 12).slice(3)).toEqual([
+    '12\u00a0pcs',
+    '12\u00a0pcs',
+    '12\u00a0pcs',
+    '¥12',
+    '12\u00a0小时',
+  ]);
 });
 
 test('sums over families of several units say so, and those of a unit without a name are units', () => {
@@ -50,9 +56,9 @@ test('sums over families of several units say so, and those of a unit without a 
   expect(goalValueText(mixed, 'lostUnits', 12, 'CNY', 'en')).toBe('12 (different units)');
   expect(goalUnit(mixed, 'lostUnits', 'CNY')).toEqual({ en: 'different units', zh: '不同单位' });
   const unnamed = objectiveOf({ source: goalsIn('') });
-  expect(goalValueText(unnamed, 'lostUnits', 1, 'CNY', 'en')).toBe('1 unit');
+  expect(goalValueText(unnamed, 'lostUnits', 1, 'CNY', 'en')).toBe('1\u00a0unit');
   // Runs of older versions do not state it.
-  expect(goalValueText({}, 'lostUnits', 12, 'CNY', 'zh')).toBe('12 单位');
+  expect(goalValueText({}, 'lostUnits', 12, 'CNY', 'zh')).toBe('12\u00a0单位');
 });
 
 test('what is ranked, and by how much, is in the unit of the goal that decides', () => {
@@ -60,9 +66,9 @@ test('what is ranked, and by how much, is in the unit of the goal that decides',
   const first = planningCase.goals.find(({ measure }) => measure === 'lostUnits')!;
   const definition = { ...objectiveOf({ source: planningCase }), goals: [first] };
   const worth = { definition, value: 7, better: 'less', money: 0, penalties: 0, goals: [7] } as const;
-  expect(objectiveValueText(worth, 'CNY', 'en')).toBe('7 pcs');
+  expect(objectiveValueText(worth, 'CNY', 'en')).toBe('7\u00a0pcs');
   const gain = { amount: -3, goal: 0, byGoal: [-3], rounding: [0] };
-  expect(gainWords(planningCase, definition, gain).en).toBe('3 pcs (lost units)');
+  expect(gainWords(planningCase, definition, gain).en).toBe('3\u00a0pcs (lost units)');
 });
 
 test('in another unit goals are in that unit; where a family has no conversion they are in different units', () => {
@@ -80,6 +86,6 @@ test('in another unit goals are in that unit; where a family has no conversion t
     const { index } = stateInputs({ planningCase, index: indexCase(planningCase) }, statement);
     return goalValueText(objectiveOf(index), 'lostUnits', 12, 'CNY', 'en');
   };
-  expect(lost(inPallets('x', 'y'))).toBe('12 Pallets');
+  expect(lost(inPallets('x', 'y'))).toBe('12\u00a0Pallets');
   expect(lost(inPallets('x'))).toBe('12 (different units)');
 });

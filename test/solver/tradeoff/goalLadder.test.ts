@@ -52,10 +52,12 @@ function sentenceOf(planningCase: ReturnType<typeof line>): string {
 test('five hours of overtime less', () => {
   const lost = { rank: 1, measure: 'lostUnits', weight: 3 };
   const margin = { rank: 2, measure: 'margin', weight: 1 };
-  expect(sentenceOf(line('maximizeMargin', []))).toBe('100 % → 0 %: costs €40.');
-  expect(sentenceOf(line('goals', [lost, margin]))).toMatch(/^100 % → 0 %: costs 5 units \(lost/i);
+  expect(sentenceOf(line('maximizeMargin', []))).toBe('100\u00a0% → 0\u00a0%: costs €40.');
+  expect(sentenceOf(line('goals', [lost, margin]))).toMatch(
+    /^100\u00a0% → 0\u00a0%: costs 5\u00a0units \(lost/i,
+  );
   // 5 units at 3 and 40 of margin.
-  expect(sentenceOf(line('weighted', [lost, margin]))).toBe('100 % → 0 %: costs 55.');
+  expect(sentenceOf(line('weighted', [lost, margin]))).toBe('100\u00a0% → 0\u00a0%: costs 55.');
 });
 
 const inOrder = [
@@ -121,7 +123,7 @@ test('a short cell is priced in the first goal, not in money', () => {
   );
   expect(formulation.index.source.segments).toHaveLength(1);
   const sentences = shortageSentences(found!, wide).map(({ en }) => en);
-  expect(sentences.find((text) => text.includes('would cost'))).toMatch(/would cost 10 h \(overtime/i);
+  expect(sentences.find((text) => text.includes('would cost'))).toMatch(/would cost 10\u00a0h \(overtime/i);
   expect(sentences.join(' ')).not.toMatch(/better by €/);
 });
 

@@ -59,11 +59,11 @@ test('the verifier itself', () => {
 });
 
 test.each([
-  [0, 1750, '0', '1,750 pcs'],
-  [523.71, 418, '524', '418 pcs'],
-  [12.4, 13, '12.4', '13.0 pcs'],
-  [418.0004, 418, '418.00040', '418.00000 pcs'],
-  [418, 418, '418.000000', '418.000000 pcs'],
+  [0, 1750, '0', '1,750\u00a0pcs'],
+  [523.71, 418, '524', '418\u00a0pcs'],
+  [12.4, 13, '12.4', '13.0\u00a0pcs'],
+  [418.0004, 418, '418.00040', '418.00000\u00a0pcs'],
+  [418, 418, '418.000000', '418.000000\u00a0pcs'],
 ])('%d found where %d is expected', (found, expected, ...texts) => {
   const amounts = failedAmounts({ found, expected, unit: 'pcs' }, 'EUR');
   expect([amounts.found.en, amounts.expected.en]).toEqual(texts);
@@ -75,5 +75,5 @@ test('a limit of money is written in the currency', () => {
     found: { en: '€31,861', zh: '€31,861' },
     expected: { en: '€30,500', zh: '€30,500' },
   });
-  expect(failedAmounts({ found: 2, expected: 1, unit: 'money' }, '').expected.zh).toBe('1.0 金额');
+  expect(failedAmounts({ found: 2, expected: 1, unit: 'money' }, '').expected.zh).toBe('1.0\u00a0金额');
 });

@@ -24,9 +24,9 @@ const linesOf = (pattern: RegExp) =>
 test('each language has its form, in Chinese that of Intl', () => {
   const intl = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 1 });
   expect(percentText(0.123, 'zh')).toBe(intl.format(0.123));
-  expect(percentText(0.123, 'en')).toBe('12.3 %');
-  expect(percentText(-0.05, 'en')).toBe('−5 %');
-  expect([withPercent('7', 'en'), withPercent('7', 'zh')]).toEqual(['7 %', '7%']);
+  expect(percentText(0.123, 'en')).toBe('12.3\u00a0%');
+  expect(percentText(-0.05, 'en')).toBe('−5\u00a0%');
+  expect([withPercent('7', 'en'), withPercent('7', 'zh')]).toEqual(['7\u00a0%', '7%']);
 });
 
 test('no other code writes a computed number of per cent', () => {

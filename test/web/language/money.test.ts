@@ -92,9 +92,9 @@ test('no line ends inside an amount: none of its parts is a place where a line m
 });
 
 test('shares of a load add up to all of it', () => {
-  expect(formatShares([1, 1, 1], 3)).toEqual(['34 %', '33 %', '33 %']);
-  expect(formatShares([2, 1], 4)).toEqual(['50 %', '25 %']);
-  expect(formatShares([1], 0)).toEqual(['0 %']);
+  expect(formatShares([1, 1, 1], 3)).toEqual(['34\u00a0%', '33\u00a0%', '33\u00a0%']);
+  expect(formatShares([2, 1], 4)).toEqual(['50\u00a0%', '25\u00a0%']);
+  expect(formatShares([1], 0)).toEqual(['0\u00a0%']);
 });
 
 test('steps between two amounts add up as they are shown', () => {

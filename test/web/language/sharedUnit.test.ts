@@ -27,15 +27,15 @@ test('a key figure in tonnes has the decimals of tonnes, and so has its differen
   const form = { currency: 'CNY', digits: 1 };
   expect(formatFigure(0.4, 'units', form)).toBe('0.4');
   expect(formatDifference(0.4, 'units', form)).toBe('+0.4');
-  expect(formatDifference(-0.0123, 'share', form)).toBe('−1.2 % points');
+  expect(formatDifference(-0.0123, 'share', form)).toBe('−1.2\u00a0% points');
   expect(formatFigure(1234.5, 'units', { ...form, digits: 0 })).toBe('1,235');
 });
 
 test('a difference has the unit of its figure', () => {
   const form = { currency: 'CNY', digits: 0 };
-  expect(formatDifference(447.6, 'hours', form)).toBe('+448 h');
-  expect(formatDifference(-1.25, 'days', form)).toBe('−1.3 d');
-  expect(formatDifference(0.5, 'turns', form)).toBe('+0.5 ×');
+  expect(formatDifference(447.6, 'hours', form)).toBe('+448\u00a0h');
+  expect(formatDifference(-1.25, 'days', form)).toBe('−1.3\u00a0d');
+  expect(formatDifference(0.5, 'turns', form)).toBe('+0.5\u00a0×');
 });
 
 test('the title of what is counted in goods names their unit, as its numbers do not', () => {

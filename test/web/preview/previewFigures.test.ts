@@ -70,10 +70,10 @@ test('goals in order are a line each: what the first keeps equal the second may 
     goals: [lost, margin],
   });
   expect(texts(plan(10, 900), plan(10, 1000)).slice(0, 2)).toEqual([
-    ['1. lost units', '10 units', '', null],
+    ['1. lost units', '10\u00a0units', '', null],
     ['2. margin less penalties', '900', '−100', false],
   ]);
-  expect(texts(plan(12, 900), plan(10, 1000))[0]?.slice(2)).toEqual(['+2 units', false]);
+  expect(texts(plan(12, 900), plan(10, 1000))[0]?.slice(2)).toEqual(['+2\u00a0units', false]);
 });
 
 test('a difference below the digits of the total is shown in its own', () => {

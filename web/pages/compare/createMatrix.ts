@@ -105,7 +105,12 @@ export function createMatrix(
         key: JSON.stringify([frozenPeriods, decidable().map(inputsKey), sets]),
         work: {
           kind: 'regret',
-          options: decidable().map(({ id, view }) => ({ name: id, planningCase: view.planningCase })),
+          // What is kept is the plan that is shown: another may be worth the same and begin otherwise.
+          options: decidable().map(({ id, view: { planningCase, plan, money, keyFigures, result } }) => ({
+            name: id,
+            planningCase,
+            committed: { plan, money, keyFigures, gap: result.summary.gap },
+          })),
           assumptions: sets,
           frozenPeriods,
         },

@@ -163,7 +163,7 @@ export const decisionsMessages = {
     zh: '{count} 条假设中 {over} 条已失效；{decisions} 项决策以登记册为依据',
   },
   assumptionRestingDecisions: { en: 'Decisions that rest on it', zh: '以其为依据的决策' },
-  assumptionRestingDemand: { en: 'Parts of demand', zh: '涉及的需求' },
+  assumptionRestingDemand: { en: 'Parts of demand', zh: '涉及的需求项数' },
   assumptionTable: { en: 'Edit in the table', zh: '在数据表中编辑' },
   decisionComments: { en: 'Comments', zh: '意见' },
   decisionComment: { en: 'Comment', zh: '意见' },

@@ -129,7 +129,7 @@ export const demandMessages = {
   lagPeriods: { en: '{count} {count|period|periods} ahead', zh: '{count} 期' },
   groupedBy: { en: 'By', zh: '按' },
   forecastStep: { en: 'Step', zh: '步骤' },
-  valueAdded: { en: 'Value added, points', zh: '增值（百分点）' },
+  valueAdded: { en: 'Value added, % points', zh: '增值（百分点）' },
   valueAddedNote: {
     en: 'Points of WMAPE that the step takes off the one before; below 0 it adds error.',
     zh: '该步骤比前一步骤减少的加权误差百分点；小于 0 表示增加误差。',

@@ -2,6 +2,7 @@
 
 import { aroundOne } from '../../../solver/experiments/aroundOne.ts';
 import { fractionalDesign } from '../../../solver/experiments/designs.ts';
+import { plainBlanks } from '../../../solver/words/noBreak.ts';
 import { withPercent } from '../../../solver/words/numbers.ts';
 
 /** What a form can let vary: factors on the numbers of a lever. */
@@ -71,7 +72,10 @@ export function pointsOfList(
 }
 
 function levelName(percent: number): string {
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${withPercent(String(Math.abs(percent)), 'en')}`;
+  // It stands in files: with a blank that people type.
+  return plainBlanks(
+    `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${withPercent(String(Math.abs(percent)), 'en')}`,
+  );
 }
 
 /** A level of a factor: its change in per cent, and the lever that makes it. */

@@ -1,5 +1,6 @@
 /** The key figures of a plan side by side, each with its difference to the reference. */
 import { For, type JSX, Show } from 'solid-js';
+import { NO_BREAK } from '../../../solver/words/noBreak.ts';
 import { formatDifference, formatFigure, moneyScale } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
@@ -36,7 +37,8 @@ export function FigureTiles(props: {
                   when={isPenalty && (value ?? 0) > 0}
                   fallback={
                     <>
-                      {formatFigure(value, definition.unit, form())}{' '}
+                      {formatFigure(value, definition.unit, form())}
+                      {NO_BREAK}
                       <Show when={definition.unit === 'units'}>
                         <small class="tile-unit">{props.unit}</small>
                       </Show>

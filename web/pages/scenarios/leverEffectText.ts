@@ -2,11 +2,13 @@
  * What a lever does, in one line: `Unconstrained forecast: 45 cells, +17,543 units (+10 %)`, and of a new row what it holds:
  * `1 new row in Service targets: Customer grade: A; Window: whole horizon`. Names, months and words, no identifiers.
  */
+
 import type { PlanningCase } from '../../../server/client.ts';
 import { fieldMeta } from '../../../solver/case/field.ts';
 import { type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import type { FieldEffect, LeverEffect } from '../../../solver/scenario/leverEffects.ts';
 import { withSign } from '../../../solver/words/money.ts';
+import { withUnit } from '../../../solver/words/noBreak.ts';
 import { unitText } from '../../../solver/words/units.ts';
 import { valueText } from '../../language/cells.ts';
 import { currencySymbol, formatNumber, formatPercent } from '../../language/format.ts';
@@ -47,7 +49,7 @@ function changeText(effect: FieldEffect, planningCase: PlanningCase): string {
       totals.map(({ amount: sum, own }) =>
         unit === 'money'
           ? signed(sum, `${currency}${amount(sum)}`)
-          : `${signed(sum, amount(sum))} ${unitText(counted, language(), sum, own)}`,
+          : withUnit(signed(sum, amount(sum)), unitText(counted, language(), sum, own)),
       ),
     );
     return percent === '' ? change : t('inParentheses', { text: change, note: percent });

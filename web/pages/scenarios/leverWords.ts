@@ -1,10 +1,12 @@
 /** A lever in words of its form, and why one cannot be applied. No markup; tested in Node. */
+
 import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import { valueAt } from '../../../solver/case/issueWords.ts';
 import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import { statedMoney } from '../../../solver/words/money.ts';
+import { withUnit } from '../../../solver/words/noBreak.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
 import { currencySymbol, formatExact, formatNumber, formatPercent } from '../../language/format.ts';
 import { language, pick, t } from '../../language/language.ts';
@@ -72,7 +74,7 @@ export function leverText(lever: Lever, planningCase: PlanningCase): string {
     if (unit === '') return formatExact(value);
     return unit === currencySymbol(currency).trim()
       ? statedMoney(value, currency, language())
-      : `${formatExact(value)} ${unitOfAmount(value, unit, 4)}`;
+      : withUnit(formatExact(value), unitOfAmount(value, unit, 4));
   };
   return form.fields
     .flatMap((field): string[] => {

@@ -1,7 +1,9 @@
 /** A slider in words: what it moves, and where it stands with its unit. No markup; tested in Node. */
+
 import type { PlanningCase } from '../../../server/client.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import type { Slider } from '../../../solver/whatif/slider.ts';
+import { withUnit } from '../../../solver/words/noBreak.ts';
 import { formatHours, formatMoney, formatNumber, formatPercent, formatShare } from '../../language/format.ts';
 import { enumeration, type MessageKey, named, t } from '../../language/language.ts';
 import { rangeText } from '../../language/periods.ts';
@@ -96,7 +98,7 @@ export function positionText({ unit }: Pick<Slider, 'unit'>, position: number, c
     case 'money':
       return formatMoney(position, currency);
     case 'volume':
-      return `${formatNumber(position)} m³`;
+      return withUnit(formatNumber(position), 'm³');
     case 'hours':
       return formatHours(position);
     case 'shiftCount':

@@ -56,7 +56,7 @@ describe('what a history is like decides what is tried', () => {
       'seasonalNaive',
     ]);
     expect(model.reason.en).toMatch(
-      /^Default model for this kind of history: error [\d.]+ % over 3 forecast origins\. The best alternative, /,
+      /^Default model for this kind of history: error [\d.]+\u00a0% over 3 forecast origins\. The best alternative, /,
     );
     expect(model.forecast(12).every((value) => value > 350 && value < 800)).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('what a history is like decides what is tried', () => {
     expect(model.choice?.defaultModel).toBe('combination');
     expect(model.name).not.toBe('combination');
     expect(model.reason.en).toMatch(
-      /^Error [\d.]+ % over 3 forecast origins, against [\d.]+ % of the default model/,
+      /^Error [\d.]+\u00a0% over 3 forecast origins, against [\d.]+\u00a0% of the default model/,
     );
   });
   test('intermittent demand', () => {
@@ -100,7 +100,9 @@ describe('what a history is like decides what is tried', () => {
   });
   test('zeros before the first sale are reported and left out', () => {
     const model = fit([0, 0, null, ...airPassengers.slice(0, 40)]);
-    expect(model.remarks.map((remark) => remark.en)).toEqual(['3 periods before the first sale left out.']);
+    expect(model.remarks.map((remark) => remark.en)).toEqual([
+      '3\u00a0periods before the first sale left out.',
+    ]);
     expect(model.fitted.slice(0, 3)).toEqual([null, null, null]);
     expect(model.fitted).toHaveLength(43);
   });

@@ -114,7 +114,7 @@ test('a missing value moves nothing and is not counted', () => {
   if (result.kind === 'refused') throw new Error(result.reason.en);
   const whole = fitForecast(airPassengers, { model: 'exponentialSmoothing', seasonLength: 12 });
   if (whole.kind === 'refused') throw new Error(whole.reason.en);
-  expect(result.model.remarks.map((remark) => remark.en)).toEqual(['9 periods without a value.']);
+  expect(result.model.remarks.map((remark) => remark.en)).toEqual(['9\u00a0periods without a value.']);
   const expected = whole.model.forecast(12);
   result.model.forecast(12).forEach((value, h) => {
     expect(Math.abs(value / expected[h]! - 1)).toBeLessThan(0.05);

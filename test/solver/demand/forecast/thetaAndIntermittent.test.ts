@@ -107,7 +107,7 @@ test('intermittent models say what they need', () => {
   const refused = fitForecast([0, 0, 3, 0], { model: 'croston', seasonLength: 1 });
   expect(refused).toMatchObject({
     kind: 'refused',
-    reason: { en: 'The model needs 2 periods with demand; the history has 1.' },
+    reason: { en: 'The model needs 2\u00a0periods with demand; the history has 1.' },
   });
   expect(fitForecast([0, -2, 3, 0], { model: 'tsb', seasonLength: 1 }).kind).toBe('refused');
   expect(forecastOf([5, 5, 5, 5], 'sba').forecast(1)[0]).toBeGreaterThan(4);

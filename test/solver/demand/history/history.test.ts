@@ -123,7 +123,7 @@ test('lost sales: recorded before estimated, never more than double', () => {
     [2, 12.5],
     [3, 20],
   ]);
-  expect(corrections[1]?.reason.en).toBe('In stock for 80 % of the period: sales times 1.25.');
+  expect(corrections[1]?.reason.en).toBe('In stock for 80\u00a0% of the period: sales times 1.25.');
   expect(() => lostSalesCorrections({ sold: [1], availability: [1.5] })).toThrow(/availability 1.5/);
 });
 

@@ -9,9 +9,15 @@ const index = indexCase(smallCase());
 const ofFamily = { family: 0, units: 12, worstPeriod: 1, money: 100 };
 
 const cases: readonly (readonly [string, PlanException, RegExp, string, string])[] = [
-  ['late', { kind: 'late', ...ofFamily }, /: 12 .* late, most in .*2027/, 'late fees', '延迟费'],
-  ['lost', { kind: 'lost', ...ofFamily }, /: 12 .* lost, most in .*2027/, 'revenue lost', '损失收入'],
-  ['stock', { kind: 'excessStock', ...ofFamily }, /: up to 12 .* of demand$/, 'holding cost', '持有成本'],
+  ['late', { kind: 'late', ...ofFamily }, /: 12\u00a0.* late, most in .*2027/, 'late fees', '延迟费'],
+  ['lost', { kind: 'lost', ...ofFamily }, /: 12\u00a0.* lost, most in .*2027/, 'revenue lost', '损失收入'],
+  [
+    'stock',
+    { kind: 'excessStock', ...ofFamily },
+    /: up to 12\u00a0.* of demand$/,
+    'holding cost',
+    '持有成本',
+  ],
   [
     'bottleneck',
     { kind: 'bottleneck', resource: 0, periods: 3, worstPeriod: 1, money: 100 },

@@ -3,6 +3,7 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { processClock } from '../../../../node/processClock.ts';
+import { storePlan } from '../../../../solver/plan/plan.ts';
 import { frozenRegret } from '../../../../solver/tradeoff/frozenRegret.ts';
 import type { TradeOffWorker } from '../../../../web/comparison/createTradeOff.ts';
 import type { TradeOffMessage, TradeOffWork } from '../../../../web/comparison/tradeOffWorker.ts';
@@ -80,7 +81,18 @@ test('with first periods kept a worker is asked; gains and regrets are those it 
       ['', 0],
       ['more', 1],
     ]);
-    const found = frozenRegret(work, { backend, clock: processClock });
+    // The plan that is shown is the one whose first period is kept, and it is not solved again.
+    let solves = 0;
+    const found = frozenRegret(work, {
+      backend,
+      clock: processClock,
+      onProgress: (progress) => {
+        solves = progress.solves;
+      },
+    });
+    expect(solves).toBe(2);
+    const shown = compare.decidable()[0]!.view.plan;
+    expect(found.rows[0]!.committed).toEqual(storePlan(shown));
     say({ kind: 'regret', found });
     const worth = found.rows[0]!.cells.map((cell) => cell.worth.value);
     expect(worth).not.toContain(null);

@@ -192,7 +192,7 @@ test('scenarios and columns have names for people in both languages', async () =
     expect(state.nameOf('option', 'more')).toBe(scenarioName(workspace, 'more'));
     expect(state.nameOf('option', '–')).toBe(experimentsMessages.experimentsNoChange.en);
     const documents = workspace.scenarios().map(({ document }) => document);
-    expect(levelWords('demand', '+10 %', documents)).toEqual({ en: '+10 %', zh: '+10%' });
+    expect(levelWords('demand', '+10 %', documents)).toEqual({ en: '+10\u00a0%', zh: '+10%' });
     expect(columnWords('demand')).toEqual(experimentsMessages.experimentsOfDemand);
     dispose();
   });

@@ -73,7 +73,7 @@ describe('proportions', () => {
   test('of a period stand before the constant ones; sums other than 100 % are reported', () => {
     expect(members.map((part) => proportionIn(planningCase, part, '2027-02'))).toEqual([0.7, 0.1, 0.2]);
     expect(partsWarning(planningCase, members, '2027-02')).toBeNull();
-    expect(partsWarning(planningCase, members, null)?.en).toContain('110 %');
+    expect(partsWarning(planningCase, members, null)?.en).toContain('110\u00a0%');
     expect(partsWarning(planningCase, families, null)).toBeNull();
   });
 

@@ -72,7 +72,7 @@ test('per cent are of the other number; of nothing there are none', () => {
     row: { ...line.row, plan: [100, 5, 5, null], entered: [100, 5, 5, null] },
     beside: { show: 'percent' as const, values },
   };
-  expect([0, 1, 2, 3].map((t) => cellOf(own, percent, t, 0).text)).toEqual(['+25.0 %', '', '', '']);
+  expect([0, 1, 2, 3].map((t) => cellOf(own, percent, t, 0).text)).toEqual(['+25.0\u00a0%', '', '', '']);
 });
 
 test('the year before is that of the same month', () => {

@@ -78,13 +78,13 @@ test('amounts of money have their currency, others their unit', async () => {
     loads.setShown('all');
     const load = (id: string) => loads.loads().find((entry) => entry.id === id)!;
     expect(loads.sentenceOf(load('money'), 0)).toMatch(
-      /^[^:]+: [^\d\s]+[\d.,]+(\sk)? of [^\d\s]+3,200, \d+ %/,
+      /^[^:]+: [^\d\s]+[\d.,]+(\sk)? of [^\d\s]+3,200, \d+\u00a0%/,
     );
     expect(loads.amountText(load('money'), 25_000, 1)).toMatch(/^[^\d\s]+25\.0\sk$/);
     expect(loads.columnOf(load('money'), [25_000, 1_200])).toMatchObject({
       unit: expect.stringMatching(/ k$/),
     });
-    expect(loads.amountText(load('plant-store'), 12.34, 1)).toBe('12.3 m³');
+    expect(loads.amountText(load('plant-store'), 12.34, 1)).toBe('12.3\u00a0m³');
     expect(loads.columnOf(load('plant-store'), [1]).unit).toBe('m³');
     dispose();
   });

@@ -87,9 +87,9 @@ test('why short: thirty units of grade B, bound by the line; the way out becomes
   workers[0]!.work();
   expect(why.isWorking()).toBe(false);
   const [part] = why.answer()!.parts;
-  expect(texts(why)[0]![0]).toMatch(/Pump.*30 pcs late/);
+  expect(texts(why)[0]![0]).toMatch(/Pump.*30\u00a0pcs late/);
   expect(texts(why)[0]!.join(' ')).toContain('It is bound by');
-  expect(part!.ways[0]!.words.en).toContain('30 hours more of');
+  expect(part!.ways[0]!.words.en).toContain('30\u00a0hours more of');
   expect(part!.ways[0]!.words.zh).toContain('增加 30');
   expect(why.canApply()).toBe(true);
   expect(await why.apply(part!.ways[0]!.levers!)).toBe('base-plan-repaired');
@@ -105,7 +105,7 @@ test('where from, and who uses it: sums of the plan; the worker is sent the plan
   await Promise.resolve();
   why.ask({ kind: 'supply', cells: why.subject()!.supply });
   workers[0]!.work();
-  expect(texts(why)[0]![0]).toMatch(/^\d+ pcs made by .*Mar/);
+  expect(texts(why)[0]![0]).toMatch(/^\d+\u00a0pcs made by .*Mar/);
   setAt(['processProduction', 1]);
   await Promise.resolve();
   expect(why.answer()).toBeNull();
@@ -113,7 +113,7 @@ test('where from, and who uses it: sums of the plan; the worker is sent the plan
   why.ask(why.subject()!.use!);
   expect(workers[0]!.seen.works.map(({ about }) => about === null)).toEqual([false, true]);
   workers[0]!.work();
-  expect(texts(why)[0]!.map((text) => text.replace(/ .*/, ''))).toEqual(['80', '20']);
+  expect(texts(why)[0]!.map((text) => text.replace(/\s.*/, ''))).toEqual(['80', '20']);
   dispose();
 });
 

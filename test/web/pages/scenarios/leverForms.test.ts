@@ -54,9 +54,11 @@ describe('lever forms', () => {
       return leverProblems(form, leverOf(form, values)!, planningCase);
     };
     expect(problemsOf('service', { fillRateMin: '120' })).toEqual([
-      'On time, at least: 120 % – expected at most 100 %',
+      'On time, at least: 120\u00a0% – expected at most 100\u00a0%',
     ]);
-    expect(problemsOf('demand', { factor: '-150' })).toEqual(['Change: −150 % – expected at least −100 %']);
+    expect(problemsOf('demand', { factor: '-150' })).toEqual([
+      'Change: −150\u00a0% – expected at least −100\u00a0%',
+    ]);
     const [first, second] = planningCase.periods;
     expect(problemsOf('demand', { fromPeriod: second!.period, toPeriod: first!.period })).toEqual([
       expect.stringMatching(/^To: .* – expected .* or a later period$/),
@@ -73,8 +75,8 @@ describe('lever forms', () => {
     const { planningCase } = await loadCase(lanhai);
     const lineOf = (lever: object) => leverText(leverSchema.parse(lever), planningCase);
     const { family, unit } = planningCase.families[0]!;
-    expect(lineOf({ type: 'demand', family, unitsAdded: 50 })).toContain(`50 ${unit}`);
-    expect(lineOf({ type: 'inventory', limit: { measure: 'volume', max: 900 } })).toContain('900 m³');
+    expect(lineOf({ type: 'demand', family, unitsAdded: 50 })).toContain(`50\u00a0${unit}`);
+    expect(lineOf({ type: 'inventory', limit: { measure: 'volume', max: 900 } })).toContain('900\u00a0m³');
     expect(lineOf({ type: 'inventory', limit: { measure: 'value', max: 900 } })).toContain('¥900');
   });
 
@@ -83,14 +85,14 @@ describe('lever forms', () => {
     const lineOf = (lever: object) =>
       leverEffectText(leverEffect(planningCase, leverSchema.parse(lever), 1).effect, planningCase);
     expect(lineOf({ type: 'demand', group: 'ac', factor: 1.1 })).toMatch(
-      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+ pcs \(\+10(\.0)? %\)/,
+      /^Unconstrained forecast: [\d,]+ cells, \+[\d,]+\u00a0pcs \(\+10(\.0)?\u00a0%\)/,
     );
     expect(lineOf({ type: 'cost', component: 'overtime', factor: 1.2 })).toMatch(
-      /^Overtime cost: \d+ cells, \+20(\.0)? %$/,
+      /^Overtime cost: \d+ cells, \+20(\.0)?\u00a0%$/,
     );
     // A share is reported as one, what is measured in words.
     expect(lineOf({ type: 'service', serviceTarget: 'all', fillRateMin: 0.955 })).toContain(
-      'On-time fill rate, minimum: 95.5 %',
+      'On-time fill rate, minimum: 95.5\u00a0%',
     );
     expect(lineOf({ type: 'inventory', limit: { measure: 'averageValue', max: 5 } })).toContain(
       '1 new row in Storage and inventory value limits: Measure (average: over the horizon): average stock value; Maximum: ¥5',
@@ -198,7 +200,7 @@ describe('lever forms', () => {
             expect(new Set(titles).size, line).toBe(titles.length);
             if (language === 'zh') {
               // Families are counted in the unit that the case states.
-              expect(line.replaceAll(' pcs', '')).not.toMatch(/[a-z]{3,}|[:,;(] /);
+              expect(line.replaceAll('\u00a0pcs', '')).not.toMatch(/[a-z]{3,}|[:,;(] /);
               expect(line).not.toMatch(/\p{Script=Han} \p{Script=Han}/u);
             }
           }
@@ -338,6 +340,6 @@ describe('the form of a single value', () => {
     });
     const refused = singleValueLever(planningCase, singleValueForm(planningCase, { ...texts, value: '-3' }));
     expect(refused).toMatchObject({ problem: expect.stringMatching(/^Shifts, maximum: -3 – expected/) });
-    expect(singleValueForm(planningCase, texts).inBase).toBe('0 shifts');
+    expect(singleValueForm(planningCase, texts).inBase).toBe('0\u00a0shifts');
   });
 });

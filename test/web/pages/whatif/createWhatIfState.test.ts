@@ -105,7 +105,7 @@ test('at rest first, then the newest position; the finding and the difference fo
   answer();
   expect(state.isCurrent()).toBe(true);
   expect(state.isUnsaved()).toBe(true);
-  expect(state.positionText(demand)).toBe('+3 %');
+  expect(state.positionText(demand)).toBe('+3\u00a0%');
   expect(state.figures()[0]?.difference).not.toBeNull();
   dispose();
 });

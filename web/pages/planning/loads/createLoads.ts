@@ -2,6 +2,7 @@
  * Loads under the planning table: of the plan in view (the stored one, a version, or the one by hand while it is typed), with the
  * cell whose families are shown, the user's threshold, and moves by hand. No markup; tested in Node.
  */
+
 import { createMemo, createSignal } from 'solid-js';
 import { nameOf } from '../../../../solver/case/names.ts';
 import { fromUnit } from '../../../../solver/hierarchy/unitConversion.ts';
@@ -19,6 +20,7 @@ import {
 import { type HandMove, moveByHand } from '../../../../solver/levelling/moveByHand.ts';
 import type { Plan } from '../../../../solver/plan/plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../../../../solver/plan/storedForm.ts';
+import { withUnit } from '../../../../solver/words/noBreak.ts';
 import { unitText as unitWords } from '../../../../solver/words/units.ts';
 import { formatMoney, formatNumber, formatShare, moneyScale, moneyUnit } from '../../../language/format.ts';
 import { language, type MessageKey, named, pick, t } from '../../../language/language.ts';
@@ -107,7 +109,7 @@ export function createLoads(workspace: Workspace, scenario: () => string, byHand
   /** An amount of a load, as it is shown, with its unit or currency. */
   const amountText = (load: CountedLoad, amount: number, digits = 0): string => {
     const text = bareText(load, amount, digits);
-    return load.unit === 'money' ? text : `${text} ${unitOf(load)}`;
+    return load.unit === 'money' ? text : withUnit(text, unitOf(load));
   };
   const familyName = (f: number): string => {
     const row = inView()?.index.source.families[f];

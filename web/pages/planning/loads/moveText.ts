@@ -1,4 +1,5 @@
 /** What moves of a proposal and their overloads are called on the page. */
+
 import { nameOf } from '../../../../solver/case/names.ts';
 import type { TableName } from '../../../../solver/case/planningCase.ts';
 import { digitsIn } from '../../../../solver/case/unitDigits.ts';
@@ -7,6 +8,7 @@ import type { GroupedMove, MoveGroup } from '../../../../solver/levelling/moveGr
 import type { Move, MovePlace } from '../../../../solver/levelling/moves.ts';
 import { changeTitles, groupWords, moveCountWords, oneSided } from '../../../../solver/levelling/words.ts';
 import { withSign } from '../../../../solver/words/money.ts';
+import { withUnit } from '../../../../solver/words/noBreak.ts';
 import { formatNumber } from '../../../language/format.ts';
 import { clauses, enumeration, pick, t } from '../../../language/language.ts';
 import { unitText } from '../../../language/sharedUnit.ts';
@@ -37,7 +39,7 @@ export function moveTexts(loads: Loads) {
   const quantityOf = (family: number, units: number): string => {
     const known = source();
     const unit = known?.families[family]?.unit ?? '';
-    return `${formatNumber(units, known === undefined ? 0 : digitsIn(known, unit))} ${unitText(unit)}`;
+    return withUnit(formatNumber(units, known === undefined ? 0 : digitsIn(known, unit)), unitText(unit));
   };
   const textOf = (move: Move): MoveText => {
     const known = source();
