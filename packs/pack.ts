@@ -87,7 +87,7 @@ export function axisStart({ shape, series }: PackChart): number {
   return roundTicks(start, high)[0] ?? start;
 }
 
-/** Strokes of lines that have one look, by which they are told apart: of an SVG, and by the name that Office gives them. */
+/** Strokes of lines that have one look, by which they differ: of an SVG, and by the name that Office gives them. */
 const strokes = [
   { dashes: '', office: 'solid' },
   { dashes: '9 3', office: 'lgDash' },

@@ -96,7 +96,7 @@ function cellsOf(text: string, title: RegExp): readonly string[] {
   const lines = text.split('\n').map((line) => line.trim().split(/\s{2,}/));
   const head = lines.findIndex((cells) => cells.some((cell) => title.test(cell)));
   const [first = '', ...rest] = lines[head] ?? [];
-  if (title.test(first)) return rest;
+  if (title.test(first) && rest.some((cell) => /\d/.test(cell))) return rest;
   const fromRight = (lines[head]?.findIndex((cell) => title.test(cell)) ?? 0) - (lines[head]?.length ?? 0);
   const end = lines.findIndex((cells, l) => l > head && cells.length < 2);
   return lines.slice(head + 1, end < 0 ? undefined : end).map((cells) => cells.at(fromRight) ?? '');
