@@ -107,7 +107,7 @@ test('versions: two are kept, set against each other as difference and per cent,
   await expect.poll(async () => cell(MADE, COLUMN).innerText()).toBe('+300');
   await expect.poll(() => cell(MADE, COLUMN + 1).innerText()).toBe('–');
   await page.getByLabel('Shown as').selectOption('percent');
-  await expect.poll(async () => cell(MADE, COLUMN).innerText()).toMatch(/^\+\d+\.\d %$/);
+  await expect.poll(async () => cell(MADE, COLUMN).innerText()).toMatch(/^\+\d+\.\d\s%$/);
   // A note on a cell of the version is on it alone.
   await page.getByLabel('Set against').selectOption('');
   await cell('Closing stock', COLUMN).click();

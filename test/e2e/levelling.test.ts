@@ -52,13 +52,13 @@ test('Level this lists the moves with their cost; a part is accepted, all that i
   await expect.poll(() => rows.count()).toBe(3);
   await expect
     .poll(() => rows.nth(0).innerText())
-    .toMatch(/Line, Mar 2027.*2 moves: Lamp.*20\.0 hours → –.*\$60/s);
+    .toMatch(/Line, Mar 2027.*2 moves: Lamp.*20\.0\shours → –.*\$60/s);
   await expect
     .poll(() => rows.nth(1).innerText())
-    .toMatch(/Lamp.*Mar 2027.*Feb 2027.*10 pcs.*−10\.0 hours.*\$20/s);
+    .toMatch(/Lamp.*Mar 2027.*Feb 2027.*10\spcs.*−10\.0\shours.*\$20/s);
   await expect
     .poll(() => rows.nth(2).innerText())
-    .toMatch(/Lamp.*Mar 2027.*Jan 2027.*10 pcs.*−10\.0 hours.*\$40/s);
+    .toMatch(/Lamp.*Mar 2027.*Jan 2027.*10\spcs.*−10\.0\shours.*\$40/s);
   await page.getByText('The plan keeps every limit.').waitFor();
   await rows.nth(2).getByRole('checkbox').uncheck();
   expect(

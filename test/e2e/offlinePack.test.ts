@@ -63,7 +63,7 @@ test('it verifies, shows and solves from disk without a request', async () => {
   await page.selectOption('#choice', 'prices');
   await page.click('#solve');
   await expect.poll(() => page.evaluate(() => document.body.dataset.objective ?? '')).not.toBe('');
-  expect(await page.textContent('#answer')).toMatch(/^Prices & terms \+5 %: optimal/);
+  expect(await page.textContent('#answer')).toMatch(/^Prices & terms \+5\s%: optimal/);
   const objective = Number(await page.evaluate(() => document.body.dataset.objective));
   const figures = objectiveOf('prices');
   const expected = (figures?.contributionMargin?.value ?? 0) - (figures?.penalties?.value ?? 0);

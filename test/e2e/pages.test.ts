@@ -93,7 +93,7 @@ describe('the planner', () => {
     await expect.poll(total).toBe(before + 500);
     await page.getByText('The inputs changed after this plan was made.').waitFor();
     // A worker of the browser solves the changed inputs meanwhile.
-    await page.getByText(/solved in this browser in [\d.]+ s, [\d,]+ checks passed/).waitFor();
+    await page.getByText(/solved in this browser in [\d.]+\ss, [\d,]+ checks passed/).waitFor();
     await expect.poll(() => page.getByText('Preview of the changed inputs').count()).toBe(1);
     await grid.focus();
     await page.keyboard.press('Control+z');
@@ -190,7 +190,7 @@ describe('the planner', () => {
 
   test('sees what an hour is worth behind a cell of the heat map', async () => {
     await open('/capacity');
-    await page.getByRole('button', { name: /AC line 1, Jun: \d+ %/ }).click();
+    await page.getByRole('button', { name: /AC line 1, Jun: \d+\s%/ }).click();
     await page.getByText(/One more hour here is worth at most ¥/).waitFor();
     expect(page.url()).toContain('resource=qd-ac1&period=2027-06');
     await page.goBack();
@@ -218,7 +218,7 @@ describe('the planner', () => {
     await page.getByRole('combobox', { name: 'To', exact: true }).selectOption('2027-06');
     await page.getByRole('button', { name: 'Add a lever' }).click();
     await page
-      .getByText(/Unconstrained forecast: \d+ cells, \+[\d,.]+ pcs \(\+20 %\)/)
+      .getByText(/Unconstrained forecast: \d+ cells, \+[\d,.]+\spcs \(\+20\s%\)/)
       .first()
       .waitFor();
     await page.getByText(/^Cell by cell/).click();
@@ -280,7 +280,7 @@ describe('the executive', () => {
     expect(page.url()).toContain('bridge=components');
     await bridge.getByRole('button', { name: 'Cause', exact: true }).click();
     await bridge.locator('svg').waitFor();
-    await page.getByTitle('Make Grade A at 98 % the reference').click();
+    await page.getByTitle(/^Make Grade A at 98\s% the reference$/).click();
     await page.getByText('Reference: Grade A at 98 %.').waitFor();
     expect(page.url()).toContain('reference=service-98');
   });

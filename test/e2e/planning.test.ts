@@ -75,7 +75,7 @@ test('the inspector answers where units come from, who uses a production, and wh
   await cell('from AC line 1', 18).click();
   await button('Who uses it?').click();
   await why
-    .getByText(/^[\d,]+ pcs delivered to /)
+    .getByText(/^[\d,]+\spcs delivered to /)
     .first()
     .waitFor();
   await why.getByLabel('Why not my number?').fill('0');
