@@ -59,6 +59,11 @@ export interface SolveOptions {
   readonly isReduced?: boolean;
   /** No effort goes into finding plans before branching: only the bound is needed, or the model is so small that branching finds them sooner. */
   readonly isWithoutHeuristics?: boolean;
+  /**
+   * Whether no more is read than this answer and the one before it, once there is a further one: values and duals of those before are then written over.
+   * The basis of such an answer cannot be started from later (setBasis).
+   */
+  readonly isLastAlone?: boolean;
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Polled by branch and cut where the solver can: a plan that was found elsewhere, values of all columns. */
   readonly takePlan?: () => Float64Array | null;

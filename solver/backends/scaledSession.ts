@@ -1,4 +1,5 @@
 /** A session whose solver works in units of its own: everything that goes in or comes out is in the units of the model. */
+import { SpareArrays } from '../arithmetic/spareArrays.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import type { RowSet } from '../model/patch.ts';
@@ -25,6 +26,7 @@ class ScaledSession implements Session {
   private readonly inner: Session;
   /** With the units of rows that were added behind those of the model. */
   private scale: Scale;
+  private readonly spare = new SpareArrays();
 
   constructor(inner: Session, scale: Scale) {
     this.inner = inner;
@@ -56,18 +58,25 @@ class ScaledSession implements Session {
             },
           }),
     });
-    const { values, rowDuals } = answer;
+    const values = this.ownValues(answer.values);
+    const rowDuals = this.ownDuals(answer.rowDuals);
+    if (options.isLastAlone === true) this.spare.lend([values, rowDuals].filter((array) => array !== null));
     return {
       ...answer,
       bounds: { primal: worth(answer.bounds.primal), dual: worth(answer.bounds.dual) },
-      values: values === null ? null : product(values, this.scale.columns),
-      rowDuals: rowDuals === null ? null : this.ownDuals(rowDuals),
+      values,
+      rowDuals,
     };
   }
 
-  private ownDuals(rowDuals: Float64Array): Float64Array {
+  private ownValues(values: Float64Array | null): Float64Array | null {
+    return values === null ? null : product(values, this.scale.columns, this.spare.takeReals(values.length));
+  }
+
+  private ownDuals(rowDuals: Float64Array | null): Float64Array | null {
+    if (rowDuals === null) return null;
     const { money, rows } = this.scale;
-    const own = new Float64Array(rowDuals.length);
+    const own = this.spare.takeReals(rowDuals.length);
     for (let i = 0; i < own.length; i++) own[i] = (rowDuals[i]! * rows[i]!) / money;
     return own;
   }

@@ -8,8 +8,9 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError } from '../case/problems.ts';
 import { figureValues } from '../plan/figures/keyFigures.ts';
 import type { PolicyKind } from '../policies/policy.ts';
+import type { RunOptions } from '../run/options.ts';
 import type { RunResult } from '../run/solve.ts';
-import { WhatIf, type WhatIfOptions } from '../run/whatIf.ts';
+import { WhatIf } from '../run/whatIf.ts';
 import { LeverSequence } from '../scenario/leverSequence.ts';
 import { applyScenarios, baseScenario } from '../scenario/scenario.ts';
 import { withDemand } from '../uncertainty/caseProgram.ts';
@@ -81,7 +82,7 @@ export class ExperimentRunner {
     }
   }
 
-  private optionsOf(backend: Backend): WhatIfOptions {
+  private optionsOf(backend: Backend): RunOptions {
     return { ...limitsOf(this.open.experiment), clock: this.options.clock, backend, isLastAlone: true };
   }
 

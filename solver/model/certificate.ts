@@ -2,6 +2,7 @@
  * Checks a linear solution without trusting the solver: primal infeasibility, and the bound that weak duality
  * gives from the row duals alone (the Lagrangian bound over the column bounds).
  */
+import { SpareArrays } from '../arithmetic/spareArrays.ts';
 import { impliedBoundOf, impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
 import { toRowMajor } from './patch.ts';
@@ -66,11 +67,16 @@ export function certify(model: Model, values: Float64Array, rowDuals: Float64Arr
  * l ≤ x ≤ u is at least min (c − Aᵀy)x + min yr, whatever y is. Infinite when the duals prove nothing.
  */
 export function dualBoundOf(model: Model, rowDuals: Float64Array): number {
-  const prices = usablePrices(model, rowDuals);
+  const prices = usablePrices(model, rowDuals, spare.takeReals(model.rowCount));
   const bound = boundOfClosed(model, prices);
   // Any prices prove a bound: without those that are rounding it may be finite.
-  return Number.isFinite(bound) ? bound : boundOfClosed(model, withoutNoise(model, prices));
+  const found = Number.isFinite(bound) ? bound : boundOfClosed(model, withoutNoise(model, prices));
+  spare.give([prices]);
+  return found;
 }
+
+/** Prices of bounds that were found. */
+const spare = new SpareArrays();
 
 /** The bound of prices, or of those that differ from them by less than the tolerance of solvers, where that bound is finite. */
 function boundOfClosed(model: Model, prices: Float64Array): number {
@@ -90,7 +96,7 @@ function boundOfClosed(model: Model, prices: Float64Array): number {
  * reduced cost of the wrong sign; as they are where no such move closes all columns.
  */
 export function closedPrices(model: Model, rowDuals: Float64Array): Float64Array {
-  const prices = usablePrices(model, rowDuals);
+  const prices = usablePrices(model, rowDuals, new Float64Array(model.rowCount));
   const worthOf = nearWorths(model);
   const { open } = boundOf(model, prices, worthOf);
   return open.length === 0 ? prices : (repairedPrices(model, prices, open, worthOf) ?? prices);
@@ -157,10 +163,9 @@ export function columnWorths(model: Model): Worths {
   };
 }
 
-/** Duals in minimizing sense; 0 where the sign asks for a limit that the row does not have. */
-function usablePrices(model: Model, rowDuals: Float64Array): Float64Array {
+/** Duals in minimizing sense, written into `prices`; 0 where the sign asks for a limit that the row does not have. */
+function usablePrices(model: Model, rowDuals: Float64Array, prices: Float64Array): Float64Array {
   const sign = -direction(model);
-  const prices = new Float64Array(model.rowCount);
   for (let i = 0; i < prices.length; i++) {
     const price = sign * rowDuals[i]!;
     prices[i] = Number.isFinite(price > 0 ? model.rowLower[i]! : model.rowUpper[i]!) ? price : 0;

@@ -2,8 +2,9 @@
  * A model whose numbers change again and again, as a slider moves: what a change makes new is written into arrays of models that were let go. New
  * arrays for every step, of megabytes, keep the collector of a browser busier than the solver.
  */
+import { taken } from '../arithmetic/spareArrays.ts';
 import type { ModelChanges } from './compare.ts';
-import { type Model, taken } from './model.ts';
+import type { Model } from './model.ts';
 import { applyChanges, freeArrays, numbersOf } from './patch.ts';
 
 export class ChangingModel {
@@ -31,7 +32,7 @@ export class ChangingModel {
   }
 
   private copyOf(array: Float64Array): Float64Array {
-    const copy = taken(this.spare, array.length);
+    const copy = taken(this.spare, array.length) ?? new Float64Array(array.length);
     copy.set(array);
     this.made.add(copy);
     return copy;

@@ -91,12 +91,24 @@ function changedPositions(
   otherBefore = before,
   otherAfter = after,
 ): Int32Array {
-  if (before === after && otherBefore === otherAfter) return new Int32Array(0);
-  const differs = (i: number) => before[i] !== after[i] || otherBefore[i] !== otherAfter[i];
+  if (otherBefore === otherAfter) return changedPlaces(before, after);
+  if (before === after) return changedPlaces(otherBefore, otherAfter);
   let count = 0;
-  for (let i = 0; i < before.length; i++) if (differs(i)) count++;
+  for (let i = 0; i < before.length; i++)
+    if (before[i] !== after[i] || otherBefore[i] !== otherAfter[i]) count++;
   const found = new Int32Array(count);
-  for (let i = 0, next = 0; next < count; i++) if (differs(i)) found[next++] = i;
+  for (let i = 0, next = 0; next < count; i++)
+    if (before[i] !== after[i] || otherBefore[i] !== otherAfter[i]) found[next++] = i;
+  return found;
+}
+
+/** Positions at which two arrays differ. */
+function changedPlaces(before: Float64Array, after: Float64Array): Int32Array {
+  if (before === after) return new Int32Array(0);
+  let count = 0;
+  for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) count++;
+  const found = new Int32Array(count);
+  for (let i = 0, next = 0; next < count; i++) if (before[i] !== after[i]) found[next++] = i;
   return found;
 }
 
@@ -151,7 +163,7 @@ export function compareModels(before: Model, after: Model): Comparison {
     costs: { columns: costs, values: pick(after.cost, costs) },
     rowBounds: { rows, lower: pick(after.rowLower, rows), upper: pick(after.rowUpper, rows) },
     coefficients: {
-      rows: Int32Array.from(entries, (e) => after.rows[e]!),
+      rows: rowsOfEntries(after.rows, entries),
       columns: columnsOfEntries(after.starts, entries),
       values: pick(after.values, entries),
     },
@@ -159,10 +171,17 @@ export function compareModels(before: Model, after: Model): Comparison {
   };
 }
 
+function rowsOfEntries(rows: Int32Array, entries: Int32Array): Int32Array {
+  const found = new Int32Array(entries.length);
+  for (let e = 0; e < entries.length; e++) found[e] = rows[entries[e]!]!;
+  return found;
+}
+
 function columnsOfEntries(starts: Int32Array, entries: Int32Array): Int32Array {
-  let column = 0;
-  return entries.map((entry) => {
-    while (starts[column + 1]! <= entry) column++;
-    return column;
-  });
+  const columns = new Int32Array(entries.length);
+  for (let e = 0, column = 0; e < entries.length; e++) {
+    while (starts[column + 1]! <= entries[e]!) column++;
+    columns[e] = column;
+  }
+  return columns;
 }

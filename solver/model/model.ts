@@ -2,6 +2,7 @@
  * A linear or mixed-integer model held in columns: typed arrays and named index blocks. Knows nothing of
  * planning. Names of single rows and columns are built only on request (export, messages), never stored.
  */
+import { taken } from '../arithmetic/spareArrays.ts';
 
 /** A set over which a block is indexed; `label` names one element for export and messages. */
 export interface IndexSet {
@@ -69,7 +70,8 @@ class Reals {
 
   /** `spare`: arrays of which one of the right size is taken, if there is any. */
   constructor(size: number, spare: Float64Array[] = []) {
-    this.data = taken(spare, Math.max(1024, size));
+    const length = Math.max(1024, size);
+    this.data = taken(spare, length) ?? new Float64Array(length);
   }
 
   extend(count: number, value: number): void {
@@ -107,12 +109,6 @@ const spareOf = new WeakMap<Model, Float64Array[]>();
 export function giveSpare(model: Model, arrays: readonly Float64Array[]): void {
   const spare = spareOf.get(model);
   for (const array of arrays) spare?.push(array);
-}
-
-/** Takes an array of a size out of spare ones, with the numbers that it had, or makes a new one. */
-export function taken(spare: Float64Array[], size: number): Float64Array {
-  const place = spare.findIndex(({ length }) => length === size);
-  return spare.splice(place, place < 0 ? 0 : 1)[0] ?? new Float64Array(size);
 }
 
 /** By the places of entries: for each place that several entries have, all of them. */
@@ -366,7 +362,7 @@ export class ModelBuilder {
   private matrixLike(place: Int32Array): Matrix {
     const { starts, rows, values: before } = this.like!;
     if (!this.hasOtherValues) return { starts, rows, values: before };
-    const values = taken(this.spare, before.length);
+    const values = taken(this.spare, before.length) ?? new Float64Array(before.length);
     values.set(before);
     const sharers = sharersAt(place);
     for (const e of this.others) {
@@ -377,7 +373,7 @@ export class ModelBuilder {
         for (const sharer of all) values[place[e]!]! += this.entryValue[sharer]!;
       }
     }
-    if (!isEqual(values, before)) return { starts, rows, values };
+    if (!areFirstReals(values, before)) return { starts, rows, values };
     this.spare.push(values);
     return { starts, rows, values: before };
   }
@@ -413,7 +409,7 @@ export class ModelBuilder {
 /** Numbers of a build; where they are those of the model before, its array, and that of the build is spare. */
 function keptReals(reals: Reals, before: Float64Array | undefined, spare: Float64Array[] = []): Float64Array {
   const { data, length } = reals;
-  if (before !== undefined && before.length === length && areFirst(before, data)) {
+  if (before !== undefined && before.length === length && areFirstReals(before, data)) {
     if (data !== before && data.length === length) spare.push(data);
     return before;
   }
@@ -423,6 +419,12 @@ function keptReals(reals: Reals, before: Float64Array | undefined, spare: Float6
 /** Whether two arrays have the same length and values. */
 function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   return a.length === b.length && areFirst(a, b);
+}
+
+/** The same of real numbers: by itself, since code for arrays of several types is slow. */
+function areFirstReals(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Whether the values of an array are the first ones of another. */

@@ -264,36 +264,38 @@ export function scaledModel(model: Model, { rows, columns, money }: Scale): Mode
 /** Changes of a model in the units of a scale. */
 export function scaledChanges(changes: ModelChanges, { rows, columns, money }: Scale): ModelChanges {
   const { columnBounds, costs, rowBounds, coefficients } = changes;
-  const unitsOf = (positions: Int32Array, units: Float64Array) => {
-    const own = new Float64Array(positions.length);
-    for (let p = 0; p < own.length; p++) own[p] = units[positions[p]!]!;
+  /** Numbers at some positions, each times its unit. */
+  const inUnits = (values: Float64Array, positions: Int32Array, units: Float64Array) => {
+    const own = new Float64Array(values.length);
+    for (let p = 0; p < own.length; p++) own[p] = values[p]! * units[positions[p]!]!;
     return own;
   };
-  const bounded = unitsOf(columnBounds.columns, columns);
-  const limited = unitsOf(rowBounds.rows, rows);
+  /** The same, each divided by its unit. */
+  const byUnits = (values: Float64Array, positions: Int32Array, units: Float64Array) => {
+    const own = new Float64Array(values.length);
+    for (let p = 0; p < own.length; p++) own[p] = values[p]! / units[positions[p]!]!;
+    return own;
+  };
+  const entries = inUnits(coefficients.values, coefficients.rows, rows);
+  for (let e = 0; e < entries.length; e++) entries[e]! *= columns[coefficients.columns[e]!]!;
   return {
     ...changes,
     columnBounds: {
       columns: columnBounds.columns,
-      lower: quotient(columnBounds.lower, bounded),
-      upper: quotient(columnBounds.upper, bounded),
+      lower: byUnits(columnBounds.lower, columnBounds.columns, columns),
+      upper: byUnits(columnBounds.upper, columnBounds.columns, columns),
     },
     costs: {
       columns: costs.columns,
-      values: multiplied(product(costs.values, unitsOf(costs.columns, columns)), money),
+      values: multiplied(inUnits(costs.values, costs.columns, columns), money),
     },
     offset: changes.offset === null ? null : changes.offset * money,
     rowBounds: {
       rows: rowBounds.rows,
-      lower: product(rowBounds.lower, limited),
-      upper: product(rowBounds.upper, limited),
+      lower: inUnits(rowBounds.lower, rowBounds.rows, rows),
+      upper: inUnits(rowBounds.upper, rowBounds.rows, rows),
     },
-    coefficients: {
-      ...coefficients,
-      values: coefficients.values.map(
-        (value, e) => value * rows[coefficients.rows[e]!]! * columns[coefficients.columns[e]!]!,
-      ),
-    },
+    coefficients: { ...coefficients, values: entries },
   };
 }
 
@@ -318,11 +320,14 @@ export function scaledRows(added: RowSet, { columns }: Quantities, units: Float6
   return { ...added, values, lower: product(added.lower, units), upper: product(added.upper, units) };
 }
 
-/** Entry by entry; infinity stays infinity. */
-export function product(a: Float64Array, b: Float64Array): Float64Array {
-  const product = new Float64Array(a.length);
-  for (let i = 0; i < a.length; i++) product[i] = a[i]! * b[i]!;
-  return product;
+/** Entry by entry; infinity stays infinity. `into`: an array of that size to be written over. */
+export function product(
+  a: Float64Array,
+  b: Float64Array,
+  into: Float64Array = new Float64Array(a.length),
+): Float64Array {
+  for (let i = 0; i < a.length; i++) into[i] = a[i]! * b[i]!;
+  return into;
 }
 
 /** Entry by entry; infinity stays infinity. */
@@ -332,9 +337,12 @@ export function quotient(a: Float64Array, b: Float64Array): Float64Array {
   return quotient;
 }
 
-/** Every entry times a number. */
-export function multiplied(a: Float64Array, factor: number): Float64Array {
-  const multiplied = new Float64Array(a.length);
-  for (let i = 0; i < a.length; i++) multiplied[i] = a[i]! * factor;
-  return multiplied;
+/** Every entry times a number. `into`: an array of that size to be written over. */
+export function multiplied(
+  a: Float64Array,
+  factor: number,
+  into: Float64Array = new Float64Array(a.length),
+): Float64Array {
+  for (let i = 0; i < a.length; i++) into[i] = a[i]! * factor;
+  return into;
 }

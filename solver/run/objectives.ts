@@ -87,7 +87,13 @@ export function solveObjectives(
     const left = secondsLeft();
     const limit = Number.isFinite(left) ? { timeLimitSeconds: Math.max(0.1, left) } : {};
     const claim = timed(options, 'solve', () =>
-      session.solve({ ...common, ...limit, ...work, ...(isCareful ? { isCareful } : {}) }),
+      session.solve({
+        ...common,
+        ...limit,
+        ...work,
+        ...(isCareful ? { isCareful } : {}),
+        ...(isLinear && options.isLastAlone === true ? { isLastAlone: true } : {}),
+      }),
     );
     if (!isLinear) return timed(options, 'solve', () => exact(claim));
     refuseFailure(claim, options);

@@ -14,6 +14,11 @@ export interface RunOptions extends Omit<MixedOptions, 'relativeGap' | 'onProgre
   readonly relativeGap?: number;
   /** Most columns of a model; a larger one is not built, and the error says so. */
   readonly columnsMax?: number;
+  /**
+   * Whether what an answer is made of (its formulation, duals, and values of columns; not its plan) is read no more once the next case is solved: those
+   * arrays are then written over, and a long series of cases makes few new ones.
+   */
+  readonly isLastAlone?: boolean;
   readonly onProgress?: (progress: RunProgress) => void;
   /** Told how long each part of a run took, by the clock of the options: for measurements. A part may come several times. */
   readonly onTimed?: (part: RunPart, seconds: number) => void;

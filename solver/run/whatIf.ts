@@ -32,17 +32,9 @@ export interface WhatIfAnswer extends FormulatedResult {
   readonly startKind: StartKind;
 }
 
-export interface WhatIfOptions extends RunOptions {
-  /**
-   * Whether the formulation of an answer is read no more once the next case is solved: its arrays are then written over, and a long series of
-   * cases makes few new ones.
-   */
-  readonly isLastAlone?: boolean;
-}
-
 /** A solver that keeps the last case loaded: each further one is solved warm where only numbers changed. To be disposed. */
 export class WhatIf {
-  private readonly options: WhatIfOptions;
+  private readonly options: RunOptions;
   private session: Session | null = null;
   private formulation: Formulation | null = null;
   private values: Float64Array | null = null;
@@ -53,7 +45,7 @@ export class WhatIf {
   /** Goals in order leave rows behind: the next solve cannot start from that state. */
   private hasExtraRows = false;
 
-  constructor(options: WhatIfOptions) {
+  constructor(options: RunOptions) {
     this.options = options;
   }
 

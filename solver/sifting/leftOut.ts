@@ -2,6 +2,7 @@
  * What sifting leaves out of a model for now: columns that good solutions seldom use, and bounds of columns that were substituted; with the model
  * without them, reduced by its structure. What turns out to be needed comes in, and stays.
  */
+import type { SpareArrays } from '../arithmetic/spareArrays.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { toRowMajor } from '../model/patch.ts';
@@ -57,7 +58,7 @@ export class LeftOut {
   }
 
   /** The reduced model of now, which shares with the one before what stayed; null where none has a plan. */
-  reduce(model: Model, last: ReducedModel | null): ReducedModel | null {
+  reduce(model: Model, last: ReducedModel | null, spare: SpareArrays): ReducedModel | null {
     const { before } = this;
     if (this.reduction === null && before !== null) {
       this.reduction = reduceAgain(model, this.isLeftOut, before, this.spare);
@@ -70,7 +71,7 @@ export class LeftOut {
       if (impossibleRows.length === 0) this.reduction = reduction;
       else if (this.letInAround(model, impossibleRows) === 0) return null;
     }
-    const reduced = reducedModel(this.reduction, this.isBoundNeeded, last);
+    const reduced = reducedModel(this.reduction, this.isBoundNeeded, { before: last, spare });
     // The small model of now stands in the place of the last one: that one is not asked for its working model again.
     if (before !== null && before.working !== this.reduction.working) {
       this.spare = before.working;
@@ -104,46 +105,40 @@ export class LeftOut {
    * would be broken next: they keep their bounds, too.
    */
   needBounds(model: Model, { substituted }: ReducedModel, { values }: WholeSolution): number {
-    const broken = new Uint8Array(model.columnCount);
-    let count = 0;
+    const broken: number[] = [];
     for (const { row, column, lower, upper } of substituted) {
       if (this.isBoundNeeded[row] === 1) continue;
       const value = values[column]!;
       if (value >= lower - tolerance(lower) && value <= upper + tolerance(upper)) continue;
-      broken[column] = 1;
+      broken.push(column);
       this.isBoundNeeded[row] = 1;
-      count++;
     }
-    if (count <= FEW_BOUNDS) return count;
+    if (broken.length <= FEW_BOUNDS) return broken.length;
     const wanted = withSameItems(model, broken);
     for (const { row, column } of substituted) if (wanted[column] === 1) this.isBoundNeeded[row] = 1;
-    return count;
+    return broken.length;
   }
 
   /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those that are nearly so come with them. */
   letInWorthy(model: Model, { duals }: WholeSolution): number {
     const sign = -direction(model);
-    const worthy = new Uint8Array(model.columnCount);
-    const nearly: number[] = [];
-    let count = 0;
-    for (let column = 0; column < model.columnCount; column++) {
-      if (this.isLeftOut[column] === 0) continue;
-      const cost = sign * model.cost[column]!;
-      const reduced = reducedCost(model, column, duals, cost);
-      if (reduced < -PRICE_MIN) {
-        worthy[column] = 1;
-        count++;
-      } else if (reduced < NEARLY_WORTH_SHARE * Math.abs(cost)) nearly.push(column);
-    }
-    if (count === 0) return 0;
-    if (count > FEW_COLUMNS) {
-      this.letIn((column) => worthy[column] === 1);
-      return count;
-    }
-    for (const column of nearly) worthy[column] = 1;
-    const wanted = withSameItems(model, worthy);
+    /** Columns that are left out and have less than a reduced cost, by `least` of their cost. */
+    const cheaper = (least: (cost: number) => number) => {
+      const found: number[] = [];
+      for (let column = 0; column < model.columnCount; column++) {
+        if (this.isLeftOut[column] === 0) continue;
+        const cost = sign * model.cost[column]!;
+        if (reducedCost(model, column, duals, cost) < least(cost)) found.push(column);
+      }
+      return found;
+    };
+    const worthy = cheaper(() => -PRICE_MIN);
+    if (worthy.length === 0) return 0;
+    const isFew = worthy.length <= FEW_COLUMNS;
+    const nearly = isFew ? cheaper((cost) => NEARLY_WORTH_SHARE * Math.abs(cost)) : worthy;
+    const wanted = isFew ? withSameItems(model, nearly) : marked(model, worthy);
     this.letIn((column) => wanted[column] === 1);
-    return count;
+    return worthy.length;
   }
 
   /** Lets in the columns that a solution uses, and those that its duals find worth having. */
@@ -216,13 +211,20 @@ export class LeftOut {
   }
 }
 
-/** Marked columns, with all that are in their blocks for the same items: those that differ in the last set alone. */
-function withSameItems({ columnBlocks, columnCount }: Model, marked: Uint8Array): Uint8Array {
+/** 1 for some columns. */
+function marked({ columnCount }: Model, columns: readonly number[]): Uint8Array {
   const isIn = new Uint8Array(columnCount);
-  for (const { start, count, sets } of columnBlocks) {
+  for (const column of columns) isIn[column] = 1;
+  return isIn;
+}
+
+/** 1 for some columns and all that are in their blocks for the same items: those that differ in the last set alone. */
+function withSameItems(model: Model, columns: readonly number[]): Uint8Array {
+  const isIn = marked(model, columns);
+  for (const { start, count, sets } of model.columnBlocks) {
     const size = sets.length > 1 ? sets.at(-1)!.size : 1;
     for (let first = start; first < start + count; first += size) {
-      if (marked.subarray(first, first + size).includes(1)) isIn.fill(1, first, first + size);
+      if (isIn.subarray(first, first + size).includes(1)) isIn.fill(1, first, first + size);
     }
   }
   return isIn;

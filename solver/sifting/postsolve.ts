@@ -1,4 +1,5 @@
 /** The solution of a whole model from that of its reduced one: values, duals and basis, exact but for rounding. */
+import { SpareArrays } from '../arithmetic/spareArrays.ts';
 import type { Basis } from '../backends/backend.ts';
 import { reducedCost } from '../model/reducedCost.ts';
 import type { ReducedModel } from './reduce.ts';
@@ -18,13 +19,19 @@ export interface WholeSolution {
   readonly basis: Basis;
 }
 
-export function postsolve(reduced: ReducedModel, solution: ReducedSolution): WholeSolution {
+/** `spare`: where its arrays come from. */
+export function postsolve(
+  reduced: ReducedModel,
+  solution: ReducedSolution,
+  spare = new SpareArrays(),
+): WholeSolution {
   const { working, steps, substituted, rowOf } = reduced;
   const { model, byRow, cost } = working;
-  const values = reduced.value.slice();
-  const duals = new Float64Array(model.rowCount);
-  const columnStatus = new Int32Array(model.columnCount);
-  const rowStatus = new Int32Array(model.rowCount).fill(Status.basic);
+  const values = spare.takeReals(model.columnCount);
+  values.set(reduced.value);
+  const duals = spare.takeReals(model.rowCount).fill(0);
+  const columnStatus = spare.takeInts(model.columnCount).fill(Status.lower);
+  const rowStatus = spare.takeInts(model.rowCount).fill(Status.basic);
   for (let q = 0; q < reduced.columns.length; q++) {
     const column = reduced.columns[q]!;
     values[column] = solution.values[q]!;

@@ -4,6 +4,7 @@
  *
  * Reductions of rows after Andersen and Andersen (1995); what is taken out is chosen for speed, not for the smallest model.
  */
+import { SpareArrays } from '../arithmetic/spareArrays.ts';
 import type { Model } from '../model/model.ts';
 import { dropForcingRow } from './reductions/forcingRow.ts';
 import { dropLooseRow } from './reductions/looseRow.ts';
@@ -164,13 +165,16 @@ function isFree({ rowLower, rowUpper }: WorkingModel, row: number): boolean {
 
 /**
  * The small model, with columns substituted. `isBoundNeeded` tells rows whose substituted column keeps its bounds as a row. Several
- * may be made of one reduction. What it has in common with the small model before (rows, columns, matrix) it shares with it; values of columns that
- * were taken out are written over those of the one before, which is not postsolved any more.
+ * may be made of one reduction. What it has in common with the small model `before` (rows, columns, matrix) it shares with it; values of columns that
+ * were taken out are written over those of the one before, which is not postsolved any more. `spare`: where other arrays of numbers come from.
  */
 export function reducedModel(
   { working, substitutions }: Reduction,
   isBoundNeeded: Uint8Array,
-  before: ReducedModel | null = null,
+  {
+    before = null,
+    spare = new SpareArrays(),
+  }: { readonly before?: ReducedModel | null; readonly spare?: SpareArrays } = {},
 ): ReducedModel {
   const { model, hasColumn, hasRow } = working;
   const { columnOfRow, coefficientOfRow } = substitutions;
@@ -210,8 +214,8 @@ export function reducedModel(
   // Bounds that come into the same reduction stand behind its other rows: the solver that has those takes them as rows more.
   const isLonger = before?.working === working;
   const [rows, rowOf] = kept(isKeptRow, before === null ? null : [before.rows, before.rowOf], isLonger);
-  const rowLower = picked(working.rowLower, rows);
-  const rowUpper = picked(working.rowUpper, rows);
+  const rowLower = picked(working.rowLower, rows, spare);
+  const rowUpper = picked(working.rowUpper, rows, spare);
   let offset = working.offset;
   for (let row = 0; row < model.rowCount; row++) {
     const column = columnOfRow[row]!;
@@ -250,7 +254,8 @@ export function reducedModel(
         columns,
         rowOf,
         rowCount: rows.length,
-        entriesLikely: before?.model.values.length ?? model.values.length,
+        like: before?.model ?? null,
+        spare,
       });
   return {
     model: {
@@ -258,8 +263,8 @@ export function reducedModel(
       offset,
       columnCount: columns.length,
       rowCount: rows.length,
-      columnLower: picked(working.columnLower, columns),
-      columnUpper: picked(working.columnUpper, columns),
+      columnLower: picked(working.columnLower, columns, spare),
+      columnUpper: picked(working.columnUpper, columns, spare),
       isInteger: new Uint8Array(columns.length),
       integerCount: 0,
       rowLower,
@@ -291,17 +296,21 @@ function substitutedMatrix(
     readonly columns: Int32Array;
     readonly rowOf: Int32Array;
     readonly rowCount: number;
-    readonly entriesLikely: number;
+    /** The small model before, which shares its pattern where it has the same. */
+    readonly like: Model | null;
+    readonly spare: SpareArrays;
   },
 ): Pick<Model, 'starts' | 'rows' | 'values' | 'cost'> {
-  const { columns, rowOf, rowCount } = small;
+  const { columns, rowOf, rowCount, like, spare } = small;
   const { model, hasRow } = working;
-  const cost = new Float64Array(columns.length);
-  const starts = new Int32Array(columns.length + 1);
-  let rows = new Int32Array(small.entriesLikely);
-  let values = new Float64Array(small.entriesLikely);
+  const likely = like?.values.length ?? model.values.length;
+  const cost = spare.takeReals(columns.length);
+  const starts = spare.takeInts(columns.length + 1);
+  starts[0] = 0;
+  let rows = spare.takeInts(likely);
+  let values = spare.takeReals(likely);
   let count = 0;
-  const sums = new RowSums(rowCount);
+  const sums = new RowSums(rowCount, spare);
   for (let q = 0; q < columns.length; q++) {
     const column = columns[q]!;
     sums.clear();
@@ -333,7 +342,11 @@ function substitutedMatrix(
     cost[q] = price;
   }
   if (count < rows.length) [rows, values] = [rows.slice(0, count), values.slice(0, count)];
-  return { cost, starts, rows, values };
+  sums.giveTo(spare);
+  if (like === null || !areSame(starts, like.starts) || !areSame(rows, like.rows))
+    return { cost, starts, rows, values };
+  spare.give([starts, rows]);
+  return { cost, starts: like.starts, rows: like.rows, values };
 }
 
 /** Sums by row of which few are asked for at a time: those of one column. */
@@ -345,10 +358,15 @@ class RowSums {
   /** Place of a row among `rows`, as it was when it last had one. */
   private readonly placeOf: Int32Array;
 
-  constructor(rowCount: number) {
-    this.rows = new Int32Array(rowCount);
-    this.sums = new Float64Array(rowCount);
-    this.placeOf = new Int32Array(rowCount);
+  /** What the arrays hold does not matter: a place counts only where the row stands there. */
+  constructor(rowCount: number, spare: SpareArrays) {
+    this.rows = spare.takeInts(rowCount);
+    this.sums = spare.takeReals(rowCount);
+    this.placeOf = spare.takeInts(rowCount);
+  }
+
+  giveTo(spare: SpareArrays): void {
+    spare.give([this.rows, this.sums, this.placeOf]);
   }
 
   clear(): void {
@@ -357,7 +375,7 @@ class RowSums {
 
   add(row: number, amount: number): void {
     const place = this.placeOf[row]!;
-    if (place < this.length && this.rows[place] === row) this.sums[row]! += amount;
+    if (place >= 0 && place < this.length && this.rows[place] === row) this.sums[row]! += amount;
     else {
       this.placeOf[row] = this.length;
       this.rows[this.length++] = row;
@@ -403,8 +421,8 @@ function keepsSame(isKept: Uint8Array, [, newOf]: Kept): boolean {
 }
 
 /** Values at some positions. */
-function picked(values: Float64Array, positions: Int32Array): Float64Array {
-  const own = new Float64Array(positions.length);
+function picked(values: Float64Array, positions: Int32Array, spare: SpareArrays): Float64Array {
+  const own = spare.takeReals(positions.length);
   for (let p = 0; p < own.length; p++) own[p] = values[positions[p]!]!;
   return own;
 }

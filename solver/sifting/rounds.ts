@@ -5,10 +5,11 @@
  * A round that does not end within its limit of work goes to interior point on the reduced model; what that cannot end, and everything without an
  * optimum, is for the whole model.
  */
+import { SpareArrays } from '../arithmetic/spareArrays.ts';
 import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveRound } from '../backends/backend.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
-import { objectiveOf, rowsFrom } from '../model/patch.ts';
+import { freeArrays, numbersOf, objectiveOf, rowsFrom } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
 import { multiplied } from '../model/scale.ts';
 import { reducedBasis } from './basis.ts';
@@ -66,6 +67,9 @@ export class SiftingRounds {
   private reduced: ReducedModel | null = null;
   /** The solver that holds the reduced model. */
   private inner: Session | null = null;
+  /** Arrays of the reduced model that it was loaded with: they are its own. */
+  private loaded: readonly Float64Array[] = [];
+  private readonly spare = new SpareArrays();
   /** Rows that came in since the last solve. */
   private newRows = 0;
   /** Whether the last optimum is not the one that solver ended with. */
@@ -90,6 +94,8 @@ export class SiftingRounds {
     this.taken = [];
     let mode: Mode = this.newRows > ENTERED_MAX ? 'interior' : first;
     this.newRows = 0;
+    /** The optimum of the round before, which no one else has. */
+    let made: WholeSolution | null = null;
     for (let round = 0; round < ROUNDS_MAX; round++) {
       if (secondsLeft() <= 0) return this.stopped('time', done);
       if (workLeft() <= 0) return this.stopped('iterations', done);
@@ -135,11 +141,14 @@ export class SiftingRounds {
       };
       const { values, rowDuals, basis } = answer;
       if (answer.reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
-        this.whole = postsolve(reduced, { values, rowDuals, basis });
-        const bounds = this.leftOut.needBounds(this.model, reduced, this.whole);
-        const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, this.whole);
+        const whole = postsolve(reduced, { values, rowDuals, basis }, this.spare);
+        if (made !== null) this.spare.give(arraysOf(made));
+        made = whole;
+        this.whole = whole;
+        const bounds = this.leftOut.needBounds(this.model, reduced, whole);
+        const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, whole);
         tell(entered, bounds);
-        if (bounds === 0 && entered === 0) return this.answer(this.whole, done);
+        if (bounds === 0 && entered === 0) return this.answer(whole, done, options.isLastAlone === true);
         mode = bounds > 0 ? 'dual' : entered > ENTERED_MAX && first !== 'primal' ? 'interior' : 'primal';
       } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
         tell(0, 0);
@@ -163,12 +172,12 @@ export class SiftingRounds {
   /** The reduced model of now; null where none has a plan. */
   private reduce(): ReducedModel | null {
     if (this.whole !== null && this.reduced !== null) this.leftOut.keepBounds(this.reduced, this.whole);
-    const reduced = this.leftOut.reduce(this.model, this.reduced);
+    const reduced = this.leftOut.reduce(this.model, this.reduced, this.spare);
     if (!this.isNear || this.whole === null || reduced === null) return reduced;
     // Of a solution that is near nothing was reduced yet: bounds at which it stands are rows from the first round on.
     this.isNear = false;
     this.leftOut.keepBounds(reduced, this.whole);
-    return this.leftOut.reduce(this.model, null);
+    return this.leftOut.reduce(this.model, null, this.spare);
   }
 
   /**
@@ -180,6 +189,8 @@ export class SiftingRounds {
     this.reduced = reduced;
     const { inner: last } = this;
     if (last !== null && held !== null && mode !== 'interior' && isTakenOver(last, held, reduced)) {
+      const kept = new Set([...this.loaded, ...numbersOf(reduced.model)]);
+      this.spare.give(freeArrays(held.model, kept));
       if (this.isOtherStart && this.whole !== null) last.setBasis(reducedBasis(reduced, this.whole));
       this.isOtherStart = false;
       return last;
@@ -188,6 +199,7 @@ export class SiftingRounds {
     this.inner = null;
     const inner = this.load(reduced.model);
     this.inner = inner;
+    this.loaded = numbersOf(reduced.model);
     this.isOtherStart = false;
     if (this.whole !== null && mode !== 'interior') inner.setBasis(reducedBasis(reduced, this.whole));
     return inner;
@@ -207,24 +219,29 @@ export class SiftingRounds {
         return 0;
       const { columnCount } = reduced.model;
       const solution = { values: values.subarray(0, columnCount), rowDuals, basis };
-      return this.leftOut.letInWorthy(this.model, postsolve(reduced, solution));
+      return this.leftOut.letInWorthy(this.model, postsolve(reduced, solution, this.spare));
     } finally {
       session.dispose();
     }
   }
 
+  /** `isLent`: the caller reads no more than this answer and the one before. */
   private answer(
-    { values, duals, basis }: WholeSolution,
+    whole: WholeSolution,
     done: { readonly iterations: number; readonly work: number },
+    isLent: boolean,
   ): SolveAnswer {
+    const { values, duals, basis } = whole;
     const sign = -direction(this.model);
+    const rowDuals = multiplied(duals, sign, this.spare.takeReals(duals.length));
+    if (isLent) this.spare.lend([...arraysOf(whole), rowDuals]);
     const objective = objectiveOf(this.model, values);
     return {
       ...this.stopped(null, done),
       reason: 'optimal',
       bounds: { primal: objective, dual: objective },
       values,
-      rowDuals: multiplied(duals, sign),
+      rowDuals,
       basis,
     };
   }
@@ -311,6 +328,10 @@ export class SiftingRounds {
     this.whole = null;
     this.isNear = false;
   }
+}
+
+function arraysOf({ values, duals, basis }: WholeSolution): readonly (Float64Array | Int32Array)[] {
+  return [values, duals, basis.columns, basis.rows];
 }
 
 /** A solution of a model with rows more, which hold nothing yet. */

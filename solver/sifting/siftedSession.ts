@@ -70,7 +70,7 @@ export class SiftedSession implements Session {
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
       const isFeasible = !isNear && whole !== null && isStillFeasible(this.model, whole);
       const answer = this.rounds.sift(options, isFeasible ? 'primal' : 'dual');
-      if (answer?.basis != null && this.rounds.whole !== null)
+      if (answer?.basis != null && this.rounds.whole !== null && options.isLastAlone !== true)
         this.optima.set(answer.basis, { whole: this.rounds.whole, shape: shapeOf(this.model) });
       return answer ?? this.solveWhole(options);
     }

@@ -200,7 +200,7 @@ describe('reductions', () => {
         const second = reduceAgain(moved, none, first);
         if (second === null) return;
         again++;
-        const reduced = reducedModel(second, everyBound, before);
+        const reduced = reducedModel(second, everyBound, { before });
         if (reduced.columns === before.columns && reduced.model.values === before.model.values) shared++;
         const expected = plain(moved);
         const { reason, values, rowDuals, basis } = plain(reduced.model);
