@@ -87,38 +87,29 @@ function* breaksReferences(
   changed: readonly TableName[],
 ): Generator<undefined, boolean> {
   const lost = new Set(changed.filter((name) => losesKeys(before, after, name)));
-  for (const name of tableNames) {
+  for (const { name, field, target } of references) {
+    const losesTarget = lost.has(target);
+    if (!losesTarget && !changed.includes(name)) continue;
+    yield;
     const rows: readonly Cells[] = after[name];
     const former: readonly Cells[] = before[name];
-    const touched = changed.includes(name) ? otherPlaces(former, rows) : [];
-    for (const [field, schema] of Object.entries(tableOf(name).fields)) {
-      const target = fieldMeta(schema).table as TableName | undefined;
-      if (target === undefined) continue;
-      const refersToNothing = (row: Cells) =>
-        row[field] !== null && !rowsByKey(after, target).has(String(row[field]));
-      yield;
-      if (lost.has(target)) {
-        if (rows.some(refersToNothing)) return true;
-        continue;
-      }
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!;
       // A field that says what it said refers to what it referred to, unless that is gone.
-      if (
-        touched.some(
-          (place) => rows[place]![field] !== former[place]?.[field] && refersToNothing(rows[place]!),
-        )
-      )
-        return true;
+      if (!losesTarget && (row === former[place] || row[field] === former[place]?.[field])) continue;
+      if (row[field] !== null && !rowsByKey(after, target).has(String(row[field]))) return true;
     }
   }
   return false;
 }
 
-/** Places of rows that are not the same row as before. */
-function otherPlaces(former: readonly Cells[], rows: readonly Cells[]): readonly number[] {
-  const other: number[] = [];
-  for (let place = 0; place < rows.length; place++) if (rows[place] !== former[place]) other.push(place);
-  return other;
-}
+/** Fields that refer to rows of a table. */
+const references = tableNames.flatMap((name) =>
+  Object.entries(tableOf(name).fields).flatMap(([field, schema]) => {
+    const target = fieldMeta(schema).table as TableName | undefined;
+    return target === undefined ? [] : [{ name, field, target }];
+  }),
+);
 
 /** Whether a key of a table does not exist any more. */
 function losesKeys(before: PlanningCase, after: PlanningCase, name: TableName): boolean {

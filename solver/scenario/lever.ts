@@ -210,27 +210,25 @@ export function upsertRows<N extends TableName>(
   return placeRows(
     planningCase,
     table,
-    Array.from(byKey, ([key, row]) => ({ place: places.get(key), row })),
+    [...byKey.values()],
+    Array.from(byKey.keys(), (key) => places.get(key) ?? -1),
   );
 }
 
-/** A row for a place of a table; without one it comes behind the rows that are there. */
-export interface PlacedRow<N extends TableName> {
-  readonly place: number | undefined;
-  readonly row: Row<N>;
-}
-
-/** Puts rows into a table, each at its place. No two have the same place or key. */
+/** Puts rows into a table, each at its place (−1: behind the rows that are there). No two have the same place or key. */
 export function placeRows<N extends TableName>(
   planningCase: PlanningCase,
   table: N,
-  placed: readonly PlacedRow<N>[],
+  rows: readonly Row<N>[],
+  places: readonly number[],
 ): Applied {
   const before: readonly Row<N>[] = planningCase[table];
   const after = [...before];
   let changedRows = 0;
-  for (const { place, row } of placed) {
-    if (place === undefined) after.push(row);
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
+    const place = places[r]!;
+    if (place < 0) after.push(row);
     else if (isSameRow(row, before[place]!)) continue;
     else after[place] = row;
     changedRows++;

@@ -67,6 +67,7 @@ export function reduceRows(model: Model, isLeftOut: Uint8Array): Reduction {
         queue.push(row);
     for (let row = queue.next(); row >= 0; row = queue.next()) reduceRow(working, row, range, lookAgain);
   }
+  working.end();
   return { working, substitutions: chooseSubstitutions(working) };
 }
 
@@ -88,9 +89,10 @@ export function reduceAgain(
   const working = new WorkingModel(model, nothing, steps, spare);
   dropFixed(working, isLeftOut);
   const range: RowRange = { least: 0, most: 0, loneEntry: -1 };
-  for (const { row } of steps) reduceRow(working, row, range, nothing);
+  for (let s = 0; s < steps.length; s++) reduceRow(working, steps[s]!.row, range, nothing);
   for (let row = 0; row < model.rowCount; row++)
     if (isFree(working, row)) reduceRow(working, row, range, nothing);
+  working.end();
   if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
   const { substitutions } = before;
   const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, before);

@@ -38,7 +38,8 @@ export class WorkingModel {
   offset: number;
   /** Rows that no values of the columns that are in can keep. */
   readonly impossibleRows: number[] = [];
-  readonly steps: Step[] = [];
+  readonly steps: Step[];
+  private stepCount = 0;
   /** Steps of the reduction before, which are taken again where they are the same; none in a first one. */
   private readonly former: readonly Step[];
   private readonly onChange: (row: number) => void;
@@ -73,6 +74,8 @@ export class WorkingModel {
     this.columnsOfRow = lengths(this.byRow.starts, old?.columnsOfRow);
     this.rowsOfColumn = lengths(model.starts, old?.rowsOfColumn);
     this.value = (old?.value ?? new Float64Array(columnCount)).fill(0);
+    // Steps are written over those that stand there: a list that grows step by step is made several times.
+    this.steps = old?.steps ?? [];
     this.dualShift = (old?.dualShift ?? new Float64Array(rowCount)).fill(0);
   }
 
@@ -86,8 +89,8 @@ export class WorkingModel {
     if (again !== null && again.column === column && again.coefficient === coefficient) {
       again.lower = lower;
       again.upper = upper;
-      this.steps.push(again);
-    } else this.steps.push({ reduction, row, column, coefficient, lower, upper });
+      this.take(again);
+    } else this.take({ reduction, row, column, coefficient, lower, upper });
   }
 
   /** Notes a step about a row alone, with the limits that the row has now. */
@@ -98,13 +101,23 @@ export class WorkingModel {
     if (again !== null) {
       again.lower = lower;
       again.upper = upper;
-      this.steps.push(again);
-    } else this.steps.push({ reduction, row, column: -1, coefficient: 0, lower, upper });
+      this.take(again);
+    } else this.take({ reduction, row, column: -1, coefficient: 0, lower, upper });
+  }
+
+  /** Notes a step behind those that were taken. */
+  take(step: Step): void {
+    this.steps[this.stepCount++] = step;
+  }
+
+  /** No more steps come: the list is as long as there are steps. */
+  end(): void {
+    this.steps.length = this.stepCount;
   }
 
   /** The step that the reduction before took at this point, if it was of this kind about this row. */
   formerStep(reduction: Reduction, row: number): Step | null {
-    const step = this.former[this.steps.length];
+    const step = this.former[this.stepCount];
     return step !== undefined && step.row === row && step.reduction === reduction ? step : null;
   }
 

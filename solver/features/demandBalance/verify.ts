@@ -18,6 +18,8 @@ export const verifier: FeatureVerifier = {
     }));
     index.source.segments.forEach((segment, g) => {
       const where = (t: number) => inPeriod(t, ...placesOfSegment(index, g));
+      for (const { values, rule } of signed)
+        check.notNegative(values, g * periodCount, periodCount, rule, where);
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const units = demand[cell]!;
@@ -36,8 +38,6 @@ export const verifier: FeatureVerifier = {
         check.atMost(plan.late[cell]!, before, 'late deliveries serve earlier demand', where, t);
         const lostMax = segment.lostSalesAllowed ? Math.max(0, units - index.firmUnits[cell]!) : 0;
         check.atMost(plan.lost[cell]!, lostMax, 'firm orders are not lost', where, t);
-        for (let s = 0; s < signed.length; s++)
-          check.atLeast(signed[s]!.values[cell]!, 0, signed[s]!.rule, where, t);
         if (segment.latenessPeriodsMax === 0)
           check.atMost(plan.newBacklog[cell]!, 0, 'nothing is backordered', where, t);
       }

@@ -85,6 +85,15 @@ export class Checker {
       this.fail(rule, where, period, found, limit, limit - found);
   }
 
+  /** Checks that values of an item are not negative: those of all periods, from its first cell on. */
+  notNegative(values: Float64Array, first: number, periodCount: number, rule: string, where: Where): void {
+    for (let t = 0; t < periodCount; t++) {
+      // What is not below 0 passes by itself; the rest is judged like all that has a limit.
+      if (values[first + t]! >= 0) this.checkCount++;
+      else this.atLeast(values[first + t]!, 0, rule, where, t);
+    }
+  }
+
   /** Checks found = expected. `size` is the magnitude of the terms that were summed. */
   equal(found: number, expected: number, size: number, rule: string, where: Where, period = 0): void {
     this.checkCount++;

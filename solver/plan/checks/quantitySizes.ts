@@ -9,27 +9,27 @@ import { hoursUsed } from '../quantities.ts';
 
 /** Greatest quantities that the company counts, in its case and in a plan, by unit; other units have no size of their own. */
 export function quantitySizes(index: IndexedCase, plan: Plan | null): Readonly<Record<string, number>> {
-  const units = greatest(
+  const units = Math.max(
     ...(plan === null
       ? []
       : [
           ...[plan.production, plan.closingStock, plan.onTime, plan.late],
           ...[plan.lost, plan.backlog, plan.shipments],
-        ]),
+        ].map(greatest)),
     ...[
       index.demandUnits,
       index.openingStock,
       index.openingBacklog,
       index.scheduledReceipts,
       index.safetyStock,
-    ],
-    frozenIn(index, 'production', 'shipment'),
+    ].map(greatest),
+    greatest(frozenIn(index, 'production', 'shipment')),
   );
-  const hours = greatest(
-    index.regularHours,
-    index.overtimeHoursMax,
-    frozenIn(index, 'overtime'),
-    ...(plan === null ? [] : [plan.overtimeHours, hoursUsed(index, plan)]),
+  const hours = Math.max(
+    greatest(index.regularHours),
+    greatest(index.overtimeHoursMax),
+    greatest(frozenIn(index, 'overtime')),
+    ...(plan === null ? [] : [plan.overtimeHours, hoursUsed(index, plan)].map(greatest)),
   );
   return { units, hours };
 }
@@ -38,17 +38,19 @@ export function quantitySizes(index: IndexedCase, plan: Plan | null): Readonly<R
 function frozenIn(
   { source }: IndexedCase,
   ...measures: readonly Row<'frozenCells'>['measure'][]
-): readonly number[] {
-  return source.frozenCells.flatMap(({ measure, value }) => (measures.includes(measure) ? [value] : []));
+): Float64Array {
+  return Float64Array.from(
+    source.frozenCells.flatMap(({ measure, value }) => (measures.includes(measure) ? [value] : [])),
+  );
 }
 
-function greatest(...lists: readonly ArrayLike<number>[]): number {
+/** The greatest size of a value; 0 without any. */
+function greatest(values: Float64Array): number {
   let most = 0;
-  for (const list of lists)
-    for (let i = 0; i < list.length; i++) {
-      const size = Math.abs(list[i]!);
-      if (size > most && size !== Number.POSITIVE_INFINITY) most = size;
-    }
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size > most && size !== Number.POSITIVE_INFINITY) most = size;
+  }
   return most;
 }
 

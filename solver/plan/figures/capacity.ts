@@ -3,6 +3,13 @@ import { sumOf } from '../../arithmetic/sums.ts';
 import { hoursUsed, regularProductiveHours, shiftHours } from '../quantities.ts';
 import { type FigureEntry, ratio } from './definitions.ts';
 
+/** Sums of values by item and period, over the items of each period. */
+function sumsByPeriod(values: Float64Array, periodCount: number): Float64Array {
+  const sums = new Float64Array(periodCount);
+  for (let cell = 0; cell < values.length; cell++) sums[cell % periodCount]! += values[cell]!;
+  return sums;
+}
+
 export const capacityFigures: readonly FigureEntry[] = [
   {
     definition: {
@@ -18,11 +25,10 @@ export const capacityFigures: readonly FigureEntry[] = [
     compute: ({ index, plan }) => {
       const used = hoursUsed(index, plan);
       const regular = regularProductiveHours(index, plan);
-      const sum = (values: Float64Array, t: number) =>
-        values.reduce((all, value, cell) => (cell % index.periodCount === t ? all + value : all), 0);
+      const [usedBy, regularBy] = [used, regular].map((values) => sumsByPeriod(values, index.periodCount));
       return {
         value: ratio(sumOf(used), sumOf(regular)),
-        byPeriod: Array.from({ length: index.periodCount }, (_, t) => ratio(sum(used, t), sum(regular, t))),
+        byPeriod: Array.from({ length: index.periodCount }, (_, t) => ratio(usedBy![t]!, regularBy![t]!)),
       };
     },
   },

@@ -8,12 +8,11 @@ import {
   leverType,
   marketSelection,
   periodSelection,
-  placeRows,
   segmentSelection,
   selectedPeriods,
   statedKind,
 } from '../lever.ts';
-import { changedDemand } from './changedDemand.ts';
+import { changeDemand } from './changeDemand.ts';
 
 export const demandLever = leverType({
   type: 'demand',
@@ -32,10 +31,11 @@ export const demandLever = leverType({
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
     const periods = selectedPeriods(planningCase, lever);
-    const rows = changedDemand(planningCase, segments, periods, (row, _, isThere) => {
+    return changeDemand(planningCase, segments, periods, (row, _, isThere) => {
       const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
-      return !isThere && units === 0 ? null : { ...row, units, firmUnits: Math.min(row.firmUnits, units) };
+      const firmUnits = Math.min(row.firmUnits, units);
+      if (units === row.units && (firmUnits === row.firmUnits || !isThere)) return null;
+      return { ...row, units, firmUnits };
     });
-    return placeRows(planningCase, 'demand', rows);
   },
 });

@@ -8,12 +8,11 @@ import {
   leverType,
   marketSelection,
   periodSelection,
-  placeRows,
   segmentSelection,
   selectedPeriods,
   statedKind,
 } from '../lever.ts';
-import { changedDemand } from './changedDemand.ts';
+import { changeDemand } from './changeDemand.ts';
 
 export const priceLever = leverType({
   type: 'price',
@@ -31,7 +30,8 @@ export const priceLever = leverType({
   selects: segmentSelection,
   apply(planningCase, lever, segments) {
     const periods = selectedPeriods(planningCase, lever);
-    const rows = changedDemand(planningCase, segments, periods, (row, segment, isThere) => {
+    return changeDemand(planningCase, segments, periods, (row, segment, isThere) => {
+      if (lever.factor === 1) return null;
       const price = row.price ?? segment.price;
       // Units that are delivered late, or that chosen measures add, earn the price of a month without demand.
       if (!isThere && price === 0) return null;
@@ -39,6 +39,5 @@ export const priceLever = leverType({
       const units = Math.max(row.firmUnits, row.units * response);
       return { ...row, price: price * lever.factor, units };
     });
-    return placeRows(planningCase, 'demand', lever.factor === 1 ? [] : rows);
   },
 });

@@ -56,7 +56,7 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
   if (former !== null && former.entries === entries && former.isUpper === isUpper) {
     former.lower = lower;
     former.upper = upper;
-    working.steps.push(former);
+    working.take(former);
   } else {
     const step: ForcingStep = {
       reduction: forcingRow,
@@ -68,7 +68,7 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
       entries,
       isUpper,
     };
-    working.steps.push(step);
+    working.take(step);
   }
   working.dropRow(row);
   for (const p of entries) {

@@ -1,8 +1,8 @@
-/** Rows of demand that a lever changes, also those that the table does not have, with a demand of 0. */
+/** Demand as a lever changes it, also in rows that the table does not have, with a demand of 0. */
 import { kept } from '../../case/kept.ts';
 import type { PlanningCase, Row } from '../../case/planningCase.ts';
 import { rowsByKey } from '../../case/rowsByKey.ts';
-import type { PlacedRow } from '../lever.ts';
+import { type Applied, placeRows } from '../lever.ts';
 
 /** By the places of keys: a case that is moved again and again keeps them, and finds its rows without putting keys together. */
 const placesOfCells = kept<{
@@ -11,15 +11,15 @@ const placesOfCells = kept<{
 }>();
 
 /**
- * The rows of segments in periods as `change` gives them; null leaves a row out. A row that the table does not have (`isThere` false) is
- * changed from a demand of 0, and is without a place.
+ * The case with the rows of segments in periods as `change` gives them; null leaves a row as it is. A row that the table does not have (`isThere`
+ * false) is changed from a demand of 0, and comes behind the others.
  */
-export function changedDemand(
+export function changeDemand(
   planningCase: PlanningCase,
   segments: readonly Row<'segments'>[],
   periods: readonly Row<'periods'>[],
   change: (row: Row<'demand'>, segment: Row<'segments'>, isThere: boolean) => Row<'demand'> | null,
-): readonly PlacedRow<'demand'>[] {
+): Applied {
   const { places: placeOfKey } = rowsByKey(planningCase, 'demand');
   const { positions, places } = placesOfCells(
     [placeOfKey, planningCase.segments, planningCase.periods],
@@ -35,7 +35,8 @@ export function changedDemand(
       ),
     }),
   );
-  const changed: PlacedRow<'demand'>[] = [];
+  const changed: Row<'demand'>[] = [];
+  const changedPlaces: number[] = [];
   for (const segmentRow of segments) {
     const { segment } = segmentRow;
     const first = positions.get(segmentRow)! * planningCase.periods.length;
@@ -46,8 +47,10 @@ export function changedDemand(
         ? planningCase.demand[place]!
         : { segment, period: periodRow.period, units: 0, firmUnits: 0, price: null };
       const row = change(before, segmentRow, isThere);
-      if (row !== null) changed.push({ place: isThere ? place : undefined, row });
+      if (row === null) continue;
+      changed.push(row);
+      changedPlaces.push(place);
     }
   }
-  return changed;
+  return placeRows(planningCase, 'demand', changed, changedPlaces);
 }
