@@ -1,5 +1,5 @@
 /** A session whose solver works in units of its own: everything that goes in or comes out is in the units of the model. */
-import { SpareArrays } from '../arithmetic/spareArrays.ts';
+import { SpareArrays } from '../memory/spareArrays.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import type { RowSet } from '../model/patch.ts';

@@ -5,12 +5,13 @@
 
 /** Remembers what was made last of each first key, as long as that lives, where the other keys are the same objects too. */
 export function kept<T>(): (keys: readonly [object, ...object[]], make: () => T) => T {
-  const known = new WeakMap<object, { readonly keys: readonly object[]; readonly made: T }>();
-  return (keys, make) => {
-    const before = known.get(keys[0]);
-    if (before?.keys.every((key, i) => key === keys[i]) === true) return before.made;
+  // What is kept must not hold the first key itself (rowsByKey.ts).
+  const known = new WeakMap<object, { readonly others: readonly object[]; readonly made: T }>();
+  return ([first, ...others], make) => {
+    const before = known.get(first);
+    if (before?.others.every((key, i) => key === others[i]) === true) return before.made;
     const made = make();
-    known.set(keys[0], { keys, made });
+    known.set(first, { others, made });
     return made;
   };
 }

@@ -31,24 +31,29 @@ export class RowsByKey {
 /** Rows that are indexed in a step. */
 const STEP = 2000;
 
-const known = new WeakMap<readonly unknown[], RowsByKey>();
+/**
+ * Places by key, by the list of rows. What is kept must not hold the list itself: a short collection of memory keeps what the values of an old WeakMap
+ * hold, so that every list that a slider makes would stay until all memory is collected.
+ */
+const known = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>();
 
 /** The rows of a table by key. */
 export function rowsByKey(planningCase: PlanningCase, table: TableName): RowsByKey {
   const rows: readonly Cells[] = planningCase[table];
-  const found = known.get(rows) ?? new RowsByKey(rows, carriedPlaces(table, rows) ?? placesOf(table, rows));
-  known.set(rows, found);
-  return found;
+  const found = known.get(rows);
+  if (found !== undefined) return new RowsByKey(rows, found);
+  const places = carriedPlaces(table, rows) ?? placesOf(table, rows);
+  known.set(rows, places);
+  return new RowsByKey(rows, places);
 }
 
 /** Finds in steps the rows of a table by key, which are known then. */
 export function* findRows(planningCase: PlanningCase, table: TableName): Generator<undefined, RowsByKey> {
   const rows: readonly Cells[] = planningCase[table];
-  const found = known.get(rows);
-  if (found !== undefined) return found;
+  if (known.has(rows)) return rowsByKey(planningCase, table);
   const carried = carriedPlaces(table, rows);
   if (carried === null) yield* indexRows(table, rows);
-  else known.set(rows, new RowsByKey(rows, carried));
+  else known.set(rows, carried);
   yield;
   return rowsByKey(planningCase, table);
 }
@@ -60,7 +65,7 @@ export function* indexRows(table: TableName, rows: readonly Cells[]): Generator<
     places.set(rowKey(table, rows[place] ?? {}), place);
     if (place % STEP === STEP - 1) yield;
   }
-  known.set(rows, new RowsByKey(rows, places));
+  known.set(rows, places);
 }
 
 function placesOf(table: TableName, rows: readonly Cells[]): ReadonlyMap<string, number> {
@@ -70,8 +75,8 @@ function placesOf(table: TableName, rows: readonly Cells[]): ReadonlyMap<string,
 /** The places of the nearest ancestor with an index, where its rows have kept them; null where they have not. */
 function carriedPlaces(table: TableName, rows: readonly Cells[]): ReadonlyMap<string, number> | null {
   for (const ancestor of ancestorsOf(rows)) {
-    const index = known.get(ancestor);
-    if (index === undefined) continue;
+    const found = known.get(ancestor);
+    if (found === undefined) continue;
     const former = ancestor as readonly Cells[];
     if (rows.length < former.length) return null;
     for (let place = 0; place < former.length; place++) {
@@ -79,8 +84,8 @@ function carriedPlaces(table: TableName, rows: readonly Cells[]): ReadonlyMap<st
       const row = former[place]!;
       if (now !== row && !haveSameKey(table, now, row)) return null;
     }
-    if (rows.length === former.length) return index.places;
-    const places = new Map(index.places);
+    if (rows.length === former.length) return found;
+    const places = new Map(found);
     for (let place = former.length; place < rows.length; place++)
       places.set(rowKey(table, rows[place] ?? {}), place);
     return places;

@@ -17,6 +17,7 @@ import type {
 } from '../case/indices.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { type SupplyNetwork, supplyNetwork } from '../case/supplyNetwork.ts';
+import { Beside } from '../memory/beside.ts';
 import {
   type DemandShapingEffect,
   demandShapingIndex,
@@ -138,7 +139,7 @@ function positions<R, I extends number = number>(
 }
 
 /** The parts that indices were made of, for the next one of a case like it. */
-const partsOf = new WeakMap<IndexedCase, KeptParts>();
+const partsOf = new Beside<IndexedCase, KeptParts['made']>();
 
 /**
  * Indexes a validated case. Throws on a reference that does not exist (validation reports those first). `like`: the index of a case that
@@ -146,9 +147,9 @@ const partsOf = new WeakMap<IndexedCase, KeptParts>();
  */
 export function indexCase(source: PlanningCase, like?: IndexedCase | null): IndexedCase {
   if (like === undefined) return indexOf(source, (_, __, make) => make(source));
-  const parts = new KeptParts(source, (like === null ? null : partsOf.get(like)?.made) ?? null);
+  const parts = new KeptParts(source, (like === null ? null : partsOf.get(like)) ?? null);
   const index = indexOf(source, (name, inputs, make) => parts.part(name, inputs, make));
-  partsOf.set(index, parts);
+  partsOf.set(index, parts.made);
   return index;
 }
 

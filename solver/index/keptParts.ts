@@ -98,6 +98,7 @@ function shapeOf(keys: readonly string[]): NotedShape {
 export function isSameContent(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof Float64Array && b instanceof Float64Array) return areSameReals(a, b);
   if (ArrayBuffer.isView(a))
     return ArrayBuffer.isView(b) && isSameList(numbersOf(a), numbersOf(b), Object.is);
   if (Array.isArray(a)) return Array.isArray(b) && isSameList(a, b, isSameContent);
@@ -116,6 +117,13 @@ type Cells = Readonly<Record<string, unknown>>;
 
 function numbersOf(view: ArrayBufferView): ArrayLike<number> {
   return view as unknown as ArrayLike<number>;
+}
+
+/** By itself, since code for arrays of several types makes an object of every number. */
+function areSameReals(a: Float64Array, b: Float64Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }
 
 function isSameList<T>(a: ArrayLike<T>, b: ArrayLike<T>, isSame: (a: T, b: T) => boolean): boolean {

@@ -2,7 +2,7 @@
  * Checks a linear solution without trusting the solver: primal infeasibility, and the bound that weak duality
  * gives from the row duals alone (the Lagrangian bound over the column bounds).
  */
-import { SpareArrays } from '../arithmetic/spareArrays.ts';
+import { SpareArrays } from '../memory/spareArrays.ts';
 import { impliedBoundOf, impliedBounds } from './finiteBounds.ts';
 import type { Model } from './model.ts';
 import { toRowMajor } from './patch.ts';

@@ -2,7 +2,7 @@
  * A model whose numbers change again and again, as a slider moves: what a change makes new is written into arrays of models that were let go. New
  * arrays for every step, of megabytes, keep the collector of a browser busier than the solver.
  */
-import { taken } from '../arithmetic/spareArrays.ts';
+import { taken } from '../memory/spareArrays.ts';
 import type { ModelChanges } from './compare.ts';
 import type { Model } from './model.ts';
 import { applyChanges, freeArrays, numbersOf } from './patch.ts';

@@ -2,7 +2,7 @@
  * A linear or mixed-integer model held in columns: typed arrays and named index blocks. Knows nothing of
  * planning. Names of single rows and columns are built only on request (export, messages), never stored.
  */
-import { taken } from '../arithmetic/spareArrays.ts';
+import { taken } from '../memory/spareArrays.ts';
 
 /** A set over which a block is indexed; `label` names one element for export and messages. */
 export interface IndexSet {

@@ -2,7 +2,7 @@
  * What sifting leaves out of a model for now: columns that good solutions seldom use, and bounds of columns that were substituted; with the model
  * without them, reduced by its structure. What turns out to be needed comes in, and stays.
  */
-import type { SpareArrays } from '../arithmetic/spareArrays.ts';
+import type { SpareArrays } from '../memory/spareArrays.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { toRowMajor } from '../model/patch.ts';
@@ -122,20 +122,20 @@ export class LeftOut {
   /** Lets in the columns that the duals find worth having; answers how many. Where they are few, those that are nearly so come with them. */
   letInWorthy(model: Model, { duals }: WholeSolution): number {
     const sign = -direction(model);
-    /** Columns that are left out and have less than a reduced cost, by `least` of their cost. */
-    const cheaper = (least: (cost: number) => number) => {
+    /** Columns that are left out and whose reduced cost is below a share of their cost less an amount. */
+    const cheaper = (share: number, less: number) => {
       const found: number[] = [];
       for (let column = 0; column < model.columnCount; column++) {
         if (this.isLeftOut[column] === 0) continue;
         const cost = sign * model.cost[column]!;
-        if (reducedCost(model, column, duals, cost) < least(cost)) found.push(column);
+        if (reducedCost(model, column, duals, cost) < share * Math.abs(cost) - less) found.push(column);
       }
       return found;
     };
-    const worthy = cheaper(() => -PRICE_MIN);
+    const worthy = cheaper(0, PRICE_MIN);
     if (worthy.length === 0) return 0;
     const isFew = worthy.length <= FEW_COLUMNS;
-    const nearly = isFew ? cheaper((cost) => NEARLY_WORTH_SHARE * Math.abs(cost)) : worthy;
+    const nearly = isFew ? cheaper(NEARLY_WORTH_SHARE, 0) : worthy;
     const wanted = isFew ? withSameItems(model, nearly) : marked(model, worthy);
     this.letIn((column) => wanted[column] === 1);
     return worthy.length;

@@ -1,6 +1,7 @@
 /** The solution of a whole model from that of its reduced one: values, duals and basis, exact but for rounding. */
-import { SpareArrays } from '../arithmetic/spareArrays.ts';
+
 import type { Basis } from '../backends/backend.ts';
+import { SpareArrays } from '../memory/spareArrays.ts';
 import { reducedCost } from '../model/reducedCost.ts';
 import type { ReducedModel } from './reduce.ts';
 import { type FullSolution, Status } from './step.ts';

@@ -4,7 +4,7 @@
  *
  * Reductions of rows after Andersen and Andersen (1995); what is taken out is chosen for speed, not for the smallest model.
  */
-import { SpareArrays } from '../arithmetic/spareArrays.ts';
+import { SpareArrays } from '../memory/spareArrays.ts';
 import type { Model } from '../model/model.ts';
 import { dropForcingRow } from './reductions/forcingRow.ts';
 import { dropLooseRow } from './reductions/looseRow.ts';

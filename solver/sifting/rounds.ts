@@ -5,8 +5,9 @@
  * A round that does not end within its limit of work goes to interior point on the reduced model; what that cannot end, and everything without an
  * optimum, is for the whole model.
  */
-import { SpareArrays } from '../arithmetic/spareArrays.ts';
+
 import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveRound } from '../backends/backend.ts';
+import { SpareArrays } from '../memory/spareArrays.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { freeArrays, numbersOf, objectiveOf, rowsFrom } from '../model/patch.ts';

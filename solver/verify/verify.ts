@@ -107,7 +107,7 @@ function turnover(money: MoneyByPeriod): number {
 
 /** Place of the first value that is no finite number; −1: all are. */
 function firstNotFinite(values: Float64Array): number {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
+  for (let i = 0; i < values.length; i++) if (!(Math.abs(values[i]!) <= Number.MAX_VALUE)) return i;
   return -1;
 }
 
