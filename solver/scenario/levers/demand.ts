@@ -35,9 +35,12 @@ export const demandLever = leverType({
       const units = Math.max(0, row.units * lever.factor + lever.unitsAdded);
       const firmUnits = Math.min(row.firmUnits, units);
       if (units === row.units && (firmUnits === row.firmUnits || !isThere)) return null;
-      // Field by field: a slider changes thousands of rows in every step, and a spread takes five times as long.
-      const { segment, period, price } = row;
-      return { segment, period, units, firmUnits, price };
+      // Copied, then changed: a copy with other values costs five times as much, and a new object of the fields would go to the memory that is collected
+      // last. A slider does this thousands of times in a step.
+      const changed = { ...row };
+      changed.units = units;
+      changed.firmUnits = firmUnits;
+      return changed;
     });
   },
 });
