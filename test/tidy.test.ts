@@ -58,6 +58,7 @@ const roomLines: readonly (readonly string[])[] = [
   ['solver/words'],
   ['solver/model'],
   ['solver/arithmetic'],
+  ['solver/memory'],
 ];
 /** The line of a room; -1: it is none. */
 const lineOf = (room: string): number => roomLines.findIndex((line) => line.includes(room));
