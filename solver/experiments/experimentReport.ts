@@ -207,16 +207,18 @@ export function experimentReport(
     const title = text(texts.differences, { reference: called(column, reference) });
     section(
       `${title}: ${main.title[language]}`,
-      intervalPlot(
-        title,
-        own.map((entry) => ({
-          label: called(column, entry.level),
-          mean: entry.mean,
-          lower: entry.lower,
-          upper: entry.upper,
-          kind: findingOf(entry, main, confidence),
-        })),
-        (value) => number(main.name, value),
+      reportPlot(
+        intervalPlot(
+          title,
+          own.map((entry) => ({
+            label: called(column, entry.level),
+            mean: entry.mean,
+            lower: entry.lower,
+            upper: entry.upper,
+            kind: findingOf(entry, main, confidence),
+          })),
+          (value) => number(main.name, value),
+        ),
       ),
       reportTable(
         [
@@ -265,20 +267,22 @@ export function experimentReport(
     section(
       title,
       `<p>${escapeMarkup(text(texts.scatterNote))}</p>`,
-      scatterPlot(
-        title,
-        pareto.points.map(({ levels, values, isEfficient, runs }) => {
-          const row = rows.find((own) => own.number === runs[0]);
-          const href = row === undefined || runs.length > 1 ? null : options.runLink(row);
-          return {
-            label: levels.map((level, l) => called(pointColumns[l]!, level)).join(' / '),
-            x: values[0],
-            y: values[1],
-            isEfficient,
-            ...(href === null ? {} : { href }),
-          };
-        }),
-        { ...axes, xText: (value) => number(x, value), yText: (value) => number(y, value) },
+      reportPlot(
+        scatterPlot(
+          title,
+          pareto.points.map(({ levels, values, isEfficient, runs }) => {
+            const row = rows.find((own) => own.number === runs[0]);
+            const href = row === undefined || runs.length > 1 ? null : options.runLink(row);
+            return {
+              label: levels.map((level, l) => called(pointColumns[l]!, level)).join(' / '),
+              x: values[0],
+              y: values[1],
+              isEfficient,
+              ...(href === null ? {} : { href }),
+            };
+          }),
+          { ...axes, xText: (value) => number(x, value), yText: (value) => number(y, value) },
+        ),
       ),
     );
   }
@@ -287,10 +291,12 @@ export function experimentReport(
       text(texts.effects, { metric: main.title }),
       ...summary.effects.map(({ column, levels, share }) => {
         const note = text(texts.effectNote, { column: called(column, null), share: Math.round(share * 100) });
-        return `<p>${escapeMarkup(note)}</p>${effectPlot(
-          note,
-          levels.map(({ level, effect }) => ({ label: called(column, level), value: effect })),
-          { text: (value) => number(main.name, value), all: effectValues(summary.effects) },
+        return `<p>${escapeMarkup(note)}</p>${reportPlot(
+          effectPlot(
+            note,
+            levels.map(({ level, effect }) => ({ label: called(column, level), value: effect })),
+            { text: (value) => number(main.name, value), all: effectValues(summary.effects) },
+          ),
         )}`;
       }),
       ...(summary.interactions.length === 0

@@ -6,9 +6,9 @@ import { escapeMarkup } from '../files/markup.ts';
 import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import type { Language } from '../words/language.ts';
 import { moneyScaleIn, moneyText } from '../words/money.ts';
-import { numberText, percentText } from '../words/numbers.ts';
+import { numberFormat, numberText, percentText, withPercent } from '../words/numbers.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
-import { reportFindings, reportPage, reportSection, reportTable } from './reportPage.ts';
+import { reportFindings, reportPage, reportPlot, reportSection, reportTable } from './reportPage.ts';
 import {
   type PolicyStanding,
   type TournamentFigure,
@@ -46,6 +46,9 @@ const texts = {
   facts: { en: 'What these results are of', zh: '结果的来源' },
 } as const satisfies Record<string, Words>;
 
+/** Shares that stand below each other have the same decimals. */
+const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** Amounts of money in sentences about a tournament, by one scale for all that is read beside them. */
 export function tournamentAmount(currency: string): (money: number, beside: readonly number[]) => Words {
   return (money, beside) =>
@@ -60,7 +63,8 @@ export function tournamentReport(
 ): string {
   const { standings, reference, confidence, futures } = result;
   const money = (value: number) => moneyText(value, currency, language);
-  const share = (value: number) => percentText(value, language);
+  const share = (value: number) =>
+    withPercent(numberFormat(language, oneDecimal).format(100 * value), language);
   const figure = (name: TournamentFigure) => capital(tournamentFigures[name].title[language]);
   const others = standings.filter(({ isReference }) => !isReference);
   const against = againstWords(reference)[language];
@@ -105,12 +109,12 @@ export function tournamentReport(
           ];
         }),
       ),
-      differencesPlot(result, { currency, language }),
+      reportPlot(differencesPlot(result, { currency, language })),
     ),
     reportSection(
       moneyAndService[language],
       note(texts.scatterNote),
-      servicePlot(result, { currency, language }),
+      reportPlot(servicePlot(result, { currency, language })),
     ),
     reportSection(
       sentence('Where each is worse than {reference}', '各策略劣于{reference}之处', {

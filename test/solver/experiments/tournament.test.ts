@@ -124,13 +124,13 @@ test('the report stands alone: the same sentences, every policy in its tables an
   for (const language of ['en', 'zh'] as const) {
     const html = tournamentReport(result, options, language);
     for (const words of sentences) expect(html).toContain(words[language].replaceAll('<', '&lt;'));
-    for (const { name } of policies) expect(html).toContain(`<td>${name}</td>`);
-    expect(html).toContain('<td>&lt; 0.001</td>');
+    for (const { name } of policies) expect(html).toContain(`<td class="line">${name}</td>`);
+    expect(html).toContain('<td class="line">&lt; 0.001</td>');
     expect(html).toContain('<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>');
     expect(html).not.toMatch(/<script|<link|src=|@import|url\(/);
     expect(html.match(/<svg/g)).toHaveLength(2);
     expect(html).toContain(options.notes[0]![language]);
-    expect(html).toContain('<td>seed</td><td>7</td>');
+    expect(html).toContain('<td class="line">seed</td><td class="line">7</td>');
   }
 });
 
