@@ -10,7 +10,16 @@ import { enumerated, sentence, type Words } from '../words/words.ts';
 import type { ExperimentResults, ExperimentSummary, LevelDifference, ResultRow } from './analysis.ts';
 import type { Metric } from './experiment.ts';
 import { effectPlot, effectValues, intervalPlot, scatterPlot } from './plots.ts';
-import { cell, headCell, reportFindings, reportPage, reportSection, reportTable } from './reportPage.ts';
+import { chanceText, probabilityText } from './probabilityText.ts';
+import {
+  cell,
+  headCell,
+  reportFindings,
+  reportPage,
+  reportPlot,
+  reportSection,
+  reportTable,
+} from './reportPage.ts';
 
 export interface ReportOptions {
   readonly title: string;
@@ -87,7 +96,7 @@ export function experimentSentences(
         half: number(main.name, (difference.upper - difference.lower) / 2),
         percent: Math.round(confidence * 100),
         count: difference.count,
-        probability: difference.holm < 0.0005 ? '< 0.001' : `= ${difference.holm.toFixed(3)}`,
+        chance: chanceText(difference.holm),
         loses: lostMetrics(compared.differences, difference.level, metrics, confidence),
       };
       if (difference.count < 2)
@@ -102,19 +111,19 @@ export function experimentSentences(
         found.push(
           findingOf(difference, main, confidence) === 'quiet'
             ? sentence(
-                '{level} is not shown to differ from {reference} in {metric}: {amount} ±\u00a0{half} ({percent} %, {count} pairs, p {probability}){loses}.',
-                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
+                '{level} is not shown to differ from {reference} in {metric}: {amount} ±\u00a0{half} ({percent} %, {count} pairs, {chance}){loses}.',
+                '未能证明 {level} 与 {reference} 的 {metric} 有差异：{amount} ±\u00a0{half}（{percent}%，{count} 对，{chance}）{loses}。',
                 values,
               )
             : findingOf(difference, main, confidence) === 'good'
               ? sentence(
-                  '{level} beats {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
+                  '{level} beats {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, {chance}){loses}.',
+                  '{level} 的 {metric} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，{chance}）{loses}。',
                   values,
                 )
               : sentence(
-                  '{level} is worse than {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, p {probability}){loses}.',
-                  '{level} 的 {metric} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，p {probability}）{loses}。',
+                  '{level} is worse than {reference} by {amount} ±\u00a0{half} of {metric} ({percent} %, {count} pairs, {chance}){loses}.',
+                  '{level} 的 {metric} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{count} 对，{chance}）{loses}。',
                   values,
                 ),
         );
@@ -238,8 +247,8 @@ export function experimentReport(
           `${number(entry.metric, entry.lower)} … ${number(entry.metric, entry.upper)}`,
           `${number(entry.metric, entry.bootstrap.lower)} … ${number(entry.metric, entry.bootstrap.upper)}`,
           String(entry.count),
-          entry.holm.toFixed(3),
-          entry.falseDiscovery.toFixed(3),
+          probabilityText(entry.holm),
+          probabilityText(entry.falseDiscovery),
         ]),
       ),
     );

@@ -8,6 +8,7 @@ import type { Language } from '../words/language.ts';
 import { moneyScaleIn, moneyText } from '../words/money.ts';
 import { numberFormat, numberText, percentText, withPercent } from '../words/numbers.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
+import { probabilityText } from './probabilityText.ts';
 import { reportFindings, reportPage, reportPlot, reportSection, reportTable } from './reportPage.ts';
 import {
   type PolicyStanding,
@@ -16,7 +17,7 @@ import {
   tournamentFigures,
 } from './tournament.ts';
 import { againstWords, differencesPlot, moneyAndService, servicePlot } from './tournamentPlots.ts';
-import { probabilityText, tournamentSentences } from './tournamentSentences.ts';
+import { tournamentSentences } from './tournamentSentences.ts';
 
 /** What a report says beside what was found. */
 export interface TournamentReportOptions {
@@ -90,7 +91,7 @@ export function tournamentReport(
           'p (Holm)',
           figure('fillRate'),
           figure('inventoryValue'),
-          `${figure('overtimeHours')}, h`,
+          sentence('{hours}, h', '{hours}（小时）', { hours: figure('overtimeHours') })[language],
           figure('churn'),
         ],
         standings.map((standing) => {

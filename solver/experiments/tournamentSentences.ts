@@ -1,6 +1,7 @@
 /** What a tournament found, in sentences: who is better than the policy in use, by how much and how surely, and on what it loses. */
 import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
+import { chanceText } from './probabilityText.ts';
 import {
   type PolicyStanding,
   type TournamentFigure,
@@ -30,7 +31,7 @@ export function tournamentSentences(
       half: amount(half, beside),
       percent: Math.round(confidence * 100),
       futures,
-      probability: probabilityText(standing.probability).replace(/^\d/, '= $&'),
+      chance: chanceText(standing.probability),
       loses: losses(standing),
     };
     if (futures < 2)
@@ -44,32 +45,27 @@ export function tournamentSentences(
     if (standing.finding === 'better')
       return [
         sentence(
-          '{policy} beats {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} beats {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, {chance}){loses}.',
+          '{policy} 优于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，{chance}）{loses}。',
           values,
         ),
       ];
     if (standing.finding === 'worse')
       return [
         sentence(
-          '{policy} is worse than {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-          '{policy} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
+          '{policy} is worse than {reference} by {amount} ±\u00a0{half} ({percent} %, {futures} futures, {chance}){loses}.',
+          '{policy} 劣于 {reference} {amount} ±\u00a0{half}（{percent}%，{futures} 个未来，{chance}）{loses}。',
           values,
         ),
       ];
     return [
       sentence(
-        '{policy} is not shown to differ from {reference}: {difference} ±\u00a0{half} ({percent} %, {futures} futures, p {probability}){loses}.',
-        '未能证明 {policy} 与 {reference} 有差异：{difference} ±\u00a0{half}（{percent}%，{futures} 个未来，p {probability}）{loses}。',
+        '{policy} is not shown to differ from {reference}: {difference} ±\u00a0{half} ({percent} %, {futures} futures, {chance}){loses}.',
+        '未能证明 {policy} 与 {reference} 有差异：{difference} ±\u00a0{half}（{percent}%，{futures} 个未来，{chance}）{loses}。',
         values,
       ),
     ];
   });
-}
-
-/** A probability to three decimals: "0.063", "< 0.001". */
-export function probabilityText(probability: number): string {
-  return probability < 0.0005 ? '< 0.001' : probability.toFixed(3);
 }
 
 /** Figures whose sum is the worth: they are reported by it. */

@@ -102,7 +102,7 @@ test('the report is one page that loads nothing and escapes names, in both langu
   };
   const sentences = experimentSentences(summary, metrics, options);
   expect(sentences.map(({ en }) => en)).toContain(
-    'b beats a by 10.00 ±\u00a02.48 of worth (95\u00a0%, 3\u00a0pairs, p = 0.003), and loses on fill rate.',
+    'b beats a by 10.00 ±\u00a02.48 of worth (95\u00a0%, 3\u00a0pairs, p\u00a0=\u00a00.003), and loses on fill rate.',
   );
   // Columns and levels have names for people, in both languages.
   const named = experimentSentences(summary, metrics, {

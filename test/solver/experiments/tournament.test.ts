@@ -89,7 +89,7 @@ test('a policy is efficient where no other is as good in money and service and b
 test('the finding is a sentence', () => {
   const [first, second] = tournamentSentences(result, (money) => money.toFixed(1));
   expect(first!.en).toMatch(
-    /^better beats today by 11\.3 ±\u00a00\.\d \(95\u00a0%, 4 futures, p < 0\.001\), and loses on inventory\.$/,
+    /^better beats today by 11\.3 ±\u00a00\.\d \(95\u00a0%, 4 futures, p\u00a0<\u00a00\.001\), and loses on inventory\.$/,
   );
   expect(first!.zh).toContain('优于');
   expect(second!.en).toMatch(/^same is not shown to differ from today: 0\.0 ±\u00a0/);
@@ -125,7 +125,7 @@ test('the report stands alone: the same sentences, every policy in its tables an
     const html = tournamentReport(result, options, language);
     for (const words of sentences) expect(html).toContain(words[language].replaceAll('<', '&lt;'));
     for (const { name } of policies) expect(html).toContain(`<td class="line">${name}</td>`);
-    expect(html).toContain('<td class="line">&lt; 0.001</td>');
+    expect(html).toContain('<td class="line">&lt;\u00a00.001</td>');
     expect(html).toContain('<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>');
     expect(html).not.toMatch(/<script|<link|src=|@import|url\(/);
     expect(html.match(/<svg/g)).toHaveLength(2);
@@ -159,9 +159,9 @@ test('a policy is better or worse where Holm says so, not where its own interval
   expect(likely.differences.worth.lower).toBeGreaterThan(0);
   expect(likely.probability).toBeCloseTo(2 * pOf(3), 9);
   expect(tournamentSentences(three, (money) => money.toFixed(1)).map(({ en }) => en)).toEqual([
-    'sure beats today by 10.0 ±\u00a02.5 (95\u00a0%, 3 futures, p = 0.010).',
-    'likely is not shown to differ from today: 3.0 ±\u00a02.5 (95\u00a0%, 3 futures, p = 0.070).',
-    'unlikely is not shown to differ from today: -3.0 ±\u00a02.5 (95\u00a0%, 3 futures, p = 0.070).',
+    'sure beats today by 10.0 ±\u00a02.5 (95\u00a0%, 3 futures, p\u00a0=\u00a00.010).',
+    'likely is not shown to differ from today: 3.0 ±\u00a02.5 (95\u00a0%, 3 futures, p\u00a0=\u00a00.070).',
+    'unlikely is not shown to differ from today: -3.0 ±\u00a02.5 (95\u00a0%, 3 futures, p\u00a0=\u00a00.070).',
   ]);
   expect(ofGains({ bad: -10 }).standings[1]).toMatchObject({ policy: 'bad', finding: 'worse' });
 });

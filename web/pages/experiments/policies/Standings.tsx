@@ -1,5 +1,6 @@
 /** What a tournament found: sentences, the ranking with its uncertainty, money against service, where each policy is worse, and its worst course. */
 import { For, Show } from 'solid-js';
+import { chanceText } from '../../../../solver/experiments/probabilityText.ts';
 import {
   type PolicyStanding,
   type TournamentResult,
@@ -32,8 +33,6 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
   const differences = (width: number) => differencesPlot(props.result, plotted(width));
   const scatter = (width: number) => servicePlot(props.result, plotted(width));
   const against = () => pick(againstWords(props.result.reference));
-  const chance = ({ probability }: PolicyStanding) =>
-    probability < 0.0005 ? '<\u00a00.001' : `=\u00a0${formatNumber(probability, 3)}`;
   /** The difference with the half of its interval, by one scale. */
   const difference = ({ differences: { worth } }: PolicyStanding) => {
     const half = (worth.upper - worth.lower) / 2;
@@ -103,9 +102,9 @@ export function Standings(props: { state: PoliciesState; found: TournamentFound;
                         {difference(standing)}
                         <Show when={props.result.futures > 1}>
                           <small class="policies-more">
-                            {t(standing.finding === 'notShownToDiffer' ? 'policiesTie' : 'policiesChance', {
-                              chance: chance(standing),
-                            })}
+                            {standing.finding === 'notShownToDiffer'
+                              ? t('policiesTie', { chance: chanceText(standing.probability) })
+                              : chanceText(standing.probability)}
                           </small>
                         </Show>
                       </Show>

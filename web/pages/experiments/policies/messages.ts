@@ -94,10 +94,9 @@ export const policiesMessages = {
     zh: '按 {futures} 个未来的平均价值；区间为 {percent}',
   },
   policiesPolicy: { en: 'Policy', zh: '策略' },
-  policiesChance: { en: 'p\u00a0{chance}', zh: 'p\u00a0{chance}' },
   policiesRank: { en: 'Rank', zh: '排名' },
   policiesBest: { en: 'best in {share}', zh: '{share} 的未来中最优' },
-  policiesTie: { en: 'p\u00a0{chance}, not shown', zh: 'p\u00a0{chance}，未证明' },
+  policiesTie: { en: '{chance}, not shown', zh: '{chance}，未证明' },
   policiesIsReference: { en: 'reference', zh: '参照' },
   policiesScatterNote: {
     en: 'mean of the futures; filled: no other is as good in both and better in one',
