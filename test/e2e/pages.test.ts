@@ -57,7 +57,7 @@ describe('the planner', () => {
       ).toBe(true);
       expect(month, line).toMatch(/^[A-Z][a-z]{2} 202\d$/);
       // Missed × price = penalty, within the decimals shown.
-      const [amount, priced] = [number(missed!.split(' ')[0]!), number(price!)];
+      const [amount, priced] = [number(missed!.split(/\s/)[0]!), number(price!)];
       const rounding = amount >= 100 ? 0.5 : amount >= 10 ? 0.05 : 0.005;
       expect(Math.abs(amount * priced - number(money!)), line).toBeLessThan(
         0.51 + (rounding + 0.001) * priced + 0.0051 * amount,

@@ -39,7 +39,7 @@ export async function unitless(page: Page): Promise<readonly string[]> {
         // A column of units says what each row is counted in.
         const hasUnits = heads.flat().some((head) => /^(Unit|单位)$/.test(shown(head)));
         if (hasUnits || unit.test(about) || penalty.test(about)) continue;
-        for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
+        for (const [r, row] of [...table.tBodies].flatMap((body) => [...body.rows]).entries()) {
           const [first] = row.cells;
           widths(row.cells).forEach((cell, at) => {
             const titles = [...heads.map((head) => head[at]), cell === first ? null : first]
@@ -47,7 +47,9 @@ export async function unitless(page: Page): Promise<readonly string[]> {
               .join(' ');
             const text = shown(cell).replace(/(better|worse|更好|更差) ?/g, '');
             const isNamed = unit.test(text) || unit.test(titles) || count.test(titles);
-            if (cell.tagName === 'TH' || isNamed || !isBare(text)) return;
+            // The first cell may number the rows.
+            const isPlace = cell === first && text === String(r + 1);
+            if (cell.tagName === 'TH' || isNamed || isPlace || !isBare(text)) return;
             found.push(`${about.trim().slice(0, 40)} | ${titles.trim().slice(0, 80)}: ${text}`);
           });
         }

@@ -177,7 +177,7 @@ describe('Lanhai, prices 3 % higher from January', () => {
   test('stock that is run down in the last month is reported with its worth', async () => {
     const found = lintCosts(indexCase(await priceRise())).filter(({ rule }) => rule === 'liquidation');
     expect(found).toHaveLength(1);
-    expect(found[0]!.text.en).toContain('¥102,198,675 less (64.2 %)');
+    expect(found[0]!.text.en).toContain('¥102,198,675 less (64.2\u00a0%)');
     expect(found[0]!.text.en).toContain('shows as margin in the last periods');
   });
 });
@@ -246,7 +246,7 @@ describe('rules that had no effect without a word', () => {
   test('a circle of recipes is named, with its families and processes', async () => {
     const [problem] = await problemsOf('31-bill-circle-gain.json');
     expect(problem?.expected.en).toContain('F from H (PF), H from F (PH)');
-    expect(problem?.expected.en).toContain('1 unit into 3');
+    expect(problem?.expected.en).toContain('1\u00a0unit into 3');
   });
 
   test('a promotion takes no more than the demand that is there', async () => {

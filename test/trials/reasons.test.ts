@@ -9,6 +9,7 @@ import { solveAndExplain } from '../../solver/explain/explainRun.ts';
 import { repairLevers } from '../../solver/explain/repairLevers.ts';
 import { conflictSentence, limitSentence, reliefSentence } from '../../solver/explain/sentences.ts';
 import { resolveScenario, scenarioSchema } from '../../solver/scenario/scenario.ts';
+import { plainBlanks } from '../../solver/words/noBreak.ts';
 
 const backend = await loadHighsBackend();
 const inputs = path.join(import.meta.dirname, 'inputs');
@@ -37,9 +38,11 @@ async function explained(file: string) {
     );
   }
   return {
-    conflict: conflict.map((limit) => limitSentence(limit, 'en', 'EUR')),
-    sentence: conflictSentence(conflict, 'en', 'EUR'),
-    reliefs: repairs.flatMap((repair) => repair.reliefs.map((relief) => reliefSentence(relief, 'en', 'EUR'))),
+    conflict: conflict.map((limit) => plainBlanks(limitSentence(limit, 'en', 'EUR'))),
+    sentence: plainBlanks(conflictSentence(conflict, 'en', 'EUR')),
+    reliefs: repairs.flatMap((repair) =>
+      repair.reliefs.map((relief) => plainBlanks(reliefSentence(relief, 'en', 'EUR'))),
+    ),
   };
 }
 
