@@ -30,8 +30,10 @@ test('a cell and a row that someone changed first, and a value that cannot be, a
   const added: CellChange = { table: 'demand', key, field: '', before: null, after: key, row: { ...row! } };
   const conflicts = texts(problemsOf(() => atOnce(refuseConflicts(planningCase, [cell, added]))));
   expect(conflicts).toEqual([
-    expect.stringMatching(/^Demand \(X · Home · A · Jan 2027\), .* expected −1,234.5 pcs, as you saw it\.$/),
-    expect.stringMatching(/X · Home · A · 2027年1月.*应为−1,234.5 pcs，如您所见。$/),
+    expect.stringMatching(
+      /^Demand \(X · Home · A · Jan 2027\), .* expected −1,234.5\u00a0pcs, as you saw it\.$/,
+    ),
+    expect.stringMatching(/X · Home · A · 2027年1月.*应为−1,234.5\u00a0pcs，如您所见。$/),
     'Demand (X · Home · A · Jan 2027): is there; expected no such row, as you saw it.',
     expect.stringMatching(/X · Home · A · 2027年1月）：已存在；应为没有此行，如您所见。$/),
   ]);

@@ -33,7 +33,7 @@ test('a thread that needs more memory than it may have ends with a sentence, and
   const outcome = await outcomeOf({ memoryMb: 12 });
   expect(outcome).toMatchObject({
     kind: 'failed',
-    problem: { en: expect.stringContaining('12 MB'), zh: expect.stringContaining('12 MB') },
+    problem: { en: expect.stringContaining('12\u00a0MB'), zh: expect.stringContaining('12\u00a0MB') },
   });
 });
 
@@ -68,7 +68,9 @@ test('a case of which no model can be made is refused at its import, with its si
         status: 413,
         words: {
           detail: {
-            en: expect.stringMatching(/\d periods with \d.* products.*may have 10 \(EQUIPOISE_COLUMNS_MAX\)/),
+            en: expect.stringMatching(
+              /\d\speriods with \d.* products.*may have 10 \(EQUIPOISE_COLUMNS_MAX\)/,
+            ),
             zh: expect.stringContaining('EQUIPOISE_COLUMNS_MAX'),
           },
         },

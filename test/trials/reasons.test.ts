@@ -39,7 +39,7 @@ async function explained(file: string) {
   }
   return {
     conflict: conflict.map((limit) => plainBlanks(limitSentence(limit, 'en', 'EUR'))),
-    sentence: plainBlanks(conflictSentence(conflict, 'en', 'EUR')),
+    sentence: plainBlanks(conflictSentence(conflict, 'en', 'EUR') ?? ''),
     reliefs: repairs.flatMap((repair) =>
       repair.reliefs.map((relief) => plainBlanks(reliefSentence(relief, 'en', 'EUR'))),
     ),
