@@ -6,7 +6,14 @@
  * optimum, is for the whole model.
  */
 
-import type { Session, SolveAnswer, SolveLimit, SolveOptions, SolveRound } from '../backends/backend.ts';
+import type {
+  Basis,
+  Session,
+  SolveAnswer,
+  SolveLimit,
+  SolveOptions,
+  SolveRound,
+} from '../backends/backend.ts';
 import { SpareArrays } from '../memory/spareArrays.ts';
 import { compareModels, type ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
@@ -15,6 +22,7 @@ import { direction } from '../model/point.ts';
 import { multiplied } from '../model/scale.ts';
 import { reducedBasis } from './basis.ts';
 import { LeftOut } from './leftOut.ts';
+import { PastBases } from './pastBases.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
 import { usesRelief, withRelief } from './relief.ts';
@@ -71,6 +79,7 @@ export class SiftingRounds {
   /** Arrays of the reduced model that it was loaded with: they are its own. */
   private loaded: readonly Float64Array[] = [];
   private readonly spare = new SpareArrays();
+  private readonly past = new PastBases();
   /** Rows that came in since the last solve. */
   private newRows = 0;
   /** Whether the last optimum is not the one that solver ended with. */
@@ -93,6 +102,7 @@ export class SiftingRounds {
     const done = { iterations: 0, work: 0 };
     const workLeft = () => (options.iterationsMax ?? Number.POSITIVE_INFINITY) - done.work;
     this.taken = [];
+    const isSeries = options.isLastAlone === true;
     let mode: Mode = this.newRows > ENTERED_MAX ? 'interior' : first;
     this.newRows = 0;
     /** The optimum of the round before, which no one else has. */
@@ -105,7 +115,8 @@ export class SiftingRounds {
       const reduced = this.reduce();
       if (reduced === null) return null;
       times.push(clock());
-      const inner = this.give(reduced, mode);
+      const near = isSeries && round === 0 ? this.past.nearest(reduced) : null;
+      const inner = this.give(reduced, mode, near);
       times.push(clock());
       const answer: SolveAnswer = inner.solve({
         isReduced: true,
@@ -149,7 +160,10 @@ export class SiftingRounds {
         const bounds = this.leftOut.needBounds(this.model, reduced, whole);
         const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, whole);
         tell(entered, bounds);
-        if (bounds === 0 && entered === 0) return this.answer(whole, done, options.isLastAlone === true);
+        if (bounds === 0 && entered === 0) {
+          if (isSeries) this.past.remember(reduced, basis, done.iterations);
+          return this.answer(whole, done, isSeries);
+        }
         mode = bounds > 0 ? 'dual' : entered > ENTERED_MAX && first !== 'primal' ? 'interior' : 'primal';
       } else if (answer.limit === 'time' || answer.limit === 'interrupted') {
         tell(0, 0);
@@ -183,9 +197,9 @@ export class SiftingRounds {
 
   /**
    * The solver with the reduced model: with rows more where bounds came in, changed in place where it has the same shape, or new, with the basis of the
-   * last round.
+   * last round, or one that is nearer.
    */
-  private give(reduced: ReducedModel, mode: Mode): Session {
+  private give(reduced: ReducedModel, mode: Mode, near: Basis | null): Session {
     const held = this.reduced;
     this.reduced = reduced;
     const { inner: last } = this;
@@ -193,6 +207,7 @@ export class SiftingRounds {
       const kept = new Set([...this.loaded, ...numbersOf(reduced.model)]);
       this.spare.give(freeArrays(held.model, kept));
       if (this.isOtherStart && this.whole !== null) last.setBasis(reducedBasis(reduced, this.whole));
+      else if (near !== null) last.setBasis(near);
       this.isOtherStart = false;
       return last;
     }
@@ -324,6 +339,7 @@ export class SiftingRounds {
   forget(): void {
     this.inner?.dispose();
     this.inner = null;
+    this.past.forget();
     this.leftOut.forgetReduction();
     this.reduced = null;
     this.whole = null;
