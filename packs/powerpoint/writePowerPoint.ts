@@ -282,7 +282,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
       HEADING_SIZES.most,
       ...heads.map((head, c) => {
         const whole = sizeFor(c, lettersOf(head) + seamsOf(head) + 1);
-        const byWord = sizeFor(c, Math.max(...head.split(/[\s/]+|(?<=年)/).map(lettersOf)));
+        const byWord = sizeFor(c, Math.max(...head.split(/[\s/]+|(?<=年)|(?=（)/).map(lettersOf)));
         return lettersOf(head) <= SHORT_HEADING.letters && whole >= SHORT_HEADING.least ? whole : byWord;
       }),
     ),

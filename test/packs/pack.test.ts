@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre';
 import { parse } from 'pptxtojson/dist/index.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -681,4 +681,16 @@ test('an axis that does not begin at 0 begins at a round value; lines of one loo
   const xml = chartXml(drawnChart(chart, 'en'), 'Stock', 'en');
   expect(strokes(xml, /<a:prstDash val="(\w+)"\/>/g)).toEqual(['sysDash', 'solid', 'lgDash']);
   expect(xml).toContain('<c:min val="984"/>');
+});
+
+test('headings of a presentation stay large enough to read: Chinese ones may part before a note in parentheses', () => {
+  const files = unzipSync(writePowerPoint(pack, 'zh'));
+  const sizes = Object.entries(files)
+    .filter(([name]) => name.startsWith('ppt/slides/slide'))
+    .flatMap(([, bytes]) => [
+      ...strFromU8(bytes).matchAll(/sz="(\d+)"(?:(?!sz=)[^\n])*?<a:t>计入惩罚（非实际支出）<\/a:t>/g),
+    ])
+    .map(([, size]) => Number(size) / 100);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8);
 });
