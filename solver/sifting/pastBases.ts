@@ -15,8 +15,8 @@ const PLACES_MAX = 4e6;
 /** A model counts as much nearer to another than to the last one where its distance is this share of that. */
 const NEARER = 0.5;
 
-/** A start from another basis takes as long as so many iterations (measured at Lanhai: factors and weights are made anew). */
-const START_ITERATIONS = 40;
+/** A start from another basis takes as long as some such number of iterations (measured at Lanhai: factors and weights are made anew). */
+const START_ITERATIONS = 15;
 
 /** How much the last solve counts in the iterations that a unit of distance takes. */
 const NEWEST_SHARE = 0.5;
@@ -38,6 +38,8 @@ export class PastBases {
   /** Sums of the last model, and of the one that is being solved. */
   private last: Float64Array | null = null;
   private now: Float64Array | null = null;
+  /** Arrays of numbers of that model, each with its sums. */
+  private summed: readonly Summed[] = [];
   /** Iterations that a unit of distance takes. */
   private rate = 0;
   /** How far the start of the solve that is going on is from its model. */
@@ -48,7 +50,7 @@ export class PastBases {
    * is short anyway. To be asked once before each solve.
    */
   nearest(reduced: ReducedModel): Basis | null {
-    const now = sumsOf(reduced.working.model);
+    const now = this.sumsOf(reduced.working.model);
     this.now = now;
     // The bases before other columns came in are none of this reduced model.
     if (this.past.at(-1)?.columns !== reduced.columns) this.past = [];
@@ -90,6 +92,22 @@ export class PastBases {
     this.past = [];
     this.last = null;
   }
+
+  /** Each number of a model is in one of the sums. Arrays that the model before had too are not read again. */
+  private sumsOf({ rowLower, rowUpper, columnLower, columnUpper, cost }: Model): Float64Array {
+    const before = this.summed;
+    this.summed = [rowLower, rowUpper, columnLower, columnUpper, cost].map(
+      (array) => before.find((known) => known.array === array) ?? { array, sums: sumsOfArray(array) },
+    );
+    const sums = new Float64Array(SUMS);
+    for (const part of this.summed) for (let s = 0; s < SUMS; s++) sums[s]! += part.sums[s]!;
+    return sums;
+  }
+}
+
+interface Summed {
+  readonly array: Float64Array;
+  readonly sums: Float64Array;
 }
 
 /** The basis of a past optimum for a reduced model of the same columns: rows that came in hold nothing yet. Null where a row of it went. */
@@ -104,12 +122,12 @@ function basisOf(past: PastBasis, { columns, rows, rowOf, model }: ReducedModel)
   return legalBasis(model, { columns: Int32Array.from(past.columnStatus), rows: own });
 }
 
-/** Each number of a model is in one of the sums. */
-function sumsOf({ rowLower, rowUpper, columnLower, columnUpper, cost }: Model): Float64Array {
+function sumsOfArray(values: Float64Array): Float64Array {
   const sums = new Float64Array(SUMS);
-  for (const values of [rowLower, rowUpper, columnLower, columnUpper, cost])
-    for (let i = 0; i < values.length; i++)
-      if (Math.abs(values[i]!) < Number.POSITIVE_INFINITY) sums[i % SUMS]! += values[i]!;
+  for (let i = 0, s = 0; i < values.length; i++) {
+    if (Math.abs(values[i]!) < Number.POSITIVE_INFINITY) sums[s]! += values[i]!;
+    s = s === SUMS - 1 ? 0 : s + 1;
+  }
   return sums;
 }
 
