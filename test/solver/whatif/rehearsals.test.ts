@@ -21,6 +21,9 @@ test('the first slider is moved to both sides of where it stands, others stay', 
   const moved = found.map((positions) => positions.demand!);
   expect([Math.min(...moved), Math.max(...moved)]).toEqual([expect.closeTo(0.9), expect.closeTo(1.1)]);
   expect(moved.every((position) => Math.abs(position * 100 - Math.round(position * 100)) < 1e-9)).toBe(true);
+  // Each position within reach, once.
+  expect(new Set(moved.map((position) => Math.round(100 * position))).size).toBe(moved.length);
+  expect(moved).toHaveLength(20);
 });
 
 test('at an end it moves to the other side alone; a slider with few steps has few positions, a case without one none', () => {
