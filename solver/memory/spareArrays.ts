@@ -1,3 +1,6 @@
+/** Most spare arrays of a kind: more than a solve gives back. Sizes change as a model does, and those of before are not asked for again. */
+const SPARE_MAX = 24;
+
 /**
  * Arrays of numbers that no one reads any more, to be written over. A series of like solves needs arrays of the same sizes again and again; new ones for
  * each, of megabytes, keep the collector of a browser busier than the solver (docs/decisions/0111).
@@ -18,11 +21,11 @@ export class SpareArrays {
     return taken(this.ints, size) ?? new Int32Array(size);
   }
 
-  /** Takes arrays back: none of them is read any more. */
+  /** Takes arrays back: none of them is read any more. Of many, those that came back first are let go. */
   give(arrays: readonly (Float64Array | Int32Array)[]): void {
     for (const array of arrays) {
-      if (array instanceof Float64Array) this.reals.push(array);
-      else this.ints.push(array);
+      if (array instanceof Float64Array) keep(this.reals, array);
+      else keep(this.ints, array);
     }
   }
 
@@ -31,6 +34,11 @@ export class SpareArrays {
     this.lent.push(arrays);
     while (this.lent.length > 2) this.give(this.lent.shift()!);
   }
+}
+
+function keep<A>(spare: A[], array: A): void {
+  spare.push(array);
+  if (spare.length > SPARE_MAX) spare.shift();
 }
 
 /** Takes an array of a size out of spare ones, if one is there. */

@@ -24,3 +24,17 @@ test('what was lent comes back when two others were lent after it', () => {
   expect(spare.takeReals(2)).toBe(lent[0]);
   expect(lent).not.toContain(spare.takeReals(2));
 });
+
+test('arrays of sizes that nobody asks for any more are let go', () => {
+  const spare = new SpareArrays();
+  const oldest = new Float64Array(1);
+  const oldestInts = new Int32Array(1);
+  spare.give([oldest, oldestInts]);
+  for (let size = 2; size < 100; size++) spare.give([new Float64Array(size), new Int32Array(size)]);
+  expect(spare.takeReals(1)).not.toBe(oldest);
+  expect(spare.takeInts(1)).not.toBe(oldestInts);
+  // One that came back last is there.
+  const newest = new Float64Array(1);
+  spare.give([newest]);
+  expect(spare.takeReals(1)).toBe(newest);
+});
