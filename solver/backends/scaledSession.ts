@@ -60,7 +60,9 @@ class ScaledSession implements Session {
     });
     const values = this.ownValues(answer.values);
     const rowDuals = this.ownDuals(answer.rowDuals);
-    if (options.isLastAlone === true) this.spare.lend([values, rowDuals].filter((array) => array !== null));
+    const made = [values, rowDuals].filter((array) => array !== null);
+    // An answer without a plan leaves the last two as they are.
+    if (options.isLastAlone === true && made.length > 0) this.spare.lend(made);
     return {
       ...answer,
       bounds: { primal: worth(answer.bounds.primal), dual: worth(answer.bounds.dual) },

@@ -116,7 +116,8 @@ export class SiftingRounds {
       if (reduced === null) return null;
       times.push(clock());
       const near = isSeries && round === 0 ? this.past.nearest(reduced) : null;
-      const inner = this.give(reduced, mode, near);
+      // The primal simplex goes on from the last optimum, which is a plan still.
+      const inner = this.give(reduced, mode, mode === 'dual' ? near : null);
       times.push(clock());
       const answer: SolveAnswer = inner.solve({
         isReduced: true,
