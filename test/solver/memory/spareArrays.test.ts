@@ -25,7 +25,7 @@ test('what was lent comes back when two others were lent after it', () => {
   expect(lent).not.toContain(spare.takeReals(2));
 });
 
-test('arrays of sizes that nobody asks for any more are let go', () => {
+test('arrays of sizes that are not asked for any more are let go', () => {
   const spare = new SpareArrays();
   const oldest = new Float64Array(1);
   const oldestInts = new Int32Array(1);
