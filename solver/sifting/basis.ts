@@ -6,17 +6,25 @@
 
 import type { Basis } from '../backends/backend.ts';
 import { legalBasis } from './legalBasis.ts';
-import type { WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
 import { slackColumn } from './reductions/slackColumn.ts';
 import { substitution } from './reductions/substitution.ts';
 import { Status } from './step.ts';
 
-export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Basis {
+/** A bound at which a column stands, `lower` or `upper`; null where it stands between them. */
+export type BoundAt = (column: number) => number | null;
+
+/** The basis for the reduced model. `boundAt` tells of columns of the reduced model at which of its bounds they stood. */
+export function reducedBasis(reduced: ReducedModel, whole: Basis, boundAt: BoundAt): Basis {
+  return legalBasis(reduced.model, placesIn(reduced, whole, boundAt));
+}
+
+/** Places of a basis of the whole model in the reduced one; there may be a few basic ones more or less than it has rows. */
+export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt): Basis {
   const { working, rowOf, columnOf } = reduced;
   const { model, byRow } = working;
-  const columns = whole.basis.columns.slice();
-  const rows = whole.basis.rows.slice();
+  const columns = whole.columns.slice();
+  const rows = whole.rows.slice();
   const isSlack = new Uint8Array(model.columnCount);
   const isSubstituted = new Uint8Array(model.rowCount);
   const isForced = new Uint8Array(model.columnCount);
@@ -81,16 +89,16 @@ export function reducedBasis(reduced: ReducedModel, whole: WholeSolution): Basis
   }
   for (let i = 0; i < model.rowCount; i++) {
     if (!isGone(i) || surplus[parts.of(i)]! >= 0) continue;
-    const bound = borrowed(reduced, whole, columns, i);
+    const bound = borrowed(reduced, boundAt, columns, i);
     if (bound !== null) {
       columns[bound.column] = bound.status;
       surplus[parts.of(i)]!++;
     }
   }
-  return legalBasis(reduced.model, {
+  return {
     columns: reduced.columns.map((column) => columns[column]!),
     rows: reduced.rows.map((row) => rows[row]!),
-  });
+  };
 }
 
 /** Where a row stands whose slack is a column. */
@@ -101,20 +109,31 @@ function rowOfSlack(status: number, coefficient: number): number {
 
 /** A basic column of a row that stays and stands at a bound of the reduced model: it can leave the basis without moving. */
 function borrowed(
-  { working, columnOf }: ReducedModel,
-  { values }: WholeSolution,
+  { working: { byRow }, columnOf }: ReducedModel,
+  boundAt: BoundAt,
   columns: Int32Array,
   row: number,
 ): { readonly column: number; readonly status: number } | null {
-  const { byRow, columnLower, columnUpper } = working;
   for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
     const column = byRow.columns[p]!;
     if (columnOf[column]! < 0 || columns[column] !== Status.basic) continue;
-    const rounding = 1e-7 * Math.max(1, Math.abs(values[column]!));
-    if (values[column]! <= columnLower[column]! + rounding) return { column, status: Status.lower };
-    if (values[column]! >= columnUpper[column]! - rounding) return { column, status: Status.upper };
+    const status = boundAt(column);
+    if (status !== null) return { column, status };
   }
   return null;
+}
+
+/** The bounds of a reduced model at which columns of a solution stand, but for rounding. */
+export function boundsAt(
+  { working: { columnLower, columnUpper } }: ReducedModel,
+  values: Float64Array,
+): BoundAt {
+  return (column) => {
+    const value = values[column]!;
+    const rounding = 1e-7 * Math.max(1, Math.abs(value));
+    if (value <= columnLower[column]! + rounding) return Status.lower;
+    return value >= columnUpper[column]! - rounding ? Status.upper : null;
+  };
 }
 
 /** Rows joined to parts (union and find). */
@@ -122,7 +141,8 @@ class Parts {
   private readonly parent: Int32Array;
 
   constructor(count: number) {
-    this.parent = Int32Array.from({ length: count }, (_, i) => i);
+    this.parent = new Int32Array(count);
+    for (let i = 0; i < count; i++) this.parent[i] = i;
   }
 
   of(row: number): number {

@@ -11,9 +11,7 @@ export function legalBasis(model: Model, { columns, rows }: Basis): Basis {
     columns: columns.map((status, q) => ofColumn(q, status)),
     rows: rows.map((status, q) => ofRow(q, status)),
   };
-  let missing = rows.length;
-  for (const status of basis.columns) if (status === Status.basic) missing--;
-  for (const status of basis.rows) if (status === Status.basic) missing--;
+  let missing = missingBasics(basis);
   for (let q = 0; q < rows.length && missing > 0; q++) {
     if (basis.rows[q] === Status.basic) continue;
     basis.rows[q] = Status.basic;
@@ -30,6 +28,14 @@ export function legalBasis(model: Model, { columns, rows }: Basis): Basis {
     missing++;
   }
   return basis;
+}
+
+/** How many basic places a basis has less than rows; below 0 where it has more. */
+export function missingBasics({ columns, rows }: Basis): number {
+  let missing = rows.length;
+  for (const status of columns) if (status === Status.basic) missing--;
+  for (const status of rows) if (status === Status.basic) missing--;
+  return missing;
 }
 
 function legal(status: number, lower: number, upper: number): number {

@@ -4,7 +4,9 @@
  */
 import type { Basis } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
-import { legalBasis } from './legalBasis.ts';
+import { boundsAt, placesIn } from './basis.ts';
+import { legalBasis, missingBasics } from './legalBasis.ts';
+import type { WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
 import { Status } from './step.ts';
 
@@ -24,13 +26,22 @@ const NEWEST_SHARE = 0.5;
 /** So many sums stand for the numbers of a model. */
 const SUMS = 61;
 
+/** Codes beside those of a basis: basic columns that stood at a bound of the reduced model. */
+const BASIC_AT_LOWER = 4;
+const BASIC_AT_UPPER = 5;
+
 interface PastBasis {
   readonly sums: Float64Array;
-  /** Places in the basis, by column and row of the reduced model, and what those are in the whole model. */
-  readonly columnStatus: Int8Array;
-  readonly rowStatus: Int8Array;
-  readonly columns: Int32Array;
-  readonly rows: Int32Array;
+  /** Places in the basis of the whole model: columns and rows that came into the reduced model since have theirs there. */
+  readonly columns: Int8Array;
+  readonly rows: Int8Array;
+  /** Places in that of the reduced model that was solved, which is told at once where the same columns are in. */
+  readonly own: {
+    readonly columns: Int32Array;
+    readonly rows: Int32Array;
+    readonly columnStatus: Int8Array;
+    readonly rowStatus: Int8Array;
+  };
 }
 
 export class PastBases {
@@ -52,39 +63,57 @@ export class PastBases {
   nearest(reduced: ReducedModel): Basis | null {
     const now = this.sumsOf(reduced.working.model);
     this.now = now;
-    // The bases before other columns came in are none of this reduced model.
-    if (this.past.at(-1)?.columns !== reduced.columns) this.past = [];
     if (this.last === null) return null;
     const fromLast = distance(this.last, now);
     this.way = fromLast;
     if (this.rate * fromLast < 2 * START_ITERATIONS) return null;
-    let best: PastBasis | null = null;
-    let least = NEARER * fromLast;
-    for (const past of this.past) {
-      const found = distance(past.sums, now);
-      if (found >= least) continue;
-      least = found;
-      best = past;
+    const nearer = this.past
+      .map((past) => ({ past, way: distance(past.sums, now) }))
+      .filter(({ way }) => way < NEARER * fromLast)
+      .sort((a, b) => a.way - b.way);
+    for (const { past, way } of nearer) {
+      const basis = basisOf(past, reduced);
+      if (basis !== null) {
+        this.way = way;
+        return basis;
+      }
+      // What came in since it cannot tell: it never will.
+      this.past = this.past.filter((other) => other !== past);
     }
-    const basis = best === null ? null : basisOf(best, reduced);
-    if (basis !== null) this.way = least;
-    return basis;
+    return null;
   }
 
-  /** Remembers the optimum of a solve: its reduced model and basis, and what it took. */
-  remember({ columns, rows }: ReducedModel, basis: Basis, iterations: number): void {
+  /** Remembers the optimum of a solve: its reduced model with its basis, the solution of the whole model, and how many iterations it took. */
+  remember(
+    reduced: ReducedModel,
+    own: Basis,
+    { basis, values }: Pick<WholeSolution, 'basis' | 'values'>,
+    iterations: number,
+  ): void {
     const { now } = this;
     if (now === null) return;
     if (this.way > 0) this.rate += NEWEST_SHARE * (iterations / this.way - this.rate);
     this.last = now;
+    const columns = new Int8Array(basis.columns);
+    const boundAt = boundsAt(reduced, values);
+    for (const column of reduced.columns) {
+      if (columns[column] !== Status.basic) continue;
+      const bound = boundAt(column);
+      if (bound !== null) columns[column] = bound === Status.lower ? BASIC_AT_LOWER : BASIC_AT_UPPER;
+    }
     this.past.push({
       sums: now,
-      columnStatus: Int8Array.from(basis.columns),
-      rowStatus: Int8Array.from(basis.rows),
       columns,
-      rows,
+      rows: new Int8Array(basis.rows),
+      own: {
+        columns: reduced.columns,
+        rows: reduced.rows,
+        columnStatus: new Int8Array(own.columns),
+        rowStatus: new Int8Array(own.rows),
+      },
     });
-    const most = Math.min(BASES_MAX, Math.floor(PLACES_MAX / (columns.length + rows.length)));
+    const places = columns.length + basis.rows.length + own.columns.length + own.rows.length;
+    const most = Math.min(BASES_MAX, Math.floor(PLACES_MAX / places));
     if (this.past.length > most) this.past.shift();
   }
 
@@ -110,16 +139,31 @@ interface Summed {
   readonly sums: Float64Array;
 }
 
-/** The basis of a past optimum for a reduced model of the same columns: rows that came in hold nothing yet. Null where a row of it went. */
-function basisOf(past: PastBasis, { columns, rows, rowOf, model }: ReducedModel): Basis | null {
-  if (past.columns !== columns) return null;
-  const own = new Int32Array(rows.length).fill(Status.basic);
-  for (let q = 0; q < past.rows.length; q++) {
-    const row = rowOf[past.rows[q]!]!;
+/** The basis of a past optimum for a reduced model, into which columns and rows may have come since; null where it tells none. */
+function basisOf(past: PastBasis, reduced: ReducedModel): Basis | null {
+  return past.own.columns === reduced.columns ? ownBasis(past, reduced) : basisFromWhole(past, reduced);
+}
+
+/** Of a reduced model of the same columns: rows that came in hold nothing yet. Null where a row of it went. */
+function ownBasis({ own }: PastBasis, { rows, rowOf, model }: ReducedModel): Basis | null {
+  const rowStatus = new Int32Array(rows.length).fill(Status.basic);
+  for (let q = 0; q < own.rows.length; q++) {
+    const row = rowOf[own.rows[q]!]!;
     if (row < 0) return null;
-    own[row] = past.rowStatus[q]!;
+    rowStatus[row] = own.rowStatus[q]!;
   }
-  return legalBasis(model, { columns: Int32Array.from(past.columnStatus), rows: own });
+  return legalBasis(model, { columns: new Int32Array(own.columnStatus), rows: rowStatus });
+}
+
+/** By the places in the basis of the whole model; null where those make no whole basis of the reduced one: its duals would be others. */
+function basisFromWhole({ columns, rows }: PastBasis, reduced: ReducedModel): Basis | null {
+  const whole = { columns: new Int32Array(columns), rows: new Int32Array(rows) };
+  for (let j = 0; j < columns.length; j++) if (columns[j]! >= BASIC_AT_LOWER) whole.columns[j] = Status.basic;
+  const places = placesIn(reduced, whole, (column) => {
+    if (columns[column]! < BASIC_AT_LOWER) return null;
+    return columns[column] === BASIC_AT_LOWER ? Status.lower : Status.upper;
+  });
+  return missingBasics(places) === 0 ? legalBasis(reduced.model, places) : null;
 }
 
 function sumsOfArray(values: Float64Array): Float64Array {

@@ -20,7 +20,7 @@ import type { Model } from '../model/model.ts';
 import { freeArrays, numbersOf, objectiveOf, rowsFrom } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
 import { multiplied } from '../model/scale.ts';
-import { reducedBasis } from './basis.ts';
+import { boundsAt, reducedBasis } from './basis.ts';
 import { LeftOut } from './leftOut.ts';
 import { PastBases } from './pastBases.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
@@ -162,7 +162,7 @@ export class SiftingRounds {
         const entered = bounds > 0 ? 0 : this.leftOut.letInWorthy(this.model, whole);
         tell(entered, bounds);
         if (bounds === 0 && entered === 0) {
-          if (isSeries) this.past.remember(reduced, basis, done.iterations);
+          if (isSeries) this.past.remember(reduced, basis, whole, done.iterations);
           return this.answer(whole, done, isSeries);
         }
         mode = bounds > 0 ? 'dual' : entered > ENTERED_MAX && first !== 'primal' ? 'interior' : 'primal';
@@ -207,7 +207,7 @@ export class SiftingRounds {
     if (last !== null && held !== null && mode !== 'interior' && isTakenOver(last, held, reduced)) {
       const kept = new Set([...this.loaded, ...numbersOf(reduced.model)]);
       this.spare.give(freeArrays(held.model, kept));
-      if (this.isOtherStart && this.whole !== null) last.setBasis(reducedBasis(reduced, this.whole));
+      if (this.isOtherStart && this.whole !== null) last.setBasis(basisOf(reduced, this.whole));
       else if (near !== null) last.setBasis(near);
       this.isOtherStart = false;
       return last;
@@ -218,7 +218,7 @@ export class SiftingRounds {
     this.inner = inner;
     this.loaded = numbersOf(reduced.model);
     this.isOtherStart = false;
-    if (this.whole !== null && mode !== 'interior') inner.setBasis(reducedBasis(reduced, this.whole));
+    if (this.whole !== null && mode !== 'interior') inner.setBasis(basisOf(reduced, this.whole));
     return inner;
   }
 
@@ -350,6 +350,11 @@ export class SiftingRounds {
 
 function arraysOf({ values, duals, basis }: WholeSolution): readonly (Float64Array | Int32Array)[] {
   return [values, duals, basis.columns, basis.rows];
+}
+
+/** The basis of a solution, for a reduced model. */
+function basisOf(reduced: ReducedModel, { basis, values }: WholeSolution): Basis {
+  return reducedBasis(reduced, basis, boundsAt(reduced, values));
 }
 
 /** A solution of a model with rows more, which hold nothing yet. */

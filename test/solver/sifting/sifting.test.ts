@@ -12,8 +12,10 @@ import { certify } from '../../../solver/model/certificate.ts';
 import { compareModels } from '../../../solver/model/compare.ts';
 import { type Model, ModelBuilder, range } from '../../../solver/model/model.ts';
 import { objectiveOf, rowSet, withRows } from '../../../solver/model/patch.ts';
-import { reducedBasis } from '../../../solver/sifting/basis.ts';
+import { reducedCost } from '../../../solver/model/reducedCost.ts';
+import { boundsAt, reducedBasis } from '../../../solver/sifting/basis.ts';
 import { legalBasis } from '../../../solver/sifting/legalBasis.ts';
+import { PastBases } from '../../../solver/sifting/pastBases.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
 import { reduceAgain, reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
 import type { SiftingRound } from '../../../solver/sifting/rounds.ts';
@@ -154,7 +156,7 @@ describe('reductions', () => {
         expect(again.iterations).toBe(0);
         expect(close(again.bounds.primal!, expected.bounds.primal!)).toBe(true);
         // Told to the reduced model it is a basis too.
-        const mapped = reducedBasis(reduced, whole);
+        const mapped = reducedBasis(reduced, whole.basis, boundsAt(reduced, whole.values));
         const mappedBasic = [...mapped.columns, ...mapped.rows].filter((s) => s === Status.basic);
         expect(mappedBasic).toHaveLength(reduced.model.rowCount);
         const small = backend.load(reduced.model);
@@ -172,6 +174,55 @@ describe('reductions', () => {
     expect(solved).toBeGreaterThan(100);
     // Mostly the very basis that it came from.
     expect(repaired).toBeLessThan(0.05 * iterations);
+  });
+
+  test('once columns came in, a past optimum is a start still: all but at the new optimum, or none', () => {
+    let told = 0;
+    let iterations = 0;
+    let cold = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const model = randomModel(seed);
+        const expected = plain(model);
+        if (expected.reason !== 'optimal') return;
+        // What this optimum does not use may be left out without another one.
+        const sign = model.sense === 'minimize' ? 1 : -1;
+        const duals = expected.rowDuals!.map((dual) => sign * dual);
+        const isLeftOut = Uint8Array.from({ length: model.columnCount }, (_, j) => {
+          const isAtZero = expected.values![j] === 0 && model.columnLower[j] === 0;
+          return isAtZero && reducedCost(model, j, duals, sign * model.cost[j]!) > 1e-6 ? 1 : 0;
+        });
+        const few = reduceRows(model, isLeftOut);
+        const all = reduceRows(model, new Uint8Array(model.columnCount));
+        if (few.working.isInfeasible || all.working.isInfeasible) return;
+        const everyBound = new Uint8Array(model.rowCount).fill(1);
+        const reduced = reducedModel(few, everyBound);
+        const { values, rowDuals, basis, reason } = plain(reduced.model);
+        if (reason !== 'optimal') return;
+        const whole = postsolve(reduced, { values: values!, rowDuals: rowDuals!, basis: basis! });
+        const far = { ...model, cost: model.cost.map((cost) => cost + 1) };
+        const away = { ...reduced, working: { ...reduced.working, model: far } } as typeof reduced;
+        const past = new PastBases();
+        for (const position of [reduced, away]) {
+          past.nearest(position);
+          past.remember(position, basis!, whole, 1000);
+        }
+        const larger = reducedModel(all, everyBound);
+        const start = past.nearest(larger);
+        if (start === null) return;
+        told++;
+        const session = backend.load(larger.model);
+        session.setBasis(start);
+        const again = session.solve({ isReduced: true, algorithm: 'dualSimplex' });
+        session.dispose();
+        expect(close(sign * again.bounds.primal!, expected.bounds.primal!)).toBe(true);
+        iterations += again.iterations;
+        cold += plain(larger.model).iterations;
+      }),
+      law(250, 5_000),
+    );
+    expect(told).toBeGreaterThan(50);
+    expect(iterations).toBeLessThan(0.1 * cold);
   });
 
   test('steps taken again on other numbers reduce the model of those numbers, and share what stayed', () => {
