@@ -1,5 +1,5 @@
 /**
- * A basis of the whole model told to a reduced one, so that the solver goes on from the last round. A basis has as many basic columns
+ * A basis of the whole model translated to a reduced one, so that the solver goes on from the last round. A basis has as many basic columns
  * and rows as there are rows. What the reduction took out hangs together in parts (rows with the columns that were taken out of them); a part
  * that has fewer basic members than rows borrows one of the columns that stay, a part that has more gives one back to a row that stays.
  */

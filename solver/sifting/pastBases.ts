@@ -35,7 +35,7 @@ interface PastBasis {
   /** Places in the basis of the whole model: columns and rows that came into the reduced model since have theirs there. */
   readonly columns: Int8Array;
   readonly rows: Int8Array;
-  /** Places in that of the reduced model that was solved, which is told at once where the same columns are in. */
+  /** Places in that of the reduced model that was solved; they serve as they are where the same columns are in. */
   readonly own: {
     readonly columns: Int32Array;
     readonly rows: Int32Array;
