@@ -98,6 +98,7 @@ export interface SolveAnswer {
    * sense; LPs only.
    */
   readonly rowDuals: Float64Array | null;
+  /** Of a linear model; of a plan with whole numbers (mip/exactPlan.ts) that of its linear rest. */
   readonly basis: Basis | null;
   readonly iterations: number;
   /** Work that it took, in the iterations of `iterationsMax`; 0 where the solver does not count. */

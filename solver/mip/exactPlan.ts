@@ -129,6 +129,8 @@ class ExactSearch {
       reason: isProved ? 'optimal' : 'feasible',
       values: best.values,
       rowDuals: best.rowDuals,
+      // Of the linear rest of the plan.
+      basis: best.basis,
       bounds: { primal: objective, dual: bound },
     };
   }

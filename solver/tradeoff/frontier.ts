@@ -14,12 +14,25 @@
 import { sumOf } from '../arithmetic/sums.ts';
 import type { Basis } from '../backends/backend.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
-import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
+import { isWithinGap } from '../model/point.ts';
+import {
+  type Measure,
+  type MeasureName,
+  measureBetter,
+  measureTitle,
+  measureUnit,
+} from '../plan/measures.ts';
 import { isMoneyObjective } from '../plan/objective.ts';
 import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
 import { frozenPlanLever, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
-import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
+import {
+  type Limits,
+  type MeasuredAnswer,
+  MeasureSession,
+  type PlanAnswer,
+  provedBy,
+} from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
@@ -79,6 +92,18 @@ const SAME = 1e-5;
 /** Points farther than this beyond the line through the ends are a knee. */
 const KNEE = 0.02;
 
+/**
+ * Measures of which most cases have a plan with nothing: that is tried before the least is looked for. Of stock and emissions few have one, and to
+ * prove that takes as long as the least.
+ */
+const canBeNone: ReadonlySet<MeasureName> = new Set([
+  'changedUnits',
+  'overtimeHours',
+  'lateUnits',
+  'lostUnits',
+  'subcontractedUnits',
+]);
+
 /** Values of a plan in shares of ranges, 1 the best and 0 the worst of the ends. */
 type Shares = readonly number[];
 
@@ -108,10 +133,12 @@ class Tracing {
   private readonly count: number;
   private readonly session: MeasureSession;
   private readonly run: TradeoffRun;
-  private readonly signs: readonly number[];
+  private readonly signs: readonly (1 | -1)[];
   private best: number[] = [];
   private worst: number[] = [];
   private readonly unreachable: (number | null)[];
+  /** What no plan is better than, by measure; null where nothing proves it. */
+  private readonly bounds: (number | null)[];
   /** Where solves near a plan start from. */
   private readonly bases = new Map<MeasuredPlan, Basis>();
 
@@ -129,6 +156,7 @@ class Tracing {
     this.run = run;
     this.signs = this.measures.map((measure) => (measureBetter(planningCase, measure) === 'more' ? 1 : -1));
     this.unreachable = this.measures.map(() => null);
+    this.bounds = this.measures.map(() => null);
   }
 
   trace(): Frontier {
@@ -154,6 +182,7 @@ class Tracing {
     const count = this.measures.length;
     const first = this.session.solve(this.weight(0));
     if (first.kind !== 'plan') return first;
+    this.bounds[0] = this.boundOf(first.plan, 0);
     const scale = first.plan.values.map((value, m) => this.sizeOf(first.plan, m, value));
     const found: MeasuredPlan[] = [];
     for (let m = 1; m < count; m++) {
@@ -168,16 +197,51 @@ class Tracing {
     this.worst = this.measures.map((_, m) =>
       all.reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(all[0]!, m)),
     );
-    // The first end again, as good in the others as it can be without losing anything.
-    if (first.basis !== null) this.session.startFrom(first.basis);
-    this.session.setLimits([]);
-    const again = this.session.solve(this.augmented());
-    const top = again.kind === 'plan' ? again.plan : first.plan;
-    if (again.kind === 'plan' && again.basis !== null) this.bases.set(top, again.basis);
+    const top = this.top(first);
     this.worst = this.measures.map((_, m) =>
       [top, ...found].reduce((worst, plan) => -this.better(m, -worst, -values(plan, m)), values(top, m)),
     );
     return [top, ...found];
+  }
+
+  /** The first end again, as good in the others as it can be without losing anything. */
+  private top(first: PlanAnswer): MeasuredPlan {
+    this.session.setLimits([]);
+    const held = this.heldTop(first);
+    if (held !== null) return held;
+    if (first.basis !== null) this.session.startFrom(first.basis);
+    const again = this.session.solve(this.augmented());
+    if (again.kind !== 'plan') return first.plan;
+    if (again.basis !== null) this.bases.set(again.plan, again.basis);
+    return again.plan;
+  }
+
+  /**
+   * The first end with its whole numbers held: a linear solve. Null where what is proved of each measure alone does not prove that no other
+   * whole numbers are better by more than the gap asked for, small weights of the other measures included.
+   */
+  private heldTop({ whole }: PlanAnswer): MeasuredPlan | null {
+    const [bestOfFirst] = this.bounds;
+    if (whole === null || bestOfFirst == null) return null;
+    const weights = this.augmented();
+    const terms = weights.map((weight, m) => (weight === 0 ? 0 : this.weighed(m, weight, this.bounds[m])));
+    if (terms.some((term) => term === null)) return null;
+    const held = this.session.solveHeld(whole, weights);
+    if (held.kind !== 'plan') return null;
+    const worth = sumOf(weights.map((weight, m) => this.weighed(m, weight, held.plan.values[m]) ?? 0));
+    const { relativeGap } = this.session;
+    if (!isWithinGap(worth, sumOf(terms.map((term) => term ?? 0)), relativeGap)) return null;
+    return provedBy(held.plan, bestOfFirst, this.signs[0]!, relativeGap);
+  }
+
+  private weighed(m: number, weight: number, value: number | null | undefined): number | null {
+    return value == null ? null : this.signs[m]! * weight * value;
+  }
+
+  /** What no plan is better than in a measure, by a plan that was the best of it; null where its gap is not known. */
+  private boundOf({ values, gap }: MeasuredPlan, m: number): number | null {
+    const value = values[m] ?? null;
+    return value === null || gap === null ? null : value + this.signs[m]! * gap * Math.abs(value);
   }
 
   /** The plan at the end of another measure: where it was asked to end, or at its best. */
@@ -188,11 +252,20 @@ class Tracing {
       if (reached.kind === 'plan') return reached.plan;
       this.unreachable[m] = asked;
     }
+    const slack = 1e-7 * scale[m]!;
+    const least = canBeNone.has(this.measures[m]!.measure) ? this.session.leastByBounds(m) : null;
+    if (least !== null) {
+      const reached = this.at(new Map([[m, least + slack]]), this.weight(0));
+      if (reached.kind === 'plan') {
+        this.bounds[m] = least;
+        return reached.plan;
+      }
+    }
     this.session.setLimits([]);
     const extreme = this.session.solve(this.weight(m));
     if (extreme.kind !== 'plan') return null;
+    this.bounds[m] = this.boundOf(extreme.plan, m);
     const value = extreme.plan.values[m] ?? 0;
-    const slack = 1e-7 * scale[m]!;
     const held = this.at(new Map([[m, value - this.signs[m]! * slack]]), this.weight(0));
     return held.kind === 'plan' ? held.plan : extreme.plan;
   }

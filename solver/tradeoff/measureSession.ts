@@ -23,10 +23,11 @@ import type { AskedOfLots } from '../formulation/lotWorth.ts';
 import { type MeasureSums, measureSums } from '../formulation/measureSums.ts';
 import { readPlan } from '../formulation/readPlan.ts';
 import { exactPlan } from '../mip/exactPlan.ts';
+import { fixIntegersAndResolve } from '../mip/fixIntegersAndResolve.ts';
 import type { ModelChanges } from '../model/compare.ts';
 import type { Model } from '../model/model.ts';
 import { applyChanges, type Row, rowSet, withColumns, withRows } from '../model/patch.ts';
-import { hasFreeInteger, isWithinGap } from '../model/point.ts';
+import { hasFreeInteger, integerColumns, isWithinGap, relativeGap } from '../model/point.ts';
 import { type Measure, measureBetter, measureValue } from '../plan/measures.ts';
 import { mayBeAssumed, settle } from '../run/assumedBounds.ts';
 import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
@@ -44,8 +45,20 @@ export type MeasuredAnswer =
       readonly plan: MeasuredPlan;
       /** Where a solve nearby can start from; null where numbers must be whole. */
       readonly basis: Basis | null;
+      /** Its whole numbers; null where none must be whole. */
+      readonly whole: WholePart | null;
     }
   | { readonly kind: 'infeasible' | 'unbounded' | 'noPlan' };
+
+/** The whole numbers of a plan, and where the solve of its linear rest ended. */
+export interface WholePart {
+  /** Values of the columns that must be whole, in order. */
+  readonly integers: Float64Array;
+  readonly basis: Basis | null;
+}
+
+/** An answer with a plan. */
+export type PlanAnswer = Extract<MeasuredAnswer, { kind: 'plan' }>;
 
 /** Limits on a measure, in its own unit. */
 export interface Limits {
@@ -248,7 +261,62 @@ export class MeasureSession {
     }
   }
 
+  /** The relative gap within which a plan counts as the best. */
+  get relativeGap(): number {
+    return this.options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+  }
+
+  /** 0 where the bounds of its columns alone prove that a measure of which less is better is never below; else null. */
+  leastByBounds(m: number): 0 | null {
+    const { sums, sign } = this.extended[m]!;
+    if (sign > 0 || sums.kind !== 'sum' || sums.sum.constant !== 0) return null;
+    const { columns, values } = sums.sum;
+    const { columnLower } = this.held;
+    return columns.every((column, p) => values[p]! >= 0 && columnLower[column]! >= 0) ? 0 : null;
+  }
+
+  /**
+   * The plan that is best in a weighted sum of measures with the whole numbers of an answer, within the limits. What it proves is of these whole
+   * numbers alone: its gap is unknown.
+   */
+  solveHeld({ integers, basis }: WholePart, weights: readonly number[]): MeasuredAnswer {
+    const { held, session } = this;
+    this.setWeights(weights, 0);
+    const values = new Float64Array(held.columnCount);
+    integerColumns(held).forEach((column, i) => {
+      values[column] = integers[i]!;
+    });
+    if (basis !== null) session.setBasis(basis);
+    const answer = fixIntegersAndResolve(held, session, values, () =>
+      this.run.budget.solve(session, this.held, {}),
+    );
+    if (answer === null) return { kind: 'noPlan' };
+    this.run.addSolve();
+    if (answer.values === null || answer.reason !== 'optimal') return { kind: 'noPlan' };
+    this.values = answer.values;
+    const unproved = { ...answer, bounds: { ...answer.bounds, dual: null } };
+    return this.verified({ answer: unproved, isAssumed: false }, weights);
+  }
+
   private solveOnce(weights: readonly number[], regret: number): MeasuredAnswer {
+    this.setWeights(weights, regret);
+    this.leastSize = this.leastSizeOf(weights);
+    const asked = this.askUnassumed();
+    if (asked === null) return { kind: 'noPlan' };
+    const { answer } = asked;
+    if (answer.values === null) {
+      const { reason } = answer;
+      if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return { kind: 'infeasible' };
+      return { kind: reason === 'unbounded' ? 'unbounded' : 'noPlan' };
+    }
+    this.values = answer.values;
+    const found = this.verified(asked, weights);
+    if (found.kind === 'plan') this.last = found.plan;
+    return found;
+  }
+
+  /** Sends a weighted sum of measures and least regret as the objective. */
+  private setWeights(weights: readonly number[], regret: number): void {
     const { model } = this.formulation;
     const cost = new Float64Array(this.held.columnCount);
     let offset = 0;
@@ -266,19 +334,6 @@ export class MeasureSession {
       this.session.changeObjective(objective.cost, objective.sense, objective.offset);
       this.held = { ...this.held, ...objective };
     }
-    this.leastSize = this.leastSizeOf(weights);
-    const asked = this.askUnassumed();
-    if (asked === null) return { kind: 'noPlan' };
-    const { answer } = asked;
-    if (answer.values === null) {
-      const { reason } = answer;
-      if (reason === 'infeasible' || reason === 'infeasibleOrUnbounded') return { kind: 'infeasible' };
-      return { kind: reason === 'unbounded' ? 'unbounded' : 'noPlan' };
-    }
-    this.values = answer.values;
-    const found = this.verified(asked, weights);
-    if (found.kind === 'plan') this.last = found.plan;
-    return found;
   }
 
   /** Below it an optimum counts as nothing; 0 while no plan says how large the measures are. */
@@ -335,8 +390,7 @@ export class MeasureSession {
   }
 
   private ask(): SolveAnswer | null {
-    const { held, session, options } = this;
-    const relativeGap = options.relativeGap ?? DEFAULT_RELATIVE_GAP;
+    const { held, session, options, relativeGap } = this;
     const { shouldStop } = options;
     const common = { relativeGap, ...(shouldStop === undefined ? {} : { shouldStop }) };
     const isMixed = hasFreeInteger(held);
@@ -381,9 +435,16 @@ export class MeasureSession {
         ? null
         : open / Math.abs(weights[first] ?? 1) / Math.max(1e-9, Math.abs(worth));
     const status = answer.reason === 'optimal' && gap !== null ? 'optimal' : 'feasible';
+    const isMixed = hasFreeInteger(this.held);
     return {
       kind: 'plan',
-      basis: hasFreeInteger(this.held) ? null : answer.basis,
+      basis: isMixed ? null : answer.basis,
+      whole: isMixed
+        ? {
+            integers: Float64Array.from(integerColumns(this.held), (column) => answer.values![column]!),
+            basis: answer.basis,
+          }
+        : null,
       plan: measuredPlan(index, plan, { ...verification, money }, measures, { status, gap }),
     };
   }
@@ -435,6 +496,22 @@ function limitsOf({ columnsMax, shouldStop }: TradeoffOptions): BuildLimits {
     ...(columnsMax === undefined ? {} : { columnsMax }),
     ...(shouldStop === undefined ? {} : { shouldStop }),
   };
+}
+
+/**
+ * A plan with what was proved of its first measure by another solve: `bound` is what no plan is better than. Null where it is not within the gap of that, and
+ * where it is better: then that was proved of something else.
+ */
+export function provedBy(
+  plan: MeasuredPlan,
+  bound: number,
+  sign: 1 | -1,
+  gapMax: number,
+): MeasuredPlan | null {
+  const value = plan.values[0] ?? null;
+  if (value === null || !isWithinGap(value, bound, gapMax)) return null;
+  if (sign * (value - bound) > 0 && !isWithinGap(value, bound, 0)) return null;
+  return { ...plan, status: 'optimal', gap: relativeGap(value, bound) };
 }
 
 function noChanges(): ModelChanges {
