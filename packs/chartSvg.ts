@@ -2,7 +2,15 @@
 import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
-import { axisStart, numberIn, type PackBridge, type PackChart, type SeriesLook, strokeOf } from './pack.ts';
+import {
+  axisStart,
+  numberIn,
+  type PackBridge,
+  type PackChart,
+  partName,
+  type SeriesLook,
+  strokeOf,
+} from './pack.ts';
 
 const ink = '#1c1d1f';
 const soft = '#55575c';
@@ -54,9 +62,43 @@ const looks: Readonly<Record<SeriesLook, readonly [fill: string, stroke: string]
 const svg = ({ width, height }: SvgSize, title: string, content: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ${FONT}><title>${escapeMarkup(title)}</title>${content}</svg>`;
 
+/** Points of a row of bars or of a bridge at most. */
+const ROWS = { bars: 34, bridge: 30 };
+
+/** Height that a chart of a stated height at most needs: bars and bridges are as high as their rows. */
+export function heightOfChart(chart: PackChart | PackBridge, height: number): number {
+  if (chart.kind === 'bridge') return Math.min(height, (chart.steps.length + 2) * ROWS.bridge);
+  if (chart.shape !== 'bars') return height;
+  return Math.min(height, (chart.series.length > 1 ? 16 : 4) + chart.categories.length * ROWS.bars);
+}
+
+/** A name in a width, in two lines where one has no room for it and rows are high enough. */
+function nameLines(words: string, room: number, step: number): readonly string[] {
+  if (wide(words) <= room || step < TWO_LINES) return [shortened(words, room)];
+  const pieces = words.split(/(?<= )|(?<=[\u2e80-\uffff])/);
+  let first = pieces[0]!;
+  let next = 1;
+  while (next < pieces.length && wide((first + pieces[next]!).trimEnd()) <= room) first += pieces[next++]!;
+  const rest = pieces.slice(next).join('');
+  return rest === '' ? [shortened(words, room)] : [shortened(first.trimEnd(), room), shortened(rest, room)];
+}
+
+/** The name of a row at the left of its mark, which begins at `x`; `middle`: of the row. */
+function nameLabel(words: string, x: number, middle: number, step: number, color = soft): string {
+  const lines = nameLines(words, x - NAMES.beside, step);
+  return lines
+    .map((text, l) =>
+      label(x - NAMES.beside, middle + 3 + LINE * (l - (lines.length - 1) / 2), text, {
+        anchor: 'end',
+        color,
+      }),
+    )
+    .join('');
+}
+
 /** Draws a chart or bridge. */
 export function chartSvg(chart: PackChart | PackBridge, language: Language, size: SvgSize): string {
-  const title = `${chart.title[language]}, ${chart.unit[language]}`;
+  const title = partName(chart, language);
   if (chart.kind === 'bridge') return svg(size, title, bridgeContent(chart, language, size));
   return svg(
     size,
@@ -65,13 +107,30 @@ export function chartSvg(chart: PackChart | PackBridge, language: Language, size
   );
 }
 
-/** Width of names at the left. */
-const NAMES = 150;
 /** Room of a number beside its mark. */
 const NUMBER = 46;
 
-function shortened(words: string, most = 26): string {
-  return words.length > most ? `${words.slice(0, most - 1)}…` : words;
+/** Width of names at the left: as wide as the longest, at most this share of the chart. */
+const NAMES = { least: 60, share: 0.45, beside: 8, letter: 4.7 };
+
+/** Width of a text in small type; a Chinese letter is as wide as two others. */
+const wide = (words: string): number => words.replace(/[\u2e80-\uffff]/g, 'mm').length * NAMES.letter;
+
+function namesWidth(names: readonly string[], width: number): number {
+  const longest = Math.max(0, ...names.map(wide));
+  return Math.min(NAMES.share * width, Math.max(NAMES.least, longest + NAMES.beside + 4));
+}
+
+/** Points from line to line of a name, and of a row that has room for two. */
+const LINE = 10;
+const TWO_LINES = 22;
+
+/** A name in a width, its end left out where it has no room. */
+function shortened(words: string, room: number): string {
+  if (wide(words) <= room) return words;
+  let end = words.length - 1;
+  while (end > 1 && wide(words.slice(0, end)) + NAMES.letter > room) end--;
+  return `${words.slice(0, end)}…`;
 }
 
 /** Dashes of a line, as an attribute: those of a plan, and of the other options each its own. */
@@ -79,6 +138,9 @@ function dashOf(chart: PackChart, at: number): string {
   const dashes = chart.series[at]?.look === 'plan' ? '4 3' : (strokeOf(chart, at)?.dashes ?? '');
   return dashes === '' ? '' : ` stroke-dasharray="${dashes}"`;
 }
+
+/** Width of a name in a legend at most. */
+const LEGEND = 130;
 
 /** Names of series, above, each with its mark. */
 function legend(chart: PackChart, language: Language): string {
@@ -90,11 +152,11 @@ function legend(chart: PackChart, language: Language): string {
     .map(({ title, look }, s) => {
       const [fill, stroke] = looks[look];
       const at = x;
-      x += mark + 13 + shortened(title[language]).replace(/[\u2e80-\uffff]/g, 'mm').length * 5;
+      x += mark + 14 + wide(shortened(title[language], LEGEND)) * 1.06;
       const drawn = isLine
         ? `<path d="M${at} 7H${at + mark}" stroke="${stroke}" stroke-width="1.8" fill="none"${dashOf(chart, s)}/>`
         : box(at, 3, mark, 7, fill, stroke);
-      return `${drawn}${label(at + mark + 4, 10, shortened(title[language]))}`;
+      return `${drawn}${label(at + mark + 4, 10, shortened(title[language], LEGEND))}`;
     })
     .join('');
 }
@@ -103,10 +165,14 @@ function barContent(chart: PackChart, language: Language, { width, height }: Svg
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const left = NAMES + (low < 0 ? NUMBER : 0);
+  const names = namesWidth(
+    chart.categories.map((name) => name[language]),
+    width,
+  );
+  const left = names + (low < 0 ? NUMBER : 0);
   const at = (value: number) => left + ((value - low) / (high - low || 1)) * (width - left - NUMBER);
   const top = chart.series.length > 1 ? 16 : 4;
-  const step = Math.min(34, (height - top) / Math.max(1, chart.categories.length));
+  const step = Math.min(ROWS.bars, (height - top) / Math.max(1, chart.categories.length));
   const thick = (step * 0.72) / chart.series.length;
   const rows = chart.categories.map((name, c) => {
     const y = top + c * step;
@@ -118,7 +184,7 @@ function barContent(chart: PackChart, language: Language, { width, height }: Svg
       const place = y + step * 0.1 + s * thick;
       return `${box(from, place, to - from, thick - 1, fill, stroke)}${label(value < 0 ? from - 4 : to + 4, place + thick / 2 + 3, numberIn(value, chart.style, language), { anchor: value < 0 ? 'end' : 'start', color: ink })}`;
     });
-    return `${label(NAMES - 8, y + step / 2 + 3, shortened(name[language]), { anchor: 'end' })}${bars.join('')}`;
+    return `${nameLabel(name[language], names, y + step / 2, step)}${bars.join('')}`;
   });
   return `${legend(chart, language)}${rows.join('')}<path d="M${at(0).toFixed(1)} ${top}V${(top + step * chart.categories.length).toFixed(1)}" stroke="${line}"/>`;
 }
@@ -171,15 +237,19 @@ function bridgeContent(bridge: PackBridge, language: Language, { width, height }
   );
   const { low, high, origin, isCut } = axis;
   const steps = bridge.steps.map((own, s) => ({ ...own, ...spans[s]! }));
-  const at = (value: number) => NAMES + ((value - low) / (high - low || 1)) * (width - NAMES - NUMBER - 14);
-  const step = Math.min(30, height / (steps.length + 2));
+  const names = namesWidth(
+    [bridge.from, ...bridge.steps, bridge.to].map(({ title }) => title[language]),
+    width,
+  );
+  const at = (value: number) => names + ((value - low) / (high - low || 1)) * (width - names - NUMBER - 14);
+  const step = Math.min(ROWS.bridge, height / (steps.length + 2));
   const total = (title: string, value: number, row: number) => {
     const y = row * step;
     const mark = isCut
-      ? `<path d="M${NAMES + 8} ${y + step - 3}l4 -${step - 4}m3 ${step - 4}l4 -${step - 4}" stroke="${ink}" fill="none"/>`
+      ? `<path d="M${names + 8} ${y + step - 3}l4 -${step - 4}m3 ${step - 4}l4 -${step - 4}" stroke="${ink}" fill="none"/>`
       : '';
     const [from, to] = [Math.min(at(origin), at(value)), Math.max(at(origin), at(value))];
-    return `${label(NAMES - 8, y + step / 2 + 3, shortened(title), { anchor: 'end', color: ink })}${box(from, y + 2, to - from, step - 5, '#ffffff', ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), { color: ink })}`;
+    return `${nameLabel(title, names, y + step / 2, step, ink)}${box(from, y + 2, to - from, step - 5, '#ffffff', ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), { color: ink })}`;
   };
   const signed = { ...bridge.style, isSigned: true };
   const rows = steps.map(({ title, value, isBetter, from, to }, s) => {
@@ -188,7 +258,7 @@ function bridgeContent(bridge: PackBridge, language: Language, { width, height }
     const bar = isBetter
       ? box(start, y + 2, end - start, step - 5, good, good)
       : hatched(start, y + 2, Math.max(0.5, end - start), step - 5, `step${s}`);
-    return `${label(NAMES - 8, y + step / 2 + 3, shortened(title[language]), { anchor: 'end' })}${bar}${label(end + 4, y + step / 2 + 3, numberIn(value, signed, language), { color: isBetter ? good : bad })}<path d="M${at(to).toFixed(1)} ${y + step - 3}v6" stroke="${line}"/>`;
+    return `${nameLabel(title[language], names, y + step / 2, step)}${bar}${label(end + 4, y + step / 2 + 3, numberIn(value, signed, language), { color: isBetter ? good : bad })}<path d="M${at(to).toFixed(1)} ${y + step - 3}v6" stroke="${line}"/>`;
   });
   return [
     total(bridge.from.title[language], bridge.from.value, 0),

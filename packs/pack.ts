@@ -47,6 +47,8 @@ export interface PackTable {
   readonly unit: Words;
   readonly columns: readonly {
     readonly title: Words;
+    /** What stands in its place where the numbers below it are in full. */
+    readonly inFull?: Words;
     /** Share of the width. */
     readonly width: number;
     readonly align: 'left' | 'right';
@@ -124,6 +126,16 @@ export interface PackText {
 }
 
 export type PackPart = PackTable | PackChart | PackBridge | PackText;
+
+/** Whether a column has text behind a column of numbers, which end where it begins: it needs some room between. */
+export function isApart({ columns }: PackTable, column: number): boolean {
+  return columns[column]?.align === 'left' && columns[column - 1]?.align === 'right';
+}
+
+/** A part with its measure and unit, as one line of text: for readers that show no formats. */
+export function partName(part: PackTable | PackChart | PackBridge, language: Language): string {
+  return `${part.title[language]}${language === 'zh' ? '，' : ', '}${part.unit[language]}`;
+}
 
 export interface PackPage {
   readonly id: string;

@@ -31,9 +31,15 @@ export function writeExcel(pack: Pack, language: Language): Uint8Array {
   );
 }
 
+/** What a cell shows: a number with the separators and decimals of its format. */
 function textOf(cell: WrittenCell | undefined): string {
-  const value = typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : cell;
-  return typeof value === 'string' ? value : '';
+  if (typeof cell !== 'object' || cell === null || !('value' in cell)) return String(cell ?? '');
+  const { value, style } = cell;
+  if (typeof value !== 'number') return String(value ?? '');
+  const digits = style?.format === 'whole' ? 0 : 2;
+  const shown = style?.format === 'percent' ? 100 * value : value;
+  const text = shown.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return style?.format === 'percent' ? `${text}%` : text;
 }
 
 const bold = (value: string, align: 'left' | 'right' = 'left'): WrittenCell => ({
@@ -47,7 +53,7 @@ function partRows(part: PackPart, language: Language): WrittenCell[][] {
     case 'table':
       return [
         heading,
-        part.columns.map(({ title, align }) => bold(title[language], align)),
+        part.columns.map(({ title, inFull, align }) => bold((inFull ?? title)[language], align)),
         ...part.rows.map(({ cells, isTotal = false }) =>
           cells.map((cell) => cellOf(cell, language, isTotal)),
         ),

@@ -8,7 +8,7 @@ import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { chartSvg } from './chartSvg.ts';
 import { fontOfWoff } from './fonts.ts';
-import { cellIn, type Pack, type PackPage, type PackPart } from './pack.ts';
+import { cellIn, isApart, type Pack, type PackPage, type PackPart } from './pack.ts';
 
 const COMPILER = '@myriaddreamin/typst-ts-node-compiler';
 
@@ -61,7 +61,7 @@ const template = `
         columns: it.widths.map(w => w * 1fr),
         align: (x, y) => (if it.aligns.at(x) == "right" { right } else { left }) + horizon,
         stroke: (x, y) => (bottom: 0.4pt + rgb("#c9c8c2")),
-        inset: (x: 2.5pt, y: it.inset * 1pt),
+        inset: (x, y) => (left: if it.apart.at(x) { 10pt } else { 2.5pt }, right: 2.5pt, y: it.inset * 1pt),
         table.header(..it.heads.map(head => table.cell(text(calc.min(size, 7.5pt), fill: rgb("#55575c"), head)))),
         ..it.rows.flatten().map(cell => cellOf(cell, size)),
       )
@@ -173,6 +173,7 @@ function partData(part: PackPart, language: Language, beside: number, room: numb
         inset: Math.max(INSET.least, Math.min(INSET.most, spare)),
         widths: part.columns.map((column) => column.width),
         aligns: part.columns.map(({ align }) => align),
+        apart: part.columns.map((_, c) => isApart(part, c)),
         heads: part.columns.map(({ title }) => title[language]),
         rows: part.rows.map(({ cells, isTotal = false }) =>
           cells.map((cell) => ({

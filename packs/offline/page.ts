@@ -23,6 +23,8 @@ let worker: Worker | null = null;
 let opened: Extract<OfflineAnswer, { kind: 'opened' }> | null = null;
 let solved: Extract<OfflineAnswer, { kind: 'solved' }> | null = null;
 let isIntact = false;
+/** Pixels for which the charts were drawn. */
+let drawnWidth = 0;
 
 const ask = (question: OfflineQuestion): void => worker?.postMessage(question);
 const show = (id: string, words: Words): void => {
@@ -73,7 +75,8 @@ function draw(): void {
   );
   if (solved !== null) show('answer', solved.state);
   figuresTable(solved?.figures ?? []);
-  ask({ kind: 'pages', language });
+  drawnWidth = byId('pages').clientWidth;
+  ask({ kind: 'pages', language, width: drawnWidth });
 }
 
 function take(answer: OfflineAnswer): void {
@@ -133,5 +136,9 @@ byId('language').addEventListener('click', () => {
   draw();
 });
 byId('print').addEventListener('click', () => print());
+new ResizeObserver(() => {
+  // On paper charts take the width of the sheet by themselves.
+  if (opened !== null && byId('pages').clientWidth !== drawnWidth && !matchMedia('print').matches) draw();
+}).observe(byId('pages'));
 draw();
 void start().catch((error: unknown) => show('state', { en: String(error), zh: String(error) }));

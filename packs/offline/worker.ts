@@ -21,7 +21,7 @@ import { type Payload, readPayload } from './payload.ts';
 
 export type OfflineQuestion =
   | { readonly kind: 'open'; readonly text: string; readonly wasm: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'pages'; readonly language: Language }
+  | { readonly kind: 'pages'; readonly language: Language; readonly width: number }
   | { readonly kind: 'solve'; readonly option: string; readonly demand: number; readonly price: number };
 
 export type OfflineAnswer =
@@ -140,7 +140,7 @@ async function answer(question: OfflineQuestion): Promise<OfflineAnswer> {
       return open(question.text);
     case 'pages':
       if (opened === null) throw new Error('the file was not opened');
-      return { kind: 'pages', html: pagesHtml(packContents(opened), question.language) };
+      return { kind: 'pages', html: pagesHtml(packContents(opened), question.language, question.width) };
     case 'solve':
       return solve(question.option, question.demand, question.price);
   }

@@ -1,7 +1,13 @@
 /** What the plans assume: what changed since the last cycle, and the register of assumptions with owners and validity. */
-import { nameOf, tableWords } from '../../solver/case/names.ts';
+import { fieldMeta } from '../../solver/case/field.ts';
+import { nameOf } from '../../solver/case/names.ts';
+import { ownUnit } from '../../solver/case/ownUnit.ts';
+import { type PlanningCase, tableOf } from '../../solver/case/planningCase.ts';
+import { rowNameOf } from '../../solver/case/rowNames.ts';
+import { rowsByKey } from '../../solver/case/rowsByKey.ts';
+import { valueWords } from '../../solver/case/valueWords.ts';
 import type { InputChange } from '../../solver/scenario/inputDiff.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { same, sentence, type Words } from '../../solver/words/words.ts';
 import { type PackPage, type PackTable, wholeNumbers } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -42,7 +48,6 @@ export function assumptionPage(input: PackInput, comparison: PackComparison): Pa
 
 function changeTable({ base }: PackInput, changes: readonly InputChange[]): PackTable {
   const byTable = [...Map.groupBy(changes, ({ table }) => table)].sort((a, b) => b[1].length - a[1].length);
-  const text = (value: InputChange['before']) => (value === null ? '–' : String(value));
   return {
     kind: 'table',
     id: 'changes',
@@ -55,24 +60,34 @@ function changeTable({ base }: PackInput, changes: readonly InputChange[]): Pack
     ],
     rows: byTable.slice(0, TABLES_MAX).map(([table, cells]) => {
       const [first] = cells;
-      const example: Words | string =
-        first === undefined
-          ? ''
-          : sentence('{row} {field}: {before} → {after}', '{row} {field}：{before} → {after}', {
-              row: nameOf(base, table, first.key).name,
-              field: first.field,
-              before: text(first.before),
-              after: text(first.after),
-            });
       return {
         cells: [
-          textCell(tableWords(table)),
+          textCell({ en: tableOf(table).title, zh: tableOf(table).titleZh }),
           { kind: 'number', value: cells.length, style: wholeNumbers },
-          textCell(example),
+          textCell(first === undefined ? '' : changeWords(base, first)),
         ],
       };
     }),
   };
+}
+
+/** A cell that changed, with its row, field and values as pages write them; of a whole row that it came or went. */
+function changeWords(base: PlanningCase, { table, key, field, before, after }: InputChange): Words {
+  const row = rowNameOf(base, table, key) ?? nameOf(base, table, key).name;
+  if (field === '')
+    return after === null
+      ? sentence('{row}: removed', '{row}：已删除', { row })
+      : sentence('{row}: added', '{row}：新增', { row });
+  const own = ownUnit(base, table, rowsByKey(base, table).get(key) ?? {});
+  const { title, titleZh } = fieldMeta(tableOf(table).fields[field]!);
+  const value = (cell: InputChange['before']): Words =>
+    cell === null || cell === '' ? same('–') : valueWords(base, table, field, cell, own);
+  return sentence('{row}, {field}: {before} → {after}', '{row}，{field}：{before} → {after}', {
+    row,
+    field: { en: title, zh: titleZh },
+    before: value(before),
+    after: value(after),
+  });
 }
 
 function registerTable({ base }: PackInput): PackTable {

@@ -2,7 +2,7 @@
 import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { inBoth, sentence } from '../../solver/words/words.ts';
+import { inBoth, same, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { explainedOption, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -78,7 +78,7 @@ export function bridgePage(_: PackInput, comparison: PackComparison): PackPage |
           unit,
           columns: [
             { title: { en: 'Line', zh: '项目' }, width: 3, align: 'left' },
-            { title: unit, width: 1.5, align: 'right' },
+            { title: unit, inFull: same(currency), width: 1.5, align: 'right' },
           ],
           rows: [
             {

@@ -67,11 +67,16 @@ export function budgetPage(input: PackInput, comparison: PackComparison): PackPa
   return {
     id: 'budget',
     title: sentence(
-      '{option} is {money} {short} the budgeted contribution margin',
-      '{option} 的边际贡献{short}预算 {money}',
+      '{option} is {money} {short} the budgeted contribution margin, {span}',
+      '{option} 的边际贡献在 {span} {short}预算 {money}',
       {
         option: optionName(recommended),
         money: inBoth((language) => moneyText(Math.abs(short), currency, language)),
+        span: inBoth((language) =>
+          [...new Set([known[0], known.at(-1)].map((c) => columns[c ?? 0]?.title[language] ?? ''))].join(
+            ' – ',
+          ),
+        ),
         short: short < 0 ? { en: 'below', zh: '低于' } : { en: 'above', zh: '高于' },
       },
     ),

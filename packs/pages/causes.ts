@@ -66,11 +66,14 @@ export function causePage({ causes }: PackInput, comparison: PackComparison): Pa
           kind: 'table',
           id: 'causeTable',
           title: { en: 'Effect of each cause', zh: '各原因的影响' },
-          unit: sentence(
-            '{unit}; {count} {count|plan|plans} solved for it',
-            '{unit}；为此求解 {count} 个计划',
-            { unit, count: bridge.solves },
-          ),
+          unit:
+            bridge.solves === 0
+              ? unit
+              : sentence(
+                  '{unit}; {count} {count|plan|plans} solved for it',
+                  '{unit}；为此求解 {count} 个计划',
+                  { unit, count: bridge.solves },
+                ),
           columns: [
             { title: { en: 'Cause', zh: '原因' }, width: 4, align: 'left' },
             { title: { en: 'Effect', zh: '影响' }, width: 1.8, align: 'right' },

@@ -13,9 +13,9 @@ const statusWords: Readonly<Record<PackDecision['status'], Words>> = {
 };
 
 /** The name of an option of a decision. */
-function nameOfOption(decision: PackDecision, position: number): Words | string {
+export function nameOfOption(decision: PackDecision, position: number): Words {
   const option = decision.options[position];
-  return option === undefined ? '' : { en: option.name, zh: option.nameZh || option.name };
+  return option === undefined ? same('') : { en: option.name, zh: option.nameZh || option.name };
 }
 
 /** Decisions, those that are due first. */
@@ -51,7 +51,7 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
             option: optionName(recommended),
           })
         : sentence(
-            '{count} {count|decision is|decisions are} due of {all}',
+            '{count} of {all} {all|decision|decisions} {count|is|are} due',
             '{all} 项决策中有 {count} 项待决',
             { count: open.length, all: decisions.length },
           ),

@@ -1,11 +1,11 @@
 /** How far assumptions may move before another option is the best, as it was found on the evidence of decisions and kept with them. */
 import { movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
-import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { numberText, withPercent } from '../../solver/words/numbers.ts';
-import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
 import type { PackDecision, PackInput } from '../packInput.ts';
 import { type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { nameOfOption } from './decisions.ts';
 
 type Flips = PackDecision['flips'][number];
 
@@ -17,12 +17,13 @@ function percentWords(factor: number): Words {
   );
 }
 
-function sideWords(flip: Flips['below'], reached: number): Words {
+/** How far one side holds. The option behind it is named: its letter in the decision may be that of another option of the pack. */
+function sideWords(decision: PackDecision, flip: Flips['below'], reached: number): Words {
   if (flip === null) return sentence('holds to {end}', '至 {end} 不变', { end: percentWords(reached) });
   return sentence('{sign} {change}, then {option}', '{sign} {change}，其后 {option}', {
     sign: flip.isSure ? '×' : '~',
     change: percentWords(flip.before),
-    option: flip.best === null ? { en: 'no plan', zh: '无计划' } : same(optionLetter(flip.best)),
+    option: flip.best === null ? { en: 'no plan', zh: '无计划' } : nameOfOption(decision, flip.best),
   });
 }
 
@@ -71,21 +72,18 @@ export function flipPage({ decisions }: PackInput, comparison: PackComparison): 
             { title: { en: 'Decision', zh: '决策' }, width: 5, align: 'left' },
             { title: { en: 'Best', zh: '最优' }, width: 2.5, align: 'left' },
             { title: { en: 'Assumption', zh: '假设' }, width: 3, align: 'left' },
-            { title: { en: 'Down', zh: '向下' }, width: 3, align: 'left' },
-            { title: { en: 'Up', zh: '向上' }, width: 3, align: 'left' },
+            { title: { en: 'Down', zh: '向下' }, width: 3.5, align: 'left' },
+            { title: { en: 'Up', zh: '向上' }, width: 3.5, align: 'left' },
           ],
-          rows: listed.map(({ decision, flips }) => {
-            const best = flips.best === null ? undefined : decision.options[flips.best];
-            return {
-              cells: [
-                textCell(decision.question),
-                textCell(best === undefined ? '' : { en: best.name, zh: best.nameZh || best.name }),
-                textCell(movedAssumptions[flips.assumption].title),
-                textCell(sideWords(flips.below, flips.from)),
-                textCell(sideWords(flips.above, flips.to)),
-              ],
-            };
-          }),
+          rows: listed.map(({ decision, flips }) => ({
+            cells: [
+              textCell(decision.question),
+              textCell(flips.best === null ? '' : nameOfOption(decision, flips.best)),
+              textCell(movedAssumptions[flips.assumption].title),
+              textCell(sideWords(decision, flips.below, flips.from)),
+              textCell(sideWords(decision, flips.above, flips.to)),
+            ],
+          })),
         },
       ],
     ],

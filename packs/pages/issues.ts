@@ -3,7 +3,7 @@
 import { planExceptions } from '../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../solver/plan/views/exceptionWords.ts';
 import { moneyText } from '../../solver/words/money.ts';
-import { inBoth, sentence } from '../../solver/words/words.ts';
+import { inBoth, same, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -43,7 +43,7 @@ export function issuePage(_: PackInput, comparison: PackComparison): PackPage {
           unit,
           columns: [
             { title: { en: 'Issue', zh: '事项' }, width: 8, align: 'left' },
-            { title: unit, width: 2, align: 'right' },
+            { title: unit, inFull: same(currency), width: 2, align: 'right' },
             { title: { en: 'What the money is', zh: '金额含义' }, width: 4, align: 'left' },
           ],
           rows: found.map((issue) => {

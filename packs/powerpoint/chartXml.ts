@@ -23,9 +23,11 @@ import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml
 export interface DrawnSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
-  readonly look: SeriesLook | 'hidden' | 'total' | 'better' | 'worse';
+  readonly look: SeriesLook | 'hidden' | 'total' | 'better' | 'worse' | 'number';
   /** Name of the dashes of a line; those of its look where it has none of its own. */
   readonly stroke?: string | undefined;
+  /** Format code of its labels; that of the chart where it has none of its own. */
+  readonly format?: string;
 }
 
 export interface DrawnChart {
@@ -36,6 +38,8 @@ export interface DrawnChart {
   readonly format: string;
   /** Where the axis of values begins; null where the program chooses, which is at 0 for bars. */
   readonly axisMin: number | null;
+  /** Where it ends; without one the program chooses. */
+  readonly axisMax?: number;
 }
 
 /** Format code of Excel and PowerPoint for numbers that are divided already. */
@@ -62,23 +66,50 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
   };
 }
 
+/** Share of the axis that a bridge leaves for the numbers behind its bars. */
+const NUMBERS_SHARE = 0.16;
+
 /**
  * A bridge as stacked bars: one series that is not seen carries totals and steps of three others. Where all of it lies far from
- * 0, the axis begins below the lowest level: totals show their ends only.
+ * 0, the axis begins below the lowest level: totals show their ends only. Behind each bar stands its number, with the sign of a
+ * step: stacked bars have no labels outside, so that these are labels at the base of further series that are not seen.
  */
 export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart {
   const at = (value: number) => shownNumber(value, bridge.style, language);
-  const spans: { title: string; from: number; to: number; look: 'total' | 'better' | 'worse' }[] = [
-    { title: bridge.from.title[language], from: 0, to: at(bridge.from.value), look: 'total' },
-  ];
+  type Sign = '' | '+' | '\u2212';
+  const signOfTotal = (value: number): Sign => (value < 0 ? '\u2212' : '');
+  const spans: { title: string; from: number; to: number; look: 'total' | 'better' | 'worse'; sign: Sign }[] =
+    [
+      {
+        title: bridge.from.title[language],
+        from: 0,
+        to: at(bridge.from.value),
+        look: 'total',
+        sign: signOfTotal(bridge.from.value),
+      },
+    ];
   const effects = bridge.steps.map(({ value }) => value);
   const { steps, axis } = bridgeSpans(bridge.from.value, effects, bridge.to.value);
-  for (const [s, { title, isBetter }] of bridge.steps.entries()) {
+  for (const [s, { title, value, isBetter }] of bridge.steps.entries()) {
     const { from, to } = steps[s]!;
-    spans.push({ title: title[language], from: at(from), to: at(to), look: isBetter ? 'better' : 'worse' });
+    const look = isBetter ? 'better' : 'worse';
+    spans.push({
+      title: title[language],
+      from: at(from),
+      to: at(to),
+      look,
+      sign: value < 0 ? '\u2212' : '+',
+    });
   }
-  spans.push({ title: bridge.to.title[language], from: 0, to: at(bridge.to.value), look: 'total' });
+  spans.push({
+    title: bridge.to.title[language],
+    from: 0,
+    to: at(bridge.to.value),
+    look: 'total',
+    sign: signOfTotal(bridge.to.value),
+  });
   const axisMin = axis.isCut ? at(axis.low) : null;
+  const axisMax = at(axis.high + (NUMBERS_SHARE / (1 - NUMBERS_SHARE)) * (axis.high - axis.low));
   const below = (value: number) => Math.min(0, value);
   const above = (value: number) => Math.max(0, value);
   const shown = (look: 'total' | 'better' | 'worse', part: (from: number, to: number) => number) =>
@@ -90,6 +121,7 @@ export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart 
     total: { en: 'Total', zh: '合计' },
     better: { en: 'Better', zh: '更好' },
     worse: { en: 'Worse', zh: '更差' },
+    number: { en: 'Number', zh: '数值' },
   } as const;
   const upwards = (low: number, high: number) => above(high) - above(low);
   const downwards = (low: number, high: number) => below(low) - below(high);
@@ -107,12 +139,21 @@ export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart 
     const [low, high] = [Math.min(from, to), Math.max(from, to)];
     return low > 0 ? low : high < 0 ? high : 0;
   });
+  const code = unsigned(formatCode(bridge.style, language));
+  const numbers = (['', '+', '\u2212'] as const).flatMap((sign): DrawnSeries[] => {
+    const values = spans.map((span) => (span.sign === sign ? Math.abs(span.to - span.from) : null));
+    const name = `${names.number[language]} ${sign}`.trim();
+    return values.every((value) => value === null)
+      ? []
+      : [{ name, values, look: 'number', format: `${sign === '' ? '' : `"${sign}"`}${code}` }];
+  });
   return {
     shape: 'stackedBars',
     categories: spans.map(({ title }) => title),
-    series: [{ name: names.hidden[language], values: hidden, look: 'hidden' }, ...drawn],
+    series: [{ name: names.hidden[language], values: hidden, look: 'hidden' }, ...drawn, ...numbers],
     format: formatCode(bridge.style, language),
     axisMin,
+    axisMax,
   };
 }
 
@@ -137,6 +178,7 @@ const fills: Readonly<Record<DrawnSeries['look'], string>> = {
   previous: `${solid(colors.previous)}<a:ln w="9525">${solid(colors.previous)}</a:ln>`,
   limit: `<a:noFill/><a:ln w="12700">${solid(colors.bad)}</a:ln>`,
   hidden: '<a:noFill/><a:ln><a:noFill/></a:ln>',
+  number: '<a:noFill/><a:ln><a:noFill/></a:ln>',
   total: `${solid(colors.ground)}<a:ln w="15875">${solid(colors.ink)}</a:ln>`,
   better: `${solid(colors.good)}<a:ln w="9525">${solid(colors.good)}</a:ln>`,
   worse: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${colors.bad}"/></a:fgClr><a:bgClr><a:srgbClr val="${colors.ground}"/></a:bgClr></a:pattFill><a:ln w="9525">${solid(colors.bad)}</a:ln>`,
@@ -165,21 +207,19 @@ const textProperties = (size: number, language: Language): string =>
 /** Labels are left out where they would cover each other. */
 const LABELS_MAX = 40;
 
-/** The part `chart` of a presentation. */
+/** The part `chart` of a presentation; `title`: the runs of its title. */
 export function chartXml(chart: DrawnChart, title: string, language: Language): string {
   const { shape, categories, series } = chart;
   const isLine = shape === 'lines';
   const rows = categories.length + 1;
   const category = `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$${rows}</c:f><c:strCache><c:ptCount val="${categories.length}"/>${categories.map((name, c) => `<c:pt idx="${c}"><c:v>${text(name)}</c:v></c:pt>`).join('')}</c:strCache></c:strRef></c:cat>`;
-  const isLabelled = !isLine && categories.length * series.length <= LABELS_MAX;
   const isStacked = shape === 'stackedBars';
-  const drawn = series.map(({ name, values, look, stroke }, s) => {
+  const isLabelled = isStacked || (!isLine && categories.length * series.length <= LABELS_MAX);
+  const drawn = series.map(({ name, values, look, stroke, format = chart.format }, s) => {
     const letters = columnLetters(s + 1);
-    const shown = look !== 'hidden' && isLabelled;
-    const code =
-      look === 'better' || look === 'worse' || look === 'total' ? unsigned(chart.format) : chart.format;
+    const shown = isStacked ? look === 'number' : isLabelled;
     const labels = shown
-      ? `<c:dLbls><c:numFmt formatCode="${attribute(code)}" sourceLinked="0"/><c:spPr>${isStacked ? solid(colors.ground) : '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>${textProperties(900, language)}<c:dLblPos val="${isStacked ? 'ctr' : 'outEnd'}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+      ? `<c:dLbls><c:numFmt formatCode="${attribute(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(900, language)}<c:dLblPos val="${isStacked ? 'inBase' : 'outEnd'}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
       : '';
     const points = values
       .map((value, c) => (value === null ? '' : `<c:pt idx="${c}"><c:v>${value}</c:v></c:pt>`))
@@ -195,22 +235,31 @@ export function chartXml(chart: DrawnChart, title: string, language: Language): 
   const plot = isLine
     ? `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${drawn.join('')}<c:marker val="1"/>${axes}</c:lineChart>`
     : `<c:barChart><c:barDir val="${isSideways ? 'bar' : 'col'}"/><c:grouping val="${isStacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${drawn.join('')}<c:gapWidth val="${isStacked ? 40 : 60}"/><c:overlap val="${isStacked ? 100 : 0}"/>${axes}</c:barChart>`;
-  const minimum = chart.axisMin === null ? '' : `<c:min val="${chart.axisMin}"/>`;
-  const scaling = (isReversed: boolean, min: string) =>
-    `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/>${min}</c:scaling>`;
+  const ends = `${chart.axisMax === undefined ? '' : `<c:max val="${chart.axisMax}"/>`}${chart.axisMin === null ? '' : `<c:min val="${chart.axisMin}"/>`}`;
+  const scaling = (isReversed: boolean, limits: string) =>
+    `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/>${limits}</c:scaling>`;
   const line = `<c:spPr><a:ln w="9525">${solid(colors.line)}</a:ln></c:spPr>`;
   const categoryAxis = `<c:catAx><c:axId val="${AXES.category}"/>${scaling(isSideways, '')}<c:delete val="0"/><c:axPos val="${isSideways ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${line}${textProperties(900, language)}<c:crossAx val="${AXES.value}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>`;
-  const valueAxis = `<c:valAx><c:axId val="${AXES.value}"/>${scaling(false, minimum)}<c:delete val="${isLabelled ? 1 : 0}"/><c:axPos val="${isSideways ? 't' : 'l'}"/><c:numFmt formatCode="${attribute(chart.format)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${line}${textProperties(900, language)}<c:crossAx val="${AXES.category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`;
+  const valueAxis = `<c:valAx><c:axId val="${AXES.value}"/>${scaling(false, ends)}<c:delete val="${isLabelled ? 1 : 0}"/><c:axPos val="${isSideways ? 't' : 'l'}"/><c:numFmt formatCode="${attribute(ticksOf(chart))}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>${line}${textProperties(900, language)}<c:crossAx val="${AXES.category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`;
   const legend =
     series.length > 1 && !isStacked
       ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${textProperties(900, language)}</c:legend>`
       : '';
-  const heading = `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr><a:r><a:rPr ${languageTag(language)} sz="1100" b="1">${solid(colors.ink)}</a:rPr><a:t>${text(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+  const heading = `<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr>${title}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
   return `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>${heading}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plot}${categoryAxis}${valueAxis}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
 }
 
-/** A format without sign: the length of a step; better and worse are shown by fill and hatching. */
+/** The format of a length: without sign. */
 function unsigned(format: string): string {
-  const positive = (format.split(';')[0] ?? format).replace(/^\+/, '');
-  return `${positive};\u2212${positive}`;
+  return (format.split(';')[0] ?? format).replace(/^\+/, '');
+}
+
+/** The format of the numbers of an axis: with the decimals that steps of a tenth of what is shown need, and no more. */
+function ticksOf({ format, series, axisMin }: DrawnChart): string {
+  const values = series.flatMap((line) => line.values.flatMap((value) => value ?? []));
+  const range = Math.max(0, ...values) - Math.min(axisMin ?? 0, ...values);
+  const digits = range > 0 ? Math.max(0, Math.ceil(-Math.log10(range / 10))) : 0;
+  return format.replace(/\.(0+)/g, (_, zeros: string) =>
+    digits === 0 ? '' : `.${'0'.repeat(Math.min(digits, zeros.length))}`,
+  );
 }

@@ -7,7 +7,18 @@ import { strToU8, zipSync } from 'fflate';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { WORD_JOINER } from '../../solver/words/noBreak.ts';
-import { cellIn, type Pack, type PackCell, type PackPage, type PackPart, type PackTable } from '../pack.ts';
+import {
+  cellIn,
+  isApart,
+  type Pack,
+  type PackBridge,
+  type PackCell,
+  type PackChart,
+  type PackPage,
+  type PackPart,
+  type PackTable,
+  partName,
+} from '../pack.ts';
 import { chartWorkbook, chartXml, type DrawnChart, drawnBridge, drawnChart } from './chartXml.ts';
 import { layoutXml, masterXml, themeXml } from './master.ts';
 import {
@@ -22,6 +33,7 @@ import {
   relationsXml,
   solid,
   spaces,
+  titled,
 } from './xml.ts';
 
 const SLIDE = { width: 13.333, height: 7.5 };
@@ -192,7 +204,7 @@ function addPart(part: PackPart, box: Box, shapes: Shapes, parts: Parts, languag
     case 'chart':
     case 'bridge': {
       const chart = part.kind === 'chart' ? drawnChart(part, language) : drawnBridge(part, language);
-      addChart(chart, `${part.title[language]}, ${part.unit[language]}`, box, shapes, parts, language);
+      addChart(chart, part, box, shapes, parts, language);
       break;
     }
     case 'text':
@@ -209,14 +221,18 @@ function addPart(part: PackPart, box: Box, shapes: Shapes, parts: Parts, languag
 
 function addChart(
   chart: DrawnChart,
-  title: string,
+  part: PackChart | PackBridge,
   box: Box,
   shapes: Shapes,
   parts: Parts,
   language: Language,
 ): void {
   const number = ++parts.charts;
-  parts.add(`ppt/charts/chart${number}.xml`, chartXml(chart, title, language), 'drawingml.chart+xml');
+  parts.add(
+    `ppt/charts/chart${number}.xml`,
+    chartXml(chart, titled(part.title[language], part.unit[language], language, 11), language),
+    'drawingml.chart+xml',
+  );
   parts.add(`ppt/embeddings/Microsoft_Excel_Sheet${number}.xlsx`, chartWorkbook(chart));
   parts.add(
     `ppt/charts/_rels/chart${number}.xml.rels`,
@@ -224,7 +240,7 @@ function addChart(
   );
   const id = shapes.relate('chart', `../charts/chart${number}.xml`);
   shapes.frame(
-    title,
+    partName(part, language),
     box,
     'chart',
     `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="${id}"/>`,
@@ -238,38 +254,102 @@ const HEADING_SIZES = { least: 6, most: 10 };
 /** A heading of at most so many letters is kept on one line, unless its type would be smaller than this. */
 const SHORT_HEADING = { letters: 10, least: 8 };
 
-/** Inches beside and above a text in its cell, both sides together; widths of a digit, of a letter and of a line as shares of the size of type. */
-const CELL = { beside: 0.08, above: 0.04, digit: 0.58, letter: 0.52, line: 1.25 };
+/** Inches beside and above a text in its cell, both sides together; widths of a digit and of a line as shares of the size of type. */
+const CELL = { beside: 0.08, above: 0.04, digit: 0.58, line: 1.25 };
 
 /** Inches of a row whose texts stand in columns of these widths, at a size of type: long texts take several lines. */
-function heightOfRow(texts: readonly string[], widths: readonly number[], size: number): number {
-  const lines = texts.map((text, c) =>
-    Math.ceil((lettersOf(text) * CELL.letter * size) / 72 / Math.max(0.1, widths[c]! - CELL.beside)),
-  );
+function heightOfRow(
+  texts: readonly string[],
+  widths: readonly number[],
+  size: number,
+  isBold = false,
+): number {
+  const lines = texts.map((text, c) => linesOf(text, Math.max(0.1, widths[c]! - CELL.beside), size, isBold));
   return (Math.max(1, ...lines) * size * CELL.line) / 72 + CELL.above;
+}
+
+/** Widths of letters of Arial as shares of the size of type, by kind; bold ones are wider, and Chinese ones square. */
+const LETTERS = {
+  narrow: 0.28,
+  slim: 0.36,
+  lower: 0.55,
+  upper: 0.7,
+  broad: 0.9,
+  square: 1,
+  bold: 1.07,
+  /** What a program may set wider than another. */
+  spare: 1.03,
+} as const;
+
+function letterWidth(letter: string): number {
+  if (/[\u2e80-\uffff]/.test(letter)) return LETTERS.square;
+  if (/[ijl.,:;'|!()[\]\u00a0 ]/.test(letter)) return LETTERS.narrow;
+  if (/[frt\-"*]/.test(letter)) return LETTERS.slim;
+  if (/[mwMW%\u2192@]/.test(letter)) return LETTERS.broad;
+  return /[A-HJ-Z&●○+−×~=<>]/.test(letter) ? LETTERS.upper : LETTERS.lower;
+}
+
+/** Inches of a text in one line. */
+function inchesOfText(text: string, size: number, isBold: boolean): number {
+  const shares = [...text].map(letterWidth);
+  return (sumOf(shares) * (isBold ? LETTERS.bold : 1) * LETTERS.spare * size) / 72;
+}
+
+/** Lines of a text in a width: they end at blanks and between Chinese letters. */
+function linesOf(text: string, inchesWide: number, size: number, isBold: boolean): number {
+  let lines = 1;
+  let used = 0;
+  for (const piece of text.split(/(?<= )|(?<=[\u2e80-\uffff])/)) {
+    const long = inchesOfText(piece.trimEnd(), size, isBold);
+    if (used > 0 && used + long > inchesWide) {
+      lines++;
+      used = 0;
+    }
+    if (long > inchesWide) lines += Math.ceil(long / inchesWide) - 1;
+    used += inchesOfText(piece, size, isBold);
+  }
+  return lines;
+}
+
+/** Widths of columns of which none parts a date or a word: those that are too narrow take what they lack from those with the most to spare. */
+function withWholeWords(
+  widths: readonly number[],
+  texts: readonly (readonly string[])[],
+  size: number,
+): number[] {
+  const least = widths.map((_, c) =>
+    Math.max(
+      0,
+      ...texts.flatMap((row) =>
+        row[c]!.split(' ').map((word) => inchesOfText(word, size, false) + CELL.beside),
+      ),
+    ),
+  );
+  const lacking = sumOf(widths.map((width, c) => Math.max(0, least[c]! - width)));
+  const spare = widths.map((width, c) => Math.max(0, width - least[c]!));
+  const all = sumOf(spare);
+  if (lacking === 0 || lacking > all) return [...widths];
+  return widths.map((width, c) => (width < least[c]! ? least[c]! : width - (lacking * spare[c]!) / all));
 }
 
 function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language): void {
   const heading = 0.28;
   shapes.text(
-    `${table.title[language]}: ${table.unit[language]}`,
+    partName(table, language),
     { ...box, height: heading },
-    paragraph(`${table.title[language]}, ${table.unit[language]}`, language, {
-      size: 11,
-      isBold: true,
-      color: colors.soft,
-    }),
+    `<a:p>${titled(table.title[language], table.unit[language], language, 11)}</a:p>`,
   );
   const room = box.height - heading;
   const widths = table.columns.map(({ width }) => width);
   const sum = sumOf(widths);
-  const inchesOf = (column: number) => (box.width * widths[column]!) / sum;
   // Type as large as the widest numbers of each column allow, and all rows with the lines that their texts take.
   const textsOf = (cells: readonly PackCell[]) =>
     table.columns.map((_, c) => (cells[c] === undefined ? '' : cellIn(cells[c], language)));
   const texts = table.rows.map(({ cells }) => textsOf(cells));
   const heads = table.columns.map(({ title }) => title[language]);
-  const inchesByColumn = table.columns.map((_, c) => inchesOf(c));
+  const stated = widths.map((width) => (box.width * width) / sum);
+  const isOfTexts = table.columns.filter(({ align }) => align === 'left').length > 2;
+  const inchesByColumn = isOfTexts ? withWholeWords(stated, texts, SIZES.most) : stated;
   const sizeFor = (c: number, longest: number) =>
     ((inchesByColumn[c]! - CELL.beside) * 72) / (CELL.digit * Math.max(1, longest));
   const byWidth = table.columns.map(({ align }, c) =>
@@ -293,7 +373,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
       inchesByColumn,
       Math.min(type, headingSize),
     ),
-    ...texts.map((row) => heightOfRow(row, inchesByColumn, type)),
+    ...texts.map((row, r) => heightOfRow(row, inchesByColumn, type, table.rows[r]?.isTotal === true)),
   ];
   let size = Math.max(SIZES.least, Math.min(SIZES.most, ...byWidth));
   while (size > SIZES.least && sumOf(heightsAt(size)) > room) size = Math.max(SIZES.least, size - SIZES.step);
@@ -301,9 +381,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const oneLine = heightOfRow([], [], size);
   const spare = Math.min((room - sumOf(needed)) / needed.length, ROW_MAX - oneLine);
   const heights = needed.map((height) => height + Math.max(0, spare));
-  const grid = table.columns.map((_, c) => `<a:gridCol w="${inches(inchesOf(c))}"/>`).join('');
-  const isApart = (c: number) =>
-    table.columns[c]?.align === 'left' && table.columns[c - 1]?.align === 'right';
+  const grid = table.columns.map((_, c) => `<a:gridCol w="${inches(inchesByColumn[c]!)}"/>`).join('');
   const headerRow = table.columns
     .map(({ title, align }, c) =>
       cellXml(
@@ -315,7 +393,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
         }),
         null,
         true,
-        isApart(c),
+        isApart(table, c),
       ),
     )
     .join('');
@@ -333,7 +411,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
           }),
           cell?.kind === 'number' && cell.heat !== undefined ? (colors.heat[cell.heat] ?? null) : null,
           isTotal,
-          isApart(c),
+          isApart(table, c),
         );
       })
       .join('');

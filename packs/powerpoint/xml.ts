@@ -62,6 +62,13 @@ export function paragraph(
     : `<a:p><a:pPr algn="${align}"/><a:r><a:rPr ${properties}>${shade}</a:rPr><a:t>${text(words)}</a:t></a:r></a:p>`;
 }
 
+/** A title with its measure and unit in one paragraph: the title bold, as on the other papers of a pack. `size` in points. */
+export function titled(title: string, unit: string, language: Language, size: number): string {
+  const run = (words: string, isBold: boolean) =>
+    `<a:r><a:rPr ${languageTag(language)} sz="${Math.round(size * 100)}" b="${isBold ? 1 : 0}" dirty="0">${solid(isBold ? colors.ink : colors.soft)}</a:rPr><a:t>${text(words)}</a:t></a:r>`;
+  return `${run(title, true)}${unit === '' ? '' : run(`  ${unit}`, false)}`;
+}
+
 /** Where something lies on a slide, in inches. */
 export interface Box {
   readonly x: number;

@@ -5,7 +5,7 @@
  * with the decimals that it has (€12.345 per unit).
  */
 import type { Language } from './language.ts';
-import { NO_BREAK, WORD_JOINER } from './noBreak.ts';
+import { NO_BREAK, WORD_JOINER, withUnit } from './noBreak.ts';
 import { numberFormat, numberText } from './numbers.ts';
 import { inBoth, type Words } from './words.ts';
 
@@ -141,7 +141,7 @@ export function withSign(sign: string, amount: string): string {
 
 /** Currency and scale as the unit of a table whose cells are numbers alone: ¥ m; ¥ 万. */
 export function moneyUnitIn(currency: string, { unit }: MoneyScale, language: Language): string {
-  return `${currencySymbolIn(currency, language).trim()} ${unit}`.trim();
+  return withUnit(currencySymbolIn(currency, language).trim(), unit).trim();
 }
 
 /** Symbol of a currency in a language, as it stands before an amount: letters have a blank behind them (CHF 99, zł 5), signs none. */

@@ -73,6 +73,45 @@ test('it verifies, shows and solves from disk without a request', async () => {
   expect(asked).toEqual([]);
 });
 
+test('on a phone and on a laptop charts are drawn in readable type, names and days stay whole, names of rows stay in view', async () => {
+  const { page } = await opened('sizes.html', html);
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    const seen = () =>
+      page.evaluate(() => ({
+        drawn: Math.round(document.querySelector('svg')!.getBoundingClientRect().width),
+        page: document.documentElement.scrollWidth,
+        type: Math.min(
+          ...[...document.querySelectorAll('main svg text')].map(
+            (text) => text.getBoundingClientRect().height / 1.2,
+          ),
+        ),
+        cut: [...document.querySelectorAll('main svg text')].filter((text) => text.textContent.endsWith('…'))
+          .length,
+        days: [...document.querySelectorAll('main td')]
+          .filter((cell) => /^\d{4}-\d\d-\d\d$/.test(cell.textContent))
+          .map((cell) => {
+            const text = document.createRange();
+            text.selectNodeContents(cell);
+            return text.getClientRects().length;
+          }),
+        held: [...document.querySelectorAll<HTMLElement>('.table')].map((box) => {
+          box.scrollLeft = 1000;
+          const cell = box.querySelector('td')!.getBoundingClientRect();
+          return Math.abs(cell.left - box.getBoundingClientRect().left);
+        }),
+      }));
+    await expect.poll(async () => (await seen()).drawn).toBeGreaterThan(width === 390 ? 330 : 500);
+    await expect.poll(async () => (await seen()).type).toBeGreaterThanOrEqual(8.5);
+    const { page: wide, cut, days, held } = await seen();
+    expect(wide).toBe(width);
+    expect(cut).toBe(0);
+    expect(days.length).toBeGreaterThan(0);
+    expect(days.every((lines) => lines === 1)).toBe(true);
+    expect(Math.max(...held)).toBeLessThanOrEqual(1);
+  }
+});
+
 test.runIf(isLong)('Lanhai with six options fits into three megabytes', { timeout: 300_000 }, async () => {
   const { planningCase, scenarios } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
   const { options } = usualScenarios(scenarios);

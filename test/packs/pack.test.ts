@@ -27,15 +27,17 @@ import {
   percent,
   plainNumbers,
   type SeriesLook,
+  shownNumber,
   signed,
 } from '../../packs/pack.ts';
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
-import { chartXml, drawnChart, formatCode } from '../../packs/powerpoint/chartXml.ts';
+import { chartXml, drawnBridge, drawnChart, formatCode } from '../../packs/powerpoint/chartXml.ts';
 import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { type KeptOption, PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
 import { writePdf } from '../../packs/writePdf.ts';
+import { tables } from '../../solver/case/planningCase.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
@@ -161,7 +163,7 @@ describe('contents', () => {
     const titles = scorecard.rows.map(({ cells: [title] }) =>
       title === undefined ? '' : cellIn(title, 'en'),
     );
-    expect(titles.slice(0, 1)).toEqual([expect.stringMatching(/^Contribution margin, €( [km])?$/)]);
+    expect(titles.slice(0, 1)).toEqual([expect.stringMatching(/^Contribution margin, €(\u00a0[km])?$/)]);
     // Penalties are no money.
     expect(titles.find((title) => title.startsWith('Planning penalties'))).toMatch(/^[^€]*$/);
     const { sheets } = await readXlsx(writeExcel(pack, 'en'));
@@ -171,6 +173,58 @@ describe('contents', () => {
       expect.arrayContaining(['Contribution margin, EUR', 'Planning penalties (no money)', 'Fill rate, all']),
     );
     expect(shown?.filter((title) => /€|, %$/.test(title))).toEqual([]);
+  });
+
+  test('every column of the workbook is as wide as the numbers in full that it shows, and no heading has a scale', async () => {
+    for (const language of ['en', 'zh'] as const) {
+      const bytes = writeExcel(pack, language);
+      const files = Object.entries(unzipSync(bytes)).filter(([name]) =>
+        /worksheets\/sheet\d+\.xml$/.test(name),
+      );
+      const { sheets } = await readXlsx(bytes);
+      expect(files).toHaveLength(pack.pages.length);
+      for (const [s, { rows, name }] of sheets.entries()) {
+        const xml = strFromU8(files.find(([file]) => file.endsWith(`sheet${s + 1}.xml`))![1]);
+        const widths = [...xml.matchAll(/<col [^>]*\bwidth="([\d.]+)"/g)].map(([, width]) => Number(width));
+        for (const row of rows)
+          for (const [c, value] of row.entries()) {
+            // Money has two decimals and separators of thousands: 985,472,110.25.
+            if (typeof value === 'number')
+              expect.soft(widths[c], `${name} ${value}`).toBeGreaterThan(value.toLocaleString('en').length);
+            if (typeof value === 'string' && c > 0)
+              expect.soft(value, name).not.toMatch(/^[€¥$]?[\u00a0 ]?(k|m|bn|万|亿)$/);
+          }
+      }
+    }
+  });
+
+  test('the bridge of a presentation writes each number behind its bar, steps with their sign', () => {
+    const bridge = part('bridge', 'bridge') as PackBridge;
+    const drawn = drawnBridge(bridge, 'en');
+    const numbers = drawn.series.filter(({ look }) => look === 'number');
+    const shown = drawn.categories.map((_, c) =>
+      numbers.flatMap(({ values, format = '' }) =>
+        values[c] == null ? [] : (/^"(.)"/.exec(format)?.[1] === '\u2212' ? -1 : 1) * values[c],
+      ),
+    );
+    const all = [bridge.from.value, ...bridge.steps.map(({ value }) => value), bridge.to.value];
+    for (const [c, value] of all.entries()) {
+      expect(shown[c]).toHaveLength(1);
+      expect(shown[c]![0]).toBeCloseTo(shownNumber(value, bridge.style, 'en'), 9);
+    }
+    const isSigned = ({ values }: (typeof numbers)[number]) => values[0] === null && values.at(-1) === null;
+    expect(numbers.filter(isSigned).every(({ format }) => /^"[+\u2212]"/.test(format ?? ''))).toBe(true);
+    // The axis ends behind the longest bar, where its number stands.
+    const ends = drawn.categories.map((_, c) =>
+      drawn.series
+        .filter(({ look }) => look !== 'number')
+        .reduce((sum, { values }) => sum + (values[c] ?? 0), 0),
+    );
+    expect(drawn.axisMax).toBeGreaterThan(Math.max(...ends));
+    const xml = chartXml(drawn, '', 'en');
+    expect([...xml.matchAll(/<c:dLblPos val="(\w+)"/g)].map(([, place]) => place)).toEqual(
+      numbers.map(() => 'inBase'),
+    );
   });
 
   test('the bridge adds up to the cent', () => {
@@ -190,7 +244,7 @@ describe('contents', () => {
       const row = found.find(({ title: own }) => own.en.startsWith(title));
       return row === undefined ? [] : [row.title, row.before, row.now].map(({ en }) => en);
     };
-    expect(line('Contribution margin')).toEqual(['Contribution margin, € m', '1.23', '1.00']);
+    expect(line('Contribution margin')).toEqual(['Contribution margin, €\u00a0m', '1.23', '1.00']);
     expect(line('Lost sales')).toEqual(['Lost sales, t', '12.3', '0.5']);
     expect(found.find(({ title }) => title.en.startsWith('Fill rate, '))?.now.en).toBe('–');
   });
@@ -434,7 +488,7 @@ describe('contents', () => {
       'Do we raise prices?',
       'Prices',
       'Demand',
-      '× −5\u00a0%, then A',
+      '× −5\u00a0%, then Do nothing',
       'holds to +20\u00a0%',
     ]);
   });
@@ -443,6 +497,23 @@ describe('contents', () => {
     expect(pack.pages[1]?.title.en).toMatch(
       /^\d+ inputs changed since the last cycle; 1 assumption .* of which 1 end/,
     );
+    // Tables, fields and values by their titles, as pages write them: no name of a file or of code.
+    for (const language of ['en', 'zh'] as const) {
+      const told = (part('changes', 'table') as PackTable).rows.map(({ cells }) =>
+        cells.map((cell) => cellIn(cell, language)),
+      );
+      expect(told.length).toBeGreaterThan(0);
+      for (const [table = '', , example = ''] of told) {
+        const declared = Object.values(tables).find(
+          ({ title, titleZh }) => (language === 'en' ? title : titleZh) === table,
+        );
+        const { fields = {} } = declared ?? {};
+        expect(declared, table).toBeDefined();
+        for (const field of Object.keys(fields).filter((name) => /[a-z][A-Z]/.test(name)))
+          expect(example).not.toContain(field);
+        expect(example).toMatch(/ → |added|removed|新增|已删除/);
+      }
+    }
   });
 
   test('nothing decided stands first, assumptions are no options', () => {
