@@ -156,7 +156,8 @@ export function answerQuestion(
       const request: BridgeRequest = { ...named, ...(orders === null ? {} : { orders }) };
       const answer = bridgeByCause(subject.planningCase, scenarios, request, {
         ...tradeoff,
-        onProgress: ({ solved, of }) => options.onProgress({ done: solved, total: of, solves: solved }),
+        onProgress: ({ solved, of }) =>
+          options.onProgress({ done: solved, total: of, solves: solved, secondsLeft: null }),
       });
       return { kind: 'bridge', answer };
     }
@@ -281,7 +282,7 @@ function certificates(
   return shortageCertificates(formulation, plan, {
     backend: options.backend,
     ...(asked === null ? {} : { isAsked: (cell) => asked.has(keyOf(cell)) }),
-    onProgress: ({ done, of }) => options.onProgress({ done, total: of, solves: 0 }),
+    onProgress: ({ done, of }) => options.onProgress({ done, total: of, solves: 0, secondsLeft: null }),
   });
 }
 
@@ -291,7 +292,7 @@ function numberAnswer(
   options: Solver,
 ): Extract<AnalysisAnswer, { kind: 'number' }>['answer'] {
   const { backend, clock, relativeGap } = options;
-  options.onProgress({ done: 0, total: 1, solves: 0 });
+  options.onProgress({ done: 0, total: 1, solves: 0, secondsLeft: null });
   const { formulation, plan, gap } = askedRun(subject, scenarioId, options);
   const { index } = formulation;
   const asked = { index, plan, money: planMoney(index, plan), gap };

@@ -19,8 +19,12 @@ export function registerAnalyses(app: OpenAPIHono, { database, stores }: Service
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
       ({ caseId, body: { analysisId, question, relativeGap }, requestedBy: client, gone }) =>
-        underWay.during(analysisId, { done: 0, total: 0, solves: 0 }, gone, (signal, onProgress) =>
-          analyseStored(stores, caseId, question, relativeGap, { client, signal, onProgress }),
+        underWay.during(
+          analysisId,
+          { done: 0, total: 0, solves: 0, secondsLeft: null },
+          gone,
+          (signal, onProgress) =>
+            analyseStored(stores, caseId, question, relativeGap, { client, signal, onProgress }),
         ),
       async (_inside, _request, analysis) => ({ answer: { analysis } }),
     ),

@@ -157,4 +157,6 @@ export interface AnalysisProgress {
   readonly done: number;
   readonly total: number;
   readonly solves: number;
+  /** How long the other parts may take; null while there is no ground for it. */
+  readonly secondsLeft: number | null;
 }

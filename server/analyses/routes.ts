@@ -27,11 +27,14 @@ export const analysisContracts = contracts('analyses', {
   },
   progress: {
     about:
-      'Parts of the answer that are there, of all, and solves so far. Known to the server that works on it, while it does',
+      'Parts of the answer that are there, of all, solves so far, and how long the others may take. Known to the server that works on it, while it does',
     answer: z.strictObject({
       done: z.number().int(),
       total: z.number().int(),
       solves: z.number().int(),
+      secondsLeft: z.number().nullable().openapi({
+        description: 'Seconds that the other parts may take; null while there is no ground for it',
+      }),
     }),
     problems: [404],
   },

@@ -2,6 +2,7 @@
  * Solves the cases of one trade-off one after another and answers what they are worth, as plain data. Each list of alike cases has a session that
  * is gone on from; the number of solves is bounded.
  */
+import { PartTimes } from '../arithmetic/partTimes.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { figureValues } from '../plan/figures/keyFigures.ts';
@@ -79,26 +80,32 @@ export class CaseSolver {
   private solves = 0;
   private done = 0;
   private total = 0;
+  /** Null where the total is the most that may be needed: then how long the others take is not known. */
+  private times: PartTimes | null = null;
 
   constructor(options: CaseOptions) {
     this.options = options;
   }
 
   expect(total: number): void {
+    this.times = new PartTimes(this.options.clock);
     this.total = total;
     this.report();
   }
 
-  /** Another trade-off begins, of so many parts: sessions are gone on from, solves and parts are counted anew. */
-  begin(total: number): void {
+  /** Another trade-off begins, of so many parts at most: sessions are gone on from, solves and parts are counted anew. */
+  beginAtMost(total: number): void {
     this.solves = 0;
     this.done = 0;
-    this.expect(total);
+    this.times = null;
+    this.total = total;
+    this.report();
   }
 
   /** So many parts of the answer are there. */
   addDone(count = 1): void {
     this.done += count;
+    this.times?.add(count);
     this.report();
   }
 
@@ -169,6 +176,7 @@ export class CaseSolver {
 
   private report(): void {
     const { done, total, solves } = this;
-    this.options.onProgress?.({ done: Math.min(done, total), total, solves });
+    const secondsLeft = this.times?.secondsLeft(total - done) ?? null;
+    this.options.onProgress?.({ done: Math.min(done, total), total, solves, secondsLeft });
   }
 }

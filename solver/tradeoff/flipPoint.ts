@@ -117,7 +117,7 @@ export function* flipPointsOfEach(
 function flipsOf(request: FlipRequest, solver: CaseSolver): FlipPoints {
   const { from, to, tolerance = TOLERANCE, steps = STEPS } = request;
   const halvings = Math.ceil(Math.log2(Math.max(1, (to - from) / (2 * steps) / tolerance)));
-  solver.begin(1 + 2 * (steps + halvings));
+  solver.beginAtMost(1 + 2 * (steps + halvings));
   const known = new Map<number, FlipAnswer | null>();
   /** The option that was the best where it was asked last: it is solved first, and rules others out. */
   let { likely = 0 } = request;

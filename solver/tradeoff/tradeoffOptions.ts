@@ -2,6 +2,7 @@
  * What all trade-offs share: their options, progress, and the plain form of a plan that they answer with. Work is counted, not timed, so that a
  * loaded machine gives the same answer; a trade-off that was stopped, or has done its work, answers with what it has found.
  */
+import { PartTimes } from '../arithmetic/partTimes.ts';
 import { WorkBudget } from '../explain/workBudget.ts';
 import type { RunOptions } from '../run/options.ts';
 
@@ -15,6 +16,8 @@ export interface TradeoffProgress {
   readonly total: number;
   /** Solves so far. */
   readonly solves: number;
+  /** How long the other parts may take; null while there is no ground for it. */
+  readonly secondsLeft: number | null;
 }
 
 /** Solver, clock, limits of work and watch of a trade-off. */
@@ -35,10 +38,12 @@ export class TradeoffRun {
   private done = 0;
   private total = 0;
   private solves = 0;
+  private readonly times: PartTimes;
 
   constructor(options: TradeoffOptions) {
     this.options = options;
     const { shouldStop } = options;
+    this.times = new PartTimes(options.clock);
     this.budget = new WorkBudget(options.work ?? TRADEOFF_WORK, {
       ...(shouldStop === undefined ? {} : { shouldStop }),
       onProgress: () => this.report(),
@@ -52,6 +57,7 @@ export class TradeoffRun {
 
   addDone(count = 1): void {
     this.done += count;
+    this.times.add(count);
     this.report();
   }
 
@@ -71,6 +77,7 @@ export class TradeoffRun {
 
   private report(): void {
     const { done, total, solves } = this;
-    this.options.onProgress?.({ done: Math.min(done, total), total, solves });
+    const secondsLeft = this.times.secondsLeft(total - done);
+    this.options.onProgress?.({ done: Math.min(done, total), total, solves, secondsLeft });
   }
 }

@@ -1,8 +1,15 @@
 /** Starts a trade-off, shows how far it is, cancels it, and says in words why there is none. */
 import { Show } from 'solid-js';
+import type { TradeoffProgress } from '../../solver/tradeoff/tradeoffOptions.ts';
+import { withTimeLeft } from '../language/format.ts';
 import { pick, t } from '../language/language.ts';
 import { Working } from '../ui/Working.tsx';
 import type { TradeOffState } from './createTradeOff.ts';
+
+function farText({ done, total, solves, secondsLeft }: TradeoffProgress): string {
+  if (total === 0) return t('tradeOffBegin');
+  return withTimeLeft(t('tradeOffProgress', { done, total, solves }), secondsLeft);
+}
 
 export function TradeOffStatus(props: { state: TradeOffState; start: string; isFound: boolean }) {
   return (
@@ -24,13 +31,7 @@ export function TradeOffStatus(props: { state: TradeOffState; start: string; isF
           </Show>
         }
       >
-        {(progress) => (
-          <Working
-            text={progress().total === 0 ? t('tradeOffBegin') : t('tradeOffProgress', { ...progress() })}
-            onCancel={props.state.stop}
-            isSmall
-          />
-        )}
+        {(progress) => <Working text={farText(progress())} onCancel={props.state.stop} isSmall />}
       </Show>
     </div>
   );

@@ -3,6 +3,7 @@
  * open. No markup; tested in Node with a worker of its own.
  */
 import { createSignal } from 'solid-js';
+import type { TradeoffProgress } from '../../solver/tradeoff/tradeoffOptions.ts';
 import { createWorkerTask } from '../preview/createWorkerTask.ts';
 import type { PageWorker } from '../preview/pageWorker.ts';
 import type { TradeOffFound, TradeOffMessage, TradeOffWork } from './tradeOffWorker.ts';
@@ -13,12 +14,6 @@ export interface TradeOffAsked {
   /** Tells questions apart: the plan and the measures that it is about. */
   readonly key: string;
   readonly work: TradeOffWork;
-}
-
-interface TradeOffProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly solves: number;
 }
 
 export function startTradeOffWorker(): TradeOffWorker {
@@ -35,7 +30,7 @@ export function createTradeOff<K extends TradeOffFound['kind']>(
   const known = new Map<string, Found>();
   const [changes, setChanges] = createSignal(0);
   let about = '';
-  const task = createWorkerTask<TradeOffWork, TradeOffMessage, TradeOffProgress>(startWorker, {
+  const task = createWorkerTask<TradeOffWork, TradeOffMessage, TradeoffProgress>(startWorker, {
     about: () => asked()?.key,
     onMessage: (message) => {
       if (message.kind === 'progress') {
@@ -62,7 +57,7 @@ export function createTradeOff<K extends TradeOffFound['kind']>(
       if (now === null) return;
       task.stop();
       about = now.key;
-      task.start(now.work, { done: 0, total: 0, solves: 0 });
+      task.start(now.work, { done: 0, total: 0, solves: 0, secondsLeft: null });
     },
     stop: task.stop,
   };

@@ -14,6 +14,7 @@ import {
 } from '../../solver/tradeoff/frozenRegret.ts';
 import { type Ladder, ladderRungs, priceLadder } from '../../solver/tradeoff/ladder.ts';
 import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
+import type { TradeoffProgress } from '../../solver/tradeoff/tradeoffOptions.ts';
 import type { Words } from '../../solver/words/words.ts';
 import { answerMessages } from '../preview/answerMessages.ts';
 import { clock, loadSolver } from '../preview/workerSolver.ts';
@@ -36,7 +37,7 @@ export type TradeOffFound =
   | { readonly kind: 'regret'; readonly found: FrozenRegret };
 
 export type TradeOffMessage =
-  | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly solves: number }
+  | ({ readonly kind: 'progress' } & TradeoffProgress)
   | TradeOffFound
   | { readonly kind: 'failed'; readonly words: Words };
 
@@ -48,8 +49,7 @@ function answer(work: TradeOffWork): Promise<TradeOffMessage> {
     const options = {
       backend,
       clock,
-      onProgress: (progress: { readonly done: number; readonly total: number; readonly solves: number }) =>
-        send({ kind: 'progress', ...progress }),
+      onProgress: (progress: TradeoffProgress) => send({ kind: 'progress', ...progress }),
     };
     switch (work.kind) {
       case 'frontier':

@@ -212,6 +212,11 @@ export function formatTime(moment: string): string {
 /** Durations from so many seconds on are stated in minutes. */
 const MINUTES_FROM = 100;
 
+/** How far a piece of work is, with how long it may still take where there is ground for that. */
+export function withTimeLeft(far: string, secondsLeft: number | null): string {
+  return secondsLeft === null ? far : t('withTimeLeft', { far, time: formatDuration(secondsLeft) });
+}
+
 /** A duration that is estimated: in seconds, or in minutes. */
 export function formatDuration(seconds: number): string {
   if (seconds < MINUTES_FROM) return t('elapsed', { seconds: formatNumber(Math.ceil(seconds)) });

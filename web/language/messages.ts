@@ -105,6 +105,8 @@ export const sharedMessages = {
   explaining: { en: 'no plan possible; finding out why', zh: '无可行计划，正在查找原因' },
   failed: { en: 'failed', zh: '失败' },
   elapsed: { en: '{seconds}\u00a0s', zh: '{seconds}\u00a0秒' },
+  /** How far a piece of work is, and how long it may still take. */
+  withTimeLeft: { en: '{far}, about {time} left', zh: '{far}，约剩 {time}' },
   elapsedMinutes: { en: '{minutes}\u00a0min', zh: '{minutes}\u00a0分钟' },
   incumbent: { en: 'best so far {value}', zh: '当前最好 {value}' },
   bound: { en: 'bound {value}', zh: '界 {value}' },

@@ -31,8 +31,8 @@ test('nothing is solved unasked; what was found stays with its question', async 
   }));
   expect([used, state.found(), state.canStart()]).toEqual([0, null, true]);
   state.start();
-  workers[0]!.say({ kind: 'progress', done: 2, total: 8, solves: 5 });
-  expect(state.progress()).toMatchObject({ done: 2, total: 8, solves: 5 });
+  workers[0]!.say({ kind: 'progress', done: 2, total: 8, solves: 5, secondsLeft: 12 });
+  expect(state.progress()).toMatchObject({ done: 2, total: 8, solves: 5, secondsLeft: 12 });
   workers[0]!.say({ kind: 'frontier', found });
   expect([state.found(), state.progress(), workers[0]!.seen.isEnded]).toEqual([found, null, true]);
 
@@ -69,6 +69,9 @@ test('what a question is made of is read anew while it is answered: the same que
   state.start();
   ask(question());
   await Promise.resolve();
-  expect([seen.isEnded, state.progress()]).toEqual([false, { done: 0, total: 0, solves: 0 }]);
+  expect([seen.isEnded, state.progress()]).toEqual([
+    false,
+    { done: 0, total: 0, solves: 0, secondsLeft: null },
+  ]);
   dispose();
 });

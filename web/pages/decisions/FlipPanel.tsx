@@ -2,7 +2,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { movedAssumptions } from '../../../solver/tradeoff/movedAssumptions.ts';
-import { formatExact, formatPercent } from '../../language/format.ts';
+import { formatExact, formatPercent, withTimeLeft } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -154,10 +154,13 @@ export function FlipPanel(props: { state: DecisionsState }) {
           >
             {(progress) => (
               <Working
-                text={t('flipProgress', {
-                  what: pick(movedAssumptions[progress().name].title),
-                  count: progress().solves,
-                })}
+                text={withTimeLeft(
+                  t('flipProgress', {
+                    what: pick(movedAssumptions[progress().name].title),
+                    count: progress().solves,
+                  }),
+                  progress().secondsLeft,
+                )}
                 onCancel={flips.stop}
               />
             )}

@@ -13,7 +13,7 @@ import {
 import { createWorkerTask } from '../../preview/createWorkerTask.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
-import type { FlipAsked, FlipMessage, FlipWork } from './flipWorker.ts';
+import type { FlipAsked, FlipMessage, FlipProgress, FlipWork } from './flipWorker.ts';
 
 type StoredFlips = StoredDecision['flips'][number];
 type StoredFlip = NonNullable<StoredFlips['below']>;
@@ -54,11 +54,6 @@ function askedOf(planningCase: PlanningCase): readonly FlipAsked[] {
   });
 }
 
-interface FlipProgress {
-  readonly name: MovedAssumption;
-  readonly solves: number;
-}
-
 export function createFlips(state: DecisionsState, startWorker: () => FlipWorker) {
   /** What was found on this page; null while nothing was asked: then what the decision keeps is shown. */
   const [found, setFound] = createSignal<readonly StoredFlips[] | null>(null);
@@ -85,7 +80,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
       if (message.kind === 'done') task.stop();
       else {
         const { name } = message;
-        if (message.kind === 'progress') task.report({ name, solves: message.solves });
+        if (message.kind === 'progress') task.report(message);
         else setFound([...(found() ?? []), storedFlips(name, message.points, positions)]);
       }
     },
@@ -118,7 +113,10 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
         0,
         options.findIndex(({ name }) => name === String(state.bestPosition())),
       );
-      task.start({ options, likely, asked: askedOf(base.planningCase) }, { name: 'demand', solves: 0 });
+      task.start(
+        { options, likely, asked: askedOf(base.planningCase) },
+        { name: 'demand', solves: 0, secondsLeft: null },
+      );
     },
     stop: task.stop,
   };

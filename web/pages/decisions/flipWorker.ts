@@ -1,4 +1,5 @@
 /** Finds flip points in the browser, apart from the page, one assumption after the other. Ending the worker cancels it. */
+import { PartTimes } from '../../../solver/arithmetic/partTimes.ts';
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import type { CaseChoice } from '../../../solver/tradeoff/caseSolver.ts';
 import { type FlipPoints, type FlipRequest, flipPointsOfEach } from '../../../solver/tradeoff/flipPoint.ts';
@@ -18,8 +19,17 @@ export interface FlipWork {
   readonly asked: readonly FlipAsked[];
 }
 
+/** How far the search is. */
+export interface FlipProgress {
+  /** The assumption that is moved now, and the solves for it. */
+  readonly name: MovedAssumption;
+  readonly solves: number;
+  /** How long it and the assumptions after it may take; null while there is no ground for it. */
+  readonly secondsLeft: number | null;
+}
+
 export type FlipMessage =
-  | { readonly kind: 'progress'; readonly name: MovedAssumption; readonly solves: number }
+  | ({ readonly kind: 'progress' } & FlipProgress)
   | { readonly kind: 'found'; readonly name: MovedAssumption; readonly points: FlipPoints }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly words: Words };
@@ -34,6 +44,7 @@ const send = (message: FlipMessage) => postMessage(message);
 
 async function answer({ options, likely, asked }: FlipWork): Promise<FlipMessage> {
   let found = 0;
+  const times = new PartTimes(clock);
   // A solver that is started anew goes on with what was not found yet.
   await solver.use((backend) => {
     const requests = asked.slice(found).map(({ name: _, ...request }) => ({
@@ -45,10 +56,11 @@ async function answer({ options, likely, asked }: FlipWork): Promise<FlipMessage
     }));
     const name = () => asked[found]!.name;
     const onProgress = ({ solves }: { readonly solves: number }) =>
-      send({ kind: 'progress', name: name(), solves });
+      send({ kind: 'progress', name: name(), solves, secondsLeft: times.secondsLeft(asked.length - found) });
     for (const points of flipPointsOfEach(requests, { backend, clock, onProgress })) {
       send({ kind: 'found', name: name(), points });
       found++;
+      times.add();
     }
   });
   return { kind: 'done' };

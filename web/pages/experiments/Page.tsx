@@ -5,7 +5,7 @@ import { linkedRun } from '../../../solver/experiments/runLink.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
 import { addTexts } from '../../language/catalogue.ts';
-import { formatDuration } from '../../language/format.ts';
+import { formatDuration, withTimeLeft } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -33,7 +33,7 @@ export default function ExperimentsPage() {
     const values = { done: known?.rows.length ?? 0, total: known?.total ?? state.count() };
     if (state.phase() === 'cancelled') return t('experimentsCancelled', values);
     if (state.phase() === 'estimating' || known === null) return t('experimentsStarting');
-    return t('experimentsWorking', { ...values, time: formatDuration(known.secondsLeft) });
+    return withTimeLeft(t('experimentsWorking', values), known.secondsLeft);
   };
   const counted = () => {
     const seconds = state.estimate();

@@ -57,10 +57,7 @@ export const experimentsMessages = {
   experimentsEstimate: { en: 'Estimate the time', zh: '估计时间' },
   experimentsRun: { en: 'Run', zh: '运行' },
   experimentsCancel: { en: 'Cancel', zh: '取消' },
-  experimentsWorking: {
-    en: '{done} of {total} runs, about {time} left',
-    zh: '{done}/{total} 次运行，约剩 {time}',
-  },
+  experimentsWorking: { en: '{done} of {total} runs', zh: '{done}/{total} 次运行' },
   experimentsStarting: { en: 'Starting …', zh: '启动中 …' },
   experimentsCancelled: {
     en: 'Cancelled after {done} of {total} runs: the results below are of these.',

@@ -60,8 +60,8 @@ test('answers come one by one; cancelling ends the worker, another decision forg
     'materials',
     'capacity',
   ]);
-  first?.say({ kind: 'progress', name: 'demand', solves: 3 });
-  expect(flips.progress()).toEqual({ name: 'demand', solves: 3 });
+  first?.say({ kind: 'progress', name: 'demand', solves: 3, secondsLeft: null });
+  expect(flips.progress()).toMatchObject({ name: 'demand', solves: 3 });
   const above = { before: answer(1.0743, 1), after: answer(1.078, 0) };
   const points: FlipPoints = { now: answer(1, 1), below: null, above, from: 0.8, to: 1.078, stopped: null };
   first?.say({ kind: 'found', name: 'demand', points });

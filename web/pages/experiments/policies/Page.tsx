@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js';
 import { CommandButton } from '../../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../../commands/registry.ts';
 import { addTexts } from '../../../language/catalogue.ts';
-import { formatDuration } from '../../../language/format.ts';
+import { formatDuration, withTimeLeft } from '../../../language/format.ts';
 import { language, pick, t } from '../../../language/language.ts';
 import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
@@ -37,9 +37,7 @@ export default function PoliciesPage() {
     if (state.isWorking()) {
       if (state.phase() === 'estimating' || known === null) return t('policiesStarting');
       // How long all take is known once each policy was tried.
-      return known.secondsLeft === null
-        ? t('policiesWorkingAtFirst', values)
-        : t('policiesWorking', { ...values, time: formatDuration(known.secondsLeft) });
+      return withTimeLeft(t('policiesWorking', values), known.secondsLeft);
     }
     if (state.refusal() !== '') return state.refusal();
     const seconds = state.estimate();

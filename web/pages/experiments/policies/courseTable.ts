@@ -1,6 +1,6 @@
 /** The courses of a tournament that are there: by future and policy, with the time that those that are missing will take. */
+import { secondsOfMissing } from '../../../../solver/arithmetic/partTimes.ts';
 import type { Course } from '../../../../solver/experiments/tournament.ts';
-import { quantile } from '../../../../solver/uncertainty/statistics.ts';
 
 export class CourseTable {
   private readonly rows: (Course | undefined)[][];
@@ -74,10 +74,9 @@ export class CourseTable {
   secondsLeft(): number | null {
     let left = 0;
     for (const [p, { seconds }] of this.times.entries()) {
-      const missing = this.missing(p).length;
-      if (missing === 0) continue;
-      if (seconds.length === 0) return null;
-      left += missing * quantile(Float64Array.from(seconds).sort(), 0.5);
+      const own = secondsOfMissing(seconds, this.missing(p).length);
+      if (own === null) return null;
+      left += own;
     }
     return left;
   }

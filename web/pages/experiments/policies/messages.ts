@@ -39,11 +39,7 @@ export const policiesMessages = {
     en: '{count} courses, about {time} here',
     zh: '{count} 次模拟，在此约需 {time}',
   },
-  policiesWorking: {
-    en: '{done} of {total} courses, about {time} left',
-    zh: '{done}/{total} 次模拟，约剩 {time}',
-  },
-  policiesWorkingAtFirst: { en: '{done} of {total} courses', zh: '{done}/{total} 次模拟' },
+  policiesWorking: { en: '{done} of {total} courses', zh: '{done}/{total} 次模拟' },
   policiesKept: {
     en: '{done} of {total} courses are kept in this browser, the others take about {time}. “Run the tournament” goes on from there.',
     zh: '此浏览器已保存 {done}/{total} 次模拟，其余约需 {time}；“开始对比”由此继续。',
