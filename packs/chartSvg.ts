@@ -2,6 +2,7 @@
 import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
+import { textWidth } from '../solver/words/textWidth.ts';
 import {
   axisStart,
   numberIn,
@@ -111,14 +112,14 @@ export function chartSvg(chart: PackChart | PackBridge, language: Language, size
 const NUMBER = 46;
 
 /** Width of names at the left: as wide as the longest, at most this share of the chart. */
-const NAMES = { least: 60, share: 0.45, beside: 8, letter: 4.7 };
+const NAMES = { least: 60, share: 0.45, beside: 8 };
 
-/** Width of a text in small type; a Chinese letter is as wide as two others. */
-const wide = (words: string): number => words.replace(/[\u2e80-\uffff]/g, 'mm').length * NAMES.letter;
+/** Width of a text in the type of a chart. */
+const wide = (words: string): number => textWidth(words, 9);
 
 function namesWidth(names: readonly string[], width: number): number {
   const longest = Math.max(0, ...names.map(wide));
-  return Math.min(NAMES.share * width, Math.max(NAMES.least, longest + NAMES.beside + 4));
+  return Math.min(NAMES.share * width, Math.max(NAMES.least, longest + NAMES.beside));
 }
 
 /** Points from line to line of a name, and of a row that has room for two. */
@@ -129,7 +130,7 @@ const TWO_LINES = 22;
 function shortened(words: string, room: number): string {
   if (wide(words) <= room) return words;
   let end = words.length - 1;
-  while (end > 1 && wide(words.slice(0, end)) + NAMES.letter > room) end--;
+  while (end > 1 && wide(`${words.slice(0, end)}…`) > room) end--;
   return `${words.slice(0, end)}…`;
 }
 
@@ -152,7 +153,7 @@ function legend(chart: PackChart, language: Language): string {
     .map(({ title, look }, s) => {
       const [fill, stroke] = looks[look];
       const at = x;
-      x += mark + 14 + wide(shortened(title[language], LEGEND)) * 1.06;
+      x += mark + 14 + wide(shortened(title[language], LEGEND));
       const drawn = isLine
         ? `<path d="M${at} 7H${at + mark}" stroke="${stroke}" stroke-width="1.8" fill="none"${dashOf(chart, s)}/>`
         : box(at, 3, mark, 7, fill, stroke);

@@ -7,6 +7,7 @@ import { strToU8, zipSync } from 'fflate';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { WORD_JOINER } from '../../solver/words/noBreak.ts';
+import { ARIAL, textWidth } from '../../solver/words/textWidth.ts';
 import {
   cellIn,
   isApart,
@@ -268,31 +269,12 @@ function heightOfRow(
   return (Math.max(1, ...lines) * size * CELL.line) / 72 + CELL.above;
 }
 
-/** Widths of letters of Arial as shares of the size of type, by kind; bold ones are wider, and Chinese ones square. */
-const LETTERS = {
-  narrow: 0.28,
-  slim: 0.36,
-  lower: 0.55,
-  upper: 0.7,
-  broad: 0.9,
-  square: 1,
-  bold: 1.07,
-  /** What a program may set wider than another. */
-  spare: 1.03,
-} as const;
-
-function letterWidth(letter: string): number {
-  if (/[\u2e80-\uffff]/.test(letter)) return LETTERS.square;
-  if (/[ijl.,:;'|!()[\]\u00a0 ]/.test(letter)) return LETTERS.narrow;
-  if (/[frt\-"*]/.test(letter)) return LETTERS.slim;
-  if (/[mwMW%\u2192@]/.test(letter)) return LETTERS.broad;
-  return /[A-HJ-Z&●○+−×~=<>]/.test(letter) ? LETTERS.upper : LETTERS.lower;
-}
+/** How much wider bold type is. */
+const BOLD = 1.07;
 
 /** Inches of a text in one line. */
 function inchesOfText(text: string, size: number, isBold: boolean): number {
-  const shares = [...text].map(letterWidth);
-  return (sumOf(shares) * (isBold ? LETTERS.bold : 1) * LETTERS.spare * size) / 72;
+  return (ARIAL * textWidth(text, size) * (isBold ? BOLD : 1)) / 72;
 }
 
 /** Lines of a text in a width: they end at blanks and between Chinese letters. */

@@ -4,6 +4,7 @@
  */
 import { roundTicks } from '../arithmetic/ticks.ts';
 import { escapeMarkup } from '../files/markup.ts';
+import { textWidth } from '../words/textWidth.ts';
 
 export type NumberText = (value: number) => string;
 
@@ -21,19 +22,13 @@ const NAMES_MAX = 280;
 const NAMES_SHARE = 0.44;
 /** Least distance of two labels at an axis. */
 const LABELS_APART = 8;
-/** Width of a letter at the size of the labels, about; Chinese ones are twice as wide. */
-const LETTER = 6.4;
-/** Width of a digit or a currency sign: numbers are wider than words of as many letters. */
-const DIGIT = 7.4;
+/** Size of the labels, pixels. */
+const TYPE = 12;
 
-function widthOf(text: string, each = LETTER): number {
-  let letters = 0;
-  for (const letter of text) letters += letter > '\u2e7f' ? 2 : 1;
-  return letters * each;
-}
+const widthOf = (text: string): number => textWidth(text, TYPE);
 
-function widest(texts: readonly string[], least = 0, each = LETTER): number {
-  return texts.reduce((most, text) => Math.max(most, widthOf(text, each)), least);
+function widest(texts: readonly string[], least = 0): number {
+  return texts.reduce((most, text) => Math.max(most, widthOf(text)), least);
 }
 
 /** Width that names may have in a plot. */
@@ -48,7 +43,7 @@ function leftOf(names: readonly string[], width: number): number {
 
 /** Where the scale ends, left of the numbers. */
 function rightOf(numbers: readonly string[], width: number): number {
-  return width < NARROW ? width - widest(numbers, 0, DIGIT) - 10 : width - RIGHT;
+  return width < NARROW ? width - widest(numbers) - 10 : width - RIGHT;
 }
 
 /** A name that ends at `x`, in the space for names; one that is cut has the whole name as its title. */
@@ -56,7 +51,7 @@ function nameLabel(x: number, y: number, name: string, width: number): string {
   const most = namesMax(width);
   if (widthOf(name) <= most) return label(x, y, name, 'end');
   let short = name;
-  while (widthOf(short) > most - LETTER) short = short.slice(0, -1);
+  while (widthOf(`${short}…`) > most) short = short.slice(0, -1);
   return label(x, y, `${short}…`, 'end').replace('</text>', `<title>${escapeMarkup(name)}</title></text>`);
 }
 
@@ -72,7 +67,7 @@ function axisLabels(
   return [...ticks]
     .sort((a, b) => Number(b === 0) - Number(a === 0))
     .flatMap((tick) => {
-      const half = (widthOf(text(tick), DIGIT) + LABELS_APART) / 2;
+      const half = (widthOf(text(tick)) + LABELS_APART) / 2;
       const own = { from: x(tick) - half, to: x(tick) + half };
       const isInside = own.from >= -LABELS_APART / 2 && own.to <= width + LABELS_APART / 2;
       if (!isInside || taken.some((other) => own.from < other.to && other.from < own.to)) return [];
@@ -164,7 +159,7 @@ export function scatterPlot(
   const [xLow, xHigh] = widened(xs);
   const [yLow, yHigh] = widened(ys);
   const [xTicks, yTicks] = [roundTicks(xLow, xHigh, 2), roundTicks(yLow, yHigh)];
-  const left = width < NARROW ? widest(yTicks.map(axes.yText), 0, DIGIT) + 10 : 90;
+  const left = width < NARROW ? widest(yTicks.map(axes.yText)) + 10 : 90;
   const right = width < NARROW ? width - 10 : width - 90;
   const x = scale(xLow, xHigh, left, right);
   const y = scale(yLow, yHigh, bottom, TOP);
@@ -191,7 +186,8 @@ export function scatterPlot(
     ...placedNames(
       names.map((point) => ({ name: point.label, x: x(point.x), y: y(point.y) })),
       points.map((point) => ({ x: x(point.x), y: y(point.y) })),
-      { width, height },
+      // Clear of what stands at the axes.
+      { left: left + 2, right: width, top: TOP - LETTER_HEIGHT, bottom: bottom + 2 },
     ),
   ]);
 }
@@ -208,9 +204,10 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Height of a letter, and how far a name stays away from its point. */
+/** Height of a letter, how far a name stays away from its point, and how far a point reaches with its edge. */
 const LETTER_HEIGHT = 12;
 const AWAY = 8;
+const POINT = 6;
 
 /**
  * Names beside their points where they cover neither another name nor a point: the first place of each that is free, the first names first.
@@ -219,13 +216,13 @@ const AWAY = 8;
 function placedNames(
   named: readonly (Place & { readonly name: string })[],
   points: readonly Place[],
-  plot: { readonly width: number; readonly height: number },
+  plot: Box,
 ): readonly string[] {
   const taken: Box[] = points.map((point) => ({
-    left: point.x - 5,
-    right: point.x + 5,
-    top: point.y - 5,
-    bottom: point.y + 5,
+    left: point.x - POINT,
+    right: point.x + POINT,
+    top: point.y - POINT,
+    bottom: point.y + POINT,
   }));
   return named.flatMap(({ name, x, y }) => {
     const width = widthOf(name);
@@ -234,8 +231,8 @@ function placedNames(
     );
     for (const { left, base } of sides) {
       const box = { left, right: left + width, top: base - LETTER_HEIGHT + 2, bottom: base + 3 };
-      const isAcross = box.left >= 0 && box.right <= plot.width;
-      const isInside = isAcross && box.top >= 0 && box.bottom <= plot.height - 46;
+      const isAcross = box.left >= plot.left && box.right <= plot.right;
+      const isInside = isAcross && box.top >= plot.top && box.bottom <= plot.bottom;
       if (!isInside || taken.some((other) => isOver(box, other))) continue;
       taken.push(box);
       return [label(left, base, name)];

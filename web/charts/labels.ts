@@ -1,20 +1,21 @@
 /** Where a small chart puts its marks and letters. */
+import { textWidth as widthOfText } from '../../solver/words/textWidth.ts';
 
-/** Width of a character at 11 px: Chinese ones are square. */
-const width = (character: string): number => (character > '\u2e7f' ? 11 : 5.8);
+/** Size of the texts of charts, pixels. */
+const TYPE = 11;
 
-/** Width of a text at 11 px. */
+/** Width of a text of a chart. */
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + width(character), 0);
+  return widthOfText(text, TYPE);
 }
 
 /** A label as far as it fits into so many pixels; cut ones end in three dots. */
 export function fitText(text: string, room: number): string {
   if (textWidth(text) <= room) return text;
   const characters = [...text];
-  let left = room - width('…') - 2;
+  let left = room - textWidth('…') - 2;
   const end = characters.findIndex((character) => {
-    left -= width(character);
+    left -= textWidth(character);
     return left < 0;
   });
   return `${characters.slice(0, end).join('').trimEnd()}…`;
