@@ -12,7 +12,7 @@ import { type RowRange, readRange } from './reductions/rowRange.ts';
 import { dropSingleColumnRow } from './reductions/singleColumnRow.ts';
 import { takeSlackColumn } from './reductions/slackColumn.ts';
 import { chooseSubstitutions, type Substitutions, substitution } from './reductions/substitution.ts';
-import type { Step } from './step.ts';
+import { rowStep, type Step } from './step.ts';
 import { copied, ROW_LENGTH_MAX, WorkingModel } from './workingModel.ts';
 
 /** Entries below this, after substitution, are rounding. */
@@ -85,8 +85,10 @@ export function reduceAgain(
   before: Reduction,
   spare: WorkingModel | null = null,
 ): Reduction | null {
+  const same = reduceAlike(model, isLeftOut, before, spare);
+  if (same !== null) return same;
   const { steps } = before.working;
-  const working = new WorkingModel(model, nothing, steps, spare);
+  const working = new WorkingModel(model, nothing, { before: before.working, spare });
   dropFixed(working, isLeftOut);
   const range: RowRange = { least: 0, most: 0, loneEntry: -1 };
   for (let s = 0; s < steps.length; s++) reduceRow(working, steps[s]!.row, range, nothing);
@@ -94,12 +96,52 @@ export function reduceAgain(
     if (isFree(working, row)) reduceRow(working, row, range, nothing);
   working.end();
   if (working.isInfeasible || working.steps.length < (1 - LOST_SHARE_MAX) * steps.length) return null;
-  const { substitutions } = before;
-  const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, before);
-  return { working, substitutions: isSame ? substitutions : chooseSubstitutions(working) };
+  return { working, substitutions: substitutionsOf(working, before) };
 }
 
 function nothing(): void {}
+
+/**
+ * The reduction of other numbers where every step of the one before holds for them, so that each leaves the same rows and columns: all but the numbers is
+ * shared with it. Null where it is not so. Most changes are such ones, and this takes a fifth of the time of taking each step as if for the first time.
+ */
+function reduceAlike(
+  model: Model,
+  isLeftOut: Uint8Array,
+  before: Reduction,
+  spare: WorkingModel | null,
+): Reduction | null {
+  if (!haveSameEntries(model, before.working.model)) return null;
+  const working = new WorkingModel(model, nothing, { before: before.working, isSame: true, spare });
+  const { columnLower, columnUpper } = model;
+  for (let j = 0; j < isLeftOut.length; j++) {
+    const isOut = isLeftOut[j] === 1 || columnLower[j] === columnUpper[j];
+    if (isOut === working.wasIn(j, 0)) return null;
+    if (isOut) working.setOut(j, columnLower[j]!);
+  }
+  const { steps } = working;
+  for (let s = 0; s < steps.length; s++)
+    if (steps[s]!.reduction.takeAgain?.(steps[s]!, working, s) !== true) return null;
+  for (let row = 0; row < model.rowCount; row++)
+    if (working.hasRow[row] === 1 && isFree(working, row)) return null;
+  return { working, substitutions: substitutionsOf(working, before) };
+}
+
+/** Whether two matrices have their entries, and zeros among them, at the same places. */
+function haveSameEntries(model: Model, before: Model): boolean {
+  if (model.rows !== before.rows || model.starts !== before.starts) return false;
+  const { values } = model;
+  const { values: former } = before;
+  if (values === former) return true;
+  for (let k = 0; k < values.length; k++) if ((values[k] === 0) !== (former[k] === 0)) return false;
+  return true;
+}
+
+/** Those of the reduction before where they hold for these numbers, too. */
+function substitutionsOf(working: WorkingModel, before: Reduction): Substitutions {
+  const isSame = haveSameParts(working, before.working) && doSubstitutionsHold(working, before);
+  return isSame ? before.substitutions : chooseSubstitutions(working);
+}
 
 /** Takes out what stands at its lower bound: columns that are left out, and those that cannot move. */
 function dropFixed(working: WorkingModel, isLeftOut: Uint8Array): void {
@@ -193,6 +235,7 @@ export function reducedModel(
     const again = former[substituted.length];
     if (again === undefined)
       substituted.push({
+        ...rowStep,
         reduction: substitution,
         row,
         column,

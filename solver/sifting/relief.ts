@@ -2,8 +2,10 @@
  * What a reduced model without a plan misses. Every row is given relief in both directions, at a price far above all costs; the duals of that model
  * then tell which of the columns that are left out would be worth having (the first phase of the simplex method, for sifting).
  */
+import type { Basis } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 import { withRowSlack } from '../model/patch.ts';
+import { Status } from './step.ts';
 import { boundSize } from './workingModel.ts';
 
 /** Price of a unit of relief, as a multiple of the greatest cost. */
@@ -18,6 +20,13 @@ export function withRelief(model: Model): Model {
   const price = PRICE_RATIO * model.cost.reduce((greatest, cost) => Math.max(greatest, Math.abs(cost)), 1);
   const wider = withRowSlack(model);
   return { ...wider, cost: wider.cost.map((cost, j) => (j < columnCount ? cost : price)) };
+}
+
+/** A basis of a model, for that with relief: none of it is used. */
+export function basisWithRelief({ columns, rows }: Basis): Basis {
+  const wider = new Int32Array(columns.length + 2 * rows.length).fill(Status.lower);
+  wider.set(columns);
+  return { columns: wider, rows };
 }
 
 /** Whether a solution of a model with relief uses any. */

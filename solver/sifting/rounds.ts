@@ -25,7 +25,7 @@ import { LeftOut } from './leftOut.ts';
 import { PastBases } from './pastBases.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
 import type { ReducedModel } from './reduce.ts';
-import { usesRelief, withRelief } from './relief.ts';
+import { basisWithRelief, usesRelief, withRelief } from './relief.ts';
 import { Status } from './step.ts';
 
 const ROUNDS_MAX = 80;
@@ -226,6 +226,7 @@ export class SiftingRounds {
   private letInForNeed(reduced: ReducedModel, options: SolveOptions): number {
     const session = this.load(withRelief(reduced.model));
     try {
+      if (this.whole !== null) session.setBasis(basisWithRelief(basisOf(reduced, this.whole)));
       const { values, rowDuals, basis } = session.solve({
         isReduced: true,
         algorithm: 'dualSimplex',

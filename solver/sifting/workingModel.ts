@@ -5,10 +5,13 @@
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
-import type { Reduction, Step } from './step.ts';
+import { type Reduction, rowStep, type Step } from './step.ts';
 
 /** Rows with more columns than this are left as they are: what they would bring costs more than it saves. */
 export const ROW_LENGTH_MAX = 40;
+
+/** Stands for the number of a step while a column is in. */
+export const IN = 2_147_483_647;
 
 /** Absolute share of a bound that is rounding. */
 const ROUNDING = 1e-9;
@@ -30,6 +33,8 @@ export class WorkingModel {
   /** Columns that are still in a row, and rows that are still in a column. */
   readonly columnsOfRow: Int32Array;
   readonly rowsOfColumn: Int32Array;
+  /** How many steps were taken when a column was taken out: −1 before the first one, IN while it is in. */
+  readonly outAt: Int32Array;
   /** Value of a column that was taken out; NaN where the postsolve works it out of a row. */
   readonly value: Float64Array;
   /** What slack columns took from the dual of their row. */
@@ -45,20 +50,28 @@ export class WorkingModel {
   private readonly onChange: (row: number) => void;
 
   /**
-   * `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. `spare`: a working model that is not needed any
-   * more, whose arrays are used again; most of the work of a small change would be to make new ones.
+   * `onChange` is called for every row that lost a column or had one tightened: it may be reducible now. `before` is a reduction whose steps are taken
+   * again; with `isSame` the same rows and columns are in at its end and before each of its steps, so that those of it serve. `spare`: a working model
+   * that is not needed any more, whose arrays are used again; most of the work of a small change would be to make new ones.
    */
   constructor(
     model: Model,
     onChange: (row: number) => void,
-    former: readonly Step[] = [],
-    spare: WorkingModel | null = null,
+    {
+      before = null,
+      isSame = false,
+      spare = null,
+    }: {
+      readonly before?: WorkingModel | null;
+      readonly isSame?: boolean;
+      readonly spare?: WorkingModel | null;
+    } = {},
   ) {
     const { columnCount, rowCount } = model;
     const fits = spare?.model.columnCount === columnCount && spare.model.rowCount === rowCount;
     const old = fits ? spare : null;
     this.model = model;
-    this.former = former;
+    this.former = before?.steps ?? [];
     this.byRow = toRowMajor(model);
     this.onChange = onChange;
     const sign = -direction(model);
@@ -69,13 +82,26 @@ export class WorkingModel {
     this.columnUpper = copied(model.columnUpper, old?.columnUpper);
     this.rowLower = copied(model.rowLower, old?.rowLower);
     this.rowUpper = copied(model.rowUpper, old?.rowUpper);
-    this.hasColumn = (old?.hasColumn ?? new Uint8Array(columnCount)).fill(1);
-    this.hasRow = (old?.hasRow ?? new Uint8Array(rowCount)).fill(1);
-    this.columnsOfRow = lengths(this.byRow.starts, old?.columnsOfRow);
-    this.rowsOfColumn = lengths(model.starts, old?.rowsOfColumn);
+    if (isSame && before !== null) {
+      this.hasColumn = before.hasColumn;
+      this.hasRow = before.hasRow;
+      this.columnsOfRow = before.columnsOfRow;
+      this.rowsOfColumn = before.rowsOfColumn;
+      this.outAt = before.outAt;
+      this.steps = before.steps;
+      this.stepCount = before.steps.length;
+    } else {
+      // What the reduction before shares with the one before it is read still.
+      const own = old?.steps === before?.steps ? null : old;
+      this.hasColumn = (own?.hasColumn ?? new Uint8Array(columnCount)).fill(1);
+      this.hasRow = (own?.hasRow ?? new Uint8Array(rowCount)).fill(1);
+      this.columnsOfRow = lengths(this.byRow.starts, own?.columnsOfRow);
+      this.rowsOfColumn = lengths(model.starts, own?.rowsOfColumn);
+      this.outAt = (own?.outAt ?? new Int32Array(columnCount)).fill(IN);
+      // Steps are written over those that stand there: a list that grows step by step is made several times.
+      this.steps = own?.steps ?? [];
+    }
     this.value = (old?.value ?? new Float64Array(columnCount)).fill(0);
-    // Steps are written over those that stand there: a list that grows step by step is made several times.
-    this.steps = old?.steps ?? [];
     this.dualShift = (old?.dualShift ?? new Float64Array(rowCount)).fill(0);
   }
 
@@ -86,11 +112,12 @@ export class WorkingModel {
     const lower = this.columnLower[column]!;
     const upper = this.columnUpper[column]!;
     const again = this.formerStep(reduction, row);
-    if (again !== null && again.column === column && again.coefficient === coefficient) {
+    if (again !== null && again.column === column) {
+      again.coefficient = coefficient;
       again.lower = lower;
       again.upper = upper;
       this.take(again);
-    } else this.take({ reduction, row, column, coefficient, lower, upper });
+    } else this.take({ ...rowStep, reduction, row, column, entry, coefficient, lower, upper });
   }
 
   /** Notes a step about a row alone, with the limits that the row has now. */
@@ -102,7 +129,7 @@ export class WorkingModel {
       again.lower = lower;
       again.upper = upper;
       this.take(again);
-    } else this.take({ reduction, row, column: -1, coefficient: 0, lower, upper });
+    } else this.take({ ...rowStep, reduction, row, lower, upper });
   }
 
   /** Notes a step behind those that were taken. */
@@ -128,20 +155,38 @@ export class WorkingModel {
   /** Takes a column out at a value; its rows ask for so much less of the others. */
   dropColumn(column: number, value: number): void {
     const { model } = this;
-    this.hasColumn[column] = 0;
-    this.value[column] = value;
-    if (value !== 0) this.offset += this.cost[column]! * value;
+    this.takeOut(column);
+    this.setOut(column, value);
     for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
       const row = model.rows[k]!;
       if (this.hasRow[row] === 0) continue;
       this.columnsOfRow[row]!--;
-      if (value !== 0) {
-        const part = model.values[k]! * value;
-        this.rowLower[row]! -= part;
-        this.rowUpper[row]! -= part;
-      }
       this.onChange(row);
     }
+  }
+
+  /** Takes a column out of the model. */
+  takeOut(column: number): void {
+    this.hasColumn[column] = 0;
+    this.outAt[column] = this.stepCount - 1;
+  }
+
+  /** Gives a column that is out its value: its rows ask for so much less of the others. */
+  setOut(column: number, value: number): void {
+    this.value[column] = value;
+    if (value === 0) return;
+    const { starts, rows, values } = this.model;
+    this.offset += this.cost[column]! * value;
+    for (let k = starts[column]!; k < starts[column + 1]!; k++) {
+      const part = values[k]! * value;
+      this.rowLower[rows[k]!]! -= part;
+      this.rowUpper[rows[k]!]! -= part;
+    }
+  }
+
+  /** Whether a column was in when step number `place` was taken, where the same columns went at the same steps. */
+  wasIn(column: number, place: number): boolean {
+    return this.outAt[column]! >= place;
   }
 
   /** Takes a row out: its columns stand in one row less. */

@@ -1,20 +1,13 @@
 /** Rows whose columns must all stand at a bound: the least that they can add up to is the most that the row allows, or the reverse. */
-import { limitOf, type Reduction, Status, type Step } from '../step.ts';
+import { limitOf, type Reduction, rowStep, Status } from '../step.ts';
 import { VIOLATION, type WorkingModel } from '../workingModel.ts';
 import type { RowRange } from './rowRange.ts';
-
-/** With the columns that the row forced, as positions in the matrix by rows. */
-interface ForcingStep extends Step {
-  readonly entries: readonly number[];
-  /** Whether the row is at its upper limit. */
-  readonly isUpper: boolean;
-}
 
 export const forcingRow: Reduction = {
   name: 'forcing row',
   takeBack: (step, solution) => {
     const { byRow, duals, rowStatus, columnStatus } = solution;
-    const { row, entries, isUpper } = step as ForcingStep;
+    const { row, entries, isUpper } = step;
     // The dual must be so large that no forced column would rather leave its bound; the one that decides it is basic.
     let dual = 0;
     let deciding = -1;
@@ -32,7 +25,33 @@ export const forcingRow: Reduction = {
       columnStatus[deciding] = Status.basic;
     }
   },
+  takeAgain: (step, working) => {
+    const { row, entries, isUpper } = step;
+    const { columns, values } = working.byRow;
+    step.lower = working.rowLower[row]!;
+    step.upper = working.rowUpper[row]!;
+    // What the columns add up to where each stands at the bound that it was forced to: their least, or their most.
+    let sum = 0;
+    for (let e = 0; e < entries.length; e++)
+      sum += values[entries[e]!]! * forcedValue(working, entries[e]!, isUpper);
+    const limit = isUpper ? step.upper : step.lower;
+    const excess = isUpper ? sum - limit : limit - sum;
+    const isForced = excess >= -working.rounding(row) && excess <= VIOLATION * Math.max(1, Math.abs(limit));
+    if (!isForced) return false;
+    for (let e = 0; e < entries.length; e++)
+      working.setOut(columns[entries[e]!]!, forcedValue(working, entries[e]!, isUpper));
+    return true;
+  },
 };
+
+/** The bound at which a row at its upper limit, or at its lower one, holds the column of an entry. */
+function forcedValue(
+  { byRow, columnLower, columnUpper }: WorkingModel,
+  entry: number,
+  isUpper: boolean,
+): number {
+  return (byRow.values[entry]! > 0 === isUpper ? columnLower : columnUpper)[byRow.columns[entry]!]!;
+}
 
 /** Fixes the columns of a forcing row and takes it out. */
 export function dropForcingRow(working: WorkingModel, row: number, range: RowRange): boolean {
@@ -51,31 +70,17 @@ export function dropForcingRow(working: WorkingModel, row: number, range: RowRan
   const rounding = working.rounding(row);
   const isUpper = range.least >= upper - rounding;
   if (!isUpper && range.most > lower + rounding) return false;
-  const former = working.formerStep(forcingRow, row) as ForcingStep | null;
+  const former = working.formerStep(forcingRow, row);
   const entries = forcedEntries(working, row, former?.entries ?? []);
   if (former !== null && former.entries === entries && former.isUpper === isUpper) {
     former.lower = lower;
     former.upper = upper;
     working.take(former);
   } else {
-    const step: ForcingStep = {
-      reduction: forcingRow,
-      row,
-      column: -1,
-      coefficient: 0,
-      lower,
-      upper,
-      entries,
-      isUpper,
-    };
-    working.take(step);
+    working.take({ ...rowStep, reduction: forcingRow, row, lower, upper, entries, isUpper });
   }
   working.dropRow(row);
-  for (const p of entries) {
-    const column = byRow.columns[p]!;
-    const isAtLower = byRow.values[p]! > 0 === isUpper;
-    working.dropColumn(column, isAtLower ? working.columnLower[column]! : working.columnUpper[column]!);
-  }
+  for (const p of entries) working.dropColumn(byRow.columns[p]!, forcedValue(working, p, isUpper));
   return true;
 }
 

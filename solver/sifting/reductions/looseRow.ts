@@ -9,7 +9,37 @@ export const looseRow: Reduction = {
     duals[row] = 0;
     rowStatus[row] = Status.basic;
   },
+  takeAgain: (step, working, place) => {
+    const { row } = step;
+    const { byRow, columnLower, columnUpper } = working;
+    const lower = working.rowLower[row]!;
+    const upper = working.rowUpper[row]!;
+    step.lower = lower;
+    step.upper = upper;
+    if (lower === Number.NEGATIVE_INFINITY && upper === Number.POSITIVE_INFINITY) return true;
+    let least = 0;
+    let most = 0;
+    let columns = 0;
+    for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
+      const column = byRow.columns[p]!;
+      if (!working.wasIn(column, place)) continue;
+      columns++;
+      const coefficient = byRow.values[p]!;
+      if (coefficient === 0) continue;
+      least += coefficient * (coefficient > 0 ? columnLower : columnUpper)[column]!;
+      most += coefficient * (coefficient > 0 ? columnUpper : columnLower)[column]!;
+    }
+    if (columns === 0) return isKeptEmpty(working, row);
+    const rounding = working.rounding(row);
+    return least >= lower - rounding && most <= upper + rounding;
+  },
 };
+
+/** Whether a row asks for nothing that a row without columns cannot give. */
+function isKeptEmpty({ model, rowLower, rowUpper }: WorkingModel, row: number): boolean {
+  const scale = Math.max(1, boundSize(model.rowLower[row]!), boundSize(model.rowUpper[row]!));
+  return rowLower[row]! <= 1e-7 * scale && rowUpper[row]! >= -1e-7 * scale;
+}
 
 /** Takes the row out where it limits nothing. An empty row that asks for something has no plan. */
 export function dropLooseRow(working: WorkingModel, row: number, range: RowRange): boolean {
@@ -18,9 +48,7 @@ export function dropLooseRow(working: WorkingModel, row: number, range: RowRange
   const rounding = working.rounding(row);
   const isEmpty = working.columnsOfRow[row] === 0;
   if (isEmpty) {
-    const { model } = working;
-    const scale = Math.max(1, boundSize(model.rowLower[row]!), boundSize(model.rowUpper[row]!));
-    if (lower > 1e-7 * scale || upper < -1e-7 * scale) working.impossibleRows.push(row);
+    if (!isKeptEmpty(working, row)) working.impossibleRows.push(row);
   } else if (range.least < lower - rounding || range.most > upper + rounding) return false;
   working.dropRow(row);
   working.takeRow(looseRow, row);

@@ -36,7 +36,36 @@ export const singleColumnRow: Reduction = {
     rowStatus[row] = isEitherSide ? (isUpperOfRow ? Status.upper : Status.lower) : limitOf(model, row, dual);
     columnStatus[column] = Status.basic;
   },
+  takeAgain: (step, working, place) => {
+    const { row, column, entry } = step;
+    const { columnLower, columnUpper, outAt } = working;
+    step.coefficient = working.byRow.values[entry]!;
+    step.lower = columnLower[column]!;
+    step.upper = columnUpper[column]!;
+    if (step.coefficient === 0 || !tighten(working, row, column, step.coefficient)) return false;
+    const isFixed = columnLower[column] === columnUpper[column];
+    if (isFixed !== (outAt[column] === place)) return false;
+    if (isFixed) working.setOut(column, columnLower[column]!);
+    return true;
+  },
 };
+
+/** Makes the limits of a row bounds of its only column; false where no value keeps them. */
+function tighten(working: WorkingModel, row: number, column: number, coefficient: number): boolean {
+  const { rowLower, rowUpper, columnLower, columnUpper } = working;
+  const least = (coefficient > 0 ? rowLower : rowUpper)[row]! / coefficient;
+  const most = (coefficient > 0 ? rowUpper : rowLower)[row]! / coefficient;
+  const lower = columnLower[column]!;
+  if (least > lower) columnLower[column] = least;
+  if (most < columnUpper[column]!) columnUpper[column] = most;
+  const excess = columnLower[column]! - columnUpper[column]!;
+  if (excess <= 0) return true;
+  const isPossible = excess <= VIOLATION * Math.max(1, Math.abs(columnLower[column]!));
+  // Rounding: an own bound is kept to the digit.
+  if (columnLower[column] === lower) columnUpper[column] = lower;
+  else columnLower[column] = columnUpper[column]!;
+  return isPossible;
+}
 
 /** Makes a row of one column bounds of the column. */
 export function dropSingleColumnRow(working: WorkingModel, row: number): boolean {
@@ -48,21 +77,9 @@ export function dropSingleColumnRow(working: WorkingModel, row: number): boolean
   const coefficient = byRow.values[p]!;
   // An entry of 0 keeps its place in the matrix: the row limits nothing, or asks for what cannot be; the solver decides.
   if (coefficient === 0) return false;
-  const least = (coefficient > 0 ? working.rowLower : working.rowUpper)[row]! / coefficient;
-  const most = (coefficient > 0 ? working.rowUpper : working.rowLower)[row]! / coefficient;
-  const lower = columnLower[column]!;
-  const upper = columnUpper[column]!;
   working.takeEntry(singleColumnRow, row, p);
   working.dropRow(row);
-  if (least > lower) columnLower[column] = least;
-  if (most < upper) columnUpper[column] = most;
-  if (columnLower[column]! > columnUpper[column]!) {
-    if (columnLower[column]! - columnUpper[column]! > VIOLATION * Math.max(1, Math.abs(columnLower[column]!)))
-      working.impossibleRows.push(row);
-    // Rounding: an own bound is kept to the digit.
-    if (columnLower[column] === lower) columnUpper[column] = lower;
-    else columnLower[column] = columnUpper[column]!;
-  }
+  if (!tighten(working, row, column, coefficient)) working.impossibleRows.push(row);
   if (columnLower[column] === columnUpper[column]) working.dropColumn(column, columnLower[column]!);
   else working.tightened(column);
   return true;

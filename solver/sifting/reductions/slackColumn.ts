@@ -23,6 +23,16 @@ export const slackColumn: Reduction = {
       rowStatus[row] === Status.basic ? Status.basic : nearestBound(values[column]!, lower, upper);
     rowStatus[row] = Status.lower;
   },
+  takeAgain: (step, working) => {
+    const { row, column, entry } = step;
+    if (working.rowLower[row] !== working.rowUpper[row]) return false;
+    step.coefficient = working.byRow.values[entry]!;
+    step.lower = working.columnLower[column]!;
+    step.upper = working.columnUpper[column]!;
+    if (step.coefficient === 0) return false;
+    makeRange(working, row, entry);
+    return true;
+  },
 };
 
 /** Takes the lone column of an equality out as its slack; the row stays, as a range. */
@@ -31,15 +41,20 @@ export function takeSlackColumn(working: WorkingModel, row: number, range: RowRa
   const right = working.rowLower[row]!;
   if (loneEntry < 0 || right !== working.rowUpper[row] || working.columnsOfRow[row]! > LENGTH_MAX)
     return false;
-  const { byRow, cost, hasColumn } = working;
-  const column = byRow.columns[loneEntry]!;
-  const coefficient = byRow.values[loneEntry]!;
-  const lower = working.columnLower[column]!;
-  const upper = working.columnUpper[column]!;
   working.takeEntry(slackColumn, row, loneEntry);
-  hasColumn[column] = 0;
-  working.value[column] = Number.NaN;
+  working.takeOut(working.byRow.columns[loneEntry]!);
   working.columnsOfRow[row]!--;
+  makeRange(working, row, loneEntry);
+  return true;
+}
+
+/** Makes an equality the range that its slack leaves, and hands on what the slack costs. */
+function makeRange(working: WorkingModel, row: number, entry: number): void {
+  const { byRow, cost } = working;
+  const column = byRow.columns[entry]!;
+  const coefficient = byRow.values[entry]!;
+  const right = working.rowLower[row]!;
+  working.value[column] = Number.NaN;
   const price = cost[column]! / coefficient;
   if (price !== 0) {
     working.dualShift[row]! += price;
@@ -48,9 +63,8 @@ export function takeSlackColumn(working: WorkingModel, row: number, range: RowRa
       cost[byRow.columns[p]!]! -= price * byRow.values[p]!;
   }
   cost[column] = 0;
-  const atLower = right - coefficient * lower;
-  const atUpper = right - coefficient * upper;
+  const atLower = right - coefficient * working.columnLower[column]!;
+  const atUpper = right - coefficient * working.columnUpper[column]!;
   working.rowLower[row] = Math.min(atLower, atUpper);
   working.rowUpper[row] = Math.max(atLower, atUpper);
-  return true;
 }
