@@ -4,18 +4,35 @@
  */
 import { type Positions, positionOf, type Slider } from './slider.ts';
 
-/** How far the slider goes, as a share of its way to the end: on both sides out and back, and by other positions back than out. */
-const OUT_AND_BACK = [0.04, 0.08, 0.12, 0.16, 0.2, 0.18, 0.14, 0.1, 0.06, 0.02];
-const SHARES = [...OUT_AND_BACK, ...OUT_AND_BACK.map((share) => -share)];
+/** How far the slider goes: a share of its way to the end, and so many steps where it has them. */
+const REACH = 0.2;
+const REACH_STEPS = 10;
 
-/** Positions around others along the first slider, each once; none without a slider. */
-export function rehearsals(sliders: readonly Slider[], around: Positions): readonly Positions[] {
-  const [slider] = sliders;
-  if (slider === undefined) return [];
+/** Shares of that on each side: out and back, and by other positions back than out. */
+const OUT_AND_BACK = [0.2, 0.4, 0.6, 0.8, 1, 0.9, 0.7, 0.5, 0.3, 0.1];
+
+/** Positions around others along a slider, each once. */
+export function rehearsals(slider: Slider, around: Positions): readonly Positions[] {
   const { id, min, max, step } = slider;
   const from = positionOf(slider, around);
-  const steps = SHARES.map((share) => Math.round((share * (share > 0 ? max - from : from - min)) / step));
-  return [...new Set(steps)].flatMap((moved) =>
+  const moves = [max - from, min - from].flatMap((way) => {
+    const steps = Math.floor(Math.abs(way) / step + 1e-9);
+    const reach = Math.max(REACH * steps, Math.min(REACH_STEPS, steps));
+    return OUT_AND_BACK.map((share) => Math.sign(way) * Math.round(share * reach));
+  });
+  return [...new Set(moves)].flatMap((moved) =>
     moved === 0 ? [] : [{ ...around, [id]: from + moved * step }],
   );
+}
+
+/** The slider that a hand moved between two positions, or the first one that positions name; null where that is none. */
+export function sliderInHand(
+  sliders: readonly Slider[],
+  positions: Positions,
+  before: Positions | null,
+): Slider | null {
+  const moved = sliders.find(
+    (slider) => before !== null && positionOf(slider, positions) !== positionOf(slider, before),
+  );
+  return moved ?? sliders.find(({ id }) => positions[id] !== undefined) ?? sliders[0] ?? null;
 }

@@ -12,7 +12,7 @@ import {
   type StepPart,
   type WhatIfStart,
 } from '../../../solver/whatif/openWhatIf.ts';
-import { rehearsals } from '../../../solver/whatif/rehearsals.ts';
+import { rehearsals, sliderInHand } from '../../../solver/whatif/rehearsals.ts';
 import { type Positions, slidersOfLevers } from '../../../solver/whatif/slider.ts';
 import { errorWords } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
@@ -128,16 +128,25 @@ async function solve({
   });
 }
 
-/** Positions that are still to be rehearsed; null where none were chosen since the start. */
-let rehearsed: Positions[] | null = null;
+/** The slider in hand, where the hand left it, and the positions around it that are still to be rehearsed. Each slider is rehearsed once. */
+let inHand: { readonly positions: Positions; readonly rehearsals: Positions[] } | null = null;
+let rehearsedSliders = new Set<string>();
 let nextRehearsal: ReturnType<typeof setTimeout> | undefined;
 
+/** Chooses what to rehearse around positions that the page asked for. */
+function takeInHand({ levers, sliders }: WhatIfStart, positions: Positions): void {
+  const all = [...slidersOfLevers(levers).flat(), ...sliders];
+  const slider = sliderInHand(all, positions, inHand?.positions ?? null);
+  const isNew = slider !== null && !rehearsedSliders.has(slider.id);
+  if (isNew) rehearsedSliders.add(slider.id);
+  inHand = { positions, rehearsals: isNew ? [...rehearsals(slider, positions)] : (inHand?.rehearsals ?? []) };
+}
+
 /** Rehearses a position once the hand has rested. The page shows only what it asked for, and hears nothing of it. */
-function rehearseLater(about: WhatIfStart, { positions, total, startKind }: SolvedPositions): void {
+function rehearseLater(about: WhatIfStart, { total, startKind }: SolvedPositions): void {
   if (about !== start || total > (startKind.kind === 'cold' ? FIRST_SECONDS_MAX : REHEARSED_SECONDS_MAX))
     return;
-  rehearsed ??= [...rehearsals([...slidersOfLevers(about.levers).flat(), ...about.sliders], positions)];
-  const next = rehearsed.shift();
+  const next = inHand?.rehearsals.shift();
   if (next === undefined) return;
   clearTimeout(nextRehearsal);
   nextRehearsal = setTimeout(() => {
@@ -151,11 +160,16 @@ function rehearseLater(about: WhatIfStart, { positions, total, startKind }: Solv
 
 addEventListener('message', ({ data }: MessageEvent<WhatIfQuestion & { readonly turn: number }>) => {
   clearTimeout(nextRehearsal);
-  if (data.start !== null) rehearsed = null;
+  if (data.start !== null) {
+    inHand = null;
+    rehearsedSliders = new Set();
+  }
   void solve(data)
     .catch((error: unknown): WhatIfMessage => ({ turn: data.turn, kind: 'failed', words: errorWords(error) }))
     .then((reply) => {
       postMessage(reply);
-      if (reply.kind === 'solved' && start !== null) rehearseLater(start, reply);
+      if (reply.kind !== 'solved' || start === null) return;
+      takeInHand(start, reply.positions);
+      rehearseLater(start, reply);
     });
 });
