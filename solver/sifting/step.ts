@@ -4,7 +4,6 @@
  */
 import type { Model } from '../model/model.ts';
 import type { RowMajor } from '../model/patch.ts';
-import type { WorkingModel } from './workingModel.ts';
 
 /** Where a column or row stands in a basis; the codes are those of HiGHS. */
 export const Status = { lower: 0, basic: 1, upper: 2, free: 3 } as const;
@@ -43,13 +42,35 @@ export interface Reduction {
   readonly name: string;
   /**
    * Takes the step on other numbers, where the same rows and columns are in as when it was taken as step number `place`; false where it does not hold
-   * for them. It then may have changed the step, and the working model is of no use.
+   * for them. It then may have changed the step, and the numbers are of no use.
    */
-  readonly takeAgain?: (step: Step, working: WorkingModel, place: number) => boolean;
+  readonly takeAgain?: (step: Step, numbers: ReducedNumbers, place: number) => boolean;
   /** Works out the value of a column that the step took out, where the other values do not tell it. */
   readonly findValue?: (step: Step, solution: FullSolution) => void;
   /** Gives the row its dual, and row and columns their places in the basis. */
   readonly takeBack: (step: Step, solution: FullSolution) => void;
+}
+
+/** Numbers of a model while steps are taken again on them; costs are in minimizing sense, what the arrays are the working model says. */
+export interface ReducedNumbers {
+  readonly model: Model;
+  readonly byRow: RowMajor;
+  readonly cost: Float64Array;
+  readonly columnLower: Float64Array;
+  readonly columnUpper: Float64Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  readonly value: Float64Array;
+  readonly dualShift: Float64Array;
+  offset: number;
+  /** The number of the step that took a column out. */
+  readonly outAt: Int32Array;
+  /** Whether a column was in when a step was taken. */
+  readonly wasIn: (column: number, place: number) => boolean;
+  /** Gives a column that is out its value. */
+  readonly setOut: (column: number, value: number) => void;
+  /** What is rounding beside the limits of a row. */
+  readonly rounding: (row: number) => number;
 }
 
 /** Solution of the whole model, as the steps are taken back. Duals and reduced costs are in minimizing sense. */

@@ -1,5 +1,5 @@
 /** Rows whose columns must all stand at a bound: the least that they can add up to is the most that the row allows, or the reverse. */
-import { limitOf, type Reduction, rowStep, Status } from '../step.ts';
+import { limitOf, type ReducedNumbers, type Reduction, rowStep, Status } from '../step.ts';
 import { VIOLATION, type WorkingModel } from '../workingModel.ts';
 import type { RowRange } from './rowRange.ts';
 
@@ -46,7 +46,7 @@ export const forcingRow: Reduction = {
 
 /** The bound at which a row at its upper limit, or at its lower one, holds the column of an entry. */
 function forcedValue(
-  { byRow, columnLower, columnUpper }: WorkingModel,
+  { byRow, columnLower, columnUpper }: ReducedNumbers,
   entry: number,
   isUpper: boolean,
 ): number {

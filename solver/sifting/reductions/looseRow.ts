@@ -1,5 +1,5 @@
 /** Rows that limit nothing: without columns, without bounds, or kept by the bounds of their columns whatever their values. */
-import { type Reduction, Status } from '../step.ts';
+import { type ReducedNumbers, type Reduction, Status } from '../step.ts';
 import { boundSize, type WorkingModel } from '../workingModel.ts';
 import type { RowRange } from './rowRange.ts';
 
@@ -36,7 +36,7 @@ export const looseRow: Reduction = {
 };
 
 /** Whether a row asks for nothing that a row without columns cannot give. */
-function isKeptEmpty({ model, rowLower, rowUpper }: WorkingModel, row: number): boolean {
+function isKeptEmpty({ model, rowLower, rowUpper }: ReducedNumbers, row: number): boolean {
   const scale = Math.max(1, boundSize(model.rowLower[row]!), boundSize(model.rowUpper[row]!));
   return rowLower[row]! <= 1e-7 * scale && rowUpper[row]! >= -1e-7 * scale;
 }

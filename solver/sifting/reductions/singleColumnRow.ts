@@ -1,5 +1,5 @@
 /** Rows with one column left: they are bounds of that column. */
-import { limitOf, type Reduction, Status } from '../step.ts';
+import { limitOf, type ReducedNumbers, type Reduction, Status } from '../step.ts';
 import { VIOLATION, type WorkingModel } from '../workingModel.ts';
 
 export const singleColumnRow: Reduction = {
@@ -51,7 +51,7 @@ export const singleColumnRow: Reduction = {
 };
 
 /** Makes the limits of a row bounds of its only column; false where no value keeps them. */
-function tighten(working: WorkingModel, row: number, column: number, coefficient: number): boolean {
+function tighten(working: ReducedNumbers, row: number, column: number, coefficient: number): boolean {
   const { rowLower, rowUpper, columnLower, columnUpper } = working;
   const least = (coefficient > 0 ? rowLower : rowUpper)[row]! / coefficient;
   const most = (coefficient > 0 ? rowUpper : rowLower)[row]! / coefficient;

@@ -2,7 +2,7 @@
  * Equalities with a column that stands in no other row: the column is the slack of the row, which becomes a range, and what the column
  * costs is handed to the others of the row.
  */
-import { nearestBound, type Reduction, Status, snapped, valueFromRow } from '../step.ts';
+import { nearestBound, type ReducedNumbers, type Reduction, Status, snapped, valueFromRow } from '../step.ts';
 import type { WorkingModel } from '../workingModel.ts';
 import type { RowRange } from './rowRange.ts';
 
@@ -49,7 +49,7 @@ export function takeSlackColumn(working: WorkingModel, row: number, range: RowRa
 }
 
 /** Makes an equality the range that its slack leaves, and hands on what the slack costs. */
-function makeRange(working: WorkingModel, row: number, entry: number): void {
+function makeRange(working: ReducedNumbers, row: number, entry: number): void {
   const { byRow, cost } = working;
   const column = byRow.columns[entry]!;
   const coefficient = byRow.values[entry]!;
