@@ -12,6 +12,7 @@ import { processClock } from '../../node/processClock.ts';
 import { createClient } from '../../server/client.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
+import { moneyTotals } from '../../solver/plan/finance.ts';
 import { readMeasure } from '../../solver/plan/measures.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
@@ -81,6 +82,21 @@ const cellsOf = (table: Locator) =>
         ),
       ),
     );
+
+/** Rounding of an amount as it is shown: half of its last decimal. */
+const roundingOf = (text: string): { readonly shown: number; readonly rounding: number } => {
+  const [, digits = '', unit = ''] = /^[^\d]*([\d,.]+) ?([km]?)/.exec(text.replace('best', '')) ?? [];
+  const scale = unit === 'm' ? 1e6 : unit === 'k' ? 1e3 : 1;
+  return {
+    shown: text === '–' ? 0 : scale * Number(digits.replaceAll(',', '')),
+    rounding: 0.51 * scale * 10 ** -(digits.split('.')[1]?.length ?? 0),
+  };
+};
+/** Whether a cell shows an amount, to the decimals that it has. */
+const isShown = (text = '', amount: number) => {
+  const { shown, rounding } = roundingOf(text);
+  expect(Math.abs(shown - Math.abs(amount)), `${text}, found ${amount}`).toBeLessThanOrEqual(rounding);
+};
 
 test('a ladder has the steps that the library prices, and the alternatives are its plans with its sentences', async () => {
   await open('');
@@ -182,6 +198,78 @@ test('a link names the measure of the frontier; its points are those of the libr
   expect(troubles).toEqual([]);
 });
 
+test('against service options and points stand at their money, and are ranked and priced by what is optimized, penalties included', async () => {
+  const measures = ['objective', 'fillRate'].map((text) => readMeasure(smallCase(), text)!);
+  const { points } = frontier(caseOf('base'), { measures, points: 8 }, options);
+  const drawn = async (against: string) => {
+    await open(`&against=${against}`);
+    const tradeOff = panel(/^Margin against (average inventory|fill rate)/);
+    await tradeOff.getByLabel('Best possible with the inputs of').selectOption('base');
+    await tradeOff.getByRole('button', { name: 'Find the best possible' }).click();
+    await tradeOff.getByText('Best possible, point by point').waitFor();
+    const chart = tradeOff.locator('svg.trade-off');
+    const { ticks, circles, axis } = await chart.evaluate((svg) => ({
+      ticks: [...svg.querySelectorAll('g')].flatMap((group) => {
+        const [line, text] = [group.querySelector('line'), group.querySelector('text')];
+        const isTick = line !== null && line.getAttribute('y1') === line.getAttribute('y2');
+        return isTick ? [{ text: text?.textContent ?? '', y: Number(line.getAttribute('y1')) }] : [];
+      }),
+      circles: [...svg.querySelectorAll('circle')].flatMap((circle) => {
+        const title = circle.querySelector('title')?.textContent;
+        return title == null ? [] : [{ title, y: Number(circle.getAttribute('cy')) }];
+      }),
+      axis: svg.querySelector('text[x="0"]')?.textContent ?? '',
+    }));
+    const [first, last] = [ticks[0]!, ticks.at(-1)!];
+    const [least, most] = [first, last].map(({ text }) => roundingOf(plain(text)).shown);
+    /** What stands at a height: by two numbers of the axis. */
+    const valueAt = (y: number) => least! + ((y - first.y) / (last.y - first.y)) * (most! - least!);
+    const isOption = ({ title }: { readonly title: string }) => /^[A-F] /.test(title);
+    return {
+      axis,
+      rows: await cellsOf(tradeOff.locator('details table')),
+      options: circles
+        .filter(isOption)
+        .toSorted((one, other) => (one.title < other.title ? -1 : 1))
+        .map(({ y }) => valueAt(y)),
+      points: circles.filter((circle) => !isOption(circle)).map(({ y }) => valueAt(y)),
+    };
+  };
+  const plans = ['base', 'hours'].map((id) => solvePlan(caseOf(id), options));
+  const totals = plans.map(({ money }) => moneyTotals(money!));
+
+  const service = await drawn('fillRate');
+  expect(service.axis).toBe('Contribution margin');
+  expect(service.rows).toHaveLength(points.length);
+  points.forEach(({ values, money }, p) => {
+    const [, paid = '', next = ''] = service.rows[p]!;
+    expect(money.penalties).toBeGreaterThan(50);
+    expect(service.points[p]! - money.margin).toBeCloseTo(0, 0);
+    isShown(paid, money.margin);
+    expect(values[0]! + money.penalties - money.margin).toBeCloseTo(0, 3);
+    const after = points[p + 1]?.values[0];
+    if (after === undefined) expect(next).toBe('–');
+    else isShown(next, values[0]! - after!);
+  });
+  // From the plan that is the best in what is optimized, which by its money is not.
+  const worths = points.map(({ values }) => values[0]!);
+  expect(worths).toEqual(worths.toSorted((a, b) => b - a));
+  const margins = points.map(({ money }) => money.margin);
+  expect(margins.indexOf(Math.max(...margins))).toBeGreaterThan(0);
+  totals.forEach(({ margin, penalty }, o) => {
+    expect(penalty).toBeGreaterThan(50);
+    expect(service.options[o]! - margin).toBeCloseTo(0, 0);
+  });
+
+  // Against anything else they are where what is optimized is: money alone would show those that break what is asked of them as the best.
+  const stock = await drawn('averageInventory');
+  expect(stock.axis).toBe('Margin less penalties');
+  totals.forEach(({ margin, penalty }, o) => {
+    expect(stock.options[o]! - (margin - penalty)).toBeCloseTo(0, 0);
+  });
+  expect(troubles).toEqual([]);
+});
+
 test('with first periods kept, gains and regrets are those of the library, with their sentence; free to react leads back', async () => {
   await open('&kept=1');
   const matrix = page.locator('#matrix');
@@ -197,14 +285,6 @@ test('with first periods kept, gains and regrets are those of the library, with 
     options,
   );
   const rows = await cellsOf(matrix.locator('table'));
-  /** Whether a cell shows an amount, to the decimals that it has. */
-  const isShown = (text = '', amount: number) => {
-    const [, digits = '', unit = ''] = /^[^\d]*([\d,.]+) ?([km]?)/.exec(text.replace('best', '')) ?? [];
-    const scale = unit === 'm' ? 1e6 : unit === 'k' ? 1e3 : 1;
-    const rounding = 0.51 * scale * 10 ** -(digits.split('.')[1]?.length ?? 0);
-    const shown = text === '–' ? 0 : scale * Number(digits.replaceAll(',', ''));
-    expect(Math.abs(shown - Math.abs(amount)), `${text}, found ${amount}`).toBeLessThanOrEqual(rounding);
-  };
   const rowOf = (name: string) => rows.find(([title]) => title === name)!;
   found.rows.forEach((row, o) => {
     isShown(rowOf('Greatest regret')[o + 1], row.worst!.amount);

@@ -68,10 +68,10 @@ export function TradeOffPanel<O extends Option>(props: {
     props.reference !== undefined && moneyMeasure(props.reference.objective.definition) === 'cost';
   /**
    * Whether what is optimized is drawn, penalties included: against stock or overtime plans that break what is asked of them at a price would
-   * look best. Against service the money is (docs/decisions/0097, 0109).
+   * look best. Against service, of one grade or of all, the money is (docs/decisions/0097, 0109).
    */
   const isOptimizedDrawn = () =>
-    against() !== measures()[0] &&
+    against()?.measure.measure !== 'fillRate' &&
     props.reference !== undefined &&
     moneyAgainstService(props.reference.objective.definition) === 'objective';
   const yLabel = () => {
