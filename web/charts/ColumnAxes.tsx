@@ -12,7 +12,7 @@ export const TOP = 8;
 const BOTTOM = 24;
 /** Least width of a label of the axis with the space to the next one, and that space, CSS pixels. */
 const LABEL_WIDTH = 56;
-const LABEL_SPACE = 12;
+const LABEL_SPACE = 10;
 /** The axis ends so much above the greatest amount. */
 const HEADROOM = 1.06;
 
