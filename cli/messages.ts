@@ -112,6 +112,10 @@ export const messages = {
     en: 'The case cannot be used: {count} {count|problem|problems}.',
     zh: '案例无法使用：{count} 个问题。',
   },
+  problemsOfFile: {
+    en: '{file} cannot be used: {count} {count|problem|problems}.',
+    zh: '{file} 无法使用：{count} 个问题。',
+  },
   moreProblems: { en: '  … and {count} more', zh: '  ……另有 {count} 个' },
   moreWarnings: { en: '… and {count} more {count|warning|warnings}', zh: '……另有 {count} 条提示' },
   warning: { en: 'Warning: {text}', zh: '提示：{text}' },

@@ -31,6 +31,11 @@ export function problemsText(problems: readonly Problem[]): string {
   const shown = errors.slice(0, 50).map((problem) => `  ${problemLine(problem)}`);
   const isOfScenarios = errors.every((problem) => problem.scenario !== undefined);
   const count = errors.length;
-  const head = t(isOfScenarios ? 'problemsOfScenario' : 'problemsOfCase', { count });
+  const [file = ''] = new Set(errors.map((problem) => problem.file));
+  // What is in no table is wrong in a file of its own: a tournament, an experiment, a mapping.
+  const isOfFile = file !== '' && errors.every((problem) => problem.table === '' && problem.file === file);
+  const head = isOfFile
+    ? t('problemsOfFile', { file, count })
+    : t(isOfScenarios ? 'problemsOfScenario' : 'problemsOfCase', { count });
   return [head, ...shown, ...(count > 50 ? [t('moreProblems', { count: count - 50 })] : [])].join('\n');
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { issueProblem } from '../../solver/case/issueWords.ts';
+import { issueProblems } from '../../solver/case/issueWords.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../../solver/case/problems.ts';
 import {
@@ -138,13 +138,7 @@ export function parseExperiment(text: string, file: string): ParsedExperiment {
     (message) => unreadable(message, 1),
   );
   const parsed = experimentSchema.safeParse(stated);
-  if (!parsed.success)
-    throw new CaseError(
-      parsed.error.issues.map((issue) => ({
-        ...issueProblem(file, issue, valueText(document.getIn(issue.path))),
-        line: lineAt(issue.path),
-      })),
-    );
+  if (!parsed.success) throw new CaseError(issueProblems(file, parsed.error.issues, stated, lineAt));
   return {
     experiment: parsed.data,
     problem: (place, value, expected) =>
@@ -160,12 +154,6 @@ function readable<R>(read: () => R, problem: (message: string) => CaseError): R 
     if (!(error instanceof Error)) throw error;
     throw problem(error.message);
   }
-}
-
-function valueText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : '';
 }
 
 /** A RangeError about what the file names, as a problem at its place. */

@@ -1,7 +1,7 @@
 /** Reads the file of a tournament with its case and its policies, ready to be simulated: for the command line and for its threads. */
 import path from 'node:path';
 import { parseJson } from '../../solver/case/caseFiles.ts';
-import { issueProblem } from '../../solver/case/issueWords.ts';
+import { issueProblems } from '../../solver/case/issueWords.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../../solver/case/problems.ts';
 import {
@@ -83,9 +83,10 @@ async function readFileOf(file: string): Promise<TournamentFile> {
     en: 'a file with a tournament (JSON)',
     zh: '策略竞赛文件（JSON）',
   });
-  const parsed = tournamentSchema.safeParse(parseJson(text, file));
+  const document = parseJson(text, file);
+  const parsed = tournamentSchema.safeParse(document);
   if (parsed.success) return parsed.data;
-  throw new CaseError(parsed.error.issues.map((issue) => issueProblem(file, issue)));
+  throw new CaseError(issueProblems(file, parsed.error.issues, document));
 }
 
 function problem(file: string, field: string, value: string, expected: Words): CaseError {

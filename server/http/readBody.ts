@@ -5,7 +5,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { badPart, textLimit } from '../../solver/case/documentLimits.ts';
-import { issueProblem } from '../../solver/case/issueWords.ts';
+import { issueProblems } from '../../solver/case/issueWords.ts';
 import { PROBLEMS_LISTED } from '../../solver/case/problemList.ts';
 import type { Problem } from '../../solver/case/problems.ts';
 import { joined, sentence, type Words } from '../../solver/words/words.ts';
@@ -166,7 +166,7 @@ export function readDocument(text: string): unknown {
 export function readAs<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const problems = read.error.issues.slice(0, PROBLEMS_LISTED).map((issue) => issueProblem('', issue));
+  const problems = issueProblems('', read.error.issues, value).slice(0, PROBLEMS_LISTED);
   const line = ({ field, expected }: Problem) =>
     sentence('{field}: expected {expected}', '{field}：应为{expected}', { field, expected });
   throw unreadable(joined(problems.map(line), '\n'), problems);

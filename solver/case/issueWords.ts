@@ -3,7 +3,8 @@
  * string", in English only. Words of its own a schema states with `says`.
  */
 import type { z } from 'zod';
-import { enumerated, same, sentence, type Words } from '../words/words.ts';
+import type { Language } from '../words/language.ts';
+import { enumerated, inBoth, same, sentence, type Words } from '../words/words.ts';
 import { fileProblem, type Problem } from './problems.ts';
 
 const kinds: Readonly<Record<string, Words>> = {
@@ -13,6 +14,7 @@ const kinds: Readonly<Record<string, Words>> = {
   boolean: { en: 'true or false', zh: 'true 或 false' },
   array: { en: 'a list', zh: '列表' },
   object: { en: 'an object with fields', zh: '含字段的对象' },
+  record: { en: 'values by name', zh: '按名称给出的值' },
   null: { en: 'nothing (null)', zh: '空（null）' },
 };
 
@@ -24,9 +26,83 @@ export function says(words: Words): string {
   return words.en;
 }
 
-/** The problem of one issue, at its field of a file; `value` is what stands there. */
-export function issueProblem(file: string, issue: z.core.$ZodIssue, value = ''): Problem {
-  return { ...fileProblem(file, value, issueWords(issue)), field: issue.path.join('.') };
+/**
+ * The problems of issues, each at its field of a file, with what stands there in the document that was read. `lineAt`: the line of a place,
+ * where the file has lines.
+ */
+export function issueProblems(
+  file: string,
+  issues: readonly z.core.$ZodIssue[],
+  document: unknown,
+  lineAt?: (path: readonly PropertyKey[]) => number,
+): readonly Problem[] {
+  return issues
+    .flatMap((issue) => leaves(issue))
+    .map(({ path, expected, found }) => ({
+      ...fileProblem(file, found ?? whatStands(valueAt(document, path)), expected),
+      field: path.join('.'),
+      ...(lineAt === undefined ? {} : { line: lineAt(path) }),
+    }));
+}
+
+/** What one place lacks; `found`: what is said of it in place of its value. */
+interface Leaf {
+  readonly path: readonly PropertyKey[];
+  readonly expected: Words;
+  readonly found?: Words;
+  /** Whether it is what tells one form from the others, such as the name of a policy. */
+  readonly isKind?: boolean;
+}
+
+/**
+ * The places that an issue is about: each unknown field by itself, and of a value that may have several forms what the form lacks that is
+ * nearest to it. Forms that are equally near are all named.
+ */
+function leaves(issue: z.core.$ZodIssue, within: readonly PropertyKey[] = []): readonly Leaf[] {
+  const path = [...within, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      found: { en: 'is not known here', zh: '此处未知' },
+      expected: { en: 'a field of the format', zh: '格式中的字段' },
+    }));
+  if (issue.code !== 'invalid_union' || issue.discriminator !== undefined || issue.errors.length === 0)
+    return [
+      { path, expected: issueWords(issue), isKind: issue.code === 'invalid_union' || isLiteral(issue) },
+    ];
+  const forms = issue.errors.map((errors) => errors.flatMap((error) => leaves(error, path)));
+  // A form whose kind is another one is farther than any that lacks something.
+  const lacks = forms.map((form) => form.length + (form.some(({ isKind }) => isKind === true) ? 1000 : 0));
+  const nearest = forms.filter((_, f) => lacks[f] === Math.min(...lacks));
+  const [first] = nearest;
+  const isOfOnePlace = nearest.every((form) => form.length === 1 && form[0]!.path.length === path.length);
+  if (first === undefined || nearest.length === 1 || !isOfOnePlace) return first ?? [];
+  return [
+    {
+      path,
+      expected: inBoth((language) =>
+        orOf(
+          nearest.map((form) => form[0]!.expected[language]),
+          language,
+        ),
+      ),
+    },
+  ];
+}
+
+const isLiteral = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'invalid_value' && issue.values.length === 1;
+
+function orOf(texts: readonly string[], language: Language): string {
+  return [...new Set(texts)].join(language === 'zh' ? '，或' : ', or ');
+}
+
+/** A value as it stands in a file; nothing for none; what has parts by its kind. */
+function whatStands(value: unknown): string | Words {
+  if (Array.isArray(value)) return { en: 'is a list', zh: '为列表' };
+  if (typeof value === 'object' && value !== null)
+    return { en: 'is an object with fields', zh: '为含字段的对象' };
+  return value === undefined || value === null ? '' : String(value);
 }
 
 /** The value of a document that an issue is about; undefined where there is none. */
@@ -55,8 +131,6 @@ function issueWords(issue: z.core.$ZodIssue): Words {
       return bounded(issue.origin, issue.inclusive ?? true, Number(issue.minimum), true);
     case 'too_big':
       return bounded(issue.origin, issue.inclusive ?? true, Number(issue.maximum), false);
-    case 'unrecognized_keys':
-      return sentence('no field {keys} here', '此处没有字段 {keys}', { keys: enumerated(issue.keys) });
     case 'invalid_union':
       return issue.discriminator === undefined
         ? { en: 'a value of another kind', zh: '其他类型的值' }

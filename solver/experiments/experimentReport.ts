@@ -4,6 +4,7 @@
  */
 
 import { escapeMarkup } from '../files/markup.ts';
+import { policyInSentence } from '../policies/policyTitles.ts';
 import type { Language } from '../words/language.ts';
 import { percentText } from '../words/numbers.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
@@ -90,7 +91,10 @@ export function experimentSentences(
     for (const difference of [...own].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean))) {
       const values = {
         level: name(compared.by.column, difference.level),
-        reference: name(compared.by.column, compared.by.reference),
+        reference:
+          compared.by.column === 'policy'
+            ? policyInSentence(compared.by.reference)
+            : name(compared.by.column, compared.by.reference),
         metric: main.title,
         amount: number(main.name, Math.abs(difference.mean)),
         half: number(main.name, (difference.upper - difference.lower) / 2),
@@ -130,7 +134,8 @@ export function experimentSentences(
     }
   }
   const largest = [...effects].sort((a, b) => b.share - a.share)[0];
-  if (largest !== undefined && effects.length > 1)
+  // What rounds to nothing is no more than that of any other.
+  if (largest !== undefined && effects.length > 1 && largest.share >= 0.005)
     found.push(
       sentence(
         '{column} explains {share} % of the variance of {metric}, more than any other factor.',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ADDRESSABLE_TEXT, isAddressable } from '../case/addressableName.ts';
 import { parseJson } from '../case/caseFiles.ts';
 import { fieldMeta } from '../case/field.ts';
-import { issueProblem, says } from '../case/issueWords.ts';
+import { issueProblems, says } from '../case/issueWords.ts';
 import { plainName } from '../case/nearest.ts';
 import { isTableName, type TableName, tableNames, tableOf } from '../case/planningCase.ts';
 import { CaseError, fileProblem, type Problem } from '../case/problems.ts';
@@ -83,7 +83,7 @@ export function readMapping(content: string, file: string): Mapping {
 /** Checks a mapping document. Throws CaseError with what is wrong. */
 export function checkMapping(document: unknown, file: string): Mapping {
   const parsed = mappingSchema.safeParse(document);
-  if (!parsed.success) throw new CaseError(parsed.error.issues.map((issue) => issueProblem(file, issue, '')));
+  if (!parsed.success) throw new CaseError(issueProblems(file, parsed.error.issues, document));
   const problems: Problem[] = [];
   const check = (table: TableName, fields: Iterable<string>) => {
     for (const field of fields)

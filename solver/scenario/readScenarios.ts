@@ -1,5 +1,5 @@
 /** Reads scenario documents that come with a case. */
-import { issueProblem, valueAt } from '../case/issueWords.ts';
+import { issueProblems } from '../case/issueWords.ts';
 import { ProblemList } from '../case/problemList.ts';
 import { CaseError, fileProblem } from '../case/problems.ts';
 import { withPresentCells } from '../case/renamed.ts';
@@ -25,12 +25,8 @@ export function readScenarios(documents: readonly FileDocument[]): readonly Scen
   for (const { file, document } of documents) {
     const parsed = scenarioSchema.safeParse(withPresentCells(document));
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) {
-        problems.add('error', 'scenarios', () => {
-          const value = JSON.stringify(valueAt(document, issue.path)) ?? '';
-          return { ...issueProblem(file, issue, value.slice(0, 60)), table: 'scenarios' };
-        });
-      }
+      for (const problem of issueProblems(file, parsed.error.issues, document))
+        problems.add('error', 'scenarios', () => ({ ...problem, table: 'scenarios' }));
       continue;
     }
     const twin = found.find((entry) => entry.scenario.scenario === parsed.data.scenario);

@@ -177,6 +177,19 @@ test('stopped early with a plan: exit 4', async () => {
   expect(answer.verified).toBe(answer.status !== 'noPlan');
 });
 
+test('the schema of experiments needs no file, a check does; a wrong field is told at its line, by the name of its file', async () => {
+  const schema = await run('experiment', 'validate', '--schema');
+  expect(schema.status).toBe(0);
+  expect(JSON.parse(schema.stdout).properties).toHaveProperty('factors');
+  const none = await run('experiment', 'validate');
+  expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('name the file of the experiment')]);
+  const wrong = file('wrong.json', { experiment: 'e', case: 'small.json', metrcs: ['objective'] });
+  const told = await run('experiment', 'validate', wrong);
+  expect(told.status).toBe(2);
+  expect(told.stderr).toMatch(/wrong\.json cannot be used: 1 problem\./);
+  expect(told.stderr).toMatch(/line \d+, metrcs: is not known here/);
+});
+
 test('an experiment counts, runs, and goes on where it was cut off', async () => {
   file('small.json', smallDocument());
   const experiment = file('experiment.json', {

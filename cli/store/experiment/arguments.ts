@@ -14,20 +14,23 @@ export function addExperiment(program: Command, ended: Ended): void {
     name: string,
     about: string,
     act: () => Promise<(file: string, options: ExperimentCommand) => Promise<number>>,
+    argument = '<file>',
   ) =>
     all
       .command(name)
       .description(about)
-      .argument('<file>')
+      .argument(argument)
       .option('-o, --output <file>', t('optionOutputExperiment'))
-      .action(async (file: string, options: ExperimentCommand) => {
+      .action(async (file: string | undefined, options: ExperimentCommand, command: Command) => {
+        // The schema is of all files.
+        if (file === undefined && options.schema !== true) command.error(t('needsFile'), { exitCode: 2 });
         const work = await act();
-        ended(await work(file, options));
+        ended(await work(file ?? '', options));
       });
   const workers = (command: Command) =>
     command.option('-w, --workers <number>', t('optionWorkers'), wholeNumber(1, 1024));
   const queue = (command: Command) => command.option('-q, --queue [address]', t('optionQueue'));
-  add('validate', t('aboutValidate'), async () => (await import('./command.ts')).validate)
+  add('validate', t('aboutValidate'), async () => (await import('./command.ts')).validate, '[file]')
     .option('--schema', t('optionSchema'))
     .option('--json', t('optionJson'));
   workers(add('estimate', t('aboutEstimate'), async () => (await import('./command.ts')).estimate)).option(

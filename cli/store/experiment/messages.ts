@@ -40,6 +40,7 @@ export const messages = {
     en: 'have it run by workers (`equipoise worker --queue`) of the PostgreSQL database of this address; without an address of that of DATABASE_URL',
     zh: '由此地址的 PostgreSQL 数据库的工作进程（`equipoise worker --queue`）运行；未给地址时取 DATABASE_URL',
   },
+  needsFile: { en: 'error: name the file of the experiment', zh: '错误：请给出实验文件' },
   optionSchema: { en: 'print the JSON Schema of experiment files', zh: '输出实验文件的 JSON 模式' },
   runsCount: {
     en: '{all} runs, {done} done, {waiting} to do.',

@@ -104,6 +104,17 @@ test('the report is one page that loads nothing and escapes names, in both langu
   expect(sentences.map(({ en }) => en)).toContain(
     'b beats a by 10.00 ±\u00a02.48 of worth (95\u00a0%, 3\u00a0pairs, p\u00a0=\u00a00.003), and loses on fill rate.',
   );
+  // What rounds to nothing is not called more than any other.
+  const [effect, ...rest] = summary.effects;
+  const effectsOf = (share: number) => ({
+    ...summary,
+    effects: [{ ...effect!, share }, ...rest.map((own) => ({ ...own, share: 0 }))],
+  });
+  const said = (share: number) =>
+    experimentSentences(effectsOf(share), metrics, options).filter(({ en }) =>
+      /more than any other/.test(en),
+    );
+  expect([said(0.004).length, said(0.006).length]).toEqual([0, 1]);
   // Columns and levels have names for people, in both languages.
   const named = experimentSentences(summary, metrics, {
     ...options,
