@@ -4,7 +4,7 @@
  */
 
 import { escapeMarkup } from '../files/markup.ts';
-import { policyInSentence } from '../policies/policyTitles.ts';
+import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import type { Language } from '../words/language.ts';
 import { percentText } from '../words/numbers.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
@@ -70,6 +70,15 @@ const texts = {
   },
 } as const satisfies Record<string, Words>;
 
+/** The reference within a sentence: a policy that has its usual title begins with a small letter there. */
+function inSentence(
+  { column, reference }: { readonly column: string; readonly reference: string },
+  named: Words | string,
+) {
+  const isUsual = column === 'policy' && typeof named !== 'string' && named.en === policyWords(reference).en;
+  return isUsual ? policyInSentence(reference) : named;
+}
+
 /** What an experiment found, the largest differences first. */
 export function experimentSentences(
   summary: ExperimentSummary,
@@ -91,10 +100,7 @@ export function experimentSentences(
     for (const difference of [...own].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean))) {
       const values = {
         level: name(compared.by.column, difference.level),
-        reference:
-          compared.by.column === 'policy'
-            ? policyInSentence(compared.by.reference)
-            : name(compared.by.column, compared.by.reference),
+        reference: inSentence(compared.by, name(compared.by.column, compared.by.reference)),
         metric: main.title,
         amount: number(main.name, Math.abs(difference.mean)),
         half: number(main.name, (difference.upper - difference.lower) / 2),
@@ -221,7 +227,7 @@ export function experimentReport(
     const title = text(texts.differences, { reference: called(column, reference) });
     section(
       `${title}: ${main.title[language]}`,
-      reportPlot(
+      reportPlot((width) =>
         intervalPlot(
           title,
           own.map((entry) => ({
@@ -232,6 +238,7 @@ export function experimentReport(
             kind: findingOf(entry, main, confidence),
           })),
           (value) => number(main.name, value),
+          width,
         ),
       ),
       reportTable(
@@ -281,7 +288,7 @@ export function experimentReport(
     section(
       title,
       `<p>${escapeMarkup(text(texts.scatterNote))}</p>`,
-      reportPlot(
+      reportPlot((width) =>
         scatterPlot(
           title,
           pareto.points.map(({ levels, values, isEfficient, runs }) => {
@@ -296,6 +303,7 @@ export function experimentReport(
             };
           }),
           { ...axes, xText: (value) => number(x, value), yText: (value) => number(y, value) },
+          width,
         ),
       ),
     );
@@ -305,11 +313,12 @@ export function experimentReport(
       text(texts.effects, { metric: main.title }),
       ...summary.effects.map(({ column, levels, share }) => {
         const note = text(texts.effectNote, { column: called(column, null), share: Math.round(share * 100) });
-        return `<p>${escapeMarkup(note)}</p>${reportPlot(
+        return `<p>${escapeMarkup(note)}</p>${reportPlot((width) =>
           effectPlot(
             note,
             levels.map(({ level, effect }) => ({ label: called(column, level), value: effect })),
             { text: (value) => number(main.name, value), all: effectValues(summary.effects) },
+            width,
           ),
         )}`;
       }),
@@ -332,7 +341,7 @@ export function experimentReport(
     const byNumber = new Map(rows.map((row) => [row.number, row]));
     section(
       text(texts.worst, { metric: main.title }),
-      `<table><thead><tr>${[text(texts.run), ...results.columns.map((column) => called(column, null)), main.title[language], text(texts.open)].map(headCell).join('')}</tr></thead><tbody>${summary.worst
+      `<table><thead><tr>${[text(texts.run), ...results.columns.map((column) => called(column, null)), main.title[language], text(texts.open)].map((text) => headCell(text)).join('')}</tr></thead><tbody>${summary.worst
         .map(({ number: run, value }) => {
           const row = byNumber.get(run)!;
           const link = options.runLink(row);
@@ -340,7 +349,7 @@ export function experimentReport(
             link === null
               ? `<code>${escapeMarkup(options.runCommand(row))}</code>`
               : `<a href="${escapeMarkup(link)}">${escapeMarkup(text(texts.open))}</a>`;
-          return `<tr>${[String(run), ...row.levels.map((level, l) => called(results.columns[l]!, level)), number(main.name, value)].map(cell).join('')}<td>${open}</td></tr>`;
+          return `<tr>${[String(run), ...row.levels.map((level, l) => called(results.columns[l]!, level)), number(main.name, value)].map((text) => cell(text)).join('')}<td>${open}</td></tr>`;
         })
         .join('')}</tbody></table>`,
     );

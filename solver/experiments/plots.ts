@@ -6,7 +6,8 @@ import { roundTicks } from '../arithmetic/ticks.ts';
 import { escapeMarkup } from '../files/markup.ts';
 import { textWidth } from '../words/textWidth.ts';
 
-export type NumberText = (value: number) => string;
+/** A number as text; `ticks`: the round numbers of an axis that it is one of. */
+export type NumberText = (value: number, ticks?: readonly number[]) => string;
 
 /** Width of a plot where none is stated. */
 const WIDTH = 640;
@@ -67,12 +68,12 @@ function axisLabels(
   return [...ticks]
     .sort((a, b) => Number(b === 0) - Number(a === 0))
     .flatMap((tick) => {
-      const half = (widthOf(text(tick)) + LABELS_APART) / 2;
+      const half = (widthOf(text(tick, ticks)) + LABELS_APART) / 2;
       const own = { from: x(tick) - half, to: x(tick) + half };
       const isInside = own.from >= -LABELS_APART / 2 && own.to <= width + LABELS_APART / 2;
       if (!isInside || taken.some((other) => own.from < other.to && other.from < own.to)) return [];
       taken.push(own);
-      return [label(x(tick), y, text(tick), 'middle')];
+      return [label(x(tick), y, text(tick, ticks), 'middle')];
     });
 }
 
@@ -159,7 +160,7 @@ export function scatterPlot(
   const [xLow, xHigh] = widened(xs);
   const [yLow, yHigh] = widened(ys);
   const [xTicks, yTicks] = [roundTicks(xLow, xHigh, 2), roundTicks(yLow, yHigh)];
-  const left = width < NARROW ? widest(yTicks.map(axes.yText)) + 10 : 90;
+  const left = width < NARROW ? widest(yTicks.map((tick) => axes.yText(tick, yTicks))) + 10 : 90;
   const right = width < NARROW ? width - 10 : width - 90;
   const x = scale(xLow, xHigh, left, right);
   const y = scale(yLow, yHigh, bottom, TOP);
@@ -174,7 +175,7 @@ export function scatterPlot(
     ...axisLabels(xTicks, x, bottom + 16, axes.xText, width),
     ...yTicks.flatMap((tick) => [
       line(left, y(tick), right, y(tick), 'grid'),
-      label(left - 8, y(tick) + 4, axes.yText(tick), 'end'),
+      label(left - 8, y(tick) + 4, axes.yText(tick, yTicks), 'end'),
     ]),
     label(width / 2, height - 8, axes.x, 'middle'),
     label(8, 12, axes.y),

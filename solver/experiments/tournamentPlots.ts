@@ -1,7 +1,8 @@
 /** Plots of a tournament, for the page and the report: what each policy brings against the one in use, and money against service. */
+import { tickDigits } from '../arithmetic/ticks.ts';
 import { policyInSentence, policyWords } from '../policies/policyTitles.ts';
 import type { Language } from '../words/language.ts';
-import { moneyScaleIn, moneyText } from '../words/money.ts';
+import { type MoneyScale, moneyScaleIn, moneyText } from '../words/money.ts';
 import { percentText } from '../words/numbers.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { intervalPlot, scatterPlot } from './plots.ts';
@@ -11,10 +12,15 @@ interface PlotOptions {
   readonly currency: string;
   readonly language: Language;
   /** Pixels. */
-  readonly width?: number;
+  readonly width?: number | undefined;
 }
 
 const kinds = { better: 'good', worse: 'bad', notShownToDiffer: 'quiet' } as const;
+
+/** A scale with the decimals that the steps of an axis need. */
+function ofTicks(scale: MoneyScale, ticks: readonly number[]): MoneyScale {
+  return { ...scale, digits: tickDigits(ticks.map((tick) => tick / scale.divisor)) };
+}
 
 /** "Against target stock". */
 export function againstWords(reference: string): Words {
@@ -40,7 +46,12 @@ export function differencesPlot(
       upper: worth.upper,
       kind: finding === null ? 'quiet' : kinds[finding],
     })),
-    (value) => moneyText(value, currency, language, { scale }),
+    // Differences have their sign, and an axis the decimals that its steps need.
+    (value, ticks) =>
+      moneyText(value, currency, language, {
+        isSigned: ticks === undefined,
+        scale: ticks === undefined ? scale : ofTicks(scale, ticks),
+      }),
     width,
   );
 }
@@ -61,7 +72,13 @@ export function servicePlot(
     {
       x: tournamentFigures.worth.title[language],
       y: tournamentFigures.fillRate.title[language],
-      xText: (value) => moneyText(value, currency, language),
+      xText: (value, ticks) =>
+        moneyText(
+          value,
+          currency,
+          language,
+          ticks === undefined ? {} : { scale: ofTicks(moneyScaleIn(language, ticks), ticks) },
+        ),
       yText: (value) => percentText(value, language),
     },
     width,

@@ -36,6 +36,10 @@ const texts = {
   rank: { en: 'Rank', zh: '排名' },
   best: { en: 'Best in', zh: '最优比例' },
   reference: { en: 'reference', zh: '参照' },
+  columns: {
+    en: 'Rank and best in: the place in resampled futures, with its range, and the share of them in which it is the first. p (Holm): the probability of so large a difference by chance, raised for the number of policies.',
+    zh: '排名与最优比例：在重抽样的未来中的名次及其范围，以及名列第一的比例。p (Holm)：偶然出现这么大差异的概率，已按策略数量修正。',
+  },
   scatterNote: {
     en: 'Mean of the futures; filled: no other is as good in both and better in one.',
     zh: '各未来的均值；实心：没有其他策略两项都不差且至少一项更好。',
@@ -81,6 +85,7 @@ export function tournamentReport(
           { futures, percent: Math.round(100 * confidence) },
         ),
       ),
+      note(texts.columns),
       reportTable(
         [
           texts.policy[language],
@@ -110,12 +115,12 @@ export function tournamentReport(
           ];
         }),
       ),
-      reportPlot(differencesPlot(result, { currency, language })),
+      reportPlot((width) => differencesPlot(result, { currency, language, width })),
     ),
     reportSection(
       moneyAndService[language],
       note(texts.scatterNote),
-      reportPlot(servicePlot(result, { currency, language })),
+      reportPlot((width) => servicePlot(result, { currency, language, width })),
     ),
     reportSection(
       sentence('Where each is worse than {reference}', '各策略劣于{reference}之处', {

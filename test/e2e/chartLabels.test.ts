@@ -3,9 +3,10 @@
  * languages, from a phone to a wide page. As many names are shown as before a name had to keep clear of the axes, but few.
  */
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { type ScatterPoint, scatterPlot } from '../../solver/experiments/plots.ts';
+import { reportPage, reportPlot, reportTable } from '../../solver/experiments/reportPage.ts';
 import { policyWords } from '../../solver/policies/policyTitles.ts';
 import { percentText } from '../../solver/words/numbers.ts';
 import { textWidth } from '../../solver/words/textWidth.ts';
@@ -13,6 +14,7 @@ import { root } from '../root.ts';
 import { openProduct } from './browser.ts';
 import { covered } from './chartLabels.ts';
 
+let browser: Browser;
 let page: Page;
 let troubles: string[];
 let address: string;
@@ -21,7 +23,7 @@ beforeAll(() =>
   openProduct(
     { firstCase: path.join(root, 'scenarios', 'teaching', 'saturday-or-overtime.json') },
     async (opened) => {
-      ({ page, troubles } = opened);
+      ({ browser, page, troubles } = opened);
       ({ address } = opened.tested.server);
       await page.goto(`${address}/experiments`);
     },
@@ -95,6 +97,49 @@ test('names of policies among points of seeds, of which some lie close together'
   // Of all names: what has no free place is left out, and its point has it as a title.
   expect(named).toBeGreaterThan(0.7 * 2 * 12 * widths.length * policies.length);
   await page.evaluate(() => document.querySelector('#drawn')?.remove());
+});
+
+test('a report shows its plots whole on a phone and on a laptop, numbers of its tables end below each other', async () => {
+  const next = numbersOf(11);
+  const points = policies.map((policy, p): ScatterPoint => {
+    return {
+      label: policyWords(policy).en,
+      x: 17e6 + next() * 2e6,
+      y: 0.9 + 0.1 * next(),
+      isEfficient: p < 3,
+    };
+  });
+  const axes = { x: 'worth', y: 'fill rate', xText: (value: number) => `¥${(value / 1e6).toFixed(0)} m` };
+  const plot = reportPlot((width) =>
+    scatterPlot('plot', points, { ...axes, yText: (y) => y.toFixed(2) }, width),
+  );
+  const table = reportTable(
+    ['Policy', 'Worth', 'p', 'Worse in'],
+    [
+      ['Target stock', '−¥2.06\u00a0m', '<\u00a00.001', 'margin'],
+      ['Linear program', '¥19.45\u00a0m', '0.056', 'churn, 2 others'],
+      ['Level', 'reference', '–', ''],
+    ],
+  );
+  const own = await browser.newPage();
+  for (const width of [390, 1440]) {
+    await own.setViewportSize({ width, height: 900 });
+    await own.setContent(reportPage('Report', [plot, table], 'en'));
+    const shown = own.locator('svg:visible');
+    expect(await shown.count()).toBe(1);
+    const box = await shown.boundingBox();
+    expect(box!.x + box!.width).toBeLessThanOrEqual(width);
+    expect(box!.width).toBeGreaterThan(width === 390 ? 320 : 600);
+    expect(await own.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(await covered(own, width === 390 ? '.phone svg' : '.wide svg')).toEqual([]);
+    const aligned = await own
+      .locator('tbody tr')
+      .first()
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
+    expect(aligned).toEqual(['left', 'right', 'right', 'left']);
+  }
+  await own.close();
 });
 
 test('the plots of an experiment, on a phone and on a laptop, in both languages', async () => {

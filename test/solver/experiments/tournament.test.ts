@@ -125,10 +125,11 @@ test('the report stands alone: the same sentences, every policy in its tables an
     const html = tournamentReport(result, options, language);
     for (const words of sentences) expect(html).toContain(words[language].replaceAll('<', '&lt;'));
     for (const { name } of policies) expect(html).toContain(`<td class="line">${name}</td>`);
-    expect(html).toContain('<td class="line">&lt;\u00a00.001</td>');
+    expect(html).toContain('<td class="line number">&lt;\u00a00.001</td>');
     expect(html).toContain('<h1>A &lt;b&gt; &amp; &quot;c&quot;</h1>');
     expect(html).not.toMatch(/<script|<link|src=|@import|url\(/);
-    expect(html.match(/<svg/g)).toHaveLength(2);
+    // Two plots, each for a wide page and for a phone.
+    expect(html.match(/<svg/g)).toHaveLength(4);
     expect(html).toContain(options.notes[0]![language]);
     expect(html).toContain('<td class="line">seed</td><td class="line">7</td>');
   }
