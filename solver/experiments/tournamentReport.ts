@@ -19,6 +19,9 @@ import {
 import { againstWords, differencesPlot, moneyAndService, servicePlot } from './tournamentPlots.ts';
 import { tournamentSentences } from './tournamentSentences.ts';
 
+/** How a probability is headed that is raised for the number of policies. */
+const CORRECTED = 'p (Holm)';
+
 /** What a report says beside what was found. */
 export interface TournamentReportOptions {
   readonly title: string;
@@ -37,8 +40,8 @@ const texts = {
   best: { en: 'Best in', zh: '最优比例' },
   reference: { en: 'reference', zh: '参照' },
   columns: {
-    en: 'Rank and best in: the place in resampled futures, with its range, and the share of them in which it is the first. p (Holm): the probability of so large a difference by chance, raised for the number of policies.',
-    zh: '排名与最优比例：在重抽样的未来中的名次及其范围，以及名列第一的比例。p (Holm)：偶然出现这么大差异的概率，已按策略数量修正。',
+    en: 'Rank and best in: the place in resampled futures, with its range, and the share of them in which it is the first. {corrected}: the probability of so large a difference by chance, raised for the number of policies.',
+    zh: '排名与最优比例：在重抽样的未来中的名次及其范围，以及名列第一的比例。{corrected}：偶然出现这么大差异的概率，已按策略数量修正。',
   },
   scatterNote: {
     en: 'Mean of the futures; filled: no other is as good in both and better in one.',
@@ -85,7 +88,7 @@ export function tournamentReport(
           { futures, percent: Math.round(100 * confidence) },
         ),
       ),
-      note(texts.columns),
+      note(sentence(texts.columns.en, texts.columns.zh, { corrected: CORRECTED })),
       reportTable(
         [
           texts.policy[language],
@@ -93,7 +96,7 @@ export function tournamentReport(
           texts.best[language],
           figure('worth'),
           against,
-          'p (Holm)',
+          CORRECTED,
           figure('fillRate'),
           figure('inventoryValue'),
           sentence('{hours}, h', '{hours}（小时）', { hours: figure('overtimeHours') })[language],

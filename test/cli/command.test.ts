@@ -177,7 +177,7 @@ test('stopped early with a plan: exit 4', async () => {
   expect(answer.verified).toBe(answer.status !== 'noPlan');
 });
 
-test('the schema of experiments needs no file, a check does; a wrong field is told at its line, by the name of its file', async () => {
+test('the schema of experiments needs no file, a check does; a wrong field is reported at its line, by the name of its file', async () => {
   const schema = await run('experiment', 'validate', '--schema');
   expect(schema.status).toBe(0);
   expect(JSON.parse(schema.stdout).properties).toHaveProperty('factors');

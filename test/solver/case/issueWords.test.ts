@@ -1,4 +1,4 @@
-/** Goal: what a schema refuses is told at the very field, with what stands there and what was expected, also among several forms of a value. */
+/** Goal: what a schema refuses is reported at the very field, with what stands there and what was expected, also among several forms of a value. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseExperiment } from '../../../node/experiments/readExperiment.ts';
@@ -47,7 +47,7 @@ test('forms that are equally near are all named; what stands there is called by 
   expect(told(either, {})).toEqual(['a.json, level: is empty; expected a number, or one of low, high.']);
 });
 
-test('an unknown field of an experiment is told at its own line', () => {
+test('an unknown field of an experiment is reported at its own line', () => {
   const lines = [
     'experiment: E',
     'case: c',
