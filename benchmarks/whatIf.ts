@@ -81,11 +81,13 @@ export async function measureWhatIf(
   try {
     const caseId = await caseOf(name, product.server.address);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en' });
-    await page.goto(`${product.server.address}/what-if?case=${caseId}&moves=${slider}~1`);
+    // The first slider is rehearsed from the start, another one once it was moved (solver/whatif/rehearsals.ts).
+    const from = slider === 'demand' ? 1 : 1.01;
+    await page.goto(`${product.server.address}/what-if?case=${caseId}&moves=${slider}~${from}`);
     await page.waitForFunction(() => performance.getEntriesByName('what-if').length > 0, null, {
       timeout: 300_000,
     });
-    // A planner looks at the first plan before the hand moves; the page rehearses meanwhile (solver/whatif/rehearsals.ts).
+    // A planner looks at the first plan before the hand moves; the page rehearses meanwhile.
     await page.waitForTimeout(LOOK_MS);
     const measured = await page.evaluate(
       async ({ count, id }): Promise<MeasuredStep[]> => {
