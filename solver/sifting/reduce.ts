@@ -103,7 +103,7 @@ function nothing(): void {}
 
 /**
  * The reduction of other numbers where every step of the one before holds for them, so that each leaves the same rows and columns: all but the numbers is
- * shared with it. Null where it is not so. Most changes are such ones, and this takes a fifth of the time of taking each step as if for the first time.
+ * shared with it. Null where it is not so. Most changes of a slider are such ones, and this takes half the time of taking each step as if for the first time (docs/decisions/0124).
  */
 function reduceAlike(
   model: Model,
