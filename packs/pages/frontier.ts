@@ -32,7 +32,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
   const serviceTitle: Words =
     grade === null
       ? { en: 'Fill rate', zh: '按时满足率' }
-      : { en: 'Fill rate, grade A', zh: 'A 级按时满足率' };
+      : { en: 'Fill rate, grade A', zh: 'A\u00a0级按时满足率' };
   const moneyTitle: Words =
     measure === 'cost' ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const number = (value: number | null, of: typeof style): PackCell => ({ kind: 'number', value, style: of });

@@ -6,7 +6,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
-import { WORD_JOINER } from '../../solver/words/noBreak.ts';
 import { ARIAL, textWidth } from '../../solver/words/textWidth.ts';
 import {
   cellIn,
@@ -367,8 +366,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const headerRow = table.columns
     .map(({ title, align }, c) =>
       cellXml(
-        // A line ends after the year, never between a number and its 月.
-        paragraph(title[language].replace(/(\d)(?=[年月])/g, `$1${WORD_JOINER}`), language, {
+        paragraph(title[language], language, {
           size: Math.min(size, headingSize),
           color: colors.soft,
           align: align === 'right' ? 'r' : 'l',

@@ -1,11 +1,11 @@
 /** Names as people write them: compared without case, blanks, bars and hyphens, and the nearest known one to a misspelt one. */
 
-/** A name without case and without blanks, underscores and hyphens. */
+/** A name without case and without blanks, also those without width, underscores and hyphens. */
 export function plainName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\-‐]/g, '');
+    .replace(/[\s_\-‐\u2060]/g, '');
 }
 
 /** Characters of the longest name that is compared: what is longer is near to none. */

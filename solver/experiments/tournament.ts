@@ -220,7 +220,7 @@ export const tournamentFigures = {
     of: (figures) => figures.fillRate ?? 1,
   },
   fillRateA: {
-    title: { en: 'fill rate of grade A', zh: 'A 级按时满足率' },
+    title: { en: 'fill rate of grade A', zh: 'A\u00a0级按时满足率' },
     better: 'more',
     of: (figures) => figures.fillRateByGrade.A ?? 1,
   },

@@ -3,7 +3,9 @@
  * 2026-03, 202603, 2026年3月, 03.2026, 003.2026 and 2026003 (fiscal periods), M03.2026, Mar 26, W12.2026, 2026-Q1, dates, and
  * days counted by a spreadsheet. Knows no table.
  */
+
 import { readDates } from '../case/readDates.ts';
+import { plainBlanks } from '../words/noBreak.ts';
 
 /** The first day of a period, and how long it is. */
 export interface PeriodReading {
@@ -38,7 +40,7 @@ export function readPeriods(texts: readonly string[]): readonly (PeriodReading |
   const dates = readDates(texts);
   const isCounted = texts.every((text) => text.trim() === '' || isSerial(text));
   return texts.map((text, i) => {
-    const plain = text.normalize('NFKC').trim();
+    const plain = plainBlanks(text).normalize('NFKC').trim();
     if (plain === '') return null;
     if (isCounted) return day(serialDate(Number(plain)));
     const read = readPeriod(plain);

@@ -2,6 +2,7 @@
  * A report as an Excel workbook of one sheet: what it is on top, titles that stay in view, numbers as numbers with their format,
  * marked cells coloured and named in the last column.
  */
+
 import {
   acceptedSheetName,
   type CellStyle,
@@ -10,6 +11,7 @@ import {
   widthOf,
   writeWorkbook,
 } from '../files/writeWorkbook.ts';
+import { plainBlanks } from '../words/noBreak.ts';
 import type { ReportSheet } from './reportLines.ts';
 
 /** Digits that a column of numbers has room for at least, and labels at most. */
@@ -23,9 +25,14 @@ export function reportWorkbook(name: string, about: readonly string[], sheet: Re
   const [head = [], ...rows] = sheet.rows;
   const titles: readonly (readonly WrittenCell[])[] = [
     ...about.map((line, i): readonly WrittenCell[] => [
-      { value: line, style: i === 0 ? { isBold: true } : { isFaint: true } },
+      { value: plainBlanks(line), style: i === 0 ? { isBold: true } : { isFaint: true } },
     ]),
-    head.map((title): WrittenCell => ({ value: title, style: { isBold: true, isWrapped: true } })),
+    head.map(
+      (title): WrittenCell => ({
+        value: typeof title === 'string' ? plainBlanks(title) : title,
+        style: { isBold: true, isWrapped: true },
+      }),
+    ),
   ];
   const written: WrittenSheet = {
     name: acceptedSheetName(name, 'report'),

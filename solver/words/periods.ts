@@ -4,6 +4,7 @@
  * line have their names from here. Files keep the identifiers, by which the rows of a case refer to their periods.
  */
 import { type Language, localeOf } from './language.ts';
+import { keepDates } from './noBreak.ts';
 import { filled, inBoth, type Words } from './words.ts';
 
 /** Periods in the order of time. */
@@ -159,7 +160,13 @@ const known = new WeakMap<NamedPeriods, Map<Language, readonly PeriodName[]>>();
 export function periodNames(periods: NamedPeriods, language: Language): readonly PeriodName[] {
   const byLanguage = known.get(periods) ?? new Map<Language, readonly PeriodName[]>();
   known.set(periods, byLanguage);
-  const names = byLanguage.get(language) ?? periods.map((_, i) => nameOf(periods, i, language));
+  const kept = (name: PeriodName): PeriodName => ({
+    ...name,
+    full: keepDates(name.full, language),
+    heading: keepDates(name.heading, language),
+    short: keepDates(name.short, language),
+  });
+  const names = byLanguage.get(language) ?? periods.map((_, i) => kept(nameOf(periods, i, language)));
   byLanguage.set(language, names);
   return names;
 }

@@ -33,9 +33,9 @@ test('a cell and a row that someone changed first, and a value that cannot be, a
     expect.stringMatching(
       /^Demand \(X · Home · A · Jan 2027\), .* expected −1,234.5\u00a0pcs, as you saw it\.$/,
     ),
-    expect.stringMatching(/X · Home · A · 2027年1月.*应为−1,234.5\u00a0pcs，如您所见。$/),
+    expect.stringMatching(/X · Home · A · 2027\u2060年1\u2060月.*应为−1,234.5\u00a0pcs，如您所见。$/),
     'Demand (X · Home · A · Jan 2027): is there; expected no such row, as you saw it.',
-    expect.stringMatching(/X · Home · A · 2027年1月）：已存在；应为没有此行，如您所见。$/),
+    expect.stringMatching(/X · Home · A · 2027\u2060年1\u2060月）：已存在；应为没有此行，如您所见。$/),
   ]);
   const wrong: CellChange = { ...cell, before: row!.units, after: -5 };
   expect(texts(problemsOf(() => atOnce(applyChanges(planningCase, [wrong]))))[0]).toMatch(

@@ -50,7 +50,7 @@ test('04: a month that does not exist is refused, with scenario, lever, field, v
       value: 'M02',
       expected: {
         en: expect.stringContaining('Jan 2027 (M1) to Mar 2027 (M3)'),
-        zh: expect.stringContaining('2027年1月（M1）至 2027年3月（M3）'),
+        zh: expect.stringContaining('2027\u2060年1\u2060月（M1）至 2027\u2060年3\u2060月（M3）'),
       },
     },
     { field: 'toPeriod', value: 'M02' },

@@ -76,12 +76,12 @@ test('the same in Chinese, with titles', () => {
   const document = caseWith({ demand: [{ segment: 'f-m', period: '1', units: 5, firmUnits: 6 }] });
   const problems = problemsOf(() => readCaseDocument(document, 'c.json'));
   expect(problems.map((problem) => problemText(problem, 'zh'))).toEqual([
-    'c.json: demand 第 1 行（f-m|1：椅子 · 客户 · A · 2027年1月），其中确定订单（firmUnits）：为“6”；应为不超过需求量 5。',
+    'c.json: demand 第 1 行（f-m|1：椅子 · 客户 · A · 2027\u2060年1\u2060月），其中确定订单（firmUnits）：为“6”；应为不超过需求量 5。',
     'c.json: segments 第 2 行（g-m：桌子 · 客户 · A），细分（segment）：为“g-m”；应为至少一行需求。',
   ]);
   const stored = problems.map((problem) => ({ ...problem, file: '' }));
   expect(stored.map((problem) => problemText(problem, 'zh', 'page'))).toEqual([
-    '需求（椅子 · 客户 · A · 2027年1月），其中确定订单：为“6”；应为不超过需求量 5。',
+    '需求（椅子 · 客户 · A · 2027\u2060年1\u2060月），其中确定订单：为“6”；应为不超过需求量 5。',
     '需求细分（桌子 · 客户 · A），细分：为“g-m”；应为至少一行需求。',
   ]);
 });

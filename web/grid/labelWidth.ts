@@ -1,4 +1,5 @@
 /** How wide texts are in a grid, without a browser: as wide as columns and labels are made for them. */
+import { WORD_JOINER } from '../../solver/words/noBreak.ts';
 import type { GridRow } from './gridCells.ts';
 
 /** The width in pixels that shows every label of the rows of a grid, within reason. */
@@ -18,6 +19,7 @@ const LABELS_MAX = 270;
 export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) {
+    if (character === WORD_JOINER) continue;
     if (/\d/.test(character)) width += 8.2;
     else if (/[,. ]/.test(character)) width += 3.9;
     else width += character > '\u2fff' ? 13 : 8.6;

@@ -190,7 +190,7 @@ export const sharedMessages = {
   yes: { en: 'yes', zh: '是' },
   no: { en: 'no', zh: '否' },
   costAxis: { en: 'Cost', zh: '成本' },
-  serviceAxis: { en: 'Fill rate, grade A', zh: 'A 级按时满足率' },
+  serviceAxis: { en: 'Fill rate, grade A', zh: 'A\u00a0级按时满足率' },
   serviceAxisAll: { en: 'Fill rate', zh: '按时满足率' },
   print: { en: 'Print', zh: '打印' },
   options: { en: 'Options', zh: '方案' },

@@ -43,9 +43,9 @@ function fillRateEntry(name: string, en: string, zh: string, grade: Grade | null
 
 export const serviceFigures: readonly FigureEntry[] = [
   fillRateEntry('fillRate', 'Fill rate, all', '按时满足率（全部）', null),
-  fillRateEntry('fillRateA', 'Fill rate, grade A', '按时满足率（A 级）', 'A'),
-  fillRateEntry('fillRateB', 'Fill rate, grade B', '按时满足率（B 级）', 'B'),
-  fillRateEntry('fillRateC', 'Fill rate, grade C', '按时满足率（C 级）', 'C'),
+  fillRateEntry('fillRateA', 'Fill rate, grade A', '按时满足率（A\u00a0级）', 'A'),
+  fillRateEntry('fillRateB', 'Fill rate, grade B', '按时满足率（B\u00a0级）', 'B'),
+  fillRateEntry('fillRateC', 'Fill rate, grade C', '按时满足率（C\u00a0级）', 'C'),
   {
     definition: {
       name: 'deliveredShare',

@@ -63,7 +63,7 @@ test('other numbers have their unit, shares are per cent, choices and references
     zh: '每年 12.5%',
   });
   expect(words('company', 'objective', 'maximizeMargin').zh).toMatch(/^\p{Script=Han}+$/u);
-  expect(words('demand', 'period', period!.period)).toEqual({ en: 'Jan 2027', zh: '2027年1月' });
+  expect(words('demand', 'period', period!.period)).toEqual({ en: 'Jan 2027', zh: '2027\u2060年1\u2060月' });
   expect(words('demand', 'segment', segment!.segment).en).toContain(' · ');
   expect(words('demand', 'segment', 'no such').en).toBe('no such');
 });

@@ -57,7 +57,7 @@ test('limits and targets without a name are named by what they measure, and wher
   expect(nameOf(planningCase, 'inventoryLimits', 'value all').name.en).toMatch(/^stock value · \S/);
   expect(nameOf(planningCase, 'targets', 'cash-floor').name).toEqual({
     en: 'cash · Feb 2027',
-    zh: '现金 · 2027年2月',
+    zh: '现金 · 2027\u2060年2\u2060月',
   });
   expect(nameOf(planningCase, 'targets', 'all-co2').name.en).toBe('emissions · the whole horizon');
 });

@@ -16,6 +16,7 @@ import {
   writeWorkbook,
 } from '../../../../solver/files/writeWorkbook.ts';
 import { readPeriods } from '../../../../solver/mapping/readPeriods.ts';
+import { plainBlanks } from '../../../../solver/words/noBreak.ts';
 import type { Entry, GridCell, GridColumn } from '../../../grid/gridCells.ts';
 
 export interface SheetLine {
@@ -177,9 +178,10 @@ export function writePlanningSheet(table: SheetTable): Uint8Array {
 
 const keyOf = ({ key, label }: GridColumn): string => key ?? label;
 
-/** A heading as the page has it, with the period as the case calls it where that is another name. */
+/** A heading as the page has it, with plain blanks, and with the period as the case calls it where that is another name. */
 function headOf(column: GridColumn): string {
-  return keyOf(column) === column.label ? column.label : `${column.label}\n${keyOf(column)}`;
+  const label = plainBlanks(column.label);
+  return keyOf(column) === column.label ? label : `${label}\n${keyOf(column)}`;
 }
 
 function cellStyle({ isTotal }: SheetLine, { kind, digits = 0, isLocked = false }: GridCell): CellStyle {
