@@ -3,6 +3,7 @@ import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
 import { textWidth } from '../solver/words/textWidth.ts';
+import { light, type Palette } from './colors.ts';
 import {
   axisStart,
   numberIn,
@@ -13,18 +14,15 @@ import {
   strokeOf,
 } from './pack.ts';
 
-const ink = '#1c1d1f';
-const soft = '#55575c';
-const line = '#c9c8c2';
-const accent = '#2457c5';
-const good = '#1f7a4d';
-const bad = '#b3261e';
-
-/** Size in points. */
+/** Size in points, and colours: those of paper unless others are given. */
 export interface SvgSize {
   readonly width: number;
   readonly height: number;
+  readonly palette?: Palette;
 }
+
+/** What draws a chart needs to know of its sheet. */
+type Sheet = Required<SvgSize>;
 
 const FONT = 'font-family="Inter, \'Noto Sans SC\', sans-serif"';
 
@@ -32,12 +30,13 @@ const label = (
   x: number,
   y: number,
   words: string,
-  { anchor = 'start', color = soft, size = 9 }: { anchor?: string; color?: string; size?: number } = {},
+  color: string,
+  { anchor = 'start', size = 9 }: { anchor?: string; size?: number } = {},
 ) =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" fill="${color}" font-size="${size}">${escapeMarkup(words)}</text>`;
 
 /** Hatching as strokes, which every reader of SVG draws. */
-function hatched(x: number, y: number, width: number, height: number, id: string): string {
+function hatched(x: number, y: number, width: number, height: number, id: string, bad: string): string {
   const strokes: string[] = [];
   for (let at = -height; at < width; at += 4) {
     const from = Math.max(0, at);
@@ -53,12 +52,18 @@ function hatched(x: number, y: number, width: number, height: number, id: string
 const box = (x: number, y: number, width: number, height: number, fill: string, stroke: string) =>
   `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${Math.max(0.5, width).toFixed(1)}" height="${Math.max(0.5, height).toFixed(1)}" fill="${fill}" stroke="${stroke}"/>`;
 
-const looks: Readonly<Record<SeriesLook, readonly [fill: string, stroke: string]>> = {
-  plan: ['#ffffff', ink],
+const looksIn = ({
+  surface,
+  ink,
+  accent,
+  previous,
+  bad,
+}: Palette): Readonly<Record<SeriesLook, readonly [fill: string, stroke: string]>> => ({
+  plan: [surface, ink],
   recommended: [accent, accent],
-  previous: ['#b9bab6', '#b9bab6'],
+  previous: [previous, previous],
   limit: ['none', bad],
-};
+});
 
 const svg = ({ width, height }: SvgSize, title: string, content: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" ${FONT}><title>${escapeMarkup(title)}</title>${content}</svg>`;
@@ -85,13 +90,12 @@ function nameLines(words: string, room: number, step: number): readonly string[]
 }
 
 /** The name of a row at the left of its mark, which begins at `x`; `middle`: of the row. */
-function nameLabel(words: string, x: number, middle: number, step: number, color = soft): string {
+function nameLabel(words: string, x: number, middle: number, step: number, color: string): string {
   const lines = nameLines(words, x - NAMES.beside, step);
   return lines
     .map((text, l) =>
-      label(x - NAMES.beside, middle + 3 + LINE * (l - (lines.length - 1) / 2), text, {
+      label(x - NAMES.beside, middle + 3 + LINE * (l - (lines.length - 1) / 2), text, color, {
         anchor: 'end',
-        color,
       }),
     )
     .join('');
@@ -100,11 +104,12 @@ function nameLabel(words: string, x: number, middle: number, step: number, color
 /** Draws a chart or bridge. */
 export function chartSvg(chart: PackChart | PackBridge, language: Language, size: SvgSize): string {
   const title = partName(chart, language);
-  if (chart.kind === 'bridge') return svg(size, title, bridgeContent(chart, language, size));
+  const sheet: Sheet = { palette: light, ...size };
+  if (chart.kind === 'bridge') return svg(size, title, bridgeContent(chart, language, sheet));
   return svg(
     size,
     title,
-    chart.shape === 'bars' ? barContent(chart, language, size) : columnContent(chart, language, size),
+    chart.shape === 'bars' ? barContent(chart, language, sheet) : columnContent(chart, language, sheet),
   );
 }
 
@@ -144,7 +149,8 @@ function dashOf(chart: PackChart, at: number): string {
 const LEGEND = 130;
 
 /** Names of series, above, each with its mark. */
-function legend(chart: PackChart, language: Language): string {
+function legend(chart: PackChart, language: Language, palette: Palette): string {
+  const looks = looksIn(palette);
   if (chart.series.length < 2) return '';
   const isLine = chart.shape === 'lines';
   const mark = isLine ? 22 : 9;
@@ -157,12 +163,13 @@ function legend(chart: PackChart, language: Language): string {
       const drawn = isLine
         ? `<path d="M${at} 7H${at + mark}" stroke="${stroke}" stroke-width="1.8" fill="none"${dashOf(chart, s)}/>`
         : box(at, 3, mark, 7, fill, stroke);
-      return `${drawn}${label(at + mark + 4, 10, shortened(title[language], LEGEND))}`;
+      return `${drawn}${label(at + mark + 4, 10, shortened(title[language], LEGEND), palette['ink-2'])}`;
     })
     .join('');
 }
 
-function barContent(chart: PackChart, language: Language, { width, height }: SvgSize): string {
+function barContent(chart: PackChart, language: Language, { width, height, palette }: Sheet): string {
+  const looks = looksIn(palette);
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
@@ -183,14 +190,16 @@ function barContent(chart: PackChart, language: Language, { width, height }: Svg
       const [fill, stroke] = looks[look];
       const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
       const place = y + step * 0.1 + s * thick;
-      return `${box(from, place, to - from, thick - 1, fill, stroke)}${label(value < 0 ? from - 4 : to + 4, place + thick / 2 + 3, numberIn(value, chart.style, language), { anchor: value < 0 ? 'end' : 'start', color: ink })}`;
+      return `${box(from, place, to - from, thick - 1, fill, stroke)}${label(value < 0 ? from - 4 : to + 4, place + thick / 2 + 3, numberIn(value, chart.style, language), palette.ink, { anchor: value < 0 ? 'end' : 'start' })}`;
     });
-    return `${nameLabel(name[language], names, y + step / 2, step)}${bars.join('')}`;
+    return `${nameLabel(name[language], names, y + step / 2, step, palette['ink-2'])}${bars.join('')}`;
   });
-  return `${legend(chart, language)}${rows.join('')}<path d="M${at(0).toFixed(1)} ${top}V${(top + step * chart.categories.length).toFixed(1)}" stroke="${line}"/>`;
+  return `${legend(chart, language, palette)}${rows.join('')}<path d="M${at(0).toFixed(1)} ${top}V${(top + step * chart.categories.length).toFixed(1)}" stroke="${palette['line-strong']}"/>`;
 }
 
-function columnContent(chart: PackChart, language: Language, { width, height }: SvgSize): string {
+function columnContent(chart: PackChart, language: Language, { width, height, palette }: Sheet): string {
+  const looks = looksIn(palette);
+  const soft = palette['ink-2'];
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   const low = axisStart(chart);
   const high = Math.max(0, ...values);
@@ -200,7 +209,7 @@ function columnContent(chart: PackChart, language: Language, { width, height }: 
   const at = (value: number) => bottom - ((value - low) / (high - low || 1)) * (bottom - top);
   const step = width / Math.max(1, chart.categories.length);
   const names = chart.categories.map((name, c) =>
-    label((c + 0.5) * step, height - 4, name[language], { anchor: 'middle', size: 8 }),
+    label((c + 0.5) * step, height - 4, name[language], soft, { anchor: 'middle', size: 8 }),
   );
   const isLine = chart.shape === 'lines';
   const marks = chart.series.map(({ values: own, look }, s) => {
@@ -217,20 +226,21 @@ function columnContent(chart: PackChart, language: Language, { width, height }: 
         if (value === null) return '';
         const x = c * step + step * 0.1 + s * thick;
         const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
-        return `${box(x, from, thick - 1, to - from, fill, stroke)}${look === 'recommended' || chart.series.length === 1 ? label(x + thick / 2, from - 3, numberIn(value, chart.style, language), { anchor: 'middle', color: ink, size: 8 }) : ''}`;
+        return `${box(x, from, thick - 1, to - from, fill, stroke)}${look === 'recommended' || chart.series.length === 1 ? label(x + thick / 2, from - 3, numberIn(value, chart.style, language), palette.ink, { anchor: 'middle', size: 8 }) : ''}`;
       })
       .join('');
   });
   const scale = isLine
     ? [
-        label(2, at(high) - 3, numberIn(high, chart.style, language)),
-        label(2, at(base) - 3, base === 0 ? '0' : numberIn(base, chart.style, language)),
+        label(2, at(high) - 3, numberIn(high, chart.style, language), soft),
+        label(2, at(base) - 3, base === 0 ? '0' : numberIn(base, chart.style, language), soft),
       ].join('')
     : '';
-  return `${legend(chart, language)}<path d="M0 ${at(base).toFixed(1)}H${width}" stroke="${line}"/>${marks.join('')}${scale}${names.join('')}`;
+  return `${legend(chart, language, palette)}<path d="M0 ${at(base).toFixed(1)}H${width}" stroke="${palette['line-strong']}"/>${marks.join('')}${scale}${names.join('')}`;
 }
 
-function bridgeContent(bridge: PackBridge, language: Language, { width, height }: SvgSize): string {
+function bridgeContent(bridge: PackBridge, language: Language, { width, height, palette }: Sheet): string {
+  const { surface, ink, good, bad } = palette;
   const { steps: spans, axis } = bridgeSpans(
     bridge.from.value,
     bridge.steps.map(({ value }) => value),
@@ -250,7 +260,7 @@ function bridgeContent(bridge: PackBridge, language: Language, { width, height }
       ? `<path d="M${names + 8} ${y + step - 3}l4 -${step - 4}m3 ${step - 4}l4 -${step - 4}" stroke="${ink}" fill="none"/>`
       : '';
     const [from, to] = [Math.min(at(origin), at(value)), Math.max(at(origin), at(value))];
-    return `${nameLabel(title, names, y + step / 2, step, ink)}${box(from, y + 2, to - from, step - 5, '#ffffff', ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), { color: ink })}`;
+    return `${nameLabel(title, names, y + step / 2, step, ink)}${box(from, y + 2, to - from, step - 5, surface, ink)}${mark}${label(to + 4, y + step / 2 + 3, numberIn(value, bridge.style, language), ink)}`;
   };
   const signed = { ...bridge.style, isSigned: true };
   const rows = steps.map(({ title, value, isBetter, from, to }, s) => {
@@ -258,8 +268,8 @@ function bridgeContent(bridge: PackBridge, language: Language, { width, height }
     const [start, end] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
     const bar = isBetter
       ? box(start, y + 2, end - start, step - 5, good, good)
-      : hatched(start, y + 2, Math.max(0.5, end - start), step - 5, `step${s}`);
-    return `${nameLabel(title[language], names, y + step / 2, step)}${bar}${label(end + 4, y + step / 2 + 3, numberIn(value, signed, language), { color: isBetter ? good : bad })}<path d="M${at(to).toFixed(1)} ${y + step - 3}v6" stroke="${line}"/>`;
+      : hatched(start, y + 2, Math.max(0.5, end - start), step - 5, `step${s}`, bad);
+    return `${nameLabel(title[language], names, y + step / 2, step, palette['ink-2'])}${bar}${label(end + 4, y + step / 2 + 3, numberIn(value, signed, language), isBetter ? good : bad)}<path d="M${at(to).toFixed(1)} ${y + step - 3}v6" stroke="${palette['line-strong']}"/>`;
   });
   return [
     total(bridge.from.title[language], bridge.from.value, 0),

@@ -11,6 +11,7 @@ import { escapeMarkup } from '../solver/files/markup.ts';
 import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
+import { dark, declarations, heatsOf, light, variables } from './colors.ts';
 import { ROW } from './offline/html.ts';
 import { payloadText } from './offline/payload.ts';
 import type { Pack } from './pack.ts';
@@ -25,13 +26,19 @@ const packed = (bytes: Uint8Array | string): string => gzipSync(bytes, { level: 
 const carried = (id: string, content: string, attributes = '') =>
   `<script type="text/plain" id="${id}"${attributes}>${content}</script>`;
 
-const style = `:root{--ink:#1c1d1f;--soft:#55575c;--line:#e3e2de;--accent:#2457c5;--good:#1f7a4d;--bad:#b3261e}
-*{box-sizing:border-box}body{margin:0 auto;max-width:1160px;padding:24px;font:13px/1.45 Inter,'Noto Sans SC','Microsoft YaHei',system-ui,sans-serif;color:var(--ink);background:#fff;font-variant-numeric:tabular-nums}
-h1{font-size:26px;margin:0 0 8px}h2{font-size:20px;margin:0}h3{font-size:13px;margin:12px 0 0}.soft{color:var(--soft);margin:2px 0 6px}
+const heats = heatsOf(variables).map(
+  ({ ground, text }, heat) => `.heat${heat}{background:${ground};color:${text}}`,
+);
+
+/** A screen follows the choice of its system; paper is light. */
+const style = `:root{color-scheme:light;${declarations(light)}}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${declarations(dark)}}}
+*{box-sizing:border-box}body{margin:0 auto;max-width:1160px;padding:24px;font:13px/1.45 Inter,'Noto Sans SC','Microsoft YaHei',system-ui,sans-serif;color:var(--ink);background:var(--surface);font-variant-numeric:tabular-nums}
+h1{font-size:26px;margin:0 0 8px}h2{font-size:20px;margin:0}h3{font-size:13px;margin:12px 0 0}.soft{color:var(--ink-2);margin:2px 0 6px}
 section{border-top:1px solid var(--line);padding:24px 0}.row{display:flex;gap:${ROW.gap}px;flex-wrap:wrap}.row>*{flex:1 1 ${ROW.least}px;min-width:0;margin:0}.table,.chart{overflow-x:auto}
-svg{display:block;width:100%;height:auto}table{border-collapse:collapse;width:100%}th,td{padding:4px 6px;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}td.left{white-space:normal}th{color:var(--soft);vertical-align:bottom;white-space:normal}th.short,td.short{white-space:nowrap}.apart{padding-left:18px}.table tr>:first-child{position:sticky;left:0;background:#fff}.table tr>.left:first-child{min-width:8em}.left{text-align:left}.right{text-align:right}.total td{font-weight:650}
-.better{color:var(--good)}.worse{color:var(--bad)}.heat0{background:#eef1ee}.heat1{background:#cfd8cf}.heat2{background:#f3d9a8}.heat3{background:#e59a6b}.heat4{background:#c2473a;color:#fff}
-header{display:flex;gap:16px;align-items:baseline;flex-wrap:wrap}header div{margin-left:auto}button{font:inherit;padding:4px 12px;border:1px solid #c9c8c2;border-radius:6px;background:#fff;color:var(--ink)}button.main{background:var(--accent);border-color:var(--accent);color:#fff}button:disabled{opacity:.5}:focus-visible{outline:2px solid var(--accent)}
+svg{display:block;width:100%;height:auto}table{border-collapse:collapse;width:100%}th,td{padding:4px 6px;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}td.left{white-space:normal}th{color:var(--ink-2);vertical-align:bottom;white-space:normal}th.short,td.short{white-space:nowrap}.apart{padding-left:18px}.table tr>:first-child{position:sticky;left:0;background:var(--surface)}.table tr>.left:first-child{min-width:8em}.left{text-align:left}.right{text-align:right}.total td{font-weight:650}
+.better{color:var(--good)}.worse{color:var(--bad)}${heats.join('')}[class*=heat]{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+header{display:flex;gap:16px;align-items:baseline;flex-wrap:wrap}header div{margin-left:auto}button,select{font:inherit}button{padding:4px 12px;border:1px solid var(--line-strong);border-radius:6px;background:var(--surface);color:var(--ink)}button.main{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}button:disabled{opacity:.5}:focus-visible{outline:2px solid var(--accent)}
 form{display:flex;gap:16px;align-items:center;flex-wrap:wrap;margin:8px 0}label{display:flex;gap:6px;align-items:center}output{min-width:3ch}#figures{max-width:620px}
 @media print{form,button,#live{display:none}section{break-before:page}.chart>div{width:auto!important}}`;
 

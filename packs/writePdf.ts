@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { chartSvg } from './chartSvg.ts';
+import { heatsOf, light } from './colors.ts';
 import { fontOfWoff } from './fonts.ts';
 import { cellIn, isApart, type Pack, type PackPage, type PackPart } from './pack.ts';
 
@@ -33,36 +34,36 @@ const template = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, author: "Equipoise")
 #set page(paper: "a4", flipped: true, margin: (x: 1.1cm, top: 1.1cm, bottom: 1.2cm), footer: context [
-  #set text(7.5pt, fill: rgb("#84868c"))
+  #set text(7.5pt, fill: rgb(data.colors.at("ink-3")))
   #data.company · #data.madeAt #h(1fr) #counter(page).display()
 ])
-#set text(font: ("Noto Sans SC", "DejaVu Sans Mono", "New Computer Modern"), size: 8.5pt, lang: data.language, cjk-latin-spacing: none, fill: rgb("#1c1d1f"))
+#set text(font: ("Noto Sans SC", "DejaVu Sans Mono", "New Computer Modern"), size: 8.5pt, lang: data.language, cjk-latin-spacing: none, fill: rgb(data.colors.ink))
 #set par(leading: 0.5em)
 #show heading: it => text(15pt, weight: "bold", it.body)
-#let colors = (better: rgb("#1f7a4d"), worse: rgb("#b3261e"), plain: rgb("#1c1d1f"))
-#let heats = ("#eef1ee", "#cfd8cf", "#f3d9a8", "#e59a6b", "#c2473a").map(rgb)
+#let colors = (better: rgb(data.colors.good), worse: rgb(data.colors.bad), plain: rgb(data.colors.ink))
 #let cellOf(cell, size) = {
-  let fill = if cell.heat == none { none } else { heats.at(cell.heat) }
-  let color = if cell.heat == 4 { white } else { colors.at(cell.tone) }
+  let heat = if cell.heat == none { none } else { data.heats.at(cell.heat) }
+  let fill = if heat == none { none } else { rgb(heat.ground) }
+  let color = if heat == none { colors.at(cell.tone) } else { rgb(heat.text) }
   table.cell(fill: fill, text(size, fill: color, weight: if cell.bold { "bold" } else { "regular" }, cell.text))
 }
 #let part(it) = {
   if it.kind == "image" {
     block(width: 100%, spacing: 4pt)[
-      #text(9pt, weight: "bold", it.title)#h(4pt)#text(8pt, fill: rgb("#55575c"), it.unit)
+      #text(9pt, weight: "bold", it.title)#h(4pt)#text(8pt, fill: rgb(data.colors.at("ink-2")), it.unit)
     ]
     image(bytes(it.svg), format: "svg", width: 100%, alt: it.title)
   } else if it.kind == "table" {
     let size = it.size * 1pt
     block(width: 100%)[
-      #text(9pt, weight: "bold", it.title)#h(4pt)#text(8pt, fill: rgb("#55575c"), it.unit)
+      #text(9pt, weight: "bold", it.title)#h(4pt)#text(8pt, fill: rgb(data.colors.at("ink-2")), it.unit)
       #v(-4pt)
       #table(
         columns: it.widths.map(w => w * 1fr),
         align: (x, y) => (if it.aligns.at(x) == "right" { right } else { left }) + horizon,
-        stroke: (x, y) => (bottom: 0.4pt + rgb("#c9c8c2")),
+        stroke: (x, y) => (bottom: 0.4pt + rgb(data.colors.at("line-strong"))),
         inset: (x, y) => (left: if it.apart.at(x) { 10pt } else { 2.5pt }, right: 2.5pt, y: it.inset * 1pt),
-        table.header(..it.heads.map(head => table.cell(text(calc.min(size, 7.5pt), fill: rgb("#55575c"), head)))),
+        table.header(..it.heads.map(head => table.cell(text(calc.min(size, 7.5pt), fill: rgb(data.colors.at("ink-2")), head)))),
         ..it.rows.flatten().map(cell => cellOf(cell, size)),
       )
     ]
@@ -74,7 +75,7 @@ const template = `
   if i > 0 { pagebreak() }
   heading(level: 1, page.title)
   v(-4pt)
-  text(8pt, fill: rgb("#55575c"), page.subtitle)
+  text(8pt, fill: rgb(data.colors.at("ink-2")), page.subtitle)
   for row in page.rows {
     v(4pt)
     grid(columns: row.map(_ => 1fr), gutter: 14pt, ..row.map(part))
@@ -96,6 +97,8 @@ export async function writePdf(pack: Pack, language: Language): Promise<Uint8Arr
     company: pack.company[language],
     madeAt: pack.madeAt,
     language,
+    colors: light,
+    heats: heatsOf(light),
     pages: pack.meetingPages.map((page) => ({
       title: page.title[language],
       subtitle: page.subtitle[language],

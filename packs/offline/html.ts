@@ -2,6 +2,7 @@
 import { escapeMarkup } from '../../solver/files/markup.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { chartSvg, heightOfChart } from '../chartSvg.ts';
+import { variables } from '../colors.ts';
 import {
   cellIn,
   isApart,
@@ -43,6 +44,7 @@ function chartHtml(chart: PackChart | PackBridge, language: Language, width: num
       : Math.max(width, COLUMN * chart.categories.length);
   // Type of an SVG is drawn for paper; here it is enlarged to that of the page.
   const size = {
+    palette: variables,
     width: room / TYPE,
     height: heightOfChart(
       chart,

@@ -381,15 +381,15 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
     const content = table.columns
       .map(({ align }, c) => {
         const cell = cells[c];
-        const isFull = cell?.kind === 'number' && (cell.heat ?? 0) === 4;
+        const heat = cell?.kind === 'number' && cell.heat !== undefined ? colors.heat[cell.heat] : undefined;
         return cellXml(
           paragraph(cell === undefined ? '' : cellIn(cell, language), language, {
             size,
             isBold: isTotal,
             align: align === 'right' ? 'r' : 'l',
-            color: isFull ? colors.ground : toneColor(cell),
+            color: heat?.text ?? toneColor(cell),
           }),
-          cell?.kind === 'number' && cell.heat !== undefined ? (colors.heat[cell.heat] ?? null) : null,
+          heat?.ground ?? null,
           isTotal,
           isApart(table, c),
         );

@@ -1,6 +1,7 @@
 /** Pieces of XML of a presentation (ISO/IEC 29500, transitional): names of the formats, relations, colours, texts. */
 import { escapeAttribute, escapeText } from '../../solver/files/writeWorkbook.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { heatsOf, light } from '../colors.ts';
 
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -8,18 +9,21 @@ const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relatio
 export const spaces =
   'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
 
-/** Colours of the pages in light mode (design/tokens). */
+/** A colour as Office writes it. */
+const rgb = (color: string): string => color.slice(1).toUpperCase();
+
+/** Colours of paper. */
 export const colors = {
-  ink: '1C1D1F',
-  soft: '55575C',
-  faint: '84868C',
-  line: 'C9C8C2',
-  accent: '2457C5',
-  good: '1F7A4D',
-  bad: 'B3261E',
-  previous: 'B9BAB6',
-  ground: 'FFFFFF',
-  heat: ['EEF1EE', 'CFD8CF', 'F3D9A8', 'E59A6B', 'C2473A'],
+  ink: rgb(light.ink),
+  soft: rgb(light['ink-2']),
+  faint: rgb(light['ink-3']),
+  line: rgb(light['line-strong']),
+  accent: rgb(light.accent),
+  good: rgb(light.good),
+  bad: rgb(light.bad),
+  previous: rgb(light.previous),
+  ground: rgb(light.surface),
+  heat: heatsOf(light).map(({ ground, text }) => ({ ground: rgb(ground), text: rgb(text) })),
 } as const;
 
 export type Relation = readonly [id: string, kind: string, target: string];

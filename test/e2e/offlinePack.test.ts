@@ -112,6 +112,82 @@ test('on a phone and on a laptop charts are drawn in readable type, names and da
   }
 });
 
+/** What is written on the page, with the contrast to what lies below it; what no system lets one use is left out. */
+const textsSeen = () => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  /** The parts of a colour that covers what is below it; null for one that does not. */
+  const partsOf = (color: string): readonly number[] | null => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = '#00000000';
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, cover = 0] = canvas.getImageData(0, 0, 1, 1).data;
+    return cover === 255 ? [red, green, blue] : null;
+  };
+  const lightness = (color: string): number => {
+    const parts = partsOf(color);
+    if (parts === null) throw new Error(`a text in ${color}`);
+    const [red = 0, green = 0, blue = 0] = parts.map((part) => {
+      const share = part / 255;
+      return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  /** The bar of a chart below a text, else the nearest ground. */
+  const groundOf = (element: Element): string => {
+    const own = element.getBoundingClientRect();
+    const [x, y] = [own.left + own.width / 2, own.top + own.height / 2];
+    const bars = [...(element.closest('svg')?.querySelectorAll('rect') ?? [])].filter((bar) => {
+      const place = bar.getBoundingClientRect();
+      return place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
+    });
+    for (const bar of bars.reverse())
+      if (partsOf(getComputedStyle(bar).fill) !== null) return getComputedStyle(bar).fill;
+    for (let at: Element | null = element; at !== null; at = at.parentElement)
+      if (partsOf(getComputedStyle(at).backgroundColor) !== null) return getComputedStyle(at).backgroundColor;
+    throw new Error('a page without a ground');
+  };
+  return [...document.querySelectorAll('body *')].flatMap((element) => {
+    const isWritten = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
+    );
+    if (!isWritten || element.closest(':disabled') !== null || !element.checkVisibility()) return [];
+    if (['SCRIPT', 'title'].includes(element.tagName)) return [];
+    const { color, fill } = getComputedStyle(element);
+    const [a, b] = [lightness(element instanceof SVGElement ? fill : color), lightness(groundOf(element))];
+    return [
+      {
+        text: `${element.tagName} ${element.textContent!.trim().slice(0, 30)}`,
+        contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05),
+        isDark: b < 0.1,
+      },
+    ];
+  });
+};
+
+test('it is light or dark as its system is, charts too, and all texts can be read; paper is light', async () => {
+  const { page } = await opened('colors.html', html);
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ colorScheme, media });
+      const isDark = colorScheme === 'dark' && media === 'screen';
+      const texts = await page.evaluate(textsSeen);
+      expect(texts.length).toBeGreaterThan(200);
+      expect(texts.filter(({ text }) => text.startsWith('text ')).length).toBeGreaterThan(30);
+      const hard = texts.filter(({ contrast }) => contrast < 4.5);
+      expect(hard, `${colorScheme} on ${media}`).toEqual([]);
+      const { ground, scheme } = await page.evaluate(() => ({
+        ground: getComputedStyle(document.body).backgroundColor,
+        scheme: getComputedStyle(document.documentElement).colorScheme,
+      }));
+      expect([ground, scheme]).toEqual(
+        isDark ? ['rgb(26, 28, 31)', 'dark'] : ['rgb(255, 255, 255)', 'light'],
+      );
+      // Most texts stand on the ground of the page; a heat map has cells of its own.
+      expect(texts.filter((text) => text.isDark === isDark).length).toBeGreaterThan(0.8 * texts.length);
+    }
+});
+
 test.runIf(isLong)('Lanhai with six options fits into three megabytes', { timeout: 300_000 }, async () => {
   const { planningCase, scenarios } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
   const { options } = usualScenarios(scenarios);
