@@ -38,6 +38,14 @@ test('plans over a grid: designed, estimated, run, filtered, and one kept as a s
   await fill('capacity, ± %', '20');
   await fill('Levels of each', '3');
   await expect.poll(() => status().first().innerText()).toBe('9 runs');
+  // A link has the design, and Back leads to the one before.
+  expect(new URL(page.url()).searchParams.get('varied')).toBe('demand:10,capacity:20');
+  await page.reload();
+  await expect.poll(() => status().first().innerText()).toBe('9 runs');
+  await fill('Levels of each', '4');
+  await expect.poll(() => status().first().innerText()).toBe('16 runs');
+  await page.goBack();
+  await expect.poll(() => status().first().innerText()).toBe('9 runs');
   await button('Estimate the time').click();
   await expect.poll(() => status().first().innerText()).toMatch(/^9 runs, about [\d.]+\s(s|min) here$/);
   await button('Run').click();

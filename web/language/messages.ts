@@ -89,6 +89,10 @@ export const sharedMessages = {
   },
   versionKeptAs: { en: '{scenario}: kept as {version}', zh: '{scenario}：已保存为 {version}' },
   unknownDecision: { en: 'This case has no decision “{ids}”.', zh: '此数据没有决策“{ids}”。' },
+  unknownExperiment: {
+    en: 'No experiment of this case has “{ids}”.',
+    zh: '此数据的实验中没有“{ids}”。',
+  },
   unknownTournament: {
     en: 'No tournament of this case has “{ids}”.',
     zh: '此数据的对比中没有“{ids}”。',

@@ -11,6 +11,7 @@ const unknownKinds = {
   version: 'unknownVersion',
   decision: 'unknownDecision',
   tournament: 'unknownTournament',
+  experiment: 'unknownExperiment',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** Says that the address names something that does not exist, instead of showing another thing in silence. */

@@ -3,8 +3,16 @@ import { For, Show } from 'solid-js';
 import { t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { type ExperimentState, RUNS_MAX } from './createExperimentState.ts';
-import { isSpreadDesign, type PointDesign, pointDesigns, type VariedField, variedFields } from './design.ts';
+import type { ExperimentState } from './createExperimentState.ts';
+import {
+  isSpreadDesign,
+  type PointDesign,
+  percentMax,
+  pointDesigns,
+  type VariedField,
+  variedFields,
+} from './design.ts';
+import { experimentRanges } from './experimentAddress.ts';
 import { pointKeys, variedKeys } from './experimentNames.ts';
 import { Choices, NumberField } from './fields.tsx';
 
@@ -15,7 +23,7 @@ export function DesignPanel(props: { state: ExperimentState }) {
     <NumberField
       label={t('experimentsVaries', { factor: t(variedKeys[field]) })}
       value={design().varied[field] ?? 0}
-      range={[0, 90]}
+      range={[0, percentMax]}
       onChange={(percent) => props.state.vary(field, percent)}
     />
   );
@@ -47,7 +55,7 @@ export function DesignPanel(props: { state: ExperimentState }) {
           <NumberField
             label={t('experimentsLevels')}
             value={design().levels}
-            range={[2, 50]}
+            range={experimentRanges.levels}
             onChange={(levels) => props.state.change({ levels })}
           />
         </Show>
@@ -78,13 +86,13 @@ export function DesignPanel(props: { state: ExperimentState }) {
           <NumberField
             label={t('experimentsPointCount')}
             value={design().pointCount}
-            range={[2, RUNS_MAX]}
+            range={experimentRanges.pointCount}
             onChange={(pointCount) => props.state.change({ pointCount })}
           />
           <NumberField
             label={t('experimentsSeed')}
             value={design().seed}
-            range={[0, 2_000_000_000]}
+            range={experimentRanges.seed}
             onChange={(seed) => props.state.change({ seed })}
           />
         </Show>

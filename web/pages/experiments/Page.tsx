@@ -7,12 +7,14 @@ import { usePageCommands } from '../../commands/registry.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatDuration, withTimeLeft } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
-import { createAddressParameter } from '../../state/address.ts';
+import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { experimentCommands } from './commands.ts';
 import { createExperimentState } from './createExperimentState.ts';
 import { DesignPanel } from './DesignPanel.tsx';
+import { experimentParameters } from './experimentAddress.ts';
 import { experimentsMessages } from './messages.ts';
 import { Results } from './Results.tsx';
 import './experiments.css';
@@ -24,6 +26,7 @@ export default function ExperimentsPage() {
   const [run, levers] = [createAddressParameter('run', ''), createAddressParameter('changes', '')];
   const state = createExperimentState(
     workspace,
+    createAddressParameters(...experimentParameters),
     () => new Worker(new URL('./experimentWorker.ts', import.meta.url), { type: 'module' }),
     () => linkedRun(run.get(), levers.get()),
   );
@@ -51,6 +54,7 @@ export default function ExperimentsPage() {
         <CommandButton command={commands.cancelExperiment} />
         <CommandButton command={commands.runExperiment} isMain />
       </PageHeader>
+      <UnknownAddress kind="experiment" ids={state.unknown()} />
       <p class="notice" role="status">
         {state.isWorking() || state.phase() === 'cancelled' ? progress() : counted()}
       </p>

@@ -3,7 +3,7 @@
  * out. No markup; tested in Node with a worker of its own.
  */
 
-import { createMemo, createSignal } from 'solid-js';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { LinkedRun } from '../../../solver/experiments/runLink.ts';
 import { type ScenarioKind, scenarioKind } from '../../../solver/scenario/combinations.ts';
 import { leverWords } from '../../../solver/scenario/levers.ts';
@@ -11,6 +11,7 @@ import { pick, t } from '../../language/language.ts';
 import { proposedName } from '../../language/proposedName.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import type { PageWorker } from '../../preview/pageWorker.ts';
+import type { AddressParameters } from '../../state/address.ts';
 import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -23,36 +24,27 @@ import {
   type VariedField,
   variedOf,
 } from './design.ts';
+import {
+  type ExperimentParameter,
+  experimentDesignOf,
+  experimentParametersOf,
+  RUNS_MAX,
+} from './experimentAddress.ts';
 import { levelWords, variedKeys } from './experimentNames.ts';
 import type { ExperimentMessage, ExperimentWork, ShownRow } from './experimentWorker.ts';
 
 export type ExperimentWorker = PageWorker<ExperimentWork, ExperimentMessage>;
 
-/** More runs are for the command line. */
-export const RUNS_MAX = 5_000;
-
 /** Runs that the table shows. */
 const SHOWN_MAX = 50;
 
-const atFirst: ExperimentDesign = {
-  options: [null],
-  assumptions: [null],
-  varied: { demand: 20 },
-  points: 'grid',
-  levels: 3,
-  resolution: 4,
-  pointCount: 50,
-  seed: 1,
-  list: '',
-};
-
 export function createExperimentState(
   workspace: Workspace,
+  address: AddressParameters<ExperimentParameter>,
   startWorker: () => ExperimentWorker,
   /** The run that a link names; it is kept as the others are. */
   linked: () => LinkedRun | null = () => null,
 ) {
-  const [design, setDesign] = createSignal<ExperimentDesign>(atFirst);
   const work = createWork(startWorker);
   const { found } = work;
   const [kept, setKept] = createSignal<{ readonly scenario: string; readonly name: string } | null>(null);
@@ -69,6 +61,23 @@ export function createExperimentState(
   };
   const options = createMemo(() => ofKind('option', 'mixed'));
   const assumptions = createMemo(() => ofKind('assumption'));
+  const idsOf = (scenarios: readonly { readonly value: string }[]) => scenarios.map(({ value }) => value);
+  // Before the case is there it is not known which scenarios it has.
+  const read = createMemo(() =>
+    experimentDesignOf(
+      address.get,
+      workspace.base() === null ? null : { options: idsOf(options()), assumptions: idsOf(assumptions()) },
+    ),
+  );
+  const design = (): ExperimentDesign => read().design;
+  // The address changes it too: by a link, and by Back.
+  createEffect(
+    on(
+      createMemo(() => JSON.stringify(experimentParametersOf(design()))),
+      work.forgetEstimate,
+      { defer: true },
+    ),
+  );
   const question = (isEstimate: boolean): ExperimentWork | null => {
     const planningCase = workspace.base();
     if (planningCase === null) return null;
@@ -81,7 +90,7 @@ export function createExperimentState(
     };
   };
   const change = (changed: Partial<ExperimentDesign>): void => {
-    setDesign({ ...design(), ...changed });
+    address.set(experimentParametersOf({ ...design(), ...changed }));
     work.forgetEstimate();
   };
   const count = () => countOf(design());
@@ -128,6 +137,8 @@ export function createExperimentState(
 
   return {
     design,
+    /** What the address states that this case does not have. */
+    unknown: (): readonly string[] => (workspace.base() === null ? [] : read().unknown),
     change,
     /** Lets something vary by so many per cent up and down; 0: not at all. */
     vary: (field: VariedField, percent: number): void =>

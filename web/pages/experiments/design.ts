@@ -18,6 +18,13 @@ const levers = {
 export type VariedField = keyof typeof levers;
 export const variedFields = Object.keys(levers) as readonly VariedField[];
 
+/** Most per cent up and down that something varies. */
+export const percentMax = 90;
+
+export function isVariedField(name: string): name is VariedField {
+  return Object.hasOwn(levers, name);
+}
+
 /** How the points of what varies are chosen. */
 export const pointDesigns = ['grid', 'fractional', 'latinHypercube', 'sobol', 'list'] as const;
 export type PointDesign = (typeof pointDesigns)[number];

@@ -11,7 +11,6 @@ import { scenarioName } from '../../../../web/language/scenarioName.ts';
 import {
   createExperimentState,
   type ExperimentWorker,
-  RUNS_MAX,
 } from '../../../../web/pages/experiments/createExperimentState.ts';
 import {
   countOf,
@@ -19,13 +18,20 @@ import {
   pointsOfList,
   statedExperiment,
 } from '../../../../web/pages/experiments/design.ts';
+import {
+  type ExperimentParameter,
+  experimentAtFirst,
+  experimentDesignOf,
+  experimentParametersOf,
+  RUNS_MAX,
+} from '../../../../web/pages/experiments/experimentAddress.ts';
 import { columnWords, levelWords } from '../../../../web/pages/experiments/experimentNames.ts';
 import type {
   ExperimentMessage,
   ExperimentWork,
 } from '../../../../web/pages/experiments/experimentWorker.ts';
 import { experimentsMessages } from '../../../../web/pages/experiments/messages.ts';
-import { createSample } from '../../sampleWorkspace.ts';
+import { createSample, memoryAddresses } from '../../sampleWorkspace.ts';
 
 addTexts(experimentsMessages);
 
@@ -151,7 +157,7 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
   const { workspace } = await createSample();
   createRoot((dispose) => {
     const { worker, asked, tell } = idleWorker();
-    const state = createExperimentState(workspace, () => worker);
+    const state = createExperimentState(workspace, memoryAddresses(), () => worker);
     state.change({ levels: 50 });
     state.vary('capacity', 10);
     state.vary('demand', 10);
@@ -188,12 +194,58 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
 test('scenarios and columns have names for people in both languages', async () => {
   const { workspace } = await createSample();
   createRoot((dispose) => {
-    const state = createExperimentState(workspace, () => idleWorker().worker);
+    const state = createExperimentState(workspace, memoryAddresses(), () => idleWorker().worker);
     expect(state.nameOf('option', 'more')).toBe(scenarioName(workspace, 'more'));
     expect(state.nameOf('option', '–')).toBe(experimentsMessages.experimentsNoChange.en);
     const documents = workspace.scenarios().map(({ document }) => document);
     expect(levelWords('demand', '+10 %', documents)).toEqual({ en: '+10\u00a0%', zh: '+10%' });
     expect(columnWords('demand')).toEqual(experimentsMessages.experimentsOfDemand);
+    dispose();
+  });
+});
+
+test('the address says what of a design is other than at first, and gives it back; what is not there is shown', async () => {
+  const known = { options: ['more'], assumptions: ['less'] };
+  const reread = (stated: ExperimentDesign) => {
+    const texts = experimentParametersOf(stated);
+    return experimentDesignOf((name) => texts[name], known);
+  };
+  expect(Object.values(experimentParametersOf(experimentAtFirst)).join('')).toBe('');
+  for (const changed of [
+    {},
+    { varied: {} },
+    { varied: { capacity: 12.5, demand: 20 } },
+    { options: [], assumptions: ['less', null] },
+    { options: [null, 'more'], points: 'sobol' as const, pointCount: 4000, seed: 7 },
+    { points: 'list' as const, list: '10 5\n-10, 2' },
+    { points: 'fractional' as const, resolution: 5, levels: 9 },
+  ]) {
+    const stated = { ...experimentAtFirst, ...changed };
+    expect(reread(stated)).toEqual({ design: stated, unknown: [] });
+  }
+  const odd: Partial<Record<ExperimentParameter, string>> = {
+    options: '*,gone',
+    varied: 'demand:99',
+    points: 'square',
+    levels: '1',
+    seed: '2.5',
+  };
+  expect(experimentDesignOf((name) => odd[name] ?? '', known)).toEqual({
+    design: experimentAtFirst,
+    unknown: ['options=*,gone', 'varied=demand:99', 'points=square', 'levels=1', 'seed=2.5'],
+  });
+  // Before the case is there its scenarios are not known.
+  const read = experimentDesignOf((name) => ({ options: 'gone' })[name as 'options'] ?? '', null);
+  expect(read).toMatchObject({ design: { options: ['gone'] }, unknown: [] });
+
+  const { workspace } = await createSample();
+  await createRoot(async (dispose) => {
+    const address = memoryAddresses<ExperimentParameter>();
+    const state = createExperimentState(workspace, address, () => idleWorker().worker);
+    state.vary('capacity', 10);
+    expect(address.get('varied')).toBe('demand:20,capacity:10');
+    address.set({ ...experimentParametersOf(experimentAtFirst), levels: '5', options: 'gone' });
+    expect([state.design().levels, state.count(), state.unknown()]).toEqual([5, 5, ['options=gone']]);
     dispose();
   });
 });
