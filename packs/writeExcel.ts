@@ -1,6 +1,7 @@
 /** A pack as an Excel workbook: a sheet for each page, with its finding, its tables, and the numbers of its charts, in full. */
 import { SHEET_NAME_MAX, type WrittenCell, widthOf, writeWorkbook } from '../solver/files/writeWorkbook.ts';
 import type { Language } from '../solver/words/language.ts';
+import { withPercent } from '../solver/words/numbers.ts';
 import type { NumberStyle, Pack, PackCell, PackPart } from './pack.ts';
 
 const COLUMN_MIN = 12;
@@ -39,7 +40,7 @@ function textOf(cell: WrittenCell | undefined): string {
   const digits = style?.format === 'whole' ? 0 : 2;
   const shown = style?.format === 'percent' ? 100 * value : value;
   const text = shown.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return style?.format === 'percent' ? `${text}%` : text;
+  return style?.format === 'percent' ? withPercent(text, 'en') : text;
 }
 
 const bold = (value: string, align: 'left' | 'right' = 'left'): WrittenCell => ({
