@@ -1,11 +1,15 @@
 /** A pack as an Excel workbook: a sheet for each page, with its finding, its tables, and the numbers of its charts, in full. */
+import { sumOf } from '../solver/arithmetic/sums.ts';
 import { SHEET_NAME_MAX, type WrittenCell, widthOf, writeWorkbook } from '../solver/files/writeWorkbook.ts';
 import type { Language } from '../solver/words/language.ts';
 import { withPercent } from '../solver/words/numbers.ts';
-import type { NumberStyle, Pack, PackCell, PackPart } from './pack.ts';
+import { isApart, type NumberStyle, type Pack, type PackCell, type PackPart } from './pack.ts';
 
 const COLUMN_MIN = 12;
-const COLUMN_MAX = 60;
+const COLUMN_MAX = 80;
+
+/** How much wider bold letters are. */
+const BOLD = 1.15;
 
 /** Writes a pack in a language. Money is in units of the currency, shares are formatted as per cent. */
 export function writeExcel(pack: Pack, language: Language): Uint8Array {
@@ -19,17 +23,34 @@ export function writeExcel(pack: Pack, language: Language): Uint8Array {
       for (const part of page.rows.flat()) rows.push([], ...partRows(part, language));
       const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
       const widths = Array.from({ length: columns }, (_, c) =>
-        rows.slice(2).reduce((most, row) => Math.max(most, widthOf(textOf(row[c])) + 2), COLUMN_MIN),
+        Math.min(
+          COLUMN_MAX,
+          rows.slice(2).reduce((most, row) => Math.max(most, widthOf(textOf(row[c])) + 2), COLUMN_MIN),
+        ),
       );
+      // What stands above the tables reaches over empty columns, which are printed with it.
+      const above = Math.max(BOLD * widthOf(textOf(rows[0]?.[0])), widthOf(textOf(rows[1]?.[0])));
+      while (sumOf(widths) < above) widths.push(COLUMN_MIN);
       return {
         name: `${i + 1} ${page.name[language]}`.slice(0, SHEET_NAME_MAX),
-        columns: widths.map((width) => ({ width: Math.min(COLUMN_MAX, width) })),
+        columns: widths.map((width) => ({ width })),
         rows,
-        headerRows: 2,
+        headerRows: TOP_ROWS,
         frozenColumns: 1,
+        footer: `${pack.title[language]} · ${pack.madeAt}`,
+        repeatedRows: repeatedRows(page.rows.flat()),
+        isFinished: true,
       };
     }),
   );
+}
+
+/** Rows of a sheet that say what it is: the finding and what the numbers are. */
+const TOP_ROWS = 2;
+
+/** Rows that every printed page has: those, and the headings of a table that is alone on its sheet, below a blank row and its title. */
+function repeatedRows(parts: readonly PackPart[]): number {
+  return parts.length === 1 && parts[0]?.kind === 'table' ? TOP_ROWS + 3 : TOP_ROWS;
 }
 
 /** What a cell shows: a number with the separators and decimals of its format. */
@@ -43,9 +64,9 @@ function textOf(cell: WrittenCell | undefined): string {
   return style?.format === 'percent' ? withPercent(text, 'en') : text;
 }
 
-const bold = (value: string, align: 'left' | 'right' = 'left'): WrittenCell => ({
+const bold = (value: string, align: 'left' | 'right' = 'left', isIndented = false): WrittenCell => ({
   value,
-  style: { isBold: true, align },
+  style: { isBold: true, ...(isIndented ? { isIndented } : { align }) },
 });
 
 function partRows(part: PackPart, language: Language): WrittenCell[][] {
@@ -54,9 +75,16 @@ function partRows(part: PackPart, language: Language): WrittenCell[][] {
     case 'table':
       return [
         heading,
-        part.columns.map(({ title, inFull, align }) => bold((inFull ?? title)[language], align)),
+        part.columns.map(({ title, inFull, align }, c) =>
+          bold((inFull ?? title)[language], align, isApart(part, c)),
+        ),
         ...part.rows.map(({ cells, isTotal = false }) =>
-          cells.map((cell) => cellOf(cell, language, isTotal)),
+          cells.map((cell, c) =>
+            cellOf(cell, language, isTotal, {
+              isRight: part.columns[c]?.align === 'right',
+              isIndented: isApart(part, c),
+            }),
+          ),
         ),
       ];
     case 'chart':
@@ -81,8 +109,17 @@ function partRows(part: PackPart, language: Language): WrittenCell[][] {
   }
 }
 
-function cellOf(cell: PackCell, language: Language, isBold: boolean): WrittenCell {
-  if (cell.kind === 'text') return { value: (cell.inFull ?? cell.text)[language], style: { isBold } };
+function cellOf(
+  cell: PackCell,
+  language: Language,
+  isBold: boolean,
+  { isRight, isIndented }: { readonly isRight: boolean; readonly isIndented: boolean },
+): WrittenCell {
+  if (cell.kind === 'text')
+    return {
+      value: (cell.inFull ?? cell.text)[language],
+      style: { isBold, ...(isRight ? { align: 'right' } : isIndented ? { isIndented } : {}) },
+    };
   return numberCell(cell.value, cell.style, isBold);
 }
 

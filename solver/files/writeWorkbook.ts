@@ -17,6 +17,8 @@ export interface CellStyle {
   readonly fill?: string;
   readonly isWrapped?: boolean;
   readonly align?: 'left' | 'center' | 'right';
+  /** Whether it begins a letter further right. */
+  readonly isIndented?: boolean;
   /** What the cell holds where it is no plain number: a text stays one, whatever is typed; a day is a number of Excel. */
   readonly format?: 'text' | 'date' | 'whole' | 'decimal' | 'percent';
   /** May be changed although the sheet is protected. */
@@ -68,6 +70,12 @@ export interface WrittenSheet {
   /** Not shown until the reader asks for it. */
   readonly isHidden?: boolean;
   readonly notes?: readonly CellNote[];
+  /** What stands below each printed page at the left; without it the name of the sheet alone stands there. */
+  readonly footer?: string;
+  /** Rows at the top that every printed page has; those of the header unless stated. */
+  readonly repeatedRows?: number;
+  /** Whether users add nothing to it, so that what it holds is all that is printed. */
+  readonly isFinished?: boolean;
 }
 
 export interface CellNote {
@@ -119,7 +127,7 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const all: Record<string, string> = {
     '[Content_Types].xml': `${HEAD}<Types xmlns="${packageTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${override('/xl/workbook.xml', 'spreadsheetml.sheet.main+xml')}${override('/xl/styles.xml', 'spreadsheetml.styles+xml')}${override('/xl/sharedStrings.xml', 'spreadsheetml.sharedStrings+xml')}${types.join('')}</Types>`,
     '_rels/.rels': relationsXml([['rId1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': `${HEAD}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView tabRatio="800"/></bookViews><sheets>${named.join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `${HEAD}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView tabRatio="800"/></bookViews><sheets>${named.join('')}</sheets>${printedXml(sheets)}</workbook>`,
     'xl/_rels/workbook.xml.rels': relationsXml([
       ...sheets.map((_, s): Relation => [`rId${s + 1}`, 'worksheet', `worksheets/sheet${s + 1}.xml`]),
       [`rId${sheets.length + 1}`, 'styles', 'styles.xml'],
@@ -131,6 +139,36 @@ export function writeWorkbook(sheets: readonly WrittenSheet[]): Uint8Array {
   };
   const bytes = Object.fromEntries(Object.entries(all).map(([path, text]) => [path, strToU8(text)]));
   return zipSync(bytes, { level: 3, mtime: '2000-01-01T00:00:00Z' });
+}
+
+/** The last cell of a sheet, as formulas have it. */
+function lastCell({ columns, rows }: WrittenSheet): { readonly column: string; readonly row: number } {
+  return { column: columnLetters(Math.max(0, columns.length - 1)), row: Math.max(1, rows.length) };
+}
+
+/** Names by which Excel knows what of a sheet is printed, and which rows on every page. */
+function printedXml(sheets: readonly WrittenSheet[]): string {
+  const names = sheets.flatMap((sheet, s) => {
+    const { name, headerRows, repeatedRows = headerRows, isFinished = false } = sheet;
+    const { column, row } = lastCell(sheet);
+    const defined = (kind: string, area: string) =>
+      `<definedName name="_xlnm.${kind}" localSheetId="${s}">${escapeText(`${quoted(name)}!${area}`)}</definedName>`;
+    return [
+      ...(isFinished ? [defined('Print_Area', `$A$1:$${column}$${row}`)] : []),
+      ...(repeatedRows === 0 ? [] : [defined('Print_Titles', `$1:$${repeatedRows}`)]),
+    ];
+  });
+  return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
+}
+
+/** Letters of a footer: Excel takes 255 with its codes. */
+const FOOTER_MAX = 200;
+
+/** Below each printed page: what the workbook is, the sheet, the page of how many. */
+function footerXml({ footer }: WrittenSheet): string {
+  const left = footer === undefined ? '&A' : footer.slice(0, FOOTER_MAX).replaceAll('&', '&&');
+  const middle = footer === undefined ? '' : '&C&A';
+  return `<headerFooter><oddFooter>${escapeText(`&L${left}${middle}&R&P / &N`)}</oddFooter></headerFooter>`;
 }
 
 function override(path: string, type: string): string {
@@ -213,7 +251,7 @@ class Styles {
       return place >= 0 ? place : list.push(entry) - 1;
     };
     const xfs = this.styles.map((style) => {
-      const { isBold, isFaint, isLink, fill, isWrapped, align, format, isOpen } = style;
+      const { isBold, isFaint, isLink, fill, isWrapped, isIndented, align, format, isOpen } = style;
       const color = isLink === true ? '0563C1' : isFaint === true ? '6B7280' : null;
       const font = `<font>${isBold === true ? '<b/>' : ''}${isLink === true ? '<u/>' : ''}<sz val="${isFaint === true ? 9 : 10}"/>${color === null ? '' : `<color rgb="FF${color}"/>`}<name val="Calibri"/><family val="2"/></font>`;
       const ground =
@@ -223,7 +261,8 @@ class Styles {
               fills,
               `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`,
             );
-      const alignment = `<alignment${align === undefined ? '' : ` horizontal="${align}"`} vertical="${isWrapped === true ? 'top' : 'center'}"${isWrapped === true ? ' wrapText="1"' : ''}/>`;
+      const place = isIndented === true ? ' horizontal="left" indent="1"' : '';
+      const alignment = `<alignment${align === undefined ? place : ` horizontal="${align}"`} vertical="${isWrapped === true ? 'top' : 'center'}"${isWrapped === true ? ' wrapText="1"' : ''}/>`;
       const protection = isOpen === true ? '<protection locked="0"/>' : '';
       return `<xf numFmtId="${format === undefined ? 0 : formatNumbers[format]}" fontId="${placed(fonts, font)}" fillId="${ground}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"${isOpen === true ? ' applyProtection="1"' : ''}>${alignment}${protection}</xf>`;
     });
@@ -259,14 +298,14 @@ function sheetXml(
     headerRows === 0 && frozenColumns === 0
       ? ''
       : `<pane${frozenColumns > 0 ? ` xSplit="${frozenColumns}"` : ''}${headerRows > 0 ? ` ySplit="${headerRows}"` : ''} topLeftCell="${columnLetters(frozenColumns)}${headerRows + 1}" activePane="${frozenColumns === 0 ? 'bottomLeft' : headerRows === 0 ? 'topRight' : 'bottomRight'}" state="frozen"/>`;
-  const lastColumn = columnLetters(Math.max(0, columns.length - 1));
+  const { column: lastColumn, row: lastRow } = lastCell(sheet);
   const validations = columns.flatMap(({ accepts }, c) =>
     accepts === undefined ? [] : [validationXml(accepts, columnLetters(c), headerRows, sheets)],
   );
   return [
     `${HEAD}<worksheet xmlns="${main}" xmlns:r="${office}">`,
-    sheet.tabColor === undefined ? '' : `<sheetPr><tabColor rgb="FF${sheet.tabColor}"/></sheetPr>`,
-    `<dimension ref="A1:${lastColumn}${Math.max(1, rows.length)}"/>`,
+    `<sheetPr>${sheet.tabColor === undefined ? '' : `<tabColor rgb="FF${sheet.tabColor}"/>`}<pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<dimension ref="A1:${lastColumn}${lastRow}"/>`,
     `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     columns.length === 0
@@ -289,7 +328,9 @@ function sheetXml(
       : `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`,
     links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`,
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup orientation="landscape"/>',
+    // A4, as wide as one page and as high as it takes.
+    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>',
+    footerXml(sheet),
     (sheet.notes ?? []).length === 0 ? '' : '<legacyDrawing r:id="rId1"/>',
     '</worksheet>',
   ].join('');

@@ -38,6 +38,7 @@ export function reportWorkbook(name: string, about: readonly string[], sheet: Re
     name: acceptedSheetName(name, 'report'),
     headerRows: titles.length,
     frozenColumns: sheet.labelColumns,
+    isFinished: true,
     columns: head.map((title, c) => ({
       width:
         c < sheet.labelColumns

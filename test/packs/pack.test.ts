@@ -37,8 +37,11 @@ import { writePowerPoint } from '../../packs/powerpoint/writePowerPoint.ts';
 import { type KeptOption, PackStopped, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { writeExcel } from '../../packs/writeExcel.ts';
 import { writePdf } from '../../packs/writePdf.ts';
+import { sumOf } from '../../solver/arithmetic/sums.ts';
 import { tables } from '../../solver/case/planningCase.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
+import { columnLetters } from '../../solver/files/rawSheet.ts';
+import { widthOf } from '../../solver/files/writeWorkbook.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { restorePlan, storePlan } from '../../solver/plan/plan.ts';
@@ -641,6 +644,50 @@ describe('Excel and PDF', () => {
           .flatMap((entry) => (entry.kind === 'table' ? entry.rows.flatMap(({ cells }) => cells) : []))
           .flatMap((cell) => (cell.kind === 'number' && cell.value !== null ? [cell.value] : []));
         expect(shown.filter((value) => !held.includes(value))).toEqual([]);
+      }
+    }
+  });
+
+  test('another library reads how sheets are printed: across, one page wide, with headings and a number on every page', async () => {
+    for (const language of ['en', 'zh'] as const) {
+      const bytes = writeExcel(pack, language);
+      const { sheets, namedRanges = [] } = await readXlsx(bytes);
+      expect(namedRanges).toEqual([]);
+      const files = unzipSync(bytes);
+      const widths = sheets.map((_, s) =>
+        [
+          ...strFromU8(files[`xl/worksheets/sheet${s + 1}.xml`]!).matchAll(/<col [^>]*\bwidth="([\d.]+)"/g),
+        ].map(([, width]) => Number(width)),
+      );
+      for (const [i, page] of pack.pages.entries()) {
+        const { pageSetup, headerFooter, rows } = sheets[i]!;
+        expect(pageSetup, page.id).toMatchObject({
+          orientation: 'landscape',
+          paperSize: 'a4',
+          fitToPage: true,
+          fitToHeight: 0,
+        });
+        expect(pageSetup?.fitToWidth ?? 1).toBe(1);
+        // All that the sheet holds, and for a long finding the empty columns over which it reaches.
+        const [, column = '', row = ''] = /^\$A\$1:\$([A-Z]+)\$(\d+)$/.exec(pageSetup?.printArea ?? '') ?? [];
+        expect(Number(row)).toBe(rows.length);
+        const widest = Math.max(...rows.map((cells) => cells.findLastIndex((value) => value !== null) + 1));
+        const across = widths[i]!.findIndex(
+          (_, c) => sumOf(widths[i]!.slice(0, c + 1)) >= 1.1 * widthOf(page.title[language]),
+        );
+        expect(across, page.id).toBeGreaterThan(-1);
+        expect(column, page.id).toBe(columnLetters(widths[i]!.length - 1));
+        expect(widths[i]!.length).toBeGreaterThanOrEqual(widest);
+        // The headings of a table that is alone on its sheet, else the finding and what the numbers are.
+        const [, last = ''] = /^\$1:\$(\d+)$/.exec(pageSetup?.printTitlesRow ?? '') ?? [];
+        const [only, ...others] = page.rows.flat();
+        const heads = only?.kind === 'table' && others.length === 0 ? only.columns : null;
+        expect(rows[Number(last) - 1]?.[0]).toBe(
+          heads === null ? rows[1]?.[0] : (heads[0]!.inFull ?? heads[0]!.title)[language],
+        );
+        expect(headerFooter?.oddFooter).toBe(
+          `&L${pack.title[language].replaceAll('&', '&&')} · 2026-12-01&C&A&R&P / &N`,
+        );
       }
     }
   });
