@@ -11,7 +11,7 @@ import { reducedCost } from '../model/reducedCost.ts';
 import type { WholeSolution } from './postsolve.ts';
 import { type ReducedModel, type Reduction, reduceAgain, reducedModel, reduceRows } from './reduce.ts';
 import { Status } from './step.ts';
-import type { WorkingModel } from './workingModel.ts';
+import { haveLimitsCrossed, type WorkingModel } from './workingModel.ts';
 
 /** Reduced cost from which on a column that is left out is worth having. */
 const PRICE_MIN = 1e-7;
@@ -59,6 +59,8 @@ export class LeftOut {
 
   /** The reduced model of now, which shares with the one before what stayed; null where none has a plan. */
   reduce(model: Model, last: ReducedModel | null, spare: SpareArrays): ReducedModel | null {
+    // No column that comes in helps.
+    if (haveLimitsCrossed(model)) return null;
     const { before } = this;
     if (this.reduction === null && before !== null) {
       this.reduction = reduceAgain(model, this.isLeftOut, before, this.spare);

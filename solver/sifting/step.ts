@@ -87,7 +87,7 @@ export interface FullSolution {
   readonly reducedCost: (column: number) => number;
 }
 
-/** What the other columns of an equality leave for one column. */
+/** What the other columns of an equality leave for one column. Those with an entry of 0 leave it all, also where they are not worked out yet. */
 export function valueFromRow(
   { row, column, coefficient }: Step,
   { model, byRow, values }: FullSolution,
@@ -95,7 +95,8 @@ export function valueFromRow(
   let rest = model.rowLower[row]!;
   for (let p = byRow.starts[row]!; p < byRow.starts[row + 1]!; p++) {
     const other = byRow.columns[p]!;
-    if (other !== column) rest -= byRow.values[p]! * values[other]!;
+    const entry = byRow.values[p]!;
+    if (other !== column && entry !== 0) rest -= entry * values[other]!;
   }
   return rest / coefficient;
 }

@@ -208,6 +208,18 @@ export class WorkingModel {
   }
 }
 
+/** Whether a column or row has a lower limit above its upper one by more than rounding: no values keep both, and a reduction might read only one of them. */
+export function haveLimitsCrossed({ columnLower, columnUpper, rowLower, rowUpper }: Model): boolean {
+  return areCrossed(columnLower, columnUpper) || areCrossed(rowLower, rowUpper);
+}
+
+function areCrossed(lower: Float64Array, upper: Float64Array): boolean {
+  for (let i = 0; i < lower.length; i++)
+    if (lower[i]! > upper[i]! && lower[i]! - upper[i]! > VIOLATION * Math.max(1, boundSize(lower[i]!)))
+      return true;
+  return false;
+}
+
 /** Size of a limit; 0 where there is none. */
 export function boundSize(bound: number): number {
   return Number.isFinite(bound) ? Math.abs(bound) : 0;

@@ -337,6 +337,46 @@ describe('reductions', () => {
   });
 });
 
+test('an entry of 0 takes nothing of what is worked out of its row, also of a column that is not worked out yet', () => {
+  const builder = new ModelBuilder();
+  const [p, q, x, y] = ['p', 'q', 'x', 'y'].map(
+    (name) => builder.addColumns(name, [range('one', 1)]).start,
+  ) as [number, number, number, number];
+  const row = builder.addRows('row', [range('row', 3)]).start;
+  // p + x = 4; 0 p + q + y = 6; q + x + y ≥ 1: p and q are substituted, and q is worked out before p.
+  for (const [i, j, value] of [
+    [0, p, 1],
+    [0, x, 1],
+    [1, p, 0],
+    [1, q, 1],
+    [1, y, 1],
+    [2, q, 1],
+    [2, x, 1],
+    [2, y, 1],
+  ] as const)
+    builder.entry(row + i, j, value);
+  builder.setRowBounds(row, 4, 4);
+  builder.setRowBounds(row + 1, 6, 6);
+  builder.setRowBounds(row + 2, 1, Number.POSITIVE_INFINITY);
+  for (const [column, cost] of [
+    [p, 1],
+    [q, 1],
+    [x, 2],
+    [y, 3],
+  ] as const)
+    builder.addCost(column, cost);
+  for (const column of [x, y]) builder.setColumnBounds(column, 0, 3);
+  const model = builder.build();
+  const reduced = reducedModel(
+    reduceRows(model, new Uint8Array(model.columnCount)),
+    new Uint8Array(model.rowCount),
+  );
+  expect(reduced.substituted.map(({ column }) => column)).toEqual([p, q]);
+  const { values, rowDuals, basis } = plain(reduced.model);
+  const whole = postsolve(reduced, { values: values!, rowDuals: rowDuals!, basis: basis! });
+  expect([...whole.values]).toEqual([4, 6, 0, 0]);
+});
+
 describe('a session that sifts', () => {
   /** Sifts a model that is small enough to be solved as it is. */
   function sifted(model: Model, onRound: (round: SiftingRound) => void = () => undefined): Session {
@@ -384,9 +424,10 @@ describe('a session that sifts', () => {
             if (random() < 0.1) cost[j]! *= 0.5 + random();
             if (random() < 0.1 && Number.isFinite(columnUpper[j]!)) columnUpper[j]! += 1;
           }
-          // In some steps coefficients change too.
+          // In some steps coefficients change too, some to 0.
+          const times = random() < 0.5 ? 2 : 0;
           const values =
-            random() < 0.3 ? model.values.map((v) => (random() < 0.1 ? 2 * v : v)) : model.values;
+            random() < 0.4 ? model.values.map((v) => (random() < 0.1 ? times * v : v)) : model.values;
           const next = { ...model, rowUpper, rowLower, cost, columnUpper, values };
           const comparison = compareModels(model, next);
           if (comparison.kind === 'changed') session.change(comparison);
@@ -397,6 +438,43 @@ describe('a session that sifts', () => {
       }),
       law(60, 1000),
     );
+  });
+
+  test('limits that cross have no plan, and once they do not the session goes on', () => {
+    let crossed = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seed) => {
+        const random = seededRandom(seed + 3);
+        const model = randomModel(seed);
+        const session = sifted(model);
+        const first = session.solve({});
+        if (first.reason !== 'optimal') return session.dispose();
+        // Of a row or of a column, where one of its limits alone would be kept.
+        const isRow = random() < 0.5;
+        const position = Math.floor(random() * (isRow ? model.rowCount : model.columnCount));
+        const lower = isRow ? 'rowLower' : 'columnLower';
+        const upper = isRow ? 'rowUpper' : 'columnUpper';
+        const at = (array: Float64Array, value: number) =>
+          array.map((own, i) => (i === position ? value : own));
+        const least = 1 + Math.floor(4 * random());
+        const moved = { ...model, [lower]: at(model[lower], least), [upper]: at(model[upper], least - 1) };
+        for (const [from, to] of [
+          [model, moved],
+          [moved, model],
+        ] as const) {
+          const comparison = compareModels(from, to);
+          if (comparison.kind !== 'changed') throw new Error('nothing changed');
+          session.change(comparison);
+          const answer = session.solve({});
+          expect(answer.reason).toBe(to === moved ? 'infeasible' : 'optimal');
+          if (to === model) expect(close(answer.bounds.primal!, first.bounds.primal!)).toBe(true);
+        }
+        crossed++;
+        session.dispose();
+      }),
+      law(100, 1000),
+    );
+    expect(crossed).toBeGreaterThan(50);
   });
 
   test('goals in order: rows are added and taken out, objectives replaced', () => {
