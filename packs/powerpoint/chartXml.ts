@@ -23,7 +23,7 @@ import { attribute, colors, HEAD, languageTag, office, solid, text } from './xml
 export interface DrawnSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
-  readonly look: SeriesLook | 'hidden' | 'total' | 'better' | 'worse' | 'number';
+  readonly look: SeriesLook | 'hidden' | 'total' | 'break' | 'better' | 'worse' | 'number';
   /** Name of the dashes of a line; those of its look where it has none of its own. */
   readonly stroke?: string | undefined;
   /** Format code of its labels; that of the chart where it has none of its own. */
@@ -69,9 +69,13 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
 /** Share of the axis that a bridge leaves for the numbers behind its bars. */
 const NUMBERS_SHARE = 0.16;
 
+/** Where the totals of a cut axis have their break, as shares of the axis. */
+const BREAK = { from: 0.045, to: 0.075 };
+
 /**
  * A bridge as stacked bars: one series that is not seen carries totals and steps of three others. Where all of it lies far from
- * 0, the axis begins below the lowest level: totals show their ends only. Behind each bar stands its number, with the sign of a
+ * 0, the axis begins below the lowest level: totals show their ends only, with a break
+ * that says so. Behind each bar stands its number, with the sign of a
  * step: stacked bars have no labels outside, so that these are labels at the base of further series that are not seen.
  */
 export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart {
@@ -119,6 +123,7 @@ export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart 
   const names = {
     hidden: { en: 'Level', zh: '水平' },
     total: { en: 'Total', zh: '合计' },
+    break: { en: 'Break: the axis does not begin at 0', zh: '截断：坐标轴不从 0 开始' },
     better: { en: 'Better', zh: '更好' },
     worse: { en: 'Worse', zh: '更差' },
     number: { en: 'Number', zh: '数值' },
@@ -127,6 +132,19 @@ export function drawnBridge(bridge: PackBridge, language: Language): DrawnChart 
   const downwards = (low: number, high: number) => below(low) - below(high);
   const looks = ['total', 'better', 'worse'] as const;
   const drawn = looks.flatMap((look): DrawnSeries[] => {
+    if (look === 'total' && axisMin !== null) {
+      const [start, end] = [BREAK.from, BREAK.to].map((share) => axisMin + share * (axisMax - axisMin));
+      const pieces = [
+        { look, value: () => start! },
+        { look: 'break', value: () => end! - start! },
+        { look, value: (total: number) => total - end! },
+      ] as const;
+      return pieces.map((piece) => ({
+        name: names[piece.look][language],
+        values: spans.map((span) => (span.look === 'total' ? piece.value(span.to) : null)),
+        look: piece.look,
+      }));
+    }
     const up = shown(look, upwards);
     const down = shown(look, downwards);
     return [up, ...(down.some((value) => value !== 0) ? [down] : [])].map((values) => ({
@@ -180,6 +198,7 @@ const fills: Readonly<Record<DrawnSeries['look'], string>> = {
   hidden: '<a:noFill/><a:ln><a:noFill/></a:ln>',
   number: '<a:noFill/><a:ln><a:noFill/></a:ln>',
   total: `${solid(colors.ground)}<a:ln w="15875">${solid(colors.ink)}</a:ln>`,
+  break: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${colors.ink}"/></a:fgClr><a:bgClr><a:srgbClr val="${colors.ground}"/></a:bgClr></a:pattFill><a:ln><a:noFill/></a:ln>`,
   better: `${solid(colors.good)}<a:ln w="9525">${solid(colors.good)}</a:ln>`,
   worse: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${colors.bad}"/></a:fgClr><a:bgClr><a:srgbClr val="${colors.ground}"/></a:bgClr></a:pattFill><a:ln w="9525">${solid(colors.bad)}</a:ln>`,
 };

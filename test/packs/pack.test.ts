@@ -230,6 +230,59 @@ describe('contents', () => {
     );
   });
 
+  test.each([
+    ['far from 0', 900, true],
+    ['near 0', 20, false],
+  ])(
+    'totals of a presentation and of paper have a break where their axis is cut, and there only: %s',
+    (_, from, isCut) => {
+      const title = { en: 'Money', zh: '金额' };
+      const bridge: PackBridge = {
+        kind: 'bridge',
+        id: 'cut',
+        title,
+        unit: title,
+        style: plainNumbers(0),
+        from: { title, value: from },
+        steps: [
+          { title, value: 40, isBetter: true },
+          { title, value: -10, isBetter: false },
+        ],
+        to: { title, value: from + 30 },
+      };
+      const marks = [...chartSvg(bridge, 'en', { width: 400, height: 200 }).matchAll(/m3 \S+l4 -/g)];
+      expect(marks).toHaveLength(isCut ? 2 : 0);
+      for (const language of ['en', 'zh'] as const) {
+        const drawn = drawnBridge(bridge, language);
+        expect(drawn.axisMin !== null).toBe(isCut);
+        const breaks = drawn.series.filter(({ look }) => look === 'break');
+        // Both totals are broken at the same place, which is seen and below every step; no step is.
+        expect(breaks.map(({ values }) => values.map((value) => value !== null))).toEqual(
+          isCut ? [[true, false, false, true]] : [],
+        );
+        const [low, high] = [drawn.axisMin ?? 0, drawn.axisMax!];
+        for (const c of [0, 3]) {
+          const before = drawn.series.slice(
+            0,
+            drawn.series.findIndex(({ look }) => look === 'break'),
+          );
+          const start = sumOf(before.map(({ values }) => values[c] ?? 0));
+          const end = start + (breaks[0]?.values[c] ?? 0);
+          if (isCut) {
+            expect(start).toBeGreaterThan(low);
+            expect(end - start).toBeGreaterThan(0.02 * (high - low));
+            expect(end).toBeLessThan(from);
+          }
+          const bars = drawn.series.filter(({ look }) => look !== 'number');
+          expect(sumOf(bars.map(({ values }) => values[c] ?? 0))).toBeCloseTo(c === 0 ? from : from + 30, 9);
+        }
+        // Native: a fill of its own in the chart, whose workbook names it.
+        expect(chartXml(drawn, '', language).includes('<c:v>Break: ')).toBe(isCut && language === 'en');
+        expect(chartXml(drawn, '', language).match(/prst="wdUpDiag"/g)).toHaveLength(isCut ? 2 : 1);
+      }
+    },
+  );
+
   test('the bridge adds up to the cent', () => {
     const { from, steps, to } = part('bridge', 'bridge') as PackBridge;
     expect(from.value + steps.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(to.value, 2);
