@@ -8,7 +8,8 @@ import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Working } from '../../ui/Working.tsx';
 import type { DecisionsState } from './createDecisionsState.ts';
-import { createFlips, type FlipWorker, flipPercent, RANGE } from './createFlips.ts';
+import { createFlips, type FlipWorker, RANGE } from './createFlips.ts';
+import { flipPercent } from './flipPercent.ts';
 
 type Row = StoredDecision['flips'][number];
 type Flip = NonNullable<Row['below']>;

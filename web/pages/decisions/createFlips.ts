@@ -23,11 +23,6 @@ export type FlipWorker = PageWorker<FlipWork, FlipMessage>;
 /** Factors between which an assumption is moved. */
 export const RANGE = { from: 0.8, to: 1.2 } as const;
 
-/** Where a flip lies, as a change in per cent on the side of the answer before it: within it, that answer is confirmed. */
-export function flipPercent({ before }: Pick<StoredFlip, 'before'>): number {
-  return Math.round((before - 1) * 1000) / 10;
-}
-
 /** What was found of an assumption, with options by their positions in the decision. */
 function storedFlips(
   assumption: MovedAssumption,

@@ -7,6 +7,7 @@ import type { MovedAssumption } from '../../../solver/tradeoff/movedAssumptions.
 import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages } from '../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
+import { FLIP_TOLERANCE } from './flipPercent.ts';
 
 export interface FlipAsked extends Pick<FlipRequest, 'assumption' | 'from' | 'to'> {
   readonly name: MovedAssumption;
@@ -34,8 +35,6 @@ export type FlipMessage =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly words: Words };
 
-/** How narrow a flip is reported: half a per cent. */
-const TOLERANCE = 0.005;
 /** Steps outwards before an interval is halved. */
 const STEPS = 2;
 
@@ -51,7 +50,7 @@ async function answer({ options, likely, asked }: FlipWork): Promise<FlipMessage
       ...request,
       options,
       likely,
-      tolerance: TOLERANCE,
+      tolerance: FLIP_TOLERANCE,
       steps: STEPS,
     }));
     const name = () => asked[found]!.name;

@@ -1,6 +1,6 @@
 /** Home: how the plan stands in what is optimized, what needs attention ranked by money, what to do next. */
 
-import { A } from '@solidjs/router';
+import { A, useNavigate } from '@solidjs/router';
 import { For, lazy, Show, Suspense } from 'solid-js';
 import { RunStale } from '../../commands/RunStale.tsx';
 import { usePageCommands } from '../../commands/registry.ts';
@@ -70,7 +70,12 @@ export default function HomePage() {
       exceptions().map((line) => line.money),
       money,
     );
-  const commands = usePageCommands(homeCommands(workspace, selectedScenario, state, penaltiesAddress));
+  const navigate = useNavigate();
+  const commands = usePageCommands(
+    homeCommands(workspace, selectedScenario, state, penaltiesAddress, () =>
+      navigate('/present?level=opening'),
+    ),
+  );
   const isCost = () => state.objective()?.definition.mode === 'minimizeCost';
   const shownPlan = (view: View) => ({ name: scenarioName(workspace, selectedScenario()), view });
   const ofScenario = (page: string) => `${page}?scenario=${encodeURIComponent(selectedScenario())}`;

@@ -1,4 +1,4 @@
-/** Commands of Home: optimize, and what the plan missed. */
+/** Commands of Home: optimize, what the plan missed, and the meeting. */
 
 import type { Command } from '../../commands/command.ts';
 import { runCommands } from '../../commands/workspaceCommands.ts';
@@ -12,6 +12,7 @@ export function homeCommands(
   scenario: () => string,
   state: Pick<HomeState, 'objective'>,
   penalties: AddressParameter,
+  present: () => void,
 ) {
   return {
     ...runCommands(workspace, scenario),
@@ -23,6 +24,16 @@ export function homeCommands(
       isEnabled: () => (state.objective()?.penalties ?? 0) > 0,
       whyDisabled: () => t(state.objective() === null ? 'whyNoPlan' : 'penaltiesNone'),
       perform: () => penalties.set(penalties.get() === '' ? 'shown' : ''),
+    },
+    present: {
+      // The command of the frame, with the key that it has on the page Decisions.
+      name: 'go /present',
+      title: 'presentPage',
+      group: 'groupGoTo',
+      keys: ['p'],
+      isEnabled: () => workspace.decisions().some(({ verdict }) => verdict === null),
+      whyDisabled: () => t('todayNothing'),
+      perform: present,
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

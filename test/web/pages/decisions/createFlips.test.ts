@@ -3,7 +3,8 @@ import { createRoot, createSignal } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { FlipPoints } from '../../../../solver/tradeoff/flipPoint.ts';
 import type { DecisionsState } from '../../../../web/pages/decisions/createDecisionsState.ts';
-import { createFlips, flipPercent } from '../../../../web/pages/decisions/createFlips.ts';
+import { createFlips } from '../../../../web/pages/decisions/createFlips.ts';
+import { FLIP_TOLERANCE, flipPercent } from '../../../../web/pages/decisions/flipPercent.ts';
 import type { FlipMessage, FlipWork } from '../../../../web/pages/decisions/flipWorker.ts';
 import { scriptedWorker } from '../../scriptedWorker.ts';
 
@@ -23,6 +24,14 @@ const none = {
 };
 
 const fakeWorker = () => scriptedWorker<FlipWork, FlipMessage>();
+
+test('a flip is sought as narrowly as it is written: what is one tolerance apart is at most one digit apart', () => {
+  for (const before of [0.82, 0.9871, 1.0133, 1.2]) {
+    const apart = flipPercent({ before: before + FLIP_TOLERANCE }) - flipPercent({ before });
+    expect(apart).toBeGreaterThan(0);
+    expect(apart).toBeLessThan(0.15);
+  }
+});
 
 test('answers come one by one; cancelling ends the worker, another decision forgets them', async () => {
   const planningCase = {
