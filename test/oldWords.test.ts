@@ -47,6 +47,9 @@ const replaced: readonly (readonly [old: RegExp, now: string])[] = [
   [/\b(is|are) told\b(?! (to|so|when)\b)/, 'is reported, is distinguished'],
   // The base plan is 基准计划, a base period 基准期; the reference of a comparison is 参照.
   [/基准(?!计划|期|库存)/, '参照'],
+  // One word for a penalty, and one for a regret.
+  [/罚值/, '惩罚'],
+  [/遗憾/, '后悔值'],
 ];
 
 const isLeftOut = (file: string): boolean =>

@@ -5,6 +5,7 @@ import { alternatives } from '../../solver/tradeoff/alternatives.ts';
 import { withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
 import { printJson } from '../print.ts';
 import { textTable } from '../textTable.ts';
@@ -50,11 +51,16 @@ export async function alternativesCommand(location: string, options: Alternative
   if (found.best === null) return options.json ? exitCodes.failed : endedWithout(found.status);
   if (options.json) return exitCodes.optimal;
   const objective: Measure = { measure: 'objective', scope: null };
+  const shown = [found.best, ...found.plans];
+  // What is optimized carries no currency where penalties are in it (docs/decisions/0113).
+  const hasPenalties = shown.some(({ money }) => money.penalties > 0);
+  const text = (measure: Measure, value: number | null) =>
+    measure.measure === 'objective' && hasPenalties && value !== null
+      ? penaltyText(value)
+      : valueText(planningCase, value, measureUnit(measure));
   const rows = [objective, ...found.dimensions.map(({ measure }) => measure)].map((measure, m) => [
     pick(measureTitle(planningCase, measure)),
-    ...[found.best!, ...found.plans].map((plan) =>
-      valueText(planningCase, plan.values[m] ?? null, measureUnit(measure)),
-    ),
+    ...shown.map((plan) => text(measure, plan.values[m] ?? null)),
   ]);
   const head = ['', t('tradeoffBest'), ...found.plans.map((_, p) => String(p + 1))];
   const sentences = found.plans.map((plan, p) => `${p + 1}. ${pick(plan.difference)}`);

@@ -22,7 +22,7 @@ export const messages = {
   bridgeAlone: { en: 'Alone', zh: '单独' },
   bridgeLast: { en: 'Last', zh: '最后' },
   bridgeTogether: { en: 'With others', zh: '与其他共同' },
-  bridgePenalties: { en: 'Penalties', zh: '罚值' },
+  bridgePenalties: { en: 'Penalties', zh: '惩罚' },
   bridgePrice: { en: 'Price', zh: '价格' },
   bridgeVolume: { en: 'Volume', zh: '数量' },
   bridgeMix: { en: 'Mix', zh: '结构' },

@@ -1,15 +1,22 @@
 /** `equipoise flip`: how far an assumption may move before another option is the best, or a threshold is missed. */
 
 import { loadCase } from '../../node/caseFolder.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
+import { goalAmountWords } from '../../solver/plan/gain.ts';
+import { objectiveOf } from '../../solver/plan/objective.ts';
+import { leverTitle } from '../../solver/scenario/levers.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
 import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
+import { isMovedAssumption, movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { percentText, textsOf } from '../language.ts';
+import { keyFigureText } from '../figureText.ts';
+import { percentText, pick, textsOf } from '../language.ts';
 import { printJson, refuse } from '../print.ts';
-import { printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
+import { textTable } from '../textTable.ts';
+import { moneyText, printParts, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -64,21 +71,50 @@ export async function flipCommand(
     return exitCodes.optimal;
   }
   const percent = (factor: number) => `${factor < 1 ? '−' : '+'}${percentText(Math.abs(factor - 1), 1)}`;
-  const nameAt = (answer: FlipAnswer) => {
-    if (question !== undefined) return t(answer.best === null ? 'flipMissed' : 'flipKept');
-    return answer.best === null ? t('flipNone') : selected[answer.best]!;
+  const nameAt = ({ best }: FlipAnswer) => {
+    if (question !== undefined) return t(best === null ? 'flipMissed' : 'flipKept');
+    return best === null ? t('flipNone') : selected[best]!;
   };
+  const figure = keyFigureDefinitions.find(
+    (known) => question?.kind === 'threshold' && known.name === question.keyFigure,
+  );
+  const definition = objectiveOf(indexCase(choices[0]?.planningCase ?? planningCase));
+  const leadAt = ({ lead, leadGoal }: FlipAnswer) => {
+    if (lead === null) return '–';
+    const currency = planningCase.company[0]?.currency ?? '';
+    if (figure !== undefined) return keyFigureText(figure, lead, currency, planningCase);
+    const ofGoal = goalAmountWords(definition, leadGoal, lead, currency);
+    return ofGoal === null ? moneyText(planningCase, lead) : pick(ofGoal);
+  };
+  const solved = [found.below?.after, found.below?.before, found.now, found.above?.before, found.above?.after]
+    .filter((answer) => answer != null)
+    // At a flip next to what is planned that is one of its two sides.
+    .filter((answer, position, all) => answer.factor !== all[position - 1]?.factor);
+  const rows = solved.map((answer) => [
+    answer.factor === 1 ? t('flipAsPlanned') : percent(answer.factor),
+    nameAt(answer),
+    leadAt(answer),
+    t(answer.isSure ? 'flipSure' : 'flipOpen'),
+  ]);
+  const [name = '', part = ''] = options.assume.trim().split(/:(.*)/s);
+  const of = pick(isMovedAssumption(name) ? movedAssumptions[name].title : leverTitle(assumption));
+  const title = part === '' ? of : `${of} · ${part}`;
+  const head = [
+    title,
+    t(question === undefined ? 'flipBest' : 'flipThresholdTitle'),
+    t(question === undefined ? 'flipLead' : 'flipAway'),
+    t('flipProof'),
+  ];
   const lines = [found.below, found.above].map((flip, side) => {
-    const end = side === 0 ? found.from : found.to;
-    if (flip === null) return t('flipStays', { to: percent(end) });
+    if (flip === null) return t('flipStays', { title, to: percent(side === 0 ? found.from : found.to) });
     return t(flip.before.isSure && flip.after.isSure ? 'flipAt' : 'flipNear', {
+      title,
       before: nameAt(flip.before),
       after: nameAt(flip.after),
       last: percent(flip.before.factor),
       first: percent(flip.after.factor),
     });
   });
-  const now = found.now === null ? '' : t('flipNow', { name: nameAt(found.now) });
-  printParts([now, lines.join('\n')], found.stopped);
+  printParts([textTable([head, ...rows]), found.now === null ? '' : lines.join('\n')], found.stopped);
   return exitCodes.optimal;
 }

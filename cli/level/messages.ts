@@ -46,12 +46,12 @@ export const messages = {
   levelTo: { en: 'To', zh: '到' },
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
-  levelPenalties: { en: 'Penalties', zh: '罚值' },
+  levelPenalties: { en: 'Penalties', zh: '惩罚' },
   levelDecision: { en: '{kind}: {id}', zh: '{kind}：{id}' },
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
     en: 'All moves together: cost {cost}, penalties {penalties}; value of stock at the end {stock}.',
-    zh: '全部移动合计：成本 {cost}，罚值 {penalties}；期末库存价值 {stock}。',
+    zh: '全部移动合计：成本 {cost}，惩罚 {penalties}；期末库存价值 {stock}。',
   },
   levelShared: {
     en: '* computed together with other moves and shared by quantity: {count} {count|move|moves}.',

@@ -2,7 +2,7 @@
 export const messages = {
   aboutRegret: {
     en: 'what each option regrets under each assumption once its first periods are committed',
-    zh: '首几期已承诺后，各选项在各假设下的遗憾',
+    zh: '首几期已承诺后，各选项在各假设下的后悔值',
   },
   optionOptions: { en: 'scenarios that are options, separated by commas', zh: '作为选项的方案，以逗号分隔' },
   optionAssumptions: {

@@ -75,17 +75,22 @@ const NAMED = 5;
 
 /**
  * Moves in sentences: the money, the greatest lines by name and what the others cost together, then cell by cell. Cells are in the same
- * order as in `moves.cells`.
+ * order as in `moves.cells`. Lines of cost are what they are more; `asResult`: by what they change the result, so that they add up with revenue.
  */
-export function moveSentences(moves: PlanMoves, { index: { source } }: PlannedCase): readonly Words[] {
+export function moveSentences(
+  moves: PlanMoves,
+  { index: { source } }: PlannedCase,
+  { asResult = false }: { readonly asResult?: boolean } = {},
+): readonly Words[] {
   const currency = source.company[0]?.currency ?? '';
+  const signOf = (component: MoneyComponent) => (asResult && component !== 'revenue' ? -1 : 1);
   const money = moves.money.slice(0, NAMED).map(({ component, amount }) =>
     sentence('{title}: {amount}', '{title}：{amount}', {
       title: componentWords(component),
-      amount: signedComponent(component, amount, currency),
+      amount: signedComponent(component, signOf(component) * amount, currency),
     }),
   );
-  const others = otherLines(costOf(moves.money.slice(NAMED)), currency);
+  const others = otherLines((asResult ? -1 : 1) * costOf(moves.money.slice(NAMED)), currency);
   return [...money, ...others, ...moves.cells.map((cell) => cellSentence(cell, source))];
 }
 

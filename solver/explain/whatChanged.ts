@@ -56,7 +56,7 @@ export function whatChanged(
 /** What changed in sentences: money first, then causes where they are known or else inputs, then cells. */
 export function changeSentences({ moves, inputs, bridge }: WhatChanged, to: MovedPlan): readonly Words[] {
   const currency = to.index.source.company[0]?.currency ?? '';
-  const head = sentence('Margin {margin}, penalties {penalties}.', '边际贡献 {margin}，罚值 {penalties}。', {
+  const head = sentence('Margin {margin}, penalties {penalties}.', '边际贡献 {margin}，惩罚 {penalties}。', {
     margin: signedMoney(moves.margin, currency),
     penalties: signedMoney(moves.penalties, ''),
   });
@@ -70,5 +70,6 @@ export function changeSentences({ moves, inputs, bridge }: WhatChanged, to: Move
             { title, count: cells, about: enumerated(about.slice(0, 3).map(({ name }) => name)) },
           ),
         );
-  return [head, ...causes, ...moveSentences(moves, to)];
+  // Causes tell what lines do to the margin: so do the lines themselves.
+  return [head, ...causes, ...moveSentences(moves, to, { asResult: true })];
 }

@@ -4,6 +4,7 @@
  * Reference: Sridharan and LaForge (1990), schedule instability.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { digitsIn } from '../case/unitDigits.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { type Plan, restorePlan } from '../plan/plan.ts';
 import { type Frontier, type FrontierPoint, frontier } from './frontier.ts';
@@ -31,6 +32,9 @@ export interface StabilityCost extends Omit<Frontier, 'points'> {
 
 /** Numbers that differ by less than this share are the same. */
 const SAME = 1e-6;
+
+/** A cost below this share of the best objective is rounding of the solver. */
+const FREE = 1e-9;
 
 /** Units that a plan makes, by process and period of its case. */
 export type AgreedCells = readonly {
@@ -61,12 +65,19 @@ export function churnOf(
 ): Churn {
   let changedCells = 0;
   let units = 0;
+  const { source } = index;
+  // Amounts that are written alike are no change to a reader.
+  const writtenAlike = source.processes.map(({ family }) => {
+    const made = index.position.families.get(family);
+    return made === undefined ? 0 : 0.5 * 10 ** -digitsIn(source, source.families[made]!.unit);
+  });
   for (const row of agreed) {
     const p = index.position.processes.get(row.process);
     const t = index.position.periods.get(row.period);
     const now = p === undefined || t === undefined ? 0 : plan.production[p * index.periodCount + t]!;
     const by = Math.abs(now - row.units);
-    if (by <= SAME * Math.max(1, row.units)) continue;
+    const least = p === undefined ? 0 : (writtenAlike[p] ?? 0);
+    if (by <= Math.max(least, SAME * Math.max(1, row.units))) continue;
     changedCells++;
     units += by;
   }
@@ -91,7 +102,13 @@ export function stabilityCost(
     points: found.points.map((point) => ({
       ...point,
       churn: churnOf(index, restorePlan(point.plan)),
-      cost: Math.abs(best - (point.values[0] ?? best)),
+      cost: costOf(best, point.values[0] ?? best),
     })),
   };
+}
+
+/** What is given up against the best; nothing where that is rounding. */
+function costOf(best: number, value: number): number {
+  const cost = Math.abs(best - value);
+  return cost <= FREE * Math.max(1, Math.abs(best)) ? 0 : cost;
 }

@@ -124,6 +124,7 @@ test('penalties, and money with penalties in it, are no money: they carry no cur
     [['ladder', wanting, '--steps', '0.9,0.95'], /^Penalties$/],
     [['ladder', wanting, '--steps', '0.9,0.95'], /^Objective/],
     [['bridge', wanting, 'fewer'], /^Penalties$/],
+    [['alternatives', wanting, '-n', '1'], /^Margin less penalties/],
     [['compare', wanting, 'base', 'fewer'], /^Objective/],
     [['compare', wanting, 'base', 'fewer'], /^Planning penalties/],
     [['solve', wanting], /^Planning penalties/],
@@ -149,6 +150,28 @@ test('penalties, and money with penalties in it, are no money: they carry no cur
   }));
   writeFileSync(contented, JSON.stringify({ ...document, inventoryPolicies }));
   expect(await printed('solve', contented)).toMatch(/Objective: greatest margin, €[\d,.]+$/m);
+});
+
+test('a flip point names what is moved, with the lead of the best on either side of it', async () => {
+  const args = ['flip', small, 'base', 'fewer', '-a', 'demand', '--from', '0.2', '--to', '1.5'];
+  const [shown, json] = [await printed(...args), await printed(...args, '--json')];
+  const { now } = JSON.parse(json) as { readonly now: { readonly lead: number } };
+  expect(shown).toMatch(/^Demand +Best option +Better than the next by +Proof$/m);
+  const [, lead = ''] = /^as planned +base +€([\d,.]+) +solved$/m.exec(shown) ?? [];
+  expect(Math.abs(Number(lead.replaceAll(',', '')) - now.lead)).toBeLessThan(0.01);
+  expect(shown).toMatch(/^Demand: /m);
+  expect(await printed('--language', 'zh', ...args)).toMatch(/^需求：/m);
+  const threshold = await printed(
+    'flip',
+    small,
+    '-a',
+    'capacity:line',
+    '-k',
+    'fillRate>=0.5',
+    '--from',
+    '0.1',
+  );
+  expect(threshold).toMatch(/^Regular hours · line +Threshold +Away from the threshold by +Proof$/m);
 });
 
 test.each<readonly string[]>([

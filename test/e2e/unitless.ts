@@ -13,7 +13,7 @@ const units =
 const counts =
   /\b(periods?|months?|weeks?|cells?|plans?|runs?|futures?|ranks?|priority|rows?|places?|parts?|seconds?|penalt\w+|optimized value|difference|MASE|p)\b|期|月|周|单元|计划数|运行|未来|名次|排名|优先级|秒|罚|优化值|差异|项数/i;
 /** Penalties are no money, and amounts with penalties in them are none. */
-const penalties = /penalt|惩罚|罚值/i;
+const penalties = /penalt|惩罚/i;
 
 /** Texts `where | beside what: number` of numbers without a unit that are shown. */
 export async function unitless(page: Page): Promise<readonly string[]> {

@@ -136,7 +136,7 @@ export const sharedMessages = {
   chartTitle: { en: 'Sales, production and stock', zh: '销售、生产与库存' },
   stock: { en: 'stock', zh: '库存' },
   wholeUnits: { en: 'units', zh: '单位' },
-  figurePenalty: { en: 'penalty', zh: '罚值' },
+  figurePenalty: { en: 'penalty', zh: '惩罚' },
   figureShare: { en: 'share', zh: '比例' },
   figureDays: { en: 'days', zh: '天' },
   figureHours: { en: 'hours', zh: '小时' },

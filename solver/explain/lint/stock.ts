@@ -301,7 +301,7 @@ export function penaltyOutOfScale(lint: Lint): LintFinding[] {
           en: (format) =>
             `${say(format)}: the price of ${what.en}, ${format.money(penalty)}, is ${format.number(penalty / unit)} times the selling price; smaller trades are lost in it`,
           zh: (format) =>
-            `${say(format)}：${what.zh}罚值 ${format.money(penalty)} 为单价的 ${format.number(penalty / unit)} 倍，会淹没其他取舍`,
+            `${say(format)}：${what.zh}惩罚 ${format.money(penalty)} 为单价的 ${format.number(penalty / unit)} 倍，会淹没其他取舍`,
         },
         {
           en: ({ money }) => `Use a price below ${money(SCALE_MAX * unit)}, or make the rule hard.`,

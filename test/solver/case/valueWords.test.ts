@@ -39,7 +39,7 @@ test('of several units each row has its own, which a choice of the row says', ()
   });
   expect(of('inventoryLimits', 'excessPrice', { measure: 'volume' })).toEqual({
     en: '1,200\u00a0penalty per m³',
-    zh: '1,200\u00a0罚值/m³',
+    zh: '1,200\u00a0惩罚/m³',
   });
   expect(of('targets', 'value', { measure: 'emissions' }).en).toBe('1,200\u00a0kg CO₂e');
   expect(of('targets', 'value', { measure: 'cash' }).zh).toBe('€1,200');

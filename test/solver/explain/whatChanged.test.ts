@@ -65,6 +65,13 @@ test('money, inputs and cells are those of the two plans; by cause as cold solve
   expect(Math.round(100 * sum)).toBe(Math.round(100 * bridge.toMoney) - Math.round(100 * bridge.fromMoney));
   const texts = changeSentences(changed, to);
   expect(texts.every(({ en, zh }) => en !== '' && zh !== '')).toBe(true);
+  // Lines of money are what they do to the result, as causes are: they add up to it.
+  const lines = texts.slice(3, 9).map(({ en }) => /([+−])\u2060?€?([\d,.]+)$/.exec(en)!);
+  const amounts = lines.map(
+    ([, sign, size = '']) => (sign === '−' ? -1 : 1) * Number(size.replaceAll(',', '')),
+  );
+  const result = changed.moves.margin - changed.moves.penalties;
+  expect(Math.abs(amounts.reduce((all, amount) => all + amount, 0) - result)).toBeLessThan(3.5);
   // Five lines of money by name, and the others together.
   expect(changed.moves.money.length).toBeGreaterThan(5);
   expect(texts.length).toBe(1 + 2 + Math.min(5, changed.moves.money.length) + 1 + changed.moves.cells.length);

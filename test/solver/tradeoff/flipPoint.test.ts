@@ -22,7 +22,7 @@ import {
   stepKind,
 } from '../../../solver/tradeoff/ladder.ts';
 import { frozenPlanLever } from '../../../solver/tradeoff/measuredPlan.ts';
-import { stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
+import { churnOf, stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 
 const options = { backend: await loadHighsBackend(), clock: processClock, relativeGap: 1e-7 };
@@ -302,6 +302,10 @@ test('stability: from the best plan to the plan that was agreed, its churn count
     );
     expect(cost).toBeCloseTo(best - values[0]!, 2);
   }
+  // What is rounding costs nothing, and a cell that is written alike has not changed.
+  expect(points[0]!.cost).toBe(0);
+  const near = { ...agreed, production: agreed.production.map((units) => units + 0.2) };
+  expect(churnOf(indexCase(counted), near)).toMatchObject({ changedCells: 0, units: 0 });
   const last = points.at(-1)!;
   // Held at what the last point changes in all, cell by cell no more can be gained than its objective.
   const held: PlanningCase = {

@@ -75,7 +75,7 @@ export const loadMessages = {
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
     en: 'Overloads: {before} → {after}. Cost {cost}, penalties {penalties}; overtime {overtime} h; value of stock at the end {stock}. {checks}',
-    zh: '超负荷：{before} → {after}。成本 {cost}，罚值 {penalties}；加班 {overtime} 小时；期末库存价值 {stock}。{checks}',
+    zh: '超负荷：{before} → {after}。成本 {cost}，惩罚 {penalties}；加班 {overtime} 小时；期末库存价值 {stock}。{checks}',
   },
   levelKeeps: { en: 'The plan keeps every limit.', zh: '该计划满足所有限制。' },
   levelBreaks: {
@@ -132,7 +132,7 @@ export const loadMessages = {
   },
   levelOwn: {
     en: 'Cost and penalties of a move: the plan with it and with the moves taken before it, less the plan without it. The moves add up to the whole change.',
-    zh: '移动的成本与罚值：含该移动及其之前各项移动的计划，减去不含该移动的计划。各项之和等于全部变动。',
+    zh: '移动的成本与惩罚：含该移动及其之前各项移动的计划，减去不含该移动的计划。各项之和等于全部变动。',
   },
   levelLessMade: {
     en: 'Of it {cost} because less is made: that is no gain of moving work.',
@@ -140,7 +140,7 @@ export const loadMessages = {
   },
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
-  levelPenalties: { en: 'Penalties', zh: '罚值' },
+  levelPenalties: { en: 'Penalties', zh: '惩罚' },
   levelTake: { en: 'Accept: {move}', zh: '接受：{move}' },
   levelAccept: { en: 'Accept the moves selected ({count})', zh: '接受所选移动（{count}）' },
   levelDiscard: { en: 'Discard', zh: '放弃' },
