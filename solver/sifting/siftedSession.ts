@@ -48,8 +48,10 @@ export class SiftedSession implements Session {
   private plain: Session | null = null;
   /** Whether the whole model is asked from now on. */
   private isGivenUp = false;
-  /** How often sifting did not end with an optimum. */
+  /** How often sifting did not end with an optimum that there is. */
   private failures = 0;
+  /** How often in a row there was no plan. */
+  private withoutPlan = 0;
   /** Optima by the basis that was answered, with the shape of the model: each can be started from again. */
   private readonly optima = new WeakMap<Basis, { readonly whole: WholeSolution; readonly shape: Shape }>();
 
@@ -70,6 +72,7 @@ export class SiftedSession implements Session {
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
       const isFeasible = !isNear && whole !== null && isStillFeasible(this.model, whole);
       const answer = this.rounds.sift(options, isFeasible ? 'primal' : 'dual');
+      if (answer?.reason === 'optimal') this.withoutPlan = 0;
       if (answer?.basis != null && this.rounds.whole !== null && options.isLastAlone !== true)
         this.optima.set(answer.basis, { whole: this.rounds.whole, shape: shapeOf(this.model) });
       return answer ?? this.solveWhole(options);
@@ -77,23 +80,25 @@ export class SiftedSession implements Session {
     return this.loadPlain().solve(options);
   }
 
-  /** The whole model is asked where sifting found no optimum; sifting goes on from its optimum, unless that happened often. */
+  /**
+   * The whole model is asked where sifting found no optimum. Sifting goes on from its optimum, and where it has no plan from the last optimum before, unless
+   * that happened often.
+   */
   private solveWhole(options: SolveOptions): SolveAnswer {
-    const { taken } = this.rounds;
+    const { taken, whole: last } = this.rounds;
     this.rounds.forget();
     const answer = this.loadPlain().solve(options);
     const { reason, values, rowDuals, basis } = answer;
-    this.failures++;
-    if (
-      this.failures < FAILURES_MAX &&
-      reason === 'optimal' &&
-      values !== null &&
-      rowDuals !== null &&
-      basis !== null
-    ) {
-      const whole = this.asWhole({ values, rowDuals, basis });
-      this.optima.set(basis, { whole, shape: shapeOf(this.model) });
-      this.rounds.startNear(whole);
+    const hasNoPlan = reason === 'infeasible';
+    if (hasNoPlan) this.withoutPlan++;
+    else this.failures++;
+    let near = hasNoPlan ? last : null;
+    if (reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
+      near = this.asWhole({ values, rowDuals, basis });
+      this.optima.set(basis, { whole: near, shape: shapeOf(this.model) });
+    }
+    if (near !== null && Math.max(this.failures, this.withoutPlan) < FAILURES_MAX) {
+      this.rounds.startNear(near);
       this.plain?.dispose();
       this.plain = null;
     } else this.isGivenUp = true;

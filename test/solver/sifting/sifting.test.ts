@@ -477,6 +477,40 @@ describe('a session that sifts', () => {
     expect(crossed).toBeGreaterThan(50);
   });
 
+  test('after numbers without a plan sifting goes on; where they come again and again the whole model is asked', () => {
+    const model = randomModel(3);
+    const session = sifted(model);
+    const first = session.solve({});
+    expect(first.algorithm).toBe('sifting');
+    const row = model.rowBlocks[0]!.start;
+    // Nothing that is made, stocked, late or lost is below 0, and neither is their sum in the first period.
+    const impossible = {
+      ...model,
+      rowLower: model.rowLower.map((lower, i) => (i === row ? -5 : lower)),
+      rowUpper: model.rowUpper.map((upper, i) => (i === row ? -5 : upper)),
+      columnUpper: model.columnUpper.map((_, j) => model.columnLower[j]!),
+    };
+    const change = (from: Model, to: Model) => {
+      const comparison = compareModels(from, to);
+      if (comparison.kind === 'changed') session.change(comparison);
+    };
+    const goesBack = () => {
+      change(impossible, model);
+      const answer = session.solve({});
+      expect(close(answer.bounds.primal!, first.bounds.primal!)).toBe(true);
+      return answer.algorithm;
+    };
+    for (let time = 0; time < 4; time++) {
+      change(model, impossible);
+      expect(session.solve({}).reason).toBe('infeasible');
+      expect(goesBack()).toBe('sifting');
+    }
+    change(model, impossible);
+    for (let time = 0; time < 3; time++) expect(session.solve({}).reason).toBe('infeasible');
+    expect(goesBack()).not.toMatch(/sifting/);
+    session.dispose();
+  });
+
   test('goals in order: rows are added and taken out, objectives replaced', () => {
     const model = randomModel(11);
     const session = sifted(model);
