@@ -165,7 +165,7 @@ test('effects by cause, alone and together, are those of the sets of levers that
   const table = page.locator('#bridge table.causes');
   await table.waitFor();
   const unit = await table.locator('thead small').innerText();
-  expect(unit).toMatch(/^¥ ?(m|k)?$/);
+  expect(unit).toMatch(/^¥\s?(m|k)?$/);
   const scaleOf = (text: string) => (text.includes('m') ? 1e6 : text.includes('k') ? 1e3 : 1);
   const scale = scaleOf(unit);
   const rows = await table
