@@ -38,8 +38,8 @@ export function issueProblems(
 ): readonly Problem[] {
   return issues
     .flatMap((issue) => leaves(issue))
-    .map(({ path, expected, found }) => ({
-      ...fileProblem(file, found ?? whatStands(valueAt(document, path)), expected),
+    .map(({ path, expected, found, isOtherType }) => ({
+      ...fileProblem(file, found ?? whatStands(valueAt(document, path), isOtherType === true), expected),
       field: path.join('.'),
       ...(lineAt === undefined ? {} : { line: lineAt(path) }),
     }));
@@ -50,6 +50,8 @@ interface Leaf {
   readonly path: readonly PropertyKey[];
   readonly expected: Words;
   readonly found?: Words;
+  /** Whether a value of another type stands there. */
+  readonly isOtherType?: boolean;
   /** Whether it is what tells one form from the others, such as the name of a policy. */
   readonly isKind?: boolean;
 }
@@ -68,7 +70,12 @@ function leaves(issue: z.core.$ZodIssue, within: readonly PropertyKey[] = []): r
     }));
   if (issue.code !== 'invalid_union' || issue.discriminator !== undefined || issue.errors.length === 0)
     return [
-      { path, expected: issueWords(issue), isKind: issue.code === 'invalid_union' || isLiteral(issue) },
+      {
+        path,
+        expected: issueWords(issue),
+        isKind: issue.code === 'invalid_union' || isLiteral(issue),
+        isOtherType: issue.code === 'invalid_type',
+      },
     ];
   const forms = issue.errors.map((errors) => errors.flatMap((error) => leaves(error, path)));
   // A form whose kind is another one is farther than any that lacks something.
@@ -97,12 +104,20 @@ function orOf(texts: readonly string[], language: Language): string {
   return [...new Set(texts)].join(language === 'zh' ? '，或' : ', or ');
 }
 
-/** A value as it stands in a file; nothing for none; what has parts by its kind. */
-function whatStands(value: unknown): string | Words {
+/** More letters of a value say no more of what it is. */
+const SHOWN_MAX = 60;
+
+/** A value as it stands in a file; nothing for none; what has parts by its kind, and so a text where none may stand. */
+function whatStands(value: unknown, isOtherType: boolean): string | Words {
   if (Array.isArray(value)) return { en: 'is a list', zh: '为列表' };
   if (typeof value === 'object' && value !== null)
     return { en: 'is an object with fields', zh: '为含字段的对象' };
-  return value === undefined || value === null ? '' : String(value);
+  if (value === undefined || value === null) return '';
+  const text = String(value);
+  const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+  return isOtherType && typeof value === 'string'
+    ? sentence('is the text “{shown}”', '为文本“{shown}”', { shown })
+    : shown;
 }
 
 /** The value of a document that an issue is about; undefined where there is none. */

@@ -161,13 +161,13 @@ describe('forms of CSV', () => {
     const said = (scenario: string) =>
       refusal(() => readCaseFiles(files({ 'scenarios/all.json': scenario })));
     expect(said(list('1,1'))).toEqual([
-      'scenarios/all.json, levers.0.factor: is “"1,1"”; expected a number.',
+      'scenarios/all.json, levers.0.factor: is the text “1,1”; expected a number.',
     ]);
     expect(said(list(1000))).toEqual([
       'scenarios/all.json, levers.0.factor: is “1000”; expected a number of at most 100.',
     ]);
     expect(said(list(1.1).replace('"demand"', '"demnad"'))[0]).toContain(
-      'levers.0.type: is “"demnad"”; expected ',
+      'levers.0.type: is “demnad”; expected ',
     );
   });
 

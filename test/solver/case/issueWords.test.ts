@@ -44,6 +44,10 @@ test('forms that are equally near are all named; what stands there is called by 
   expect(told(either, { level: 1, of: {} })).toEqual([
     'a.json, of: is an object with fields; expected a text.',
   ]);
+  // “1” and 1 would look the same.
+  expect(told(z.object({ factor: z.number() }), { factor: '1' })).toEqual([
+    'a.json, factor: is the text “1”; expected a number.',
+  ]);
   expect(told(either, {})).toEqual(['a.json, level: is empty; expected a number, or one of low, high.']);
 });
 
