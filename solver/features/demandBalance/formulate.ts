@@ -26,7 +26,7 @@ import type { Context, Feature } from '../../formulation/feature.ts';
 import { totalUnits } from '../../formulation/lotScale.ts';
 import { lowered, periodId, type RepairCell, rowKey, switched } from '../../formulation/relaxation.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
+import { demandShapingPoster } from '../demandShaping/formulate.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -79,12 +79,13 @@ export const demandBalance: Feature = {
       [backorderable, periods],
       { lower: 0, upper: 0 },
     );
+    const postEffects = demandShapingPoster(context);
     for (const g of segments.members) {
       const segment = source.segments[g]!;
       for (let t = 0; t < periodCount; t++) {
         const cell = g * periodCount + t;
         const row = demand.at(g, t);
-        postDemandShapingEffects(context, row, cell, -1);
+        postEffects(row, cell, -1);
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
         ledgers.money.post('revenue', t, onTime.at(g, t), price[cell]!);
@@ -232,6 +233,7 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
     { name: 'firmOrdersOnly', role: 'definition', scope: 'family', unit: 'units', title: words.title },
     [moved.axis],
   );
+  const postEffects = demandShapingPoster(context);
   return (cell: number, lostColumn: number): void => {
     const m = moved.positionOf.get(cell)!;
     const demandUnits = index.demandUnits[cell]!;
@@ -241,7 +243,7 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
     const most = effects.reduce((sum, effect) => sum + Math.max(0, effect.units), demandUnits);
     builder.setRowBounds(firm.at(m), Number.NEGATIVE_INFINITY, spare);
     builder.entry(firm.at(m), lostColumn, 1);
-    postDemandShapingEffects(context, firm.at(m), cell, -1);
+    postEffects(firm.at(m), cell, -1);
     builder.entry(firm.at(m), underFirm.at(m), -Math.max(0, -(spare + least)));
     builder.setRowBounds(firmOnly.at(m), Number.NEGATIVE_INFINITY, most);
     builder.entry(firmOnly.at(m), lostColumn, 1);
@@ -252,10 +254,9 @@ function firmRows(context: Context, moved: ReturnType<typeof movedCells>) {
 /** Cells of segments that may lose sales and that demand-shaping measures have an effect on. */
 function movedCells({ index, sets }: Context, segments: readonly SegmentIndex[]) {
   const { periodCount } = index;
+  const { effects } = index.demandShaping;
   const cells = segments.flatMap((g) =>
-    Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) =>
-      index.demandShaping.effects.has(cell),
-    ),
+    Array.from({ length: periodCount }, (_, t) => g * periodCount + t).filter((cell) => effects.has(cell)),
   );
   const labelOf = (cell: number) =>
     `${sets.segments.label(Math.floor(cell / periodCount))} ${sets.periods.label(cell % periodCount)}`;

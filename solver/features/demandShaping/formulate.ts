@@ -63,14 +63,12 @@ export const demandShaping: Feature = {
   },
 };
 
-/** Posts `factor` × what the measures add to a cell of demand to a row. */
-export function postDemandShapingEffects(
-  { index, builder, columns }: Context,
-  row: number,
-  cell: number,
-  factor: number,
-): void {
+/** Posts `factor` × what the measures add to a cell of demand to a row; reads the index once for all cells. */
+export function demandShapingPoster({ index, builder, columns }: Context) {
+  const { effects } = index.demandShaping;
   const chosen = columns.demandShapingChosen;
-  for (const effect of index.demandShaping.effects.get(cell) ?? [])
-    if (chosen.has(effect.measure)) builder.entry(row, chosen.at(effect.measure), factor * effect.units);
+  return (row: number, cell: number, factor: number): void => {
+    for (const effect of effects.get(cell) ?? [])
+      if (chosen.has(effect.measure)) builder.entry(row, chosen.at(effect.measure), factor * effect.units);
+  };
 }

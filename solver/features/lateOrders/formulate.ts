@@ -80,28 +80,33 @@ export const lateOrders: Feature = {
   },
 };
 
-/** Backlog of an age at the end of a period, as columns with coefficients; known units go to `known`. */
-function backlogOfAge(
-  { index, columns }: Context,
-  segment: SegmentIndex,
-  age: number,
-  t: PeriodIndex,
-): { readonly known: number; readonly columns: readonly (readonly [column: number, factor: 1 | -1])[] } {
-  const { lateOrders: orders } = index;
+/** Backlog as columns with coefficients; units that are known. */
+interface AgedBacklog {
+  readonly known: number;
+  readonly columns: readonly (readonly [column: number, factor: 1 | -1])[];
+}
+
+/** Reads the backlog of an age at the end of a period. */
+function backlogReader({ index, columns }: Context) {
+  const { firstAge, ageCount } = index.lateOrders;
+  const { openingBacklog } = index;
   const { newBacklog, carriedBacklog, backlogByAge } = columns;
-  if (t < 0) return { known: age === 0 ? index.openingBacklog[segment]! : 0, columns: [] };
-  if (age === 0) return { known: 0, columns: [[newBacklog.at(segment, t), 1]] };
-  const first = orders.firstAge[segment]!;
-  const count = orders.ageCount[segment]!;
-  const ofAge = (i: number) => backlogByAge.at((first + i) as BacklogAgeIndex, t);
-  if (age > 1) return { known: 0, columns: age - 2 < count ? [[ofAge(age - 2), 1]] : [] };
-  const older = Array.from({ length: count }, (_, i) => [ofAge(i), -1] as const);
-  return { known: 0, columns: [[carriedBacklog.at(segment, t), 1], ...older] };
+  return (segment: SegmentIndex, age: number, t: PeriodIndex): AgedBacklog => {
+    if (t < 0) return { known: age === 0 ? openingBacklog[segment]! : 0, columns: [] };
+    if (age === 0) return { known: 0, columns: [[newBacklog.at(segment, t), 1]] };
+    const first = firstAge[segment]!;
+    const count = ageCount[segment]!;
+    const ofAge = (i: number) => backlogByAge.at((first + i) as BacklogAgeIndex, t);
+    if (age > 1) return { known: 0, columns: age - 2 < count ? [[ofAge(age - 2), 1]] : [] };
+    const older = Array.from({ length: count }, (_, i) => [ofAge(i), -1] as const);
+    return { known: 0, columns: [[carriedBacklog.at(segment, t), 1], ...older] };
+  };
 }
 
 function backlogPoster(context: Context) {
+  const backlogOfAge = backlogReader(context);
   return (row: number, segment: SegmentIndex, age: number, t: PeriodIndex, factor: 1 | -1): void => {
-    const { known, columns } = backlogOfAge(context, segment, age, t);
+    const { known, columns } = backlogOfAge(segment, age, t);
     if (known !== 0) context.builder.shiftRow(row, -factor * known);
     for (const [column, sign] of columns) context.builder.entry(row, column, factor * sign);
   };
@@ -109,19 +114,21 @@ function backlogPoster(context: Context) {
 
 function postRevenue(context: Context): void {
   const { index, ledgers, columns } = context;
-  const { periodCount, lateOrders: orders, source } = index;
+  const { periodCount, lateOrders: orders, source, price } = index;
+  const prices = { price, periodCount, lateOrders: orders };
+  const backlogOfAge = backlogReader(context);
   for (const g of columns.late.members) {
     const isBilledAtDelivery = source.segments[g]!.latePriceBasis === 'delivery';
     for (let t = 0; t < periodCount; t++) {
       // Every late unit is counted at the price of age 1; older ones are corrected to theirs.
-      const usual = isBilledAtDelivery ? index.price[g * periodCount + t]! : priceOfOrderIn(index, g, t - 1);
+      const usual = isBilledAtDelivery ? price[g * periodCount + t]! : priceOfOrderIn(prices, g, t - 1);
       ledgers.money.post('revenue', t, columns.late.at(g, t), usual);
       if (isBilledAtDelivery) continue;
       for (let age = 2; age <= Math.min(t + 1, orders.ageCount[g]! + 2); age++) {
-        const difference = priceOfOrderIn(index, g, t - age) - usual;
-        for (const [column, factor] of backlogOfAge(context, g, age - 1, t - 1).columns)
+        const difference = priceOfOrderIn(prices, g, t - age) - usual;
+        for (const [column, factor] of backlogOfAge(g, age - 1, t - 1).columns)
           ledgers.money.post('revenue', t, column, factor * difference);
-        for (const [column, factor] of backlogOfAge(context, g, age, t).columns)
+        for (const [column, factor] of backlogOfAge(g, age, t).columns)
           ledgers.money.post('revenue', t, column, -factor * difference);
       }
     }

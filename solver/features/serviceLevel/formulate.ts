@@ -17,7 +17,7 @@ import type { Feature } from '../../formulation/feature.ts';
 import { lowered } from '../../formulation/relaxation.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { type ServiceWindow, serviceWindows } from '../../index/serviceWindows.ts';
-import { postDemandShapingEffects } from '../demandShaping/formulate.ts';
+import { demandShapingPoster } from '../demandShaping/formulate.ts';
 import { account } from './account.ts';
 import { serviceRule, verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -77,12 +77,13 @@ export const serviceLevel: Feature = {
         },
         [labelledAxis('window', labels, ['serviceTargets'])],
       );
+      const postEffects = demandShapingPoster(context);
       windows.forEach((window, w) => {
         const share = source.serviceTargets[window.target]!.fillRateMin;
         for (const g of window.segments) {
           for (let t = window.first; t <= window.last; t++) {
             builder.entry(rows.at(w), columns.onTime.at(g, t), 1);
-            postDemandShapingEffects(context, rows.at(w), g * periodCount + t, -share);
+            postEffects(rows.at(w), g * periodCount + t, -share);
           }
         }
       });
