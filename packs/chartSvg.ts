@@ -148,18 +148,33 @@ function dashOf(chart: PackChart, at: number): string {
 /** Width of a name in a legend at most. */
 const LEGEND = 130;
 
+/** Points of the mark before a name, and between names. */
+const LEGEND_MARK = { line: 22, box: 9, beside: 14, left: 4 };
+
+const markWidth = ({ shape }: PackChart): number => (shape === 'lines' ? LEGEND_MARK.line : LEGEND_MARK.box);
+
+/** Points across that the names of series take; 0 for a single one, which has none. */
+export function legendWidth(chart: PackChart, language: Language): number {
+  if (chart.series.length < 2) return 0;
+  const each = markWidth(chart) + LEGEND_MARK.beside;
+  return chart.series.reduce(
+    (all, { title }) => all + each + wide(shortened(title[language], LEGEND)),
+    LEGEND_MARK.left,
+  );
+}
+
 /** Names of series, above, each with its mark. */
 function legend(chart: PackChart, language: Language, palette: Palette): string {
   const looks = looksIn(palette);
   if (chart.series.length < 2) return '';
   const isLine = chart.shape === 'lines';
-  const mark = isLine ? 22 : 9;
-  let x = 4;
+  const mark = markWidth(chart);
+  let x = LEGEND_MARK.left;
   return chart.series
     .map(({ title, look }, s) => {
       const [fill, stroke] = looks[look];
       const at = x;
-      x += mark + 14 + wide(shortened(title[language], LEGEND));
+      x += mark + LEGEND_MARK.beside + wide(shortened(title[language], LEGEND));
       const drawn = isLine
         ? `<path d="M${at} 7H${at + mark}" stroke="${stroke}" stroke-width="1.8" fill="none"${dashOf(chart, s)}/>`
         : box(at, 3, mark, 7, fill, stroke);

@@ -745,6 +745,31 @@ describe('Excel and PDF', () => {
     }
   });
 
+  test('no page of the PDF leaves half of itself empty while its type is small, and none runs over', async () => {
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    for (const language of ['en', 'zh'] as const) {
+      const document = await getDocument({ data: await writePdf(pack, language), verbosity: 0 }).promise;
+      expect(document.numPages).toBe(pack.meetingPages.length);
+      for (const [i, page] of pack.meetingPages.entries()) {
+        const sheet = await document.getPage(i + 1);
+        const high = sheet.getViewport({ scale: 1 }).height;
+        const { items } = await sheet.getTextContent();
+        const texts = items.flatMap((item) =>
+          'str' in item && item.str.trim() !== ''
+            ? [{ size: Math.hypot(item.transform[2], item.transform[3]), y: item.transform[5] as number }]
+            : [],
+        );
+        // The footer is below, in type of its own size.
+        const content = texts.filter(({ size }) => size !== 7.5);
+        const lowest = Math.min(...content.map(({ y }) => y));
+        expect(lowest, `${language} ${page.id}`).toBeGreaterThan(34);
+        const usual = content.map(({ size }) => size).sort((a, b) => a - b)[Math.floor(content.length / 2)]!;
+        const isHalfEmpty = lowest > high / 2;
+        expect(isHalfEmpty && usual < 12, `${language} ${page.id} in ${usual} points`).toBe(false);
+      }
+    }
+  });
+
   test('another library reads titles and tables of the PDF, in Chinese; its typefaces are inside', async () => {
     const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
     const bytes = await writePdf(pack, 'zh');
