@@ -23,7 +23,7 @@ export const messages = {
   flipAsPlanned: { en: 'as planned', zh: '按计划' },
   flipBest: { en: 'Best option', zh: '最优选项' },
   flipThresholdTitle: { en: 'Threshold', zh: '阈值' },
-  flipLead: { en: 'Better than the next by', zh: '优于次优' },
+  flipLead: { en: 'Better than the next by at least', zh: '至少优于次优' },
   flipAway: { en: 'Away from the threshold by', zh: '与阈值之差' },
   flipProof: { en: 'Proof', zh: '证明' },
   flipSure: { en: 'solved', zh: '已求解' },

@@ -156,7 +156,7 @@ test('a flip point names what is moved, with the lead of the best on either side
   const args = ['flip', small, 'base', 'fewer', '-a', 'demand', '--from', '0.2', '--to', '1.5'];
   const [shown, json] = [await printed(...args), await printed(...args, '--json')];
   const { now } = JSON.parse(json) as { readonly now: { readonly lead: number } };
-  expect(shown).toMatch(/^Demand +Best option +Better than the next by +Proof$/m);
+  expect(shown).toMatch(/^Demand +Best option +Better than the next by at least +Proof$/m);
   const [, lead = ''] = /^as planned +base +€([\d,.]+) +solved$/m.exec(shown) ?? [];
   expect(Math.abs(Number(lead.replaceAll(',', '')) - now.lead)).toBeLessThan(0.01);
   expect(shown).toMatch(/^Demand: /m);

@@ -181,8 +181,26 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.waitForFunction(() => document.fullscreenElement !== null);
   await page.getByRole('link', { name: 'What-if: Saturday shifts' }).click();
   await page.waitForURL((url) => url.pathname === '/what-if');
+  // Keys are those of What-if: sliders move by them, and the presentation that was left does not.
+  const slider = page.locator('#slider-demand');
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await slider.evaluate((input) => (input as HTMLInputElement).valueAsNumber)).toBeCloseTo(1.01, 6);
+  await slider.blur();
+  await page.keyboard.press('PageDown');
+  expect(new URL(page.url()).searchParams.has('level')).toBe(false);
   await page.getByRole('link', { name: 'Back to the presentation' }).click();
   await page.getByText('Question 2 of 2').waitFor();
+  // What is said about a key that does nothing covers no button.
+  await page.keyboard.press('PageDown');
+  await page.getByText('What follows').first().waitFor();
+  await page.keyboard.press('PageDown');
+  await page.getByText('This is the closing page.').waitFor();
+  const covered = await page.locator('footer.present-acts').evaluate((acts) => {
+    const notice = document.querySelector('#over .notice')!.getBoundingClientRect();
+    return notice.bottom > acts.getBoundingClientRect().top;
+  });
+  expect(covered).toBe(false);
   await page.keyboard.press('Home');
   await page.getByText('Question 1 of 2').waitFor();
   await page.locator('.option-card').nth(1).waitFor();

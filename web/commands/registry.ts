@@ -5,19 +5,28 @@ import type { Command } from './command.ts';
 type Source = () => readonly Command[];
 
 export function createCommandRegistry() {
-  const [sources, setSources] = createSignal<readonly Source[]>([]);
+  // A set, not a value of the signal: where a page is left by a transition, the router's, Solid puts the value back that the transition began with,
+  // after it has cleaned up, and the commands of the page that was left would stay.
+  const sources = new Set<Source>();
+  const [changed, setChanged] = createSignal(0);
   return {
     /** Every command, those that were added last first; of the same name the last one only. */
     all: (): readonly Command[] => {
+      changed();
       const byName = new Map<string, Command>();
-      for (const source of sources().toReversed())
+      for (const source of [...sources].toReversed())
         for (const command of source()) if (!byName.has(command.name)) byName.set(command.name, command);
       return [...byName.values()];
     },
     /** Adds commands until the part of the page that does so is left. */
     add(source: Source): void {
-      setSources((known) => [...known, source]);
-      onCleanup(() => setSources((known) => known.filter((other) => other !== source)));
+      const report = () => setChanged((count) => count + 1);
+      sources.add(source);
+      report();
+      onCleanup(() => {
+        sources.delete(source);
+        report();
+      });
     },
   };
 }
