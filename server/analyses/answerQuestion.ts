@@ -156,8 +156,8 @@ export function answerQuestion(
       const request: BridgeRequest = { ...named, ...(orders === null ? {} : { orders }) };
       const answer = bridgeByCause(subject.planningCase, scenarios, request, {
         ...tradeoff,
-        onProgress: ({ solved, of }) =>
-          options.onProgress({ done: solved, total: of, solves: solved, secondsLeft: null }),
+        onProgress: ({ solved, of, secondsLeft }) =>
+          options.onProgress({ done: solved, total: of, solves: solved, secondsLeft }),
       });
       return { kind: 'bridge', answer };
     }

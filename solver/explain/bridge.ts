@@ -3,6 +3,7 @@
  * levers do together. Every number is a difference between plans that were solved and verified, one for each set of levers, each on
  * from the last where the model keeps its shape. The work is known before it begins: so many solves.
  */
+import { PartTimes } from '../arithmetic/partTimes.ts';
 import { roundedParts } from '../arithmetic/roundedParts.ts';
 import { sumOf } from '../arithmetic/sums.ts';
 import {
@@ -133,6 +134,8 @@ export interface KnownPlan extends ValuedPlan {
 export interface BridgeProgress {
   readonly solved: number;
   readonly of: number;
+  /** Seconds that the others may take; null while there is no ground for it. */
+  readonly secondsLeft: number | null;
 }
 
 export interface BridgeOptions extends Omit<RunOptions, 'onProgress'> {
@@ -247,10 +250,12 @@ function bridgeOver(
     ...(orders === undefined ? {} : { orders }),
     ...(random === undefined ? {} : { random }),
   };
-  const of = setsToAsk(causes.length, sampling);
+  const given = [request.known?.from, request.known?.to].filter((plan) => plan !== undefined).length;
+  const of = setsToAsk(causes.length, sampling) - given;
   const all = firstCauses(causes.length);
   const { onProgress, ...runOptions } = options;
   const whatIf = new WhatIf(runOptions);
+  const times = new PartTimes(options.clock);
   let solved = 0;
   const ends: { first?: EndPlan; last?: EndPlan } = {};
   const solve = (set: CauseSet): EndPlan => {
@@ -260,15 +265,16 @@ function bridgeOver(
     if (options.shouldStop?.() === true) throw new Ended(set, null);
     if (plan === null || money === null) throw new Ended(set, result.status);
     solved++;
-    onProgress?.({ solved, of: Math.max(of, solved) });
+    times.add();
+    onProgress?.({ solved, of: Math.max(of, solved), secondsLeft: times.secondsLeft(of - solved) });
     const solvedPlan = { index: formulation.index, plan, money };
     const doubt = moneyDoubt(solvedPlan, result.gap);
     return endOf(statedIn(request.currency ?? null, { ...solvedPlan, doubt }));
   };
   const worthOf = (set: CauseSet): readonly number[] => {
     if (options.shouldStop?.() === true) throw new Ended(set, null);
-    const given = set === 0n ? request.known?.from : set === all ? request.known?.to : undefined;
-    const own = given === undefined ? solve(set) : endOf(statedIn(request.currency ?? null, given));
+    const known = set === 0n ? request.known?.from : set === all ? request.known?.to : undefined;
+    const own = known === undefined ? solve(set) : endOf(statedIn(request.currency ?? null, known));
     ends.first ??= own;
     if (set === all) ends.last = own;
     return valuesOf(ends.first, own);

@@ -12,6 +12,7 @@ import { penaltyComponents, realComponents } from '../../../solver/case/money.ts
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import {
   type BridgeAmounts,
+  type BridgeProgress,
   bridgeByCause,
   bridgeByInputs,
   type CauseBridge,
@@ -228,6 +229,24 @@ test('more causes than are distinguished exactly are sampled with an error; a kn
     },
   );
   expect([stopped.kind, progress]).toEqual(['stopped', [1, 2]]);
+});
+
+test('progress counts what is still to be solved, and says how long once a part was timed', () => {
+  let now = 0;
+  const first = solvePlan(planningCase, options);
+  const from = { index: indexCase(planningCase), plan: first.plan!, money: first.money!, doubt: 0 };
+  const progress: BridgeProgress[] = [];
+  const bridge = bridgeByCause(
+    planningCase,
+    scenarios,
+    { from: 'base', to: 'answer', known: { from } },
+    { ...options, clock: () => now++, onProgress: (part) => progress.push(part) },
+  );
+  expect(bridge.kind).toBe('bridge');
+  expect(progress.map(({ solved }) => solved)).toEqual(progress.map((_, p) => p + 1));
+  expect(new Set(progress.map(({ of }) => of))).toEqual(new Set([progress.length]));
+  expect(progress[0]!.secondsLeft).toBeNull();
+  expect(progress.slice(1, -1).every(({ secondsLeft }) => secondsLeft! > 0)).toBe(true);
 });
 
 test('a set of levers without a plan ends the bridge and is named', () => {

@@ -26,8 +26,8 @@ test('the bridge of the worker is the difference of the plans on the screen; it 
   // What is handed over is plain data that a worker receives as it is.
   expect(structuredClone(first!.seen.works[0])).toEqual(first!.seen.works[0]);
   expect(causes.isOfLevers()).toBe(true);
-  first!.say({ kind: 'progress', solved: 1, of: 2 });
-  expect(causes.answer()).toEqual({ kind: 'working', solved: 1, of: 2 });
+  first!.say({ kind: 'progress', solved: 1, of: 2, secondsLeft: null });
+  expect(causes.answer()).toEqual({ kind: 'working', solved: 1, of: 2, secondsLeft: null });
   const found = bridgeByCause(
     levers!.base,
     levers!.scenarios,

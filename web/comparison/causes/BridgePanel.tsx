@@ -8,7 +8,14 @@ import type { BridgeCause, CauseBridge, NoBridge } from '../../../solver/explain
 import { priceVolumeMix } from '../../../solver/explain/priceVolumeMix.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
 import { enumerated } from '../../../solver/words/words.ts';
-import { formatMoney, formatMoneyCell, moneyScale, moneyUnit, shownSteps } from '../../language/format.ts';
+import {
+  formatMoney,
+  formatMoneyCell,
+  moneyScale,
+  moneyUnit,
+  shownSteps,
+  withTimeLeft,
+} from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -157,7 +164,14 @@ function CauseStatus(props: { causes: CausesState }) {
       <Show when={answerOf(answer(), 'working')}>
         {(working) => (
           <Working
-            text={working().of === 0 ? t('causesBegin') : t('causesProgress', { ...working() })}
+            text={
+              working().of === 0
+                ? t('causesBegin')
+                : withTimeLeft(
+                    t('causesProgress', { solved: working().solved, of: working().of }),
+                    working().secondsLeft,
+                  )
+            }
             onCancel={props.causes.cancel}
             isSmall
           />

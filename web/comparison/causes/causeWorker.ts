@@ -3,6 +3,7 @@ import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type AttributionMethod, setsToAsk } from '../../../solver/explain/attribution.ts';
 import {
+  type BridgeProgress,
   bridgeByCause,
   bridgeByInputs,
   type CauseBridge,
@@ -46,7 +47,7 @@ export interface CauseWork {
 }
 
 export type CauseMessage =
-  | { readonly kind: 'progress'; readonly solved: number; readonly of: number }
+  | ({ readonly kind: 'progress' } & BridgeProgress)
   | { readonly kind: 'large'; readonly causes: number; readonly solves: number }
   | { readonly kind: 'found'; readonly found: CauseBridge | NoBridge }
   | { readonly kind: 'failed'; readonly words: Words };
@@ -75,8 +76,7 @@ async function answer({ from, to, levers, method, currency, solvesMax }: CauseWo
     const options = {
       backend,
       clock,
-      onProgress: ({ solved }: { readonly solved: number }) =>
-        send({ kind: 'progress', solved, of: Math.max(solves, solved) }),
+      onProgress: (progress: BridgeProgress) => send({ kind: 'progress', ...progress }),
     };
     return levers === null
       ? bridgeByInputs(from.planningCase, to.planningCase, request, options)

@@ -6,7 +6,7 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { AttributionMethod } from '../../../solver/explain/attribution.ts';
-import type { CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
+import type { BridgeProgress, CauseBridge, NoBridge } from '../../../solver/explain/bridge.ts';
 import { moneyDoubt } from '../../../solver/plan/moneyDoubt.ts';
 import type { Words } from '../../../solver/words/words.ts';
 import { statementNow } from '../../language/stated.ts';
@@ -24,7 +24,7 @@ export type CauseWorker = PageWorker<CauseWork, CauseMessage>;
 const SOLVES_UNASKED = 6;
 
 export type CauseAnswer =
-  | { readonly kind: 'working'; readonly solved: number; readonly of: number }
+  | ({ readonly kind: 'working' } & BridgeProgress)
   | { readonly kind: 'large'; readonly causes: number; readonly solves: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly words: Words }
@@ -95,7 +95,7 @@ export function createCauses(
   const worker = createWorker(startWorker, {
     onMessage: (message) => {
       if (message.kind === 'progress') {
-        setAnswer({ kind: 'working', solved: message.solved, of: message.of });
+        setAnswer({ ...message, kind: 'working' });
         return;
       }
       worker.end();
@@ -136,7 +136,7 @@ export function createCauses(
       setAnswer(null);
       return;
     }
-    setAnswer({ kind: 'working', solved: 0, of: 0 });
+    setAnswer({ kind: 'working', solved: 0, of: 0, secondsLeft: null });
     worker.ask(work);
   };
   createEffect(
