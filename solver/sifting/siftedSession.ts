@@ -37,7 +37,7 @@ export function isSiftable(model: Model): boolean {
   );
 }
 
-/** So often sifting may end without an optimum before the whole model is asked for good. */
+/** So often sifting may end without an optimum before the whole model is asked: for good, or where there is no plan until there is one. */
 const FAILURES_MAX = 3;
 
 export class SiftedSession implements Session {
@@ -68,6 +68,7 @@ export class SiftedSession implements Session {
   solve(options: SolveOptions): SolveAnswer {
     const isLinear = !hasFreeInteger(this.model);
     if (isLinear && !this.isGivenUp && options.isCareful !== true) {
+      if (this.withoutPlan >= FAILURES_MAX) return this.solveWhole(options);
       const { whole, isNear } = this.rounds;
       // Where the last optimum is still feasible the primal simplex goes on from it, else the dual.
       const isFeasible = !isNear && whole !== null && isStillFeasible(this.model, whole);
@@ -81,28 +82,35 @@ export class SiftedSession implements Session {
   }
 
   /**
-   * The whole model is asked where sifting found no optimum. Sifting goes on from its optimum, and where it has no plan from the last optimum before, unless
-   * that happened often.
+   * The whole model is asked where sifting found no optimum. Sifting goes on from its optimum, and where it has no plan from the last optimum before; after
+   * several such answers in a row the whole model is asked until it has a plan again.
    */
   private solveWhole(options: SolveOptions): SolveAnswer {
     const { taken, whole: last } = this.rounds;
+    const isTried = this.withoutPlan < FAILURES_MAX;
     this.rounds.forget();
     const answer = this.loadPlain().solve(options);
     const { reason, values, rowDuals, basis } = answer;
-    const hasNoPlan = reason === 'infeasible';
-    if (hasNoPlan) this.withoutPlan++;
-    else this.failures++;
-    let near = hasNoPlan ? last : null;
-    if (reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
-      near = this.asWhole({ values, rowDuals, basis });
-      this.optima.set(basis, { whole: near, shape: shapeOf(this.model) });
-    }
-    if (near !== null && Math.max(this.failures, this.withoutPlan) < FAILURES_MAX) {
-      this.rounds.startNear(near);
-      this.plain?.dispose();
-      this.plain = null;
-    } else this.isGivenUp = true;
-    return { ...answer, rounds: taken };
+    if (reason === 'infeasible') {
+      this.withoutPlan++;
+      if (last !== null && this.withoutPlan < FAILURES_MAX) this.siftFrom(last);
+      else this.withoutPlan = FAILURES_MAX;
+    } else if (reason === 'optimal' && values !== null && rowDuals !== null && basis !== null) {
+      if (isTried) this.failures++;
+      this.withoutPlan = 0;
+      const whole = this.asWhole({ values, rowDuals, basis });
+      this.optima.set(basis, { whole, shape: shapeOf(this.model) });
+      if (this.failures < FAILURES_MAX) this.siftFrom(whole);
+      else this.isGivenUp = true;
+    } else if (isTried) this.isGivenUp = true;
+    return isTried ? { ...answer, rounds: taken } : answer;
+  }
+
+  /** The next solve sifts, from a solution of numbers that are near; the solver of the whole model is let go. */
+  private siftFrom(near: WholeSolution): void {
+    this.rounds.startNear(near);
+    this.plain?.dispose();
+    this.plain = null;
   }
 
   /** A solution of the whole model with duals in minimizing sense, as rounds have them. */
@@ -152,6 +160,7 @@ export class SiftedSession implements Session {
       this.loadPlain().setBasis(basis);
       return;
     }
+    this.withoutPlan = 0;
     this.rounds.startFrom(known.whole);
   }
 
@@ -160,6 +169,7 @@ export class SiftedSession implements Session {
       this.loadPlain().startNear({ values, rowDuals, basis });
       return;
     }
+    this.withoutPlan = 0;
     this.rounds.startNear(this.asWhole({ values, rowDuals, basis }));
   }
 

@@ -477,7 +477,7 @@ describe('a session that sifts', () => {
     expect(crossed).toBeGreaterThan(50);
   });
 
-  test('after numbers without a plan sifting goes on; where they come again and again the whole model is asked', () => {
+  test('after numbers without a plan sifting goes on; where they come again and again the whole model is asked until there is a plan', () => {
     const model = randomModel(3);
     const session = sifted(model);
     const first = session.solve({});
@@ -508,6 +508,9 @@ describe('a session that sifts', () => {
     change(model, impossible);
     for (let time = 0; time < 3; time++) expect(session.solve({}).reason).toBe('infeasible');
     expect(goesBack()).not.toMatch(/sifting/);
+    change(model, impossible);
+    expect(session.solve({}).reason).toBe('infeasible');
+    expect(goesBack()).toBe('sifting');
     session.dispose();
   });
 
