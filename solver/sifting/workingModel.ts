@@ -5,13 +5,13 @@
 import type { Model } from '../model/model.ts';
 import { type RowMajor, toRowMajor } from '../model/patch.ts';
 import { direction } from '../model/point.ts';
-import { type Reduction, rowStep, type Step } from './step.ts';
+import { type ReducedNumbers, type Reduction, rowStep, type Step } from './step.ts';
 
 /** Rows with more columns than this are left as they are: what they would bring costs more than it saves. */
 export const ROW_LENGTH_MAX = 40;
 
 /** Stands for the number of a step while a column is in. */
-export const IN = 2_147_483_647;
+const IN = 2_147_483_647;
 
 /** Absolute share of a bound that is rounding. */
 const ROUNDING = 1e-9;
@@ -19,7 +19,7 @@ const ROUNDING = 1e-9;
 /** Violation of a row by the bounds of its columns from which on the model has no plan. */
 export const VIOLATION = 1e-6;
 
-export class WorkingModel {
+export class WorkingModel implements ReducedNumbers {
   readonly model: Model;
   readonly byRow: RowMajor;
   /** Costs in minimizing sense, less what slack columns handed on to the columns of their rows. */
@@ -33,7 +33,7 @@ export class WorkingModel {
   /** Columns that are still in a row, and rows that are still in a column. */
   readonly columnsOfRow: Int32Array;
   readonly rowsOfColumn: Int32Array;
-  /** How many steps were taken when a column was taken out: −1 before the first one, IN while it is in. */
+  /** The number of the step that took a column out: −1 before the first one, IN while it is in. */
   readonly outAt: Int32Array;
   /** Value of a column that was taken out; NaN where the postsolve works it out of a row. */
   readonly value: Float64Array;
