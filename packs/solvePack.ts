@@ -13,7 +13,7 @@ import type { StoredResult } from '../solver/explain/storedResult.ts';
 import { planMoney } from '../solver/features/accounts.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
-import { moneyAgainstService } from '../solver/plan/measures.ts';
+import { type Measure, measureTitle, moneyAgainstService } from '../solver/plan/measures.ts';
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
@@ -28,6 +28,7 @@ import {
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
 import { applyLever } from '../solver/scenario/levers.ts';
 import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
+import { scenarioName, scenarioNamer } from '../solver/scenario/scenarioNames.ts';
 import { doubtOf } from '../solver/tradeoff/comparison.ts';
 import { frontier } from '../solver/tradeoff/frontier.ts';
 import { frozenRegret } from '../solver/tradeoff/frozenRegret.ts';
@@ -45,7 +46,7 @@ import type {
   PackMatrix,
   PackPlan,
 } from './packInput.ts';
-import { comparisonOf, explainedOption } from './pages/comparison.ts';
+import { comparisonOf, explainedOption, type PackComparison, type PackOption } from './pages/comparison.ts';
 
 /** A stored plan with the inputs that it was made of: of a run, a version or a decision. */
 export interface KeptOption {
@@ -87,11 +88,11 @@ export function usualScenarios(scenarios: readonly Scenario[]): ScenarioChoice {
 }
 
 export interface PackProgress {
-  /** Plans that are done, of all. */
+  /** Parts that are done, of all: plans and analyses. All of them are done while the pages are written. */
   readonly done: number;
   readonly count: number;
-  /** Identifier of the scenario that is solved now. */
-  readonly scenario: string;
+  /** Which part is worked on now, as a sentence. */
+  readonly text: Words;
 }
 
 export interface SolvePackOptions {
@@ -160,6 +161,7 @@ class Making {
   private readonly whatIf: WhatIf;
   /** Stored plans by the hash of their inputs. */
   private readonly stored: ReadonlyMap<string, KeptOption>;
+  private readonly scenarioNameOf: (id: string) => Words;
   private done = 0;
   private count = 0;
 
@@ -172,6 +174,7 @@ class Making {
     this.stored = new Map(stored.map((kept) => [inputHashOf(kept.planningCase), kept]));
     this.base = base;
     this.scenarios = scenarios;
+    this.scenarioNameOf = scenarioNamer(scenarios);
     this.options = options;
     const { onProgress: _onProgress, hasAnalyses: _hasAnalyses, ...runOptions } = options;
     this.whatIf = new WhatIf(runOptions);
@@ -209,39 +212,49 @@ class Making {
         frontier: null,
         madeAt,
       };
-      if (!hasAnalyses) return input;
-      const causes = this.causesOf(input);
-      this.done++;
-      return { ...input, causes, frontier: this.frontierOf(input) };
+      const whole = hasAnalyses
+        ? { ...input, causes: this.causesOf(input), frontier: this.frontierOf(input) }
+        : input;
+      const { onProgress } = this.options;
+      onProgress?.({ done: this.count, count: this.count, text: writingPages });
+      return whole;
     } finally {
       this.whatIf.dispose();
     }
   }
 
-  /** Does one part of the work between two reports of progress. */
-  private step<T>(scenario: string, act: () => T): T {
+  /** Does one part of the work: reports it by its words as it begins, and again with what it `tells` of itself. */
+  private part<T>(words: Words, act: (tell: (detail: Words) => void) => T): T {
     const { onProgress, shouldStop } = this.options;
+    const { done, count } = this;
     if (shouldStop?.() === true) throw new PackStopped();
-    onProgress?.({ done: this.done, count: this.count, scenario });
-    const made = act();
+    onProgress?.({ done, count, text: partSentence(done + 1, count, words) });
+    const made = act((detail) =>
+      onProgress?.({ done, count, text: partSentence(done + 1, count, partInDetail(words, detail)) }),
+    );
     if (shouldStop?.() === true) throw new PackStopped();
     this.done++;
     return made;
   }
 
+  private planPart<T>(name: Words, act: () => T): T {
+    return this.part(sentence('plan of {name}', '{name} 的计划', { name }), act);
+  }
+
   private optionOf(option: string | KeptOption, reference: PackPlan | null): PackPlan {
     return typeof option === 'string'
-      ? this.step(option, () => this.solvedScenario(option))
-      : this.step(option.id, () => this.kept(option, reference));
+      ? this.planPart(this.scenarioNameOf(option), () => this.solvedScenario(option))
+      : this.planPart(option.name, () => this.kept(option, reference));
   }
 
   /** What happens under an assumption while nothing is decided. */
   private assumptionOf(id: string, reference: PackPlan): PackPlan {
-    if (reference.isOfScenario) return this.step(id, () => this.solvedScenario(id));
-    const { name, nameZh } = ancestry(this.scenarios, id).at(-1)!;
+    const shown = this.scenarioNameOf(id);
+    if (reference.isOfScenario) return this.planPart(shown, () => this.solvedScenario(id));
+    const name = scenarioName(ancestry(this.scenarios, id).at(-1)!);
     const planningCase = this.under(id, reference.index.source);
-    return this.step(id, () => ({
-      ...this.solved(id, { en: name, zh: nameZh || name }, planningCase),
+    return this.planPart(shown, () => ({
+      ...this.solved(id, name, planningCase),
       levers: this.leversOf(id),
       isOfScenario: false,
     }));
@@ -268,9 +281,8 @@ class Making {
 
   private solvedScenario(id: string): PackPlan {
     const { planningCase } = resolveScenario(this.base, this.scenarios, id);
-    const { name, nameZh } = ancestry(this.scenarios, id).at(-1)!;
     return {
-      ...this.solved(id, { en: name, zh: nameZh || name }, planningCase),
+      ...this.solved(id, scenarioName(ancestry(this.scenarios, id).at(-1)!), planningCase),
       levers: this.leversOf(id),
       isOfScenario: true,
     };
@@ -345,7 +357,7 @@ class Making {
       return { objective, doubt: doubtOf(objective, plan.gap) };
     };
     const combined = (option: PackPlan, assumption: PackPlan): MatrixEntry | null =>
-      this.step(`${option.id} · ${assumption.id}`, () => {
+      this.part(combinationWords(this.nameOfPlan(option), this.nameOfPlan(assumption)), () => {
         try {
           return entryOf(this.solved(option.id, option.name, this.combinedCase(option, assumption.id)));
         } catch (error) {
@@ -369,41 +381,37 @@ class Making {
   private keptOf(plans: readonly PackPlan[], assumptions: readonly PackPlan[]): PackKept | null {
     const definitions = new Set(plans.map(({ index }) => JSON.stringify(objectiveOf(index))));
     const periods = Math.min(KEPT_PERIODS, ...plans.map(({ index }) => index.periodCount - 1));
-    const { hasAnalyses: _hasAnalyses, timeLimitSeconds: _timeLimit, onProgress, ...options } = this.options;
-    const { done } = this;
-    this.done++;
-    if (definitions.size > 1 || periods < 1) return null;
-    try {
-      const found = frozenRegret(
-        {
-          options: plans.map((committed) => ({
-            name: committed.id,
-            planningCase: committed.index.source,
-            committed,
-          })),
-          assumptions: [
-            { name: '', levers: [] },
-            ...assumptions.map(({ id }) => ({
-              name: id,
-              levers: ancestry(this.scenarios, id).flatMap(({ levers }) => levers),
+    const { hasAnalyses: _hasAnalyses, timeLimitSeconds: _timeLimit, ...options } = this.options;
+    return this.part(keptWords(Math.max(periods, 0)), (tell) => {
+      if (definitions.size > 1 || periods < 1) return null;
+      try {
+        const found = frozenRegret(
+          {
+            options: plans.map((committed) => ({
+              name: committed.id,
+              planningCase: committed.index.source,
+              committed,
             })),
-          ],
-          frozenPeriods: periods,
-          isWaitingAsked: false,
-        },
-        {
-          ...options,
-          onProgress: ({ done: solved, total }) =>
-            onProgress?.({ done, count: this.count, scenario: `${periods} × ${solved}/${total}` }),
-        },
-      );
-      if (found.stopped === 'cancelled') throw new PackStopped();
-      if (found.rows.length === 0) return null;
-      return { periods, regrets: found.rows.map(({ worst, mean }) => ({ worst, mean })) };
-    } catch (error) {
-      if (error instanceof CaseError) return null;
-      throw error;
-    }
+            assumptions: [
+              { name: '', levers: [] },
+              ...assumptions.map(({ id }) => ({
+                name: id,
+                levers: ancestry(this.scenarios, id).flatMap(({ levers }) => levers),
+              })),
+            ],
+            frozenPeriods: periods,
+            isWaitingAsked: false,
+          },
+          { ...options, onProgress: ({ done, total }) => tell(plansWords(done, total)) },
+        );
+        if (found.stopped === 'cancelled') throw new PackStopped();
+        if (found.rows.length === 0) return null;
+        return { periods, regrets: found.rows.map(({ worst, mean }) => ({ worst, mean })) };
+      } catch (error) {
+        if (error instanceof CaseError) return null;
+        throw error;
+      }
+    });
   }
 
   /** The best money for every service with the inputs of the recommended option: that of grade A where it costs something, else of all. */
@@ -411,27 +419,32 @@ class Making {
     const { options, recommended, isCost } = comparisonOf(input);
     const money = isCost ? 'cost' : 'margin';
     const grades = recommended.keyFigures.fillRateA?.value == null ? [null] : (['A', null] as const);
-    for (const grade of grades) {
-      const points = this.frontierBy(recommended, money, grade);
-      if (points !== null) return { option: options.indexOf(recommended), money, grade, points };
-    }
-    return null;
+    return this.part(frontierWords(this.nameOfPlan(recommended)), (tell) => {
+      for (const grade of grades) {
+        const points = this.frontierBy(recommended, money, grade, tell);
+        if (points !== null) return { option: options.indexOf(recommended), money, grade, points };
+      }
+      return null;
+    });
   }
 
   /** Points of a frontier; null where money and service do not conflict. */
   private frontierBy(
-    { id, index }: PackPlan,
+    { index }: PackPlan,
     money: PackFrontier['money'],
     grade: PackFrontier['grade'],
+    tell: (detail: Words) => void,
   ): PackFrontier['points'] | null {
-    const { backend, clock, onProgress, shouldStop, relativeGap } = this.options;
+    const { backend, clock, shouldStop, relativeGap } = this.options;
+    const service: Measure = {
+      measure: 'fillRate',
+      scope: grade === null ? null : { kind: 'grade', id: grade },
+    };
+    const title = measureTitle(index.source, service);
     const found = frontier(
       index.source,
       {
-        measures: [
-          { measure: moneyAgainstService(objectiveOf(index)), scope: null },
-          { measure: 'fillRate', scope: grade === null ? null : { kind: 'grade', id: grade } },
-        ],
+        measures: [{ measure: moneyAgainstService(objectiveOf(index)), scope: null }, service],
         points: FRONTIER_POINTS,
       },
       {
@@ -439,12 +452,7 @@ class Making {
         clock,
         ...(shouldStop === undefined ? {} : { shouldStop }),
         ...(relativeGap === undefined ? {} : { relativeGap }),
-        onProgress: ({ done, total }) =>
-          onProgress?.({
-            done: this.done,
-            count: this.count,
-            scenario: `${id} ${money}/fillRate ${done}/${total}`,
-          }),
+        onProgress: ({ done, total }) => tell(pointsWords(title, done, total)),
       },
     );
     if (found.stopped === 'cancelled') throw new PackStopped();
@@ -459,8 +467,18 @@ class Making {
     const comparison = comparisonOf(input);
     const { reference } = comparison;
     const option = explainedOption(comparison);
-    if (option === null) return null;
-    const { onProgress, hasAnalyses: _hasAnalyses, ...runOptions } = this.options;
+    const between = [reference, ...(option === null ? [] : [option])].map((plan) => this.nameOfPlan(plan));
+    return this.part(causePartWords(between), (tell) =>
+      option === null ? null : this.bridged(comparison, option, tell),
+    );
+  }
+
+  private bridged(
+    { options, reference }: PackComparison,
+    option: PackOption,
+    tell: (detail: Words) => void,
+  ): PackCauses | null {
+    const { onProgress: _onProgress, hasAnalyses: _hasAnalyses, ...runOptions } = this.options;
     const isOfLevers = reference.isOfScenario && option.isOfScenario;
     const ids = { from: reference.id, to: option.id };
     const count = isOfLevers
@@ -481,11 +499,7 @@ class Making {
     const bridgeOptions = {
       ...runOptions,
       onProgress: ({ solved, of }: { readonly solved: number; readonly of: number }) =>
-        onProgress?.({
-          done: this.done,
-          count: this.count,
-          scenario: `${ids.from} → ${ids.to} ${solved}/${of}`,
-        }),
+        tell(plansWords(solved, of)),
     };
     const bridge = isOfLevers
       ? bridgeByCause(this.base, this.scenarios, request, bridgeOptions)
@@ -494,7 +508,7 @@ class Making {
     if (bridge.kind !== 'bridge' || bridge.causes.length === 0) return null;
     const { fromMoney, toMoney, method, doubt, solves, causes } = bridge;
     return {
-      option: comparison.options.indexOf(option),
+      option: options.indexOf(option),
       bridge: {
         fromMoney,
         toMoney,
@@ -511,7 +525,55 @@ class Making {
       },
     };
   }
+
+  /** The name of a plan, with the identifier of its scenario where others share the name. */
+  private nameOfPlan({ id, name, isOfScenario }: PackPlan): Words {
+    return isOfScenario ? this.scenarioNameOf(id) : name;
+  }
 }
+
+const writingPages: Words = { en: 'Writing the pages', zh: '正在编写页面' };
+
+const partSentence = (number: number, count: number, part: Words): Words =>
+  sentence('Part {number} of {count}: {part}', '第 {number} 部分，共 {count} 部分：{part}', {
+    number,
+    count,
+    part,
+  });
+
+const partInDetail = (part: Words, detail: Words): Words =>
+  sentence('{part}, {detail}', '{part}，{detail}', { part, detail });
+
+const combinationWords = (option: Words, assumption: Words): Words =>
+  sentence('plan of {option} under {assumption}', '{option} 的计划（假设：{assumption}）', {
+    option,
+    assumption,
+  });
+
+const keptWords = (periods: number): Words =>
+  sentence(
+    'regrets of every option with its first {periods} {periods|period|periods} kept',
+    '每个选项保留前 {periods} 期后的后悔值',
+    { periods },
+  );
+
+const causePartWords = ([from, to]: readonly Words[]): Words =>
+  from === undefined || to === undefined
+    ? { en: 'causes of differences', zh: '差异的原因' }
+    : sentence('causes of the difference between {from} and {to}', '{from} 与 {to} 之差的原因', { from, to });
+
+const frontierWords = (option: Words): Words =>
+  sentence('trade-off of money against service of {option}', '{option} 的金额与服务权衡', { option });
+
+const plansWords = (solved: number, of: number): Words =>
+  sentence('{solved} of {of} {of|plan|plans}', '{solved}/{of} 个计划', { solved, of });
+
+const pointsWords = (service: Words, found: number, of: number): Words =>
+  sentence('{found} of {of} {of|point|points} ({service})', '{found}/{of} 个点（{service}）', {
+    service,
+    found,
+    of,
+  });
 
 /** A stored plan with what the pack shows of it; null where it fails checks of its own inputs. */
 function verifiedPlan(

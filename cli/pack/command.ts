@@ -12,7 +12,7 @@ import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { language, textsOf } from '../language.ts';
+import { language, pick, textsOf } from '../language.ts';
 import { printAnswer, printError } from '../print.ts';
 import { messages } from './messages.ts';
 
@@ -71,8 +71,8 @@ export async function packCommand(location: string, command: PackCommand): Promi
         hasAnalyses: command.analyses === true,
         ...(command.gap === undefined ? {} : { relativeGap: Number(command.gap) }),
         ...(command.timeLimit === undefined ? {} : { timeLimitSeconds: Number(command.timeLimit) }),
-        onProgress: ({ done, count, scenario }) => {
-          const line = t('packProgress', { number: done + 1, count, scenario });
+        onProgress: ({ text }) => {
+          const line = pick(text);
           // A step reports itself again while it works: people read it once.
           if (line !== shown) printError(line);
           shown = line;

@@ -38,10 +38,6 @@ export const messages = {
     en: 'a pack has 1 to {max} options; {count} are given',
     zh: '会议材料有 1 至 {max} 个选项；给出了 {count} 个',
   },
-  packProgress: {
-    en: 'plan {number} of {count}: {scenario}',
-    zh: '第 {number} 个计划，共 {count} 个：{scenario}',
-  },
   packWritten: {
     en: '{file}: {pages} {pages|page|pages}, {bytes} bytes',
     zh: '{file}：{pages} 页，{bytes} 字节',

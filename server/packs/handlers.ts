@@ -9,6 +9,12 @@ import type { Services } from '../services.ts';
 import { makePack } from './makePack.ts';
 import { packContracts } from './routes.ts';
 
+const beforeParts: PackProgress = {
+  done: 0,
+  count: 0,
+  text: { en: 'Reading the plans', zh: '正在读取计划' },
+};
+
 export function registerPacks(app: OpenAPIHono, { database, stores }: Services): void {
   const underWay = new UnderWay<PackProgress>({
     unknown: { en: 'No such pack', zh: '没有此会议材料' },
@@ -19,7 +25,7 @@ export function registerPacks(app: OpenAPIHono, { database, stores }: Services):
     // Nothing is written: the answer is made before the transaction, which only sees that the case is still there.
     make: writeAfter(
       ({ caseId, body: { packId, ...request }, requestedBy: client, gone }) =>
-        underWay.during(packId, { done: 0, count: 0, scenario: '' }, gone, (signal, onProgress) =>
+        underWay.during(packId, beforeParts, gone, (signal, onProgress) =>
           makePack(stores, caseId, request, { client, signal, onProgress }),
         ),
       async (_inside, _request, answer) => ({ answer }),

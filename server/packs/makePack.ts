@@ -7,6 +7,7 @@ import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
+import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { exportName } from '../cases/exportName.ts';
@@ -131,7 +132,7 @@ async function optionOf(
 async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<StoredOption> {
   const [option] = await findOptions(stores, caseId, [source]);
   if (option === undefined) throw noSuchOption();
-  const { origin, inputHash, name, nameZh } = option;
+  const { origin, inputHash } = option;
   const [tables, result] = await Promise.all([
     stores.inputs.stored(inputHash),
     'planHash' in option ? stores.versions.plan(option.planHash) : option.result,
@@ -144,13 +145,13 @@ async function keptOption(stores: Stores, caseId: string, source: OptionSource):
         'The plan of {name} or its inputs are no longer stored.',
         '{name} 的计划或其输入已不再存储。',
         {
-          name: { en: name, zh: nameZh || name },
+          name: scenarioName(option),
         },
       ),
     );
   return {
     id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
-    name: { en: name, zh: nameZh || name },
+    name: scenarioName(option),
     tables,
     result,
   };

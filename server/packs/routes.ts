@@ -4,6 +4,7 @@ import { packFormats } from '../../packs/packFormats.ts';
 import { says } from '../../solver/case/issueWords.ts';
 import { contracts } from '../http/contract.ts';
 import { languageOfName } from '../http/fileHeaders.ts';
+import { wordsSchema } from '../http/problemDetails.ts';
 import { packOption } from './packOption.ts';
 
 const packId = z
@@ -49,8 +50,8 @@ export const packContracts = contracts('packs', {
   },
   progress: {
     about:
-      'Plans that are done, of all, and the scenario that is solved. Known to the server that works on it, while it does',
-    answer: z.strictObject({ done: z.number().int(), count: z.number().int(), scenario: z.string() }),
+      'Parts that are done, of all (plans and analyses; 0 of 0 while plans are read, all of them while pages are written), and which is worked on now, in words. Known to the server that works on it, while it does',
+    answer: z.strictObject({ done: z.number().int(), count: z.number().int(), text: wordsSchema }),
     problems: [404],
   },
   cancel: {

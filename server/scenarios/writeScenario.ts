@@ -8,6 +8,7 @@ import {
   resolveInSteps,
   type Scenario,
 } from '../../solver/scenario/scenario.ts';
+import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
 import { enumerated, sentence } from '../../solver/words/words.ts';
 import type { Edit, ScenarioChange } from '../edits/edit.ts';
 import type { Undoable } from '../edits/undoable.ts';
@@ -49,9 +50,7 @@ export async function removeScenario(
   const { document } = scenarioOf(list, scenarioId);
   const children = list.filter((entry) => entry.document.parent === scenarioId);
   if (children.length > 0) {
-    const names = enumerated(
-      children.map(({ document: { name, nameZh } }) => ({ en: name, zh: nameZh || name })),
-    );
+    const names = enumerated(children.map(({ document }) => scenarioName(document)));
     throw new ApiProblem(
       409,
       { en: 'Other scenarios depend on this one', zh: '其他方案依赖此方案' },

@@ -53,6 +53,30 @@ test('a pack as a workbook; nothing is under way afterwards; unknown scenarios a
   expect(await statusOf(client.packs.make(CASE, { body: unknown }))).toBe(404);
 });
 
+test('who watches a pack reads what is worked on in both languages, by names', async () => {
+  const { client } = small;
+  await writeScenario('more-hours', 'More hours', [{ type: 'capacity', factor: 1.1, hoursAdded: 0 }]);
+  const seen = new Set<string>();
+  let isMade = false;
+  const made = client.packs
+    .make(CASE, { body: { packId: 'watched', format: 'pdf', hasAnalyses: true } })
+    .finally(() => {
+      isMade = true;
+    });
+  while (!isMade) {
+    const progress = await client.packs.progress('watched').catch(() => null);
+    if (progress === null) continue;
+    const { done, count, text } = progress;
+    seen.add(text.en);
+    expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(done).toBeLessThanOrEqual(count);
+    if (done < count) expect(text.en).toMatch(new RegExp(`^Part ${done + 1} of ${count}: `));
+  }
+  await made;
+  expect(seen.size).toBeGreaterThan(0);
+  expect([...seen].join(' ')).not.toContain('more-hours');
+});
+
 test('an option without a plan is refused in a sentence', async () => {
   const { client } = small;
   await writeScenario('closed', 'Plant closed', [

@@ -1,7 +1,7 @@
 /** Asks for a meeting pack of the options of a page: format, language, with or without analyses; shows how far it is. */
 import { createSignal, For, Show } from 'solid-js';
 import { formatNumber } from '../../language/format.ts';
-import { language, t } from '../../language/language.ts';
+import { language, pick, t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { saveBytes } from '../../ui/saveFile.ts';
@@ -82,22 +82,7 @@ export default function PackPanel(props: {
             </>
           }
         >
-          {(progress) => (
-            <Working
-              text={
-                progress().count === 0
-                  ? t('packBegin')
-                  : progress().done < progress().count
-                    ? t('packProgress', {
-                        number: progress().done + 1,
-                        count: progress().count,
-                        scenario: progress().scenario,
-                      })
-                    : t('packWriting', { what: progress().scenario })
-              }
-              onCancel={() => void job.cancel()}
-            />
-          )}
+          {(progress) => <Working text={pick(progress().text)} onCancel={() => void job.cancel()} />}
         </Show>
       </form>
       <Show when={job.saved()}>

@@ -12,8 +12,6 @@ export const packMessages = {
   },
   packMake: { en: 'Make the pack', zh: '生成材料' },
   packBegin: { en: 'Reading the plans', zh: '正在读取计划' },
-  packProgress: { en: 'Plan {number} of {count}: {scenario}', zh: '第 {number}/{count} 个计划：{scenario}' },
-  packWriting: { en: 'Writing the pages. {what}', zh: '正在编写页面。{what}' },
   packSaved: { en: '{file} was saved: {pages} pages.', zh: '已保存 {file}：共 {pages} 页。' },
   packOfOptions: {
     en: 'of the plans that are compared, the reference first',
