@@ -1,5 +1,5 @@
 /**
- * Goal: whoever waits for a pack reads what is worked on, in both languages and by names: which part of how many, a plan of which scenario, an
+ * Goal: who waits for a pack reads what is worked on, in both languages and by names: which part of how many, a plan of which scenario, an
  * analysis of which options. Parts are numbered in order without a gap, whatever of them the case has nothing of.
  */
 import { expect, test } from 'vitest';
@@ -38,7 +38,7 @@ function reported(chosen: PackScenarios, scenarios = packScenarios): readonly Pa
 const begun = (reports: readonly PackProgress[]) =>
   reports.filter(({ done }, r) => done !== reports[r - 1]?.done);
 
-test('parts are told by names in both languages, in order and without a gap', () => {
+test('parts are reported by names in both languages, in order and without a gap', () => {
   const reports = reported(packChoice);
   const parts = begun(reports);
   expect(parts.map(({ done }) => done)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

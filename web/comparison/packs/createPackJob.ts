@@ -1,10 +1,10 @@
 /** A meeting pack that the server makes of options on a page: begun, watched, cancelled, saved. Nothing is written. No markup. */
 import { createSignal } from 'solid-js';
 import type { Client } from '../../../server/client.ts';
+import { inBothLanguages, t } from '../../language/language.ts';
 import { languageOfFileName } from '../../language/savedName.ts';
 import { createWatchedJob } from '../../state/watchedJob.ts';
 import type { Workspace } from '../../state/workspace.ts';
-import { packMessages } from './messages.ts';
 
 type PackBody = Parameters<Client['packs']['make']>[1]['body'];
 
@@ -19,7 +19,10 @@ export function createPackJob(
   workspace: Pick<Workspace, 'attempt' | 'caseId' | 'client'>,
   save: (name: string, bytes: Uint8Array) => void,
 ) {
-  const job = createWatchedJob({ done: 0, count: 0, text: packMessages.packBegin }, workspace.client.packs);
+  const job = createWatchedJob(
+    { done: 0, count: 0, text: inBothLanguages(() => t('packBegin')) },
+    workspace.client.packs,
+  );
   const [saved, setSaved] = createSignal<{ readonly file: string; readonly pages: number } | null>(null);
   return {
     progress: job.progress,
