@@ -3,12 +3,13 @@
 import { loadCase } from '../../node/caseFolder.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Gain, gainWords } from '../../solver/plan/gain.ts';
-import { objectiveOf } from '../../solver/plan/objective.ts';
+import { arePenaltiesIn, objectiveOf } from '../../solver/plan/objective.ts';
+import { objectiveMeasureWords } from '../../solver/plan/objectiveText.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
+import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { regretSentence, suffererWords } from '../../solver/tradeoff/regretSentences.ts';
-import { same } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { printJson } from '../print.ts';
@@ -47,15 +48,16 @@ export async function regretCommand(location: string, options: RegretCommand): P
   const definition = objectiveOf(indexCase(choices[0]?.planningCase ?? planningCase));
   const gain = (value: Gain | null) =>
     value === null ? '–' : pick(gainWords(planningCase, definition, value));
+  const nameOf = scenarioNamer(scenarios);
   const head = [
     '',
-    ...assumptions.map(({ name }) => name),
+    ...assumptions.map(({ name }) => pick(nameOf(name))),
     t('regretWorst'),
     t('regretMean'),
     t('regretWaiting'),
   ];
   const rows = found.rows.map((row) => [
-    row.option,
+    pick(nameOf(row.option)),
     ...row.cells.map(({ regret }) => gain(regret)),
     gain(row.worst),
     gain(row.mean),
@@ -64,7 +66,7 @@ export async function regretCommand(location: string, options: RegretCommand): P
   const suffering = found.rows.flatMap(({ option, worstAssumption, sufferers }) => {
     const [first] = sufferers;
     if (first === undefined || worstAssumption === null) return [];
-    return [pick(suffererWords(planningCase, same(option), same(worstAssumption), first))];
+    return [pick(suffererWords(planningCase, nameOf(option), nameOf(worstAssumption), first))];
   });
   const robust = found.rows.find(({ option }) => option === found.robust);
   const worst = robust?.worst ?? null;
@@ -72,12 +74,16 @@ export async function regretCommand(location: string, options: RegretCommand): P
     robust === undefined || worst === null
       ? null
       : {
-          option: same(robust.option),
+          option: nameOf(robust.option),
           worst: worst.amount === 0 ? null : gainWords(planningCase, definition, worst),
+          isWithPenalties: arePenaltiesIn(
+            found.rows.flatMap(({ cells }) => cells.map(({ worth }) => worth.optimized)),
+          ),
         },
     Number(options.freeze) === 0 ? null : Number(options.freeze),
   );
   const parts = found.rows.length === 0 ? [] : [pick(finding), ...suffering];
-  printParts([textTable([head, ...rows]), parts.join('\n')], found.stopped);
+  const measure = t('regretIn', { measure: objectiveMeasureWords(definition) });
+  printParts([measure, textTable([head, ...rows]), parts.join('\n')], found.stopped);
   return exitCodes.optimal;
 }

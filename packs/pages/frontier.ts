@@ -37,6 +37,11 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
     measure === 'cost' ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const number = (value: number | null, of: typeof style): PackCell => ({ kind: 'number', value, style: of });
   const kneeStep = steps[knee] ?? null;
+  /** A price in the title, and whether it is of what is optimized. */
+  const price = (value: number): Words =>
+    hasPenalties
+      ? sentence('{money} with penalties', '{money}（计入惩罚）', { money: money(value) })
+      : money(value);
   return {
     id: 'frontier',
     title:
@@ -48,13 +53,13 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
               option: optionName(option),
               from: service(first.service),
               to: service(last.service),
-              money: money(worse(first.value, last.value)),
+              money: price(worse(first.value, last.value)),
             },
           )
         : sentence(
             '{option}: beyond {service} service begins to cost more, {money} for the next step',
             '{option}：超过 {service} 后服务成本加快上升，下一步需 {money}',
-            { option: optionName(option), service: service(points[knee]!.service), money: money(kneeStep) },
+            { option: optionName(option), service: service(points[knee]!.service), money: price(kneeStep) },
           ),
     subtitle: setAgainst(comparison),
     rows: [
@@ -96,7 +101,13 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
                   },
                 ]
               : []),
-            { title: { en: 'The next step costs', zh: '下一步花费' }, width: 2.5, align: 'right' },
+            {
+              title: hasPenalties
+                ? { en: 'The next step costs, with penalties', zh: '下一步花费（计入惩罚）' }
+                : { en: 'The next step costs', zh: '下一步花费' },
+              width: 2.5,
+              align: 'right',
+            },
             { title: { en: '', zh: '' }, width: 1.5, align: 'left' },
           ],
           rows: points.map((point, p) => ({

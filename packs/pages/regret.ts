@@ -1,5 +1,7 @@
 /** Options under every assumption: what each gains over the reference, and what would be lost by having chosen it. */
 import { type Gain, gainWords, signedGainWords } from '../../solver/plan/gain.ts';
+import { arePenaltiesIn } from '../../solver/plan/objective.ts';
+import { objectiveMeasureWords } from '../../solver/plan/objectiveText.ts';
 import { optionMatrix } from '../../solver/tradeoff/optionMatrix.ts';
 import { regretFinding } from '../../solver/tradeoff/regretSentences.ts';
 import { moneyText } from '../../solver/words/money.ts';
@@ -73,6 +75,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
         : {
             option: optionName(found),
             worst: worst.amount < least || worst.amount === 0 ? null : words(worst),
+            isWithPenalties: arePenaltiesIn(matrix.entries.flat().map((entry) => entry?.objective ?? null)),
           },
       null,
     ),
@@ -82,9 +85,12 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
         {
           kind: 'table',
           id: 'regret',
-          title: sentence('Gain over {reference} under each assumption', '各假设下相对 {reference} 的增益', {
-            reference: optionName(reference),
-          }),
+          // A gain is no difference of the margin alone: its heading says so in every format.
+          title: sentence(
+            'Gain over {reference} under each assumption, in {measure}',
+            '各假设下相对 {reference} 的增益，以{measure}计',
+            { reference: optionName(reference), measure: objectiveMeasureWords(definition) },
+          ),
           unit,
           columns: [
             { title: { en: 'Assumption', zh: '假设' }, width: 4, align: 'left' },

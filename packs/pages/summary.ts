@@ -13,6 +13,9 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
   );
   const isMoney = !['goals', 'weighted'].includes(reference.objective.definition.mode);
   const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
+  const difference = isCost
+    ? { en: 'Difference in cost', zh: '成本差异' }
+    : { en: 'Difference in margin', zh: '边际贡献差异' };
   return {
     id: 'summary',
     title: comparison.title,
@@ -28,14 +31,14 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
             { title: { en: 'Option', zh: '选项' }, width: 4, align: 'left' },
             { title: { en: 'What it changes', zh: '改变内容' }, width: 9, align: 'left' },
             { title: measure, width: 2.5, align: 'right' },
-            { title: { en: 'Difference', zh: '差异' }, width: 2.5, align: 'right' },
+            { title: difference, width: 2.5, align: 'right' },
             ...(isMoney ? [{ title: withPenaltiesTitle, width: 2.5, align: 'right' as const }] : []),
             { title: { en: 'Fill rate', zh: '按时满足率' }, width: 2.2, align: 'right' },
             { title: { en: 'Checks passed', zh: '通过的校验' }, width: 2.2, align: 'right' },
           ],
           rows: options.map((option) => {
-            const difference = option.objective.money - reference.objective.money;
-            const isBetter = isCost ? difference < 0 : difference > 0;
+            const off = option.objective.money - reference.objective.money;
+            const isBetter = isCost ? off < 0 : off > 0;
             return {
               isTotal: option === recommended,
               cells: [
@@ -57,9 +60,9 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
                   ? textCell({ en: 'reference', zh: '参照' })
                   : {
                       kind: 'number',
-                      value: difference,
+                      value: off,
                       style: signed(style),
-                      ...(Math.abs(difference) < 0.5 ? {} : { tone: isBetter ? 'better' : 'worse' }),
+                      ...(Math.abs(off) < 0.5 ? {} : { tone: isBetter ? 'better' : 'worse' }),
                     },
                 ...(isMoney ? [{ kind: 'number' as const, value: option.objective.value, style }] : []),
                 { kind: 'number', value: option.keyFigures.fillRate?.value ?? null, style: percent },

@@ -26,6 +26,13 @@ export interface ObjectiveDefinition {
   readonly goodsUnit?: string | null;
 }
 
+/** Whether penalties are in any of values of money, so that differences of them are not of money alone. */
+export function arePenaltiesIn(values: readonly (ObjectiveValue | null)[]): boolean {
+  return values.some(
+    (value) => value !== null && isMoneyObjective(value.definition.mode) && value.penalties > 0,
+  );
+}
+
 /** Whether what is optimized is money, with penalties: the margin or the cost, and neither goals nor their weighted sum. */
 export function isMoneyObjective(mode: ObjectiveDefinition['mode']): boolean {
   return mode === 'maximizeMargin' || mode === 'minimizeCost';

@@ -4,10 +4,46 @@ import type { Row } from '../case/planningCase.ts';
 import type { Language } from '../words/language.ts';
 import { type MoneyScale, moneyText } from '../words/money.ts';
 import { withUnit } from '../words/noBreak.ts';
-import { numberFormat } from '../words/numbers.ts';
+import { numberFormat, numberText } from '../words/numbers.ts';
 import { unitOfAmount } from '../words/units.ts';
-import type { Words } from '../words/words.ts';
+import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
+import { goalWords } from './goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from './objective.ts';
+
+const moneyMeasures = {
+  maximizeMargin: { en: 'contribution margin less planning penalties', zh: '边际贡献减计划惩罚' },
+  minimizeCost: { en: 'cost plus planning penalties', zh: '成本加计划惩罚' },
+} as const;
+
+/** What the optimizer makes as great or as small as it can: gains, regrets and ranks are in it. */
+export function objectiveMeasureWords({ mode, isDiscounted, goals }: ObjectiveDefinition): Words {
+  switch (mode) {
+    case 'maximizeMargin':
+    case 'minimizeCost': {
+      const measure = moneyMeasures[mode];
+      return isDiscounted ? sentence('discounted {measure}', '折现{measure}', { measure }) : measure;
+    }
+    case 'goals':
+      return sentence('goals in order: {goals}', '按次序的目标：{goals}', {
+        goals: enumerated(
+          goals.map((goal, i) =>
+            sentence('{rank}. {goal}', '{rank}. {goal}', { rank: String(i + 1), goal: goalWords(goal) }),
+          ),
+        ),
+      });
+    case 'weighted':
+      return sentence('weighted sum of goals: {goals}', '目标加权和：{goals}', {
+        goals: enumerated(
+          goals.map((goal) =>
+            sentence('{weight} × {goal}', '{weight} × {goal}', {
+              weight: inBoth((language) => numberText(goal.weight, language, 2)),
+              goal: goalWords(goal),
+            }),
+          ),
+        ),
+      });
+  }
+}
 
 /** A number with so many decimals and a true minus. */
 function fixedText(value: number, language: Language, digits: number): string {

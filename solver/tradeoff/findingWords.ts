@@ -93,7 +93,7 @@ function moneyFinding(
           ...names,
           money,
         })
-      : sentence('{option}: {money} more than {reference}', '{option} 比 {reference} 多赚 {money}', {
+      : sentence('{option} earns {money} more than {reference}', '{option} 比 {reference} 多赚 {money}', {
           ...names,
           money,
         });

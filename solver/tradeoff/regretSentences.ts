@@ -27,7 +27,12 @@ function whereKept(kept: KeptPeriods, words: Words): Words {
  * every assumption. Without a full stop: it is a title, too.
  */
 export function regretFinding(
-  least: { readonly option: Words; readonly worst: Words | null } | null,
+  least: {
+    readonly option: Words;
+    readonly worst: Words | null;
+    /** Whether any of the plans has penalties, so that a regret is not of money alone. */
+    readonly isWithPenalties: boolean;
+  } | null,
   kept: KeptPeriods,
 ): Words {
   if (least === null)
@@ -35,7 +40,7 @@ export function regretFinding(
       en: 'No option has a plan under every assumption',
       zh: '没有选项在每个假设下都有计划',
     });
-  const { option, worst } = least;
+  const { option, worst, isWithPenalties } = least;
   if (worst === null)
     return whereKept(
       kept,
@@ -44,9 +49,13 @@ export function regretFinding(
   return whereKept(
     kept,
     sentence(
-      '{option} has the least worst regret: whatever happens, at most {worst} is lost by choosing it',
-      '{option} 的最大后悔值最小：无论发生何种情况，选择它至多损失 {worst}',
-      { option, worst },
+      '{option} has the least worst regret: whatever happens, at most {worst} is lost by choosing it{penalties}',
+      '{option} 的最大后悔值最小：无论发生何种情况，选择它至多损失 {worst}{penalties}',
+      {
+        option,
+        worst,
+        penalties: isWithPenalties ? { en: ', penalties included', zh: '（计入惩罚）' } : '',
+      },
     ),
   );
 }

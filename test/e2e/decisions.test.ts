@@ -52,7 +52,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('textbox', { name: 'Your name' }).fill('Li Wei');
   await page.locator('form').getByRole('button', { name: 'Put to decision' }).click();
   await page
-    .getByRole('heading', { level: 1, name: /^Do we add Saturdays\? Saturday shifts: \$\d+ more than/ })
+    .getByRole('heading', { level: 1, name: /^Do we add Saturdays\? Saturday shifts earns \$\d+ more than/ })
     .waitFor();
 
   await page.getByRole('heading', { name: /^Comments/ }).click();

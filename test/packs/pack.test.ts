@@ -106,7 +106,9 @@ describe('contents', () => {
       expect(title.en).not.toMatch(/[\u4e00-\u9fff{}]|undefined|NaN/);
       expect(title.zh).toMatch(/[\u4e00-\u9fff]/);
     }
-    expect(pack.pages[0]?.title.en).toMatch(/^Prices & terms \+5\u00a0%: €[\d.,]+ more than Do nothing$/);
+    expect(pack.pages[0]?.title.en).toMatch(
+      /^Prices & terms \+5\u00a0% earns €[\d.,]+ more than Do nothing$/,
+    );
   });
 
   test('money, service and load are what plain arithmetic makes of the plans', () => {
@@ -830,7 +832,7 @@ describe('equipoise pack', () => {
       for (const spy of spies) spy.mockRestore();
     }
     const text = reported.join('');
-    expect(text).toContain('plan 1 of 3: base');
+    expect(text).toContain('Part 1 of 3: plan of Do nothing');
     expect(text).toContain('no scenario nowhere');
     const slides = await parse(readFileSync(path.join(folder, 'meeting.pptx')).buffer as ArrayBuffer);
     expect(slides.slides).toHaveLength(15);

@@ -203,21 +203,6 @@ export const sharedMessages = {
   filter: { en: 'Filter rows', zh: '筛选行' },
   fieldReference: { en: 'What the fields mean', zh: '字段说明（英文）' },
   optimizedValue: { en: 'Optimized value', zh: '优化值' },
-  optimizedMargin: {
-    en: 'contribution margin less planning penalties',
-    zh: '边际贡献减计划惩罚',
-  },
-  optimizedCost: { en: 'cost plus planning penalties', zh: '成本加计划惩罚' },
-  optimizedMarginDiscounted: {
-    en: 'discounted contribution margin less planning penalties',
-    zh: '折现边际贡献减计划惩罚',
-  },
-  optimizedCostDiscounted: {
-    en: 'discounted cost plus planning penalties',
-    zh: '折现成本加计划惩罚',
-  },
-  optimizedGoals: { en: 'goals in order: {goals}', zh: '按次序的目标：{goals}' },
-  optimizedWeighted: { en: 'weighted sum of goals: {goals}', zh: '目标加权和：{goals}' },
   weightedSum: { en: 'Weighted sum', zh: '加权和' },
   presentValue: { en: 'present value', zh: '现值' },
   marginAndPenalties: {

@@ -5,11 +5,16 @@ import type { PlanningCase, Row } from '../../solver/case/planningCase.ts';
 import type { PenaltyItem } from '../../solver/plan/account.ts';
 import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveDefinition, ObjectiveValue } from '../../solver/plan/objective.ts';
-import { goalValueText, objectiveValueText, penaltyText } from '../../solver/plan/objectiveText.ts';
+import {
+  goalValueText,
+  objectiveMeasureWords,
+  objectiveValueText,
+  penaltyText,
+} from '../../solver/plan/objectiveText.ts';
 import { withUnit } from '../../solver/words/noBreak.ts';
 import { unitOfAmount } from '../../solver/words/units.ts';
 import { formatMoney, formatNumber, type MoneyScale, moneyScale } from './format.ts';
-import { clauses, enumeration, language, type MessageKey, pick, t } from './language.ts';
+import { clauses, language, type MessageKey, pick, t } from './language.ts';
 
 /** Penalties are not paid in money: they carry no currency. */
 export function formatPenalty(value: number, scale?: MoneyScale): string {
@@ -41,21 +46,8 @@ export function goalText(
 }
 
 /** What the optimizer makes as great or as small as it can. */
-export function objectiveMeasure({ mode, isDiscounted, goals }: ObjectiveDefinition): string {
-  switch (mode) {
-    case 'maximizeMargin':
-      return t(isDiscounted ? 'optimizedMarginDiscounted' : 'optimizedMargin');
-    case 'minimizeCost':
-      return t(isDiscounted ? 'optimizedCostDiscounted' : 'optimizedCost');
-    case 'goals':
-      return t('optimizedGoals', {
-        goals: enumeration(goals.map((goal, i) => `${i + 1}. ${goalTitle(goal)}`)),
-      });
-    case 'weighted':
-      return t('optimizedWeighted', {
-        goals: enumeration(goals.map((goal) => `${formatNumber(goal.weight, 2)} × ${goalTitle(goal)}`)),
-      });
-  }
+export function objectiveMeasure(definition: ObjectiveDefinition): string {
+  return pick(objectiveMeasureWords(definition));
 }
 
 /** Name of the key figure that is shown as money: cost for companies that minimize it, margin for all others. */

@@ -87,7 +87,7 @@ describe('the title of a comparison', () => {
 
   test('more margin at the same penalties', () => {
     expect(title([base, option('Shifts', totals(910e6, 455e6, 1e6))])).toBe(
-      'Shifts: ¥5.00\u00a0m more than Base',
+      'Shifts earns ¥5.00\u00a0m more than Base',
     );
   });
 
@@ -168,7 +168,7 @@ test('a difference smaller than what the gaps leave open ranks nothing', () => {
   expect(title([today, other])).toBe(
     'Saturdays and Today are too close to rank: the gaps of their plans leave ¥6 open',
   );
-  expect(title([{ ...today, doubt: 4 }, other])).toBe('Saturdays: ¥5 more than Today');
+  expect(title([{ ...today, doubt: 4 }, other])).toBe('Saturdays earns ¥5 more than Today');
   expect(
     title([option('Today', totals(1000, 400, 0)), { ...option('Less', totals(999, 400, 0)), doubt: 2 }]),
   ).toMatch(/^Less and Today are too close/);

@@ -5,7 +5,7 @@
 import { For, Show } from 'solid-js';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type Gain, gainWords, signedGainWords } from '../../../solver/plan/gain.ts';
-import type { ObjectiveValue } from '../../../solver/plan/objective.ts';
+import { arePenaltiesIn, type ObjectiveValue } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { regretSentence, suffererWords } from '../../../solver/tradeoff/regretSentences.ts';
 import { same } from '../../../solver/words/words.ts';
@@ -79,7 +79,13 @@ export function MatrixPanel(props: {
     const least =
       robust === null || worst === null
         ? null
-        : { option: optionNames(robust), worst: worst.amount === 0 ? null : same(regretText(worst)) };
+        : {
+            option: optionNames(robust),
+            worst: worst.amount === 0 ? null : same(regretText(worst)),
+            isWithPenalties: arePenaltiesIn(
+              props.matrix.rows().flatMap((row) => row.cells.map(({ cell }) => cell?.objective ?? null)),
+            ),
+          };
     const suffering = props.matrix.keptRows().flatMap(({ sufferers, worstAssumption }, o) => {
       const [first] = sufferers;
       const row = props.matrix.rows().find(({ assumption }) => (assumption ?? '') === worstAssumption);
