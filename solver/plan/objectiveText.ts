@@ -4,7 +4,7 @@ import type { Row } from '../case/planningCase.ts';
 import type { Language } from '../words/language.ts';
 import { type MoneyScale, moneyText } from '../words/money.ts';
 import { withUnit } from '../words/noBreak.ts';
-import { numberFormat, numberText } from '../words/numbers.ts';
+import { numberFormat } from '../words/numbers.ts';
 import { unitOfAmount } from '../words/units.ts';
 import { enumerated, inBoth, sentence, type Words } from '../words/words.ts';
 import { goalWords } from './goals.ts';
@@ -36,7 +36,7 @@ export function objectiveMeasureWords({ mode, isDiscounted, goals }: ObjectiveDe
         goals: enumerated(
           goals.map((goal) =>
             sentence('{weight} × {goal}', '{weight} × {goal}', {
-              weight: inBoth((language) => numberText(goal.weight, language, 2)),
+              weight: inBoth((language) => fixedText(goal.weight, language, 2)),
               goal: goalWords(goal),
             }),
           ),
