@@ -54,6 +54,17 @@ interface PackFlips {
   readonly to: number;
 }
 
+/** What options lose at worst under the assumptions of the case, once the first periods of their plans are kept. */
+interface PackRisk {
+  readonly keptPeriods: number;
+  readonly assumptions: readonly { readonly name: string; readonly nameZh: string }[];
+  readonly options: readonly {
+    readonly option: number;
+    readonly worst: Gain | null;
+    readonly worstAssumption: number | null;
+  }[];
+}
+
 /** A decision as the pack shows it; what the store keeps of a decision fits. */
 export interface PackDecision {
   readonly question: string;
@@ -63,6 +74,7 @@ export interface PackDecision {
   readonly recommended: number;
   readonly conditions: readonly { readonly statement: string; readonly statementZh: string }[];
   readonly flips: readonly PackFlips[];
+  readonly risk: PackRisk | null;
   readonly status: 'open' | 'anotherOption' | 'approved' | 'rejected';
   readonly verdict: { readonly by: string; readonly option: number | null; readonly reason: string } | null;
   readonly tasks: readonly {

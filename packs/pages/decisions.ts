@@ -1,4 +1,5 @@
 /** Decisions due: those of the register that were not taken; without any, the one that this pack puts. */
+import { gainWords } from '../../solver/plan/gain.ts';
 import { type NamedPeriods, periodNames } from '../../solver/words/periods.ts';
 import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
@@ -19,7 +20,7 @@ export function nameOfOption(decision: PackDecision, position: number): Words {
 }
 
 /** Decisions, those that are due first. */
-export function decisionPage({ decisions }: PackInput, comparison: PackComparison): PackPage {
+export function decisionPage({ base, decisions }: PackInput, comparison: PackComparison): PackPage {
   const { options, recommended, reference } = comparison;
   const open = decisions.filter(({ verdict }) => verdict === null);
   const order = [...open, ...decisions.filter(({ verdict }) => verdict !== null)];
@@ -32,6 +33,7 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
     recommended: options.indexOf(recommended),
     conditions: [],
     flips: [],
+    risk: null,
     status: 'open',
     verdict: null,
     tasks: [],
@@ -42,6 +44,19 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
           month: first,
         })
       : same(decision.question);
+  /** What the option that was approved or is recommended loses at worst, and where; empty where that was not found. */
+  const riskWords = ({ risk, verdict, recommended: position }: PackDecision): Words => {
+    const own = risk?.options.find(({ option }) => option === (verdict?.option ?? position));
+    if (own === undefined) return same('');
+    if (own.worst === null) return { en: 'no plan under an assumption', zh: '某一假设下无计划' };
+    const words = gainWords(base, reference.objective.definition, own.worst);
+    const where = risk?.assumptions[own.worstAssumption ?? -1];
+    if (own.worst.amount === 0 || where === undefined) return words;
+    return sentence('{words} under {where}', '{where} 下 {words}', {
+      words,
+      where: { en: where.name, zh: where.nameZh || where.name },
+    });
+  };
   const listed = order.length === 0 ? [proposed] : order;
   return {
     id: 'decisions',
@@ -67,6 +82,7 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
             { title: { en: 'Question', zh: '问题' }, width: 5, align: 'left' },
             { title: { en: 'Options', zh: '选项' }, width: 4, align: 'left' },
             { title: { en: 'Recommended', zh: '推荐' }, width: 2.5, align: 'left' },
+            { title: { en: 'Its worst regret', zh: '其最大后悔值' }, width: 2.5, align: 'left' },
             { title: { en: 'Must be true', zh: '成立条件' }, width: 4, align: 'left' },
             { title: { en: 'Owner', zh: '负责人' }, width: 2, align: 'left' },
             { title: { en: 'Due', zh: '截止' }, width: 1.6, align: 'left' },
@@ -86,6 +102,7 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
                     ? optionName(recommended)
                     : nameOfOption(decision, decision.verdict?.option ?? decision.recommended),
                 ),
+                textCell(riskWords(decision)),
                 textCell(
                   lines(
                     decision.conditions.map(({ statement, statementZh }) => ({

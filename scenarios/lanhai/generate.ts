@@ -790,6 +790,13 @@ const document = {
   salesHistory,
   supplyHistory,
   budget,
+  thresholds: [
+    { figure: 'contributionMargin', value: 860_000_000 },
+    { figure: 'averageInventoryValue', value: 105_000_000 },
+    { figure: 'peakLoad', value: 1.25 },
+    { figure: 'lateUnits', value: 85_000 },
+    { figure: 'worstRegret', value: 5_000_000 },
+  ],
   demandLines: [
     ['statistical', 'statistical', 'Statistical forecast', '统计预测', 'Demand planning'],
     ['sales-domestic', 'sales', 'Domestic sales', '国内销售', 'Domestic sales'],

@@ -4,7 +4,9 @@
  */
 import type { Row } from '../../solver/case/planningCase.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
+import type { Gain } from '../../solver/plan/gain.ts';
 import type { ScenarioKind } from '../../solver/scenario/combinations.ts';
+import type { Lever } from '../../solver/scenario/levers.ts';
 import type { MovedAssumption } from '../../solver/tradeoff/movedAssumptions.ts';
 import type { VersionOrigin } from '../versions/version.ts';
 
@@ -77,6 +79,34 @@ export interface StoredFlips {
   readonly to: number;
 }
 
+/** An assumption of the case as it was when the risk was found: with its levers, so that a later month can find it again. */
+export interface RiskAssumption {
+  readonly name: string;
+  readonly nameZh: string;
+  readonly levers: readonly Lever[];
+}
+
+/** What an option loses against the best option under the assumptions of the case. */
+export interface OptionRisk {
+  /** Position of the option. */
+  readonly option: number;
+  /** Its greatest and mean regret, in what is optimized; null where it has no plan under some assumption. */
+  readonly worst: Gain | null;
+  readonly mean: Gain | null;
+  /** Position of the assumption of its greatest regret; null where that is what the inputs say, or it has none. */
+  readonly worstAssumption: number | null;
+}
+
+/** The risk of the options: first periods of each plan are kept, then an assumption turns out to hold and the rest is planned again. */
+export interface StoredRisk {
+  /** First periods of each option's plan that are kept. */
+  readonly keptPeriods: number;
+  /** What may happen beside what the inputs say. */
+  readonly assumptions: readonly RiskAssumption[];
+  /** Of every option that can be decided. */
+  readonly options: readonly OptionRisk[];
+}
+
 export type DecisionStatus = 'open' | 'anotherOption' | 'approved' | 'rejected';
 
 /** How a decision ended. */
@@ -101,6 +131,10 @@ export interface DecisionCore {
   readonly conditions: readonly Condition[];
   /** Flip points that somebody kept with it; none of other evidence than its own. */
   readonly flips: readonly StoredFlips[];
+  /** Risk that somebody kept with it; null while there is none. None of other evidence than its own. */
+  readonly risk: StoredRisk | null;
+  /** Thresholds of the case when it was taken; null while it is open: then those of the case as it is hold. */
+  readonly thresholds: readonly Row<'thresholds'>[] | null;
   readonly status: DecisionStatus;
   readonly verdict: Verdict | null;
   /** The decision that this one takes up again. */

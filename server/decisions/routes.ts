@@ -2,6 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import { says } from '../../solver/case/issueWords.ts';
 import { assumptionScopes, assumptions } from '../../solver/case/tables/assumptions.ts';
+import { thresholds } from '../../solver/case/tables/thresholds.ts';
+import { leverSchema } from '../../solver/scenario/levers.ts';
 import { movedAssumptionNames } from '../../solver/tradeoff/movedAssumptions.ts';
 import { savedEdit } from '../edits/edit.ts';
 import { contracts, objectOf } from '../http/contract.ts';
@@ -84,6 +86,39 @@ const flips = z
   .max(20)
   .readonly();
 
+const amounts = z.array(z.number()).max(20).readonly();
+
+const regret = z
+  .strictObject({ amount: z.number(), goal: z.number().int().nullable(), byGoal: amounts, rounding: amounts })
+  .nullable();
+
+const risk = z
+  .strictObject({
+    keptPeriods: z.number().int().min(0).max(1000),
+    assumptions: z
+      .array(
+        z.strictObject({
+          name: z.string().max(200),
+          nameZh: z.string().max(200),
+          levers: z.array(leverSchema).max(1000).readonly(),
+        }),
+      )
+      .max(50)
+      .readonly(),
+    options: z
+      .array(
+        z.strictObject({
+          option: position,
+          worst: regret,
+          mean: regret,
+          worstAssumption: z.number().int().min(0).nullable(),
+        }),
+      )
+      .max(OPTIONS_MAX)
+      .readonly(),
+  })
+  .nullable();
+
 const option = z.strictObject({
   name: z.string(),
   nameZh: z.string(),
@@ -106,6 +141,8 @@ const decision: z.ZodType<StoredDecision> = z.strictObject({
   recommended: z.number().int(),
   conditions: z.array(z.strictObject(conditionFields)).readonly(),
   flips,
+  risk,
+  thresholds: z.array(z.strictObject(thresholds.fields)).readonly().nullable(),
   status: z.enum(['open', 'anotherOption', 'approved', 'rejected']),
   verdict: z
     .strictObject({
@@ -150,6 +187,10 @@ const described = {
   flips: flips.default([]).openapi({
     description:
       'How far assumptions may move before another option is the best, found on the evidence; other options forget them',
+  }),
+  risk: risk.default(null).openapi({
+    description:
+      'What each option loses at worst under the assumptions of the case, found on the evidence; other options forget it',
   }),
 };
 
@@ -216,7 +257,9 @@ export const decisionContracts = contracts('decisions', {
         .nullable()
         .openapi({ description: 'Position of the approved option; null rejects them all' }),
       reason: noted(2000),
-      by,
+      by: written(100).openapi({
+        description: 'Who takes the decision, as they call themselves; there is no sign-in yet',
+      }),
     }),
     answer: savedEdit,
     problems: [400, 404, 409],

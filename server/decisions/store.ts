@@ -26,10 +26,13 @@ export interface DecisionStore {
 /** Days for which the deletion of a decision can be taken back. */
 const DELETED_DAYS = 30;
 
+/** What decisions of earlier versions do not have. */
+type Later = 'flips' | 'risk' | 'thresholds';
+
 interface DecisionRow {
   readonly decision_id: string;
   readonly revision: number;
-  readonly core: Omit<DecisionCore, 'flips'> & Partial<Pick<DecisionCore, 'flips'>>;
+  readonly core: Omit<DecisionCore, Later> & Partial<Pick<DecisionCore, Later>>;
   readonly comments: readonly DecisionComment[];
   readonly tasks: readonly DecisionTask[];
   readonly made_at: Date | string;
@@ -40,6 +43,8 @@ const fromRow = (row: DecisionRow): StoredDecision => ({
   ...row.core,
   // Decisions of earlier versions kept none.
   flips: row.core.flips ?? [],
+  risk: row.core.risk ?? null,
+  thresholds: row.core.thresholds ?? null,
   decisionId: row.decision_id,
   revision: row.revision,
   madeAt: new Date(row.made_at).toISOString(),

@@ -15,7 +15,7 @@ import { type FoundOption, keepOptions, noSuchDecision, noSuchOption } from './e
 /** What people write of a decision until it is taken. */
 export type Described = Pick<
   DecisionCore,
-  'question' | 'owner' | 'deadline' | 'recommended' | 'conditions' | 'flips'
+  'question' | 'owner' | 'deadline' | 'recommended' | 'conditions' | 'flips' | 'risk'
 >;
 
 /** A task as it is given. */
@@ -47,6 +47,7 @@ export async function putDecision(
     ...described,
     options: await keepOptions(writing, found),
     status: 'open',
+    thresholds: null,
     verdict: null,
     follows,
   };
@@ -73,6 +74,7 @@ export async function describeDecision(
   for (const { best, below, above } of after.flips)
     for (const position of [best, below?.best, above?.best])
       if (position != null) refuseUnknownOption(after, position);
+  for (const { option } of after.risk?.options ?? []) refuseUnknownOption(after, option);
   return carryOut(writing, 'describe', by, decisionId, { core: { before, after } });
 }
 
@@ -88,8 +90,8 @@ export async function setOptions(
   const decision = await readDecision(writing, decisionId, revision);
   const before = coreOf(decision);
   const options = await keepOptions(writing, found);
-  // Flip points were found on the options that were there.
-  const after: DecisionCore = { ...before, options, recommended, flips: [], status: 'open' };
+  // Flip points and risk were found on the options that were there.
+  const after: DecisionCore = { ...before, options, recommended, flips: [], risk: null, status: 'open' };
   refuseUnknownOption(after, recommended);
   const at = now();
   return carryOut(writing, 'options', by, decisionId, {
@@ -101,7 +103,7 @@ export async function setOptions(
   });
 }
 
-/** Approves an option, or rejects all. Nothing takes that back. */
+/** Approves an option, or rejects all, by the thresholds of the case at that time. Nothing takes that back. */
 export async function decide(
   writing: Writing,
   decisionId: string,
@@ -112,8 +114,10 @@ export async function decide(
 ): Promise<Undoable<object>> {
   const before = coreOf(await readDecision(writing, decisionId, revision));
   if (option !== null) refuseUnknownOption(before, option);
+  const { thresholds } = (await writing.stores.cases.open(writing.inside, writing.caseId)).planningCase;
   const after: DecisionCore = {
     ...before,
+    thresholds,
     status: option === null ? 'rejected' : 'approved',
     verdict: { at: now(), by, option, reason },
   };

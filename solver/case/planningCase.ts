@@ -72,6 +72,7 @@ import {
   smoothing,
   targets,
 } from './tables/rules.ts';
+import { thresholds } from './tables/thresholds.ts';
 
 /** Every table of a case, in the order in which files and pages list them. */
 export const tables = {
@@ -130,6 +131,7 @@ export const tables = {
   memberHistory,
   supplyHistory,
   budget,
+  thresholds,
   demandLines,
   demandLineUnits,
   consensusRules,

@@ -48,9 +48,9 @@ export interface NumberOptions {
 /** Texts that an ambiguous block shows. */
 const EXAMPLES = 3;
 
-/** Whether a field takes per cent: its unit is a share. */
+/** Whether a field takes per cent: its unit is a share, or may be one. */
 export function isShareField(meta: FieldMeta): boolean {
-  return meta.unit === 'share' || meta.unit.startsWith('share ');
+  return meta.unit.split(/, | or /).some((unit) => unit === 'share' || unit.startsWith('share '));
 }
 
 /** Reads the texts of one block: a paste, a file, or a single cell. */

@@ -210,6 +210,7 @@ export const sheetWords: Readonly<Partial<Record<TableName, readonly string[]>>>
     words(`history sales actual shipment invoice s001 vbrp 历史 销售 实际 销量 出货 发货 historie verkaufe umsatz istabsatz absatzhistorie
     lieferungen`),
   budget: words(`budget annualplan aop 预算 年度计划 jahresplan`),
+  thresholds: words(`thresholds acceptance 门槛 阈值 schwellenwerte`),
   inventoryPolicies: words(
     `stock inventory mard mb52 onhand 库存 bestand lager openingbalance balances 结存 现存量`,
   ),

@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { type Client, createClient } from '../../server/client.ts';
+import { addedRow } from '../../solver/case/rowChange.ts';
 import { finished, whoWaits } from '../server/smallServer.ts';
 import { openProduct, type TestServer } from './browser.ts';
 import { unitless } from './unitless.ts';
@@ -23,6 +24,16 @@ beforeAll(() =>
     await client.scenarios.write(CASE, 'shifts', {
       body: { scenario: 'shifts', name: 'Saturday shifts', parent: 'base', levers: [hours] },
     });
+    await client.scenarios.write(CASE, 'spring', {
+      body: {
+        scenario: 'spring',
+        name: 'Strong spring',
+        parent: 'base',
+        levers: [{ type: 'demand', factor: 1.2, unitsAdded: 0 }],
+      },
+    });
+    const change = addedRow('thresholds', { figure: 'worstRegret', value: 1 } as never);
+    await client.edits.make(CASE, 'base', { body: { changes: [change] } });
     for (const scenario of ['base', 'shifts'])
       await finished(client, await client.runs.start(CASE, scenario));
   }),
@@ -60,13 +71,20 @@ test('options are put to decision, commented on and approved; the evidence stays
   await comment.fill('The works council agrees.');
   await button('Add comment').click();
   await page.getByText('The works council agrees.').waitFor();
+  expect((await cards())[0]).toContain('not found yet');
+  await button('Find the worst regret').click();
+  await page.getByText(/^With the first \d+ periods kept: B Saturday shifts /).waitFor();
+  expect((await cards())[0]).toMatch(/▲ at most/);
+  expect((await cards())[1]).toMatch(/✓ at most/);
+  await button('Keep with the decision').click();
+  await page.getByText('kept with the decision').waitFor();
   await button('Find flip points').click();
   await page.getByRole('heading', { name: 'B Saturday shifts stays the best while…' }).waitFor();
   await button('Find them again').waitFor();
   await expect.poll(() => page.locator('.flips tr').count()).toBeGreaterThan(2);
   await expect.poll(() => unitless(page)).toEqual([]);
   await button('Keep with the decision').click();
-  await page.getByText('kept with the decision').waitFor();
+  await expect.poll(() => page.getByText('kept with the decision').count()).toBe(2);
   await button('New assumption').click();
   await page.getByRole('textbox', { name: 'What must be true' }).fill('Demand in spring');
   await page.getByRole('spinbutton', { name: 'Least value' }).fill('-6');

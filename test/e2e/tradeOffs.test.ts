@@ -275,7 +275,7 @@ test('with first periods kept, gains and regrets are those of the library, with 
   const matrix = page.locator('#matrix');
   await matrix.getByText('not solved').first().waitFor();
   await matrix.getByRole('button', { name: 'Solve with these periods kept' }).click();
-  await matrix.getByText('Greatest regret').waitFor();
+  await matrix.getByText('Worst regret').waitFor();
   const found = frozenRegret(
     {
       options: ['base', 'hours'].map((name) => ({ name, planningCase: caseOf(name) })),
@@ -287,7 +287,7 @@ test('with first periods kept, gains and regrets are those of the library, with 
   const rows = await cellsOf(matrix.locator('table'));
   const rowOf = (name: string) => rows.find(([title]) => title === name)!;
   found.rows.forEach((row, o) => {
-    isShown(rowOf('Greatest regret')[o + 1], row.worst!.amount);
+    isShown(rowOf('Worst regret')[o + 1], row.worst!.amount);
     isShown(rowOf('Mean regret')[o + 1], row.mean!.amount);
     isShown(rowOf('One period less kept')[o + 1], row.waiting!.amount);
   });

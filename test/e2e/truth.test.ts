@@ -168,7 +168,7 @@ test('every option is solved under every assumption, and the regrets are those o
   await open(`/compare?case=${caseId}&options=base,dearer`);
   const matrix = page.locator('#matrix');
   await matrix.getByRole('button', { name: 'Solve 2 missing plans' }).click();
-  await matrix.getByText('Greatest regret').waitFor();
+  await matrix.getByText('Worst regret').waitFor();
   expect(await matrix.getByText('not solved').count()).toBe(0);
   const worth = new Map(
     (await api().runs.ofCase(caseId)).map(({ scenarioId, plan }) => [
@@ -179,7 +179,7 @@ test('every option is solved under every assumption, and the regrets are those o
   const regrets = ['', '-less', '-less-too'].map(
     (under) => worth.get(`dearer${under}`)! - worth.get(under === '' ? 'base' : under.slice(1))!,
   );
-  const shown = await matrix.locator('tr', { hasText: 'Greatest regret' }).locator('td').allInnerTexts();
+  const shown = await matrix.locator('tr', { hasText: 'Worst regret' }).locator('td').allInnerTexts();
   expect(Math.abs(Number(shown[1]?.match(/[\d.]+(?=\sk)/)?.[0]) * 1000 - Math.max(...regrets))).toBeLessThan(
     51,
   );

@@ -508,6 +508,17 @@ describe('contents', () => {
       recommended: 1,
       conditions: [],
       flips,
+      risk: {
+        keptPeriods: 3,
+        assumptions: [{ name: 'More demand', nameZh: '需求增加' }],
+        options: [
+          {
+            option: 1,
+            worst: { amount: 1234, goal: null, byGoal: [1234], rounding: [0] },
+            worstAssumption: 0,
+          },
+        ],
+      },
       status: 'open' as const,
       verdict: null,
       tasks: [],

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiError, type Client, type StoredDecision, type StoredRun } from '../../server/client.ts';
+import { addedRow } from '../../solver/case/rowChange.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
 const CASE = 'who-waits';
@@ -99,8 +100,59 @@ test('who changes or takes it names the revision that they saw', async () => {
   expect(await refused(client.decisions.describe(CASE, '1', { body, query: { revision } }))).toBe(409);
   const verdict = { option: 1, reason: '', by: 'Wang' };
   expect(await refused(client.decisions.decide(CASE, '1', { body: verdict, query: { revision } }))).toBe(409);
+  // A decision that is taken by no name is refused: who took it is kept with it.
+  for (const nameless of ['', '  '])
+    expect(
+      await refused(
+        client.decisions.decide(CASE, '1', {
+          body: { ...verdict, by: nameless },
+          query: { revision: revision + 1 },
+        }),
+      ),
+    ).toBe(400);
   await client.edits.undo(CASE, saved.editId);
   expect((await decision('1')).question).toBe('Do we add hours?');
+});
+
+test('the risk of its options is kept with it while they are its options', async () => {
+  const regret = (amount: number) => ({ amount, goal: null, byGoal: [amount], rounding: [0] });
+  const levers = [{ type: 'demand' as const, factor: 1.1, unitsAdded: 0 }];
+  const risk = {
+    keptPeriods: 3,
+    assumptions: [{ name: 'More demand', nameZh: '需求增加', levers }],
+    options: [
+      { option: 0, worst: regret(12.5), mean: regret(6.25), worstAssumption: 0 },
+      { option: 1, worst: null, mean: null, worstAssumption: null },
+    ],
+  };
+  const before = await decision('1');
+  const { question, owner, recommended, conditions } = before;
+  const body = { question, owner, recommended, conditions, risk, by: 'Li' };
+  const described = await client.decisions.describe(CASE, '1', {
+    body,
+    query: { revision: before.revision },
+  });
+  const after = await decision('1');
+  expect(after.risk).toEqual(risk);
+  const unknown = { ...risk, options: [{ ...risk.options[0]!, option: 4 }] };
+  expect(
+    await refused(
+      client.decisions.describe(CASE, '1', {
+        body: { ...body, risk: unknown },
+        query: { revision: after.revision },
+      }),
+    ),
+  ).toBe(400);
+  const kept = (position: number) => ({ kind: 'decision' as const, decisionId: '1', position });
+  const other = await client.decisions.setOptions(CASE, '1', {
+    query: { revision: after.revision },
+    body: { options: [kept(1), kept(0)], recommended: 0, by: 'Li' },
+  });
+  expect((await decision('1')).risk).toBeNull();
+  await client.edits.undo(CASE, other.editId);
+  expect((await decision('1')).risk).toEqual(risk);
+  await client.edits.undo(CASE, described.editId);
+  expect((await decision('1')).risk).toBeNull();
 });
 
 test('a day that is in no calendar is refused: no page could show it', async () => {
@@ -134,6 +186,9 @@ test('another option is asked for, which is a task until there are other options
 
 test('a decision that was taken stays as it is with its evidence; comments and tasks go on', async () => {
   await client.decisions.comment(CASE, '1', { body: { text: 'Works council agrees.', by: 'HR' } });
+  const threshold = { figure: 'peakLoad', value: 1.2 };
+  await client.edits.make(CASE, 'base', { body: { changes: [addedRow('thresholds', threshold as never)] } });
+  expect((await decision('1')).thresholds).toBeNull();
   const { revision } = await decision('1');
   const taken = await client.decisions.decide(CASE, '1', {
     body: { option: 1, reason: 'Earns more', by: 'CEO' },
@@ -145,6 +200,8 @@ test('a decision that was taken stays as it is with its evidence; comments and t
     verdict: { option: 1, by: 'CEO', reason: 'Earns more' },
     comments: [{ number: 1, text: 'Works council agrees.', by: 'HR' }],
   });
+  // What the company accepted on that day is kept with it.
+  expect(stored.thresholds).toEqual([threshold]);
   expect(await refused(client.edits.undo(CASE, taken.editId))).toBe(409);
   expect(await refused(client.decisions.remove(CASE, '1'))).toBe(409);
   expect(await refused(client.decisions.ask(CASE, '1', { body: { text: 'More' } }))).toBe(409);

@@ -55,6 +55,12 @@ export const comparisonMessages = {
   tradeOffNext: { en: 'Price of the next point', zh: '下一点的代价' },
   tradeOffAgainst: { en: 'Against', zh: '对照指标' },
   tradeOffLess: { en: '{measure}, less is better', zh: '{measure}，越少越好' },
+  worstRegret: { en: 'Worst regret', zh: '最大后悔值' },
+  meanRegret: { en: 'Mean regret', zh: '平均后悔值' },
+  regretHint: {
+    en: 'How much less the option is worth than the option that is best under the same assumption',
+    zh: '同一假设下该选项比最佳选项少多少',
+  },
   churnHint: {
     en: 'Cells of production with another number; a cell is one process in one period',
     zh: '生产数量不同的单元；一个单元为一个工序的一期',

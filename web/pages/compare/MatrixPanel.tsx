@@ -183,9 +183,7 @@ export function MatrixPanel(props: {
               <For each={['worst', 'mean'] as const}>
                 {(measure) => (
                   <tr classList={{ sum: measure === 'worst' }}>
-                    <td title={t('matrixRegretHint')}>
-                      {t(measure === 'worst' ? 'matrixWorstRegret' : 'matrixMeanRegret')}
-                    </td>
+                    <td title={t('regretHint')}>{t(measure === 'worst' ? 'worstRegret' : 'meanRegret')}</td>
                     <For each={props.matrix.regrets()}>
                       {(regret, o) => (
                         <td class="num">

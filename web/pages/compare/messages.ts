@@ -89,12 +89,6 @@ export const compareMessages = {
   matrixOther: { en: 'optimized for something else', zh: '优化目标不同' },
   matrixBest: { en: 'best', zh: '最佳' },
   matrixLeast: { en: 'least', zh: '最小' },
-  matrixWorstRegret: { en: 'Greatest regret', zh: '最大后悔值' },
-  matrixMeanRegret: { en: 'Mean regret', zh: '平均后悔值' },
-  matrixRegretHint: {
-    en: 'How much less the option is worth than the option that is best under the same assumption',
-    zh: '同一假设下该选项比最佳选项少多少',
-  },
   matrixPlans: { en: 'Once an assumption is known', zh: '假设明确之后' },
   matrixFree: { en: 'free to react', zh: '可自由调整' },
   matrixKeptOne: { en: 'the first period of the plan is kept', zh: '保留计划的首期' },

@@ -24,6 +24,7 @@ import { EvidenceBridge } from './EvidenceBridge.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { FlipPanel } from './FlipPanel.tsx';
 import { OptionCards } from './OptionCards.tsx';
+import { RiskPanel } from './RiskPanel.tsx';
 import { AskForOption, DecideQuestions } from './TakeDecision.tsx';
 import { Comments, Tasks } from './Talk.tsx';
 import { WhoIsShort } from './WhoIsShort.tsx';
@@ -210,6 +211,7 @@ export function DecisionView(props: {
                 <EvidenceBridge state={state} from={state.reference() ?? option()} to={option()} />
               )}
             </Show>
+            <RiskPanel state={state} />
           </Show>
         </div>
         <div class="stack" style={{ 'grid-column': 'span 5' }}>

@@ -1,21 +1,34 @@
 /** The options of a decision beside each other: money, and what differs from the reference, against the thresholds of the case. */
 
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
-import { meetsThreshold, thresholdOf } from '../../../solver/plan/figures/thresholds.ts';
 import { isMoneyObjective } from '../../../solver/plan/objective.ts';
 import { moneyMeasure, type Option, serviceFigure } from '../../comparison/options.ts';
-import { formatDifference, formatFigure, moneyScale, shownFigure } from '../../language/format.ts';
+import {
+  formatDifference,
+  formatFigure,
+  formatMoney,
+  moneyScale,
+  shownFigure,
+} from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { figureTitle } from '../../language/sharedUnit.ts';
+import { readChunk } from '../../state/chunk.ts';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { OptionState } from './createDecisionOptions.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
+import type { ShownThreshold } from './createThresholds.ts';
+import { riskTexts } from './riskTexts.ts';
+
+/** Read after the plans are shown. */
+const BudgetLine = lazy(async () => ({
+  default: (await readChunk(() => import('../../comparison/income/AgainstBudget.tsx'))).BudgetLine,
+}));
 
 /** Key figures of a card: service, inventory, capacity, and who waits. */
 const mainFigures = ['averageInventoryValue', 'peakLoad', 'lateUnits'];
@@ -35,9 +48,18 @@ interface Line {
   readonly hint: string;
   readonly better: 'more' | 'less' | 'neither';
   readonly value: (option: Option) => number | null;
-  readonly text: (value: number | null) => string;
-  readonly difference: (value: number) => string;
-  readonly figure: string;
+  readonly text: (option: Option) => string;
+  /** The difference to the reference; null where amounts cannot be subtracted. */
+  readonly difference: ((value: number) => string) | null;
+  /** What the value is held against; null where nothing is. */
+  readonly threshold: (option: Option) => ShownThreshold | null;
+  /** What stands below the title: where it comes from. */
+  readonly note: (option: Option) => string;
+}
+
+/** What a value is held against: green or red, with a mark that says it without colour. */
+function Threshold(props: { known: ShownThreshold }) {
+  return <small class={props.known.isMet ? 'good' : 'bad'}> {props.known.text}</small>;
 }
 
 export function OptionCards(props: {
@@ -50,6 +72,14 @@ export function OptionCards(props: {
 }) {
   const { state } = props;
   const base = () => state.reference();
+  const positionOf = (option: Option): number => state.options().indexOf(option);
+  const measure = (): 'margin' | 'cost' => {
+    const definition = base()?.objective.definition;
+    return definition === undefined ? 'margin' : moneyMeasure(definition);
+  };
+  /** Margin, or cost where it is minimized, against what the company accepts. */
+  const moneyThreshold = (position: number) =>
+    state.thresholds.ofFigure(position, measure() === 'cost' ? 'cost' : 'contributionMargin');
   const differenceScale = (value: Line['value']) => {
     const reference = base();
     const from = reference === undefined ? null : value(reference);
@@ -77,9 +107,10 @@ export function OptionCards(props: {
       hint: pick(definition.definition),
       better: definition.better,
       value,
-      text: (number) => formatFigure(number, definition.unit, { ...form, scale }),
+      text: (option) => formatFigure(value(option), definition.unit, { ...form, scale }),
       difference: (number) => formatDifference(number, definition.unit, { ...form, scale: differences }),
-      figure: definition.name,
+      threshold: (option) => state.thresholds.ofFigure(positionOf(option), definition.name),
+      note: () => '',
     };
   };
   const [isWhole, setIsWhole] = createSignal(false);
@@ -96,15 +127,15 @@ export function OptionCards(props: {
     const line = (title: string, direction: Line['better'], value: (option: Option) => number): Line => {
       const scale = moneyScale(options.map(value));
       const differences = differenceScale(value);
-      const text = (number: number | null) => formatPenalty(number ?? 0, scale);
       return {
         title,
         hint: t('decisionPenaltiesHint'),
         better: direction,
         value,
-        text,
+        text: (option) => formatPenalty(value(option), scale),
         difference: (number) => `${number > 0 ? '+' : ''}${formatPenalty(number, differences)}`,
-        figure: '',
+        threshold: () => null,
+        note: () => '',
       };
     };
     return [
@@ -114,17 +145,48 @@ export function OptionCards(props: {
       ...(isMoney ? [line(t('optimizedValue'), better, ({ objective }) => objective.value)] : []),
     ];
   };
+  /** The worst regret under the assumptions of the case; nothing where nothing is assumed and no risk is kept. */
+  const riskLines = (): readonly Line[] => {
+    if (state.risk.shown() === null && !state.risk.canAsk()) return [];
+    const texts = riskTexts(state);
+    const worst = (option: Option) => state.risk.of(positionOf(option))?.worst ?? null;
+    const value = (option: Option) => worst(option)?.amount ?? null;
+    const differences = differenceScale(value);
+    return [
+      {
+        title: t('worstRegret'),
+        hint: t('regretHint'),
+        better: 'less',
+        value,
+        text: (option) => {
+          const regret = worst(option);
+          return regret === null ? riskGap(option) : texts.amount(regret);
+        },
+        difference: texts.isOneAmount()
+          ? (number) => `${number > 0 ? '+' : ''}${texts.number(number, differences)}`
+          : null,
+        threshold: (option) => {
+          const amount = value(option);
+          return amount === null
+            ? null
+            : state.thresholds.ofRisk(positionOf(option), amount, (limit) => texts.number(limit));
+        },
+        note: (option) => texts.whereOf(positionOf(option)),
+      },
+    ];
+  };
+  /** Why an option has no regret: it cannot be decided, has no plan under an assumption, or its risk was not asked for. */
+  const riskGap = (option: Option): string => {
+    if (state.risk.of(positionOf(option)) !== null) return t('riskNoPlan');
+    return state.risk.shown() === null ? t('riskNotKnown') : '–';
+  };
   const lines = createMemo((): readonly Line[] => [
     ...penaltyLines(),
     ...figureDefinitions(figures())
       .map(definitionOf)
       .filter((line) => state.options().some((option) => line.value(option) !== null)),
+    ...riskLines(),
   ]);
-  const threshold = (option: Option, line: Line) => {
-    const value = line.value(option);
-    const known = thresholdOf(option.view.planningCase, line.figure);
-    return value === null || known === null ? null : { ...known, isMet: meetsThreshold(value, known) };
-  };
   return (
     <>
       <div class="option-cards">
@@ -157,15 +219,24 @@ export function OptionCards(props: {
                   </Show>
                 </h2>
                 <p class="option-money num">{state.moneyText(option)}</p>
-                <p class="faint">
+                <p class="faint option-against">
                   {isReference()
                     ? t('decisionMoneyOf', {
-                        measure: t(
-                          moneyMeasure(option.objective.definition) === 'cost' ? 'costAxis' : 'margin',
-                        ),
+                        measure: t(measure() === 'cost' ? 'costAxis' : 'margin'),
                         horizon: state.horizon(),
                       })
-                    : t('decisionAgainst', { reference: base()?.letter ?? '' })}
+                    : t('decisionAgainst', {
+                        reference: base()?.letter ?? '',
+                        money: formatMoney(option.objective.money, state.currency()),
+                      })}
+                  <Show when={moneyThreshold(i())}>{(known) => <Threshold known={known()} />}</Show>
+                  <Suspense>
+                    <BudgetLine
+                      plan={{ name: option.name, view: option.view }}
+                      isCost={measure() === 'cost'}
+                      currency={state.currency()}
+                    />
+                  </Suspense>
                 </p>
                 <dl style={{ 'grid-row': `span ${lines().length}` }}>
                   <For each={lines()}>
@@ -177,32 +248,29 @@ export function OptionCards(props: {
                         const own = value();
                         return own === null || other === null ? null : own - other;
                       };
-                      const limit = threshold(option, line);
+                      const change = () => {
+                        const [by, text] = [difference(), line.difference];
+                        return isReference() || by === null || text === null ? null : { by, text: text(by) };
+                      };
                       return (
                         <div title={line.hint}>
-                          <dt>
-                            {line.title}
-                            <Show when={limit}>
+                          <dt>{line.title}</dt>
+                          <dd class="num">
+                            <b classList={{ faint: value() === null }}>{line.text(option)}</b>{' '}
+                            <Show when={change()}>
                               {(known) => (
-                                <small class={known().isMet ? 'good' : 'bad'}>
-                                  {' '}
-                                  {t(known().isMet ? 'decisionTargetMet' : 'decisionTargetMissed', {
-                                    target: line.text(known().value),
-                                  })}
-                                </small>
+                                <Difference value={known().by} text={known().text} better={line.better} />
                               )}
                             </Show>
-                          </dt>
-                          <dd class="num">
-                            <b>{line.text(value())}</b>{' '}
-                            <Show when={!isReference() && difference() !== null}>
-                              <Difference
-                                value={difference() ?? 0}
-                                text={line.difference(difference() ?? 0)}
-                                better={line.better}
-                              />
-                            </Show>
                           </dd>
+                          <Show when={line.threshold(option) !== null || line.note(option) !== ''}>
+                            <dd class="beside">
+                              <Show when={line.threshold(option)}>
+                                {(known) => <Threshold known={known()} />}
+                              </Show>
+                              <small class="faint">{line.note(option)}</small>
+                            </dd>
+                          </Show>
                         </div>
                       );
                     }}

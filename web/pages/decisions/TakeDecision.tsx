@@ -49,16 +49,21 @@ function DecideQuestion(props: {
       <label class="field">
         <span>{t('decisionBy')}</span>
         <input
+          required
           maxlength={100}
           autocomplete="name"
           value={state.by()}
           onInput={(event) => state.setBy(event.currentTarget.value)}
         />
+        <Show when={state.by().trim() === ''}>
+          <small class="faint">{t('decisionNameNeeded')}</small>
+        </Show>
       </label>
       <div class="chips">
         <button
           type="button"
           class="btn main"
+          disabled={state.by().trim() === ''}
           onClick={() => void state.decide(props.option, reason().trim())}
         >
           {props.action}

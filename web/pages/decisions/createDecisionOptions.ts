@@ -3,7 +3,7 @@
  * take part beside or instead of them.
  */
 import { createMemo } from 'solid-js';
-import type { DecisionOption, PlanningCase } from '../../../server/client.ts';
+import type { DecisionOption } from '../../../server/client.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import { optionSourceOf } from '../../comparison/decisions.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
@@ -50,6 +50,11 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     const read = solved.flatMap(({ view, ...rest }) => (view === null ? [] : [{ ...rest, view }]));
     return read.length === solved.length ? createOptions(read, '0') : [];
   });
+  /** The plan of an option with its snapshot as they are stored, for what solves it; null until they are read. */
+  const storedView = (position: number): ComparedView | null => {
+    const option = selected()?.options[position];
+    return option === undefined ? null : (evidence.viewOf(option) ?? null);
+  };
   const isReading = () =>
     selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
   const reference = () => options()[0];
@@ -105,11 +110,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     currency,
     nameOf,
     options,
-    /** The snapshot of an option as it is stored, for what solves it; null until it is read. */
-    storedInputs: (position: number): PlanningCase | null => {
-      const option = selected()?.options[position];
-      return option === undefined ? null : (evidence.viewOf(option)?.planningCase ?? null);
-    },
+    storedView,
     isReading,
     reference,
     recommended,

@@ -17,7 +17,7 @@ type Act = (
 ) => Promise<{ editId: string; savedAt: string } | null>;
 
 /** What people state of a decision. */
-type Stated = Partial<DecisionTexts & Pick<StoredDecision, 'conditions' | 'flips'>>;
+type Stated = Partial<DecisionTexts & Pick<StoredDecision, 'conditions' | 'flips' | 'risk'>>;
 
 /** A plan of a decision as the source of an option of the same or the next. */
 export function keptPlan({ decisionId }: StoredDecision, position: number) {
@@ -58,8 +58,8 @@ export function createDecisionWrites(
   /** Writes what people state of the selected decision. */
   const describeAs = (change: (now: StoredDecision) => Stated) =>
     withSelected((now, calls, caseId) => {
-      const { decisionId, revision, question, owner, deadline, conditions, flips } = now;
-      const stated = { question, owner, deadline, recommended: now.recommended, conditions, flips };
+      const { decisionId, revision, question, owner, deadline, recommended, conditions, flips, risk } = now;
+      const stated = { question, owner, deadline, recommended, conditions, flips, risk };
       const body = { ...stated, ...change(now), by: by() };
       return calls.describe(caseId, decisionId, { query: { revision }, body });
     });

@@ -96,8 +96,8 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     start: (): void => {
       const asked = decidable();
       const options = asked.flatMap((i) => {
-        const planningCase = state.storedInputs(i);
-        return planningCase === null ? [] : [{ name: String(i), planningCase }];
+        const planningCase = state.storedView(i)?.planningCase;
+        return planningCase === undefined ? [] : [{ name: String(i), planningCase }];
       });
       const base = options[0];
       if (base === undefined) return;

@@ -55,7 +55,7 @@ export const decisionsMessages = {
     zh: '按优化目标，另一选项更优：{finding}。',
   },
   decisionMoneyOf: { en: '{measure}, {horizon}', zh: '{measure}，{horizon}' },
-  decisionAgainst: { en: 'against {reference}', zh: '对比 {reference}' },
+  decisionAgainst: { en: 'against {reference}; {money} in all', zh: '对比 {reference}；共 {money}' },
   decisionPenaltiesHint: {
     en: 'Penalties are not paid in money; options are ranked with them.',
     zh: '惩罚并非实际支出；方案排序计入惩罚。',
@@ -63,8 +63,24 @@ export const decisionsMessages = {
   decisionRecommendedTag: { en: 'recommended', zh: '推荐' },
   decisionApprovedTag: { en: 'approved', zh: '已批准' },
   decisionRejectedTag: { en: 'rejected', zh: '已否决' },
-  decisionTargetMet: { en: '✓ target {target}', zh: '✓ 目标 {target}' },
-  decisionTargetMissed: { en: '▲ target {target}', zh: '▲ 目标 {target}' },
+  thresholdAtLeast: { en: 'at least {value}', zh: '至少 {value}' },
+  thresholdAtMost: { en: 'at most {value}', zh: '至多 {value}' },
+  riskTitle: { en: 'Risk: if things come otherwise', zh: '风险：若情况有变' },
+  riskSub: {
+    en: 'what each option loses against the best one there',
+    zh: '各选项比当时最佳选项少多少',
+  },
+  riskWhere: { en: 'where', zh: '出现于' },
+  riskAsPlanned: { en: 'as planned', zh: '按现有假设' },
+  riskNoPlan: { en: 'no plan', zh: '无计划' },
+  riskNotKnown: { en: 'not found yet', zh: '尚未求解' },
+  riskStart: { en: 'Find the worst regret', zh: '求最大后悔值' },
+  riskAgain: { en: 'Find it again', zh: '重新求解' },
+  riskOlder: {
+    en: 'The assumptions of the case have changed since this was found.',
+    zh: '求解之后，案例的假设已改变。',
+  },
+  riskUnder: { en: 'Assumed, each alone: {names}.', zh: '逐一假设：{names}。' },
   decisionAllFigures: { en: 'All figures', zh: '全部指标' },
   decisionMainFigures: { en: 'Main figures only', zh: '仅主要指标' },
   decisionNewPlan: {
@@ -196,6 +212,10 @@ export const decisionsMessages = {
   decisionReason: { en: 'Reason', zh: '理由' },
   decisionApproveAsk: { en: 'Approve {option}?', zh: '批准 {option}？' },
   decisionRejectAsk: { en: 'Reject all options?', zh: '否决所有选项？' },
+  decisionNameNeeded: {
+    en: 'Who decided is kept with the decision: a name is needed.',
+    zh: '决策将记录由谁作出：请填写姓名。',
+  },
   decisionFinal: {
     en: 'A decision that was taken cannot change. It can be taken up again as a new one.',
     zh: '已作出的决策不可更改，可作为新的决策重新提出。',

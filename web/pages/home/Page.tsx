@@ -39,10 +39,10 @@ const Today = lazy(async () => ({ default: (await readChunk(() => import('./Toda
 
 /** It reads the plan as reports do. */
 const BudgetLine = lazy(async () => ({
-  default: (await readChunk(() => import('./AgainstBudget.tsx'))).BudgetLine,
+  default: (await readChunk(() => import('../../comparison/income/AgainstBudget.tsx'))).BudgetLine,
 }));
 const IncomePanel = lazy(async () => ({
-  default: (await readChunk(() => import('./AgainstBudget.tsx'))).IncomePanel,
+  default: (await readChunk(() => import('../../comparison/income/AgainstBudget.tsx'))).IncomePanel,
 }));
 
 const TotalChart = lazy(() => readChunk(() => import('./TotalChart.tsx')));

@@ -48,7 +48,7 @@ test('answers come one by one; cancelling ends the worker, another decision forg
     isAssumption: (i: number) => i === 1,
     // By its plan the third option is the best: it is solved first.
     bestPosition: () => 2,
-    storedInputs: () => planningCase,
+    storedView: () => ({ planningCase }),
     selected: () => ({ flips: [], options: plans().map((planHash) => ({ planHash })) }),
   } as unknown as DecisionsState;
   const workers = [fakeWorker(), fakeWorker()];
@@ -109,7 +109,7 @@ test('a search that is cancelled before it found anything leaves what the decisi
     options: () => ['A', 'B'].map((letter) => ({ letter, view: { planningCase } })),
     isAssumption: () => false,
     bestPosition: () => 0,
-    storedInputs: () => planningCase,
+    storedView: () => ({ planningCase }),
     selected: () => ({ flips: kept, options: [] }),
   } as unknown as DecisionsState;
   createRoot((dispose) => {

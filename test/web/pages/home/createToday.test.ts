@@ -33,6 +33,8 @@ const decision = (decisionId: string, deadline: string | null, value: number): S
     recommended: 1,
     conditions: [],
     flips: [],
+    risk: null,
+    thresholds: null,
     tasks: [],
     comments: [],
   }) as unknown as StoredDecision;

@@ -5,6 +5,7 @@ import { TradeOffPanel } from '../../../comparison/TradeOffPanel.tsx';
 import { t } from '../../../language/language.ts';
 import { EvidenceBridge } from '../EvidenceBridge.tsx';
 import { FlipPanel } from '../FlipPanel.tsx';
+import { RiskPanel } from '../RiskPanel.tsx';
 import type { PresentState } from './createPresentState.ts';
 
 export function EvidenceLevel(props: { state: PresentState }) {
@@ -43,6 +44,7 @@ export function EvidenceLevel(props: { state: PresentState }) {
           )}
         </Show>
       </div>
+      <RiskPanel state={decisions} />
       <FlipPanel state={decisions} />
     </>
   );

@@ -52,6 +52,8 @@ const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): St
   recommended: 1,
   conditions: [],
   flips: [],
+  risk: null,
+  thresholds: null,
   status: 'open',
   verdict: null,
   follows: null,

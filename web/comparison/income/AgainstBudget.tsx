@@ -1,13 +1,13 @@
 /** Profit and cash of the plan against the budget: beside its tile in a line, and as a panel. Read after the plan is shown. */
 import { Show } from 'solid-js';
-import { createIncome, type IncomePlan } from '../../comparison/income/createIncome.ts';
-import { IncomePanel } from '../../comparison/income/IncomePanel.tsx';
-import { incomeMessages } from '../../comparison/income/messages.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Difference } from '../../ui/Difference.tsx';
+import { createIncome, type IncomePlan } from './createIncome.ts';
+import { IncomePanel } from './IncomePanel.tsx';
+import { incomeMessages } from './messages.ts';
 
 addTexts(incomeMessages);
 

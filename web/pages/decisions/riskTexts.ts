@@ -1,0 +1,48 @@
+/** Regrets of the options of a decision as texts: in one unit, and where the worst one comes from. */
+import { compareGains, type Gain, goalAmountWords } from '../../../solver/plan/gain.ts';
+import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
+import { moneyScale } from '../../language/format.ts';
+import { language, named, pick, t } from '../../language/language.ts';
+import type { DecisionsState } from './createDecisionsState.ts';
+
+export function riskTexts({ options, storedView, risk }: DecisionsState) {
+  const reference = () => options()[0];
+  const definition = () => reference()?.objective.definition;
+  const regrets = () => risk.shown()?.options ?? [];
+  const scale = () => moneyScale(regrets().flatMap(({ worst, mean }) => [worst?.amount, mean?.amount]));
+  /** Solves are in the currency of the case, whatever is chosen. */
+  const currency = () => storedView(0)?.planningCase.company[0]?.currency ?? '';
+  return {
+    /** Whether regrets are amounts of one thing, which can be subtracted and held against a threshold; not with goals in order. */
+    isOneAmount: (): boolean => definition()?.mode !== 'goals',
+    /** A number of what is optimized; with penalties in it, it carries no currency. */
+    number: (amount: number, shownScale = scale()): string => {
+      const objective = reference()?.objective;
+      return objective === undefined
+        ? '–'
+        : objectiveValueText({ ...objective, value: amount }, currency(), language(), shownScale);
+    },
+    /** A regret: a number, or with goals in order an amount of the goal that decides. */
+    amount(gain: Gain): string {
+      const known = definition();
+      const words =
+        known?.mode === 'goals' ? goalAmountWords(known, gain.goal, gain.amount, currency()) : null;
+      return words === null ? this.number(gain.amount) : pick(words);
+    },
+    /** The assumption under which an option regrets most; empty where it regrets nothing. */
+    whereOf: (position: number): string => {
+      const own = risk.of(position);
+      if (own?.worst == null || own.worst.amount === 0) return '';
+      const assumption = risk.shown()?.assumptions[own.worstAssumption ?? -1];
+      return assumption === undefined ? t('riskAsPlanned') : named(assumption, '');
+    },
+    /** The option of the least worst regret; null where none has a plan under every assumption. */
+    least: () => {
+      const known = regrets().filter(({ worst }) => worst !== null);
+      return known.reduce<(typeof known)[number] | null>(
+        (best, row) => (best === null || compareGains(row.worst!, best.worst!) < 0 ? row : best),
+        null,
+      );
+    },
+  };
+}
