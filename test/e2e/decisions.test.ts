@@ -73,7 +73,7 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByText('The works council agrees.').waitFor();
   expect((await cards())[0]).toContain('not found yet');
   await button('Find the worst regret').click();
-  await page.getByText(/^With the first \d+ periods kept: B Saturday shifts /).waitFor();
+  await page.getByText(/^With the first \d+\speriods kept: B Saturday shifts /).waitFor();
   expect((await cards())[0]).toMatch(/▲ at most/);
   expect((await cards())[1]).toMatch(/✓ at most/);
   await button('Keep with the decision').click();
