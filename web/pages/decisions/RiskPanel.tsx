@@ -1,5 +1,6 @@
 /** "What can go wrong": the worst regret of each option under the assumptions of the case, against its threshold, and how it is found. */
 import { For, Show } from 'solid-js';
+import { arePenaltiesIn } from '../../../solver/plan/objective.ts';
 import { regretSentence } from '../../../solver/tradeoff/regretSentences.ts';
 import { same } from '../../../solver/words/words.ts';
 import { TradeOffStatus } from '../../comparison/TradeOffStatus.tsx';
@@ -20,7 +21,8 @@ export function RiskPanel(props: { state: DecisionsState }) {
     if (known === null || least?.worst == null || option === undefined) return '';
     const name = same(`${option.letter} ${option.name}`);
     const worst = least.worst.amount === 0 ? null : same(texts().amount(least.worst));
-    return pick(regretSentence({ option: name, worst }, known.keptPeriods));
+    const isWithPenalties = arePenaltiesIn(props.state.options().map(({ objective }) => objective));
+    return pick(regretSentence({ option: name, worst, isWithPenalties }, known.keptPeriods));
   };
   return (
     <Show when={risk.canAsk() || risk.shown() !== null}>
