@@ -153,6 +153,8 @@ test('it is taken up again by another, which can be taken back; on a phone it re
   await button('Take up again').click();
   await page.getByRole('link', { name: 'It takes up decision 1 again' }).waitFor();
   await page.getByText('The scenario has a newer plan').first().waitFor();
+  // What was found on its evidence is kept with it until it has other plans.
+  await expect.poll(() => page.getByText('kept with the decision').count()).toBe(2);
   const lefts = await page
     .locator('.option-card')
     .evaluateAll((found) => found.map((card) => card.getBoundingClientRect().left));
@@ -160,6 +162,7 @@ test('it is taken up again by another, which can be taken back; on a phone it re
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await button('Take the new plans').click();
   await page.getByText('The scenario has a newer plan').first().waitFor({ state: 'detached' });
+  await expect.poll(async () => (await cards())[0]).toContain('not found yet');
   await button('Undo').click();
   await page.getByText('The scenario has a newer plan').first().waitFor();
   await button('Ask for another option').first().click();

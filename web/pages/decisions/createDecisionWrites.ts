@@ -114,12 +114,15 @@ export function createDecisionWrites(
     takeUpAgain: async (): Promise<void> => {
       let opened = '';
       const isDone = await withSelected(async (decision, calls, caseId) => {
-        const { question, owner, conditions, recommended: position } = decision;
+        const { question, owner, conditions, flips, risk, recommended: position } = decision;
         const saved = await calls.put(caseId, {
           body: {
             question,
             owner,
             conditions,
+            // They were found on the same evidence.
+            flips,
+            risk,
             recommended: position,
             options: decision.options.map((_, i) => keptPlan(decision, i)),
             follows: decision.decisionId,
