@@ -9,7 +9,8 @@ import {
   withoutEmptyRows,
 } from '../solver/plan/views/planTables.ts';
 import { shownFlows } from '../solver/plan/views/shownFlows.ts';
-import { numberText, pick, t } from './language.ts';
+import { periodNames } from '../solver/words/periods.ts';
+import { language, numberText, pick, t } from './language.ts';
 import { textTable } from './textTable.ts';
 
 /** A plan of at most so many periods and rows is printed unasked. */
@@ -26,7 +27,7 @@ export function planText(index: IndexedCase, plan: Plan, isAsked: boolean): stri
   const rowCount = tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (!isAsked && (index.periodCount > PERIODS_UNASKED || rowCount > ROWS_UNASKED)) return null;
   if (rowCount === 0) return t('planEmpty');
-  const periods = index.source.periods.map((row) => row.period);
+  const periods = periodNames(index.source.periods, language()).map(({ full }) => full);
   return tables.map((table) => tableText(table, periods)).join('\n\n');
 }
 
@@ -38,7 +39,10 @@ function tableText(table: PlanTable, periods: readonly string[]): string {
     const number = (value: number) => (value === 0 ? '–' : numberText(value, row.digits));
     const unit = pick(row.unit) === '' ? '' : ` (${pick(row.unit)})`;
     return [
-      ...items.map((_, i) => row.items[i]?.id ?? (i === 0 ? t('total') : '')),
+      ...items.map((_, i) => {
+        const item = row.items[i];
+        return item === undefined ? (i === 0 ? t('total') : '') : pick(item.name);
+      }),
       `${pick(row.title)}${unit}`,
       ...row.values.map(number),
       ...(hasTotals ? [row.total === null ? '' : number(row.total)] : []),

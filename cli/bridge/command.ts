@@ -7,7 +7,8 @@ import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { bridgeByCause, type CauseBridge } from '../../solver/explain/bridge.ts';
 import { bridgeSentences } from '../../solver/explain/bridgeSentences.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
-import { enumerated } from '../../solver/words/words.ts';
+import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
+import { enumerated, type Words } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { figureText, penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
@@ -48,11 +49,11 @@ export async function bridgeCommand(location: string, to: string, options: Bridg
     printError(t('bridgeNoPlan', { causes, status }));
     return exitCodes.infeasible;
   }
-  printAnswer(options.json, bridge, () => bridgeText(bridge));
+  printAnswer(options.json, bridge, () => bridgeText(bridge, scenarioNamer(scenarios)));
   return exitCodes.optimal;
 }
 
-function bridgeText(bridge: CauseBridge): string {
+function bridgeText(bridge: CauseBridge, nameOf: (scenario: string) => Words): string {
   const { currency, causes, difference } = bridge;
   const money = (amount: number) => figureText(amount, 'money', currency);
   const measure = t(bridge.measure === 'margin' ? 'bridgeMargin' : 'bridgeCost');
@@ -70,9 +71,8 @@ function bridgeText(bridge: CauseBridge): string {
   ];
   const drivers = ({ drivers: { price, volume, mix, cost } }: Pick<CauseBridge['difference'], 'drivers'>) =>
     [price, volume, mix, cost].map(money);
-  // The name first; what `--order` and `--groups` take behind it.
   const rows = causes.map((cause) => [
-    `${pick(cause.title)} (${cause.id})`,
+    pick(cause.title),
     money(cause.money),
     money(cause.alone),
     money(cause.last),
@@ -101,7 +101,7 @@ function bridgeText(bridge: CauseBridge): string {
     );
   return [
     textTable([head, ...rows, sum]),
-    bridgeSentences(bridge).map(pick).join('\n'),
+    bridgeSentences(bridge, nameOf).map(pick).join('\n'),
     pairs.length === 0 ? '' : [t('bridgePairs'), ...pairs].join('\n'),
     bridge.doubt === null
       ? t('bridgeDoubtUnknown')

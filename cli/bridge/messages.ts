@@ -7,8 +7,8 @@ export const messages = {
   argumentToScenario: { en: 'scenario that is explained', zh: '被解释的方案' },
   optionFromScenario: { en: 'scenario that it is compared with', zh: '对比的参照方案' },
   optionOrder: {
-    en: 'causes in this order, one after the other, separated by commas ({example}); else every order counts alike',
-    zh: '按此顺序逐个计入原因，以逗号分隔（{example}）；否则各顺序同等计入',
+    en: 'causes in this order, one after the other, by their identifiers in --json, separated by commas ({example}); else every order counts alike',
+    zh: '按此顺序逐个计入原因，以逗号分隔，用 --json 中的标识（{example}）；否则各顺序同等计入',
   },
   optionGroups: {
     en: 'levers that count as one cause, groups separated by commas ({example})',

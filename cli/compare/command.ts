@@ -14,6 +14,7 @@ import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
+import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodeOf, exitCodes } from '../exitCodes.ts';
@@ -45,6 +46,7 @@ export async function compareCommand(
     printError(text);
     return exitCodes.badInput;
   }
+  const nameOf = scenarioNamer(scenarios);
   const solver = new FreshSolver(async () => {
     const options = { backend: await loadHighsBackend(), clock: processClock };
     return { options, whatIf: new WhatIf(options) };
@@ -77,7 +79,7 @@ export async function compareCommand(
   const measure = reference?.objectiveMode === 'minimizeCost' ? 'cost' : 'margin';
   if (first === null) {
     const status = reference === undefined ? t('notApplied') : pick(statusWords[reference.status]);
-    printError(t('noReference', { name: selected[0] ?? '', status }));
+    printError(t('noReference', { name: nameOf(selected[0] ?? ''), status }));
   }
   const bridges = runs.map(({ result }) =>
     first === null || result.money === null
@@ -95,7 +97,7 @@ export async function compareCommand(
     printJson(list);
   } else {
     const currency = planningCase.company[0]?.currency ?? '';
-    const head = ['', ...runs.map((run) => run.name)];
+    const head = ['', ...runs.map(({ name }) => pick(nameOf(name)))];
     const status = [
       t('status'),
       ...runs.map(({ result }) => {

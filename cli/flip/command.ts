@@ -7,9 +7,9 @@ import { goalAmountWords } from '../../solver/plan/gain.ts';
 import { objectiveOf } from '../../solver/plan/objective.ts';
 import { leverTitle } from '../../solver/scenario/levers.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
-import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
+import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
+import { assumptionTypes, assumptionWords, readAssumption } from '../../solver/tradeoff/assumption.ts';
 import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
-import { isMovedAssumption, movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { keyFigureText } from '../figureText.ts';
@@ -70,10 +70,11 @@ export async function flipCommand(
     printJson(found);
     return exitCodes.optimal;
   }
+  const scenarioName = scenarioNamer(scenarios);
   const percent = (factor: number) => `${factor < 1 ? '−' : '+'}${percentText(Math.abs(factor - 1), 1)}`;
   const nameAt = ({ best }: FlipAnswer) => {
     if (question !== undefined) return t(best === null ? 'flipMissed' : 'flipKept');
-    return best === null ? t('flipNone') : selected[best]!;
+    return best === null ? t('flipNone') : pick(scenarioName(selected[best]!));
   };
   const figure = keyFigureDefinitions.find(
     (known) => question?.kind === 'threshold' && known.name === question.keyFigure,
@@ -96,9 +97,7 @@ export async function flipCommand(
     leadAt(answer),
     t(answer.isSure ? 'flipSure' : 'flipOpen'),
   ]);
-  const [name = '', part = ''] = options.assume.trim().split(/:(.*)/s);
-  const of = pick(isMovedAssumption(name) ? movedAssumptions[name].title : leverTitle(assumption));
-  const title = part === '' ? of : `${of} · ${part}`;
+  const title = pick(assumptionWords(planningCase, options.assume) ?? leverTitle(assumption));
   const head = [
     title,
     t(question === undefined ? 'flipBest' : 'flipThresholdTitle'),

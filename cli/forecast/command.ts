@@ -1,6 +1,7 @@
 /** `equipoise forecast`: the statistical forecast of every segment of a case, with the model, why it was chosen, and its accuracy. */
 
 import { sumOf } from '../../solver/arithmetic/sums.ts';
+import { nameOf } from '../../solver/case/names.ts';
 import { exPostFit } from '../../solver/demand/accuracy/exPost.ts';
 import type { Accuracy } from '../../solver/demand/accuracy/measures.ts';
 import type { SeriesForecast } from '../../solver/demand/forecast/fitMany.ts';
@@ -58,10 +59,14 @@ export async function forecastCommand(location: string, options: ForecastCommand
     t('forecastTotal'),
     t('unit'),
   ];
-  const rows = results.map((result) => rowOf(result, histories, forecasts, units.get(result.id) ?? ''));
+  const segmentName = (id: string) => pick(nameOf(planningCase, 'segments', id).name);
+  const rows = results.map((result) => [
+    segmentName(result.id),
+    ...figuresOf(result, histories, forecasts, units.get(result.id) ?? ''),
+  ]);
   const reasons = results.map(({ id, result }) =>
     t('reasonOf', {
-      segment: id,
+      segment: segmentName(id),
       reason: pick(result.kind === 'refused' ? result.reason : result.model.reason),
     }),
   );
@@ -83,7 +88,7 @@ function rounded(value: number, digits: number): number {
   return Math.round(value * scale) / scale + 0;
 }
 
-function rowOf(
+function figuresOf(
   result: SeriesForecast,
   histories: ReviewedHistories,
   forecasts: ReadonlyMap<string, PlanForecast>,
@@ -95,7 +100,6 @@ function rowOf(
   const units = forecasts.get(result.id)?.units;
   const total = units === undefined ? undefined : sumOf(units);
   return [
-    result.id,
     result.result.kind === 'refused' ? '–' : pick(result.result.model.words),
     share(fit?.wmape),
     share(fit?.bias),

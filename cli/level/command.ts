@@ -5,7 +5,7 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { nameOf } from '../../solver/case/names.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
 import { digitsIn } from '../../solver/case/unitDigits.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type FreedomName, freedomNames } from '../../solver/levelling/freedoms.ts';
@@ -147,6 +147,14 @@ async function typedIn(file: string): Promise<readonly TypedProduction[]> {
   return list;
 }
 
+/** Of which table a decision is. */
+const decisionTables = {
+  shiftCount: 'shiftOptions',
+  people: 'labourPools',
+  investment: 'investments',
+  demandShaping: 'demandShaping',
+} as const satisfies Readonly<Record<Exclude<ReportedMove['kind'], 'production' | 'flows'>, TableName>>;
+
 /** The report in words: the moves by overload, worst first, as the planning page lists them. */
 function reportText(planningCase: PlanningCase, report: LevelReport): string {
   const currency = planningCase.company[0]?.currency ?? '';
@@ -158,14 +166,16 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
   const amount = (of: ReportedExcess, value: number) =>
     of.unit === 'money' ? writtenMoney(value, currency, language()) : `${numberText(value, 1)} ${unit(of)}`;
   const nameOfLoad = ({ table, id }: ReportedExcess) => pick(nameOf(planningCase, table, id).name);
+  const periodName = (id: string) => pick(nameOf(planningCase, 'periods', id).name);
+  const processName = (id: string) => (id === '' ? '' : pick(nameOf(planningCase, 'processes', id).name));
   const excessLine = (excess: ReportedExcess): readonly string[] => [
     nameOfLoad(excess),
-    excess.period,
+    periodName(excess.period),
     amount(excess, excess.amount),
   ];
   const excessTable = (list: readonly ReportedExcess[]) => textTable(list.map(excessLine), 2);
   const place = (at: ReportedMove['from'], none: string) =>
-    at === null ? none : `${at.period} ${at.process}`.trim();
+    at === null ? none : `${periodName(at.period)} ${processName(at.process)}`.trim();
   const sideless = ({ kind }: ReportedMove, words: Words) => (kind === 'production' ? pick(words) : '–');
   const mark = (isShared: boolean) => (isShared ? ' *' : '');
   const proved = gapWords(report);
@@ -175,14 +185,19 @@ function reportText(planningCase: PlanningCase, report: LevelReport): string {
   const what = (move: ReportedMove) =>
     move.kind === 'production'
       ? familyName(move.id)
-      : t('levelDecision', { kind: pick(changeTitles[move.kind]), id: move.id });
+      : move.kind === 'flows'
+        ? pick(changeTitles.flows)
+        : t('levelDecision', {
+            kind: changeTitles[move.kind],
+            name: nameOf(planningCase, decisionTables[move.kind], move.id).name,
+          });
   const quantity = ({ kind, id, quantity: units }: ReportedMove): string => {
     if (kind !== 'production') return numberText(units);
     const own = planningCase.families.find((row) => row.family === id)?.unit ?? '';
     return `${fixedText(units, digitsIn(planningCase, own))} ${own}`.trim();
   };
   const groupTitle = ({ kind, overload, family }: ReportedGroup): string => {
-    if (overload !== null) return `${nameOfLoad(overload)}, ${overload.period}`;
+    if (overload !== null) return `${nameOfLoad(overload)}, ${periodName(overload.period)}`;
     return kind === 'decisions' ? pick(groupWords.decisions) : familyName(family);
   };
   const groupAbout = ({ kind, moves }: ReportedGroup): string => {

@@ -47,7 +47,7 @@ export const messages = {
   levelQuantity: { en: 'Quantity', zh: '数量' },
   levelCost: { en: 'Cost', zh: '成本' },
   levelPenalties: { en: 'Penalties', zh: '惩罚' },
-  levelDecision: { en: '{kind}: {id}', zh: '{kind}：{id}' },
+  levelDecision: { en: '{kind}: {name}', zh: '{kind}：{name}' },
   levelNothing: { en: 'Nothing would be changed.', zh: '无需更改。' },
   levelSummary: {
     en: 'All moves together: cost {cost}, penalties {penalties}; value of stock at the end {stock}.',

@@ -4,7 +4,7 @@ import { lintCosts } from '../../solver/explain/costLint.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { pick, textsOf } from '../language.ts';
+import { language, pick, textsOf } from '../language.ts';
 import { printAnswer } from '../print.ts';
 import { warningsText } from '../problemText.ts';
 import { messages } from './messages.ts';
@@ -20,7 +20,7 @@ export async function lintCommand(
   const findings = lintCosts(indexCase(planningCase));
   const lines = [
     ...(warnings.length > 0 ? [warningsText(warnings)] : []),
-    ...findings.map(({ rule, where, text, advice }) => `${rule} (${where}): ${pick(text)} ${pick(advice)}`),
+    ...findings.map(({ text, advice }) => [text, advice].map(pick).join(language() === 'zh' ? '' : ' ')),
   ];
   printAnswer(options.json, { warnings, findings }, () =>
     lines.length === 0 ? t('noFindings') : lines.join('\n'),

@@ -3,7 +3,8 @@
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { nameOf } from '../../solver/case/names.ts';
+import type { PlanningCase, TableName } from '../../solver/case/planningCase.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { statedPlan } from '../../solver/plan/askedStatement.ts';
@@ -48,7 +49,7 @@ const LINES = 10;
 
 /** Plans and prints; a plan that breaks limits ends with the code of what failed. */
 export async function planCommand(location: string, options: PlanCommand): Promise<number> {
-  const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
+  const { planningCase, warnings, scenarioName } = await caseOfScenario(location, options.scenario);
   const families = options.families?.split(',').map((name) => name.trim()) ?? null;
   const unknown = families?.filter((name) => !planningCase.families.some((row) => row.family === name)) ?? [];
   const statement = statementOfOptions(planningCase, options);
@@ -108,8 +109,7 @@ export async function planCommand(location: string, options: PlanCommand): Promi
     printJson(answer);
   } else {
     const name = company?.name || (company?.company ?? location);
-    const title =
-      options.scenario === undefined ? name : t('scenarioOf', { name, scenario: options.scenario });
+    const title = options.scenario === undefined ? name : t('scenarioOf', { name, scenario: scenarioName });
     const checks = result.verification?.checkCount ?? 0;
     const parts = [
       t('planByRule', { name: title, rule: pick(ruleTitles[rule.kind]) }),
@@ -196,17 +196,20 @@ function noteJson({ index, plan }: PlanOfCase, note: RuleNote) {
 
 function noteText(stated: PlanOfCase, note: RuleNote): string {
   const told = noteJson(stated, note);
+  const name = (table: TableName, id: string | undefined) =>
+    nameOf(stated.index.source, table, id ?? '').name;
+  const period = name('periods', told.period);
   return told.kind === 'lot'
     ? t('lotNote', {
-        process: told.process ?? '',
-        period: told.period,
+        process: name('processes', told.process),
+        period,
         needed: numberText(told.needed ?? 0, 3),
         started: numberText(told.started ?? 0, 3),
       })
     : t('tooSoonNote', {
-        family: told.family ?? '',
-        site: told.site ?? '',
-        period: told.period,
+        family: name('families', told.family),
+        site: name('sites', told.site),
+        period,
         units: numberText(told.units ?? 0, 3),
       });
 }

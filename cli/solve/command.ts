@@ -37,7 +37,7 @@ export interface SolveCommand {
 
 /** Solves and prints; returns the exit code. */
 export async function solveCommand(location: string, options: SolveCommand): Promise<number> {
-  const { planningCase, warnings } = await caseOfScenario(location, options.scenario);
+  const { planningCase, warnings, scenarioName } = await caseOfScenario(location, options.scenario);
   const index = indexCase(planningCase);
   const common = {
     clock: processClock,
@@ -75,8 +75,7 @@ export async function solveCommand(location: string, options: SolveCommand): Pro
     };
     printJson(answer);
   } else {
-    const title =
-      options.scenario === undefined ? name : t('scenarioOf', { name, scenario: options.scenario });
+    const title = options.scenario === undefined ? name : t('scenarioOf', { name, scenario: scenarioName });
     const isAsked = options.plan === true;
     const parts = [
       runText(result, index, title),

@@ -33,14 +33,19 @@ export function nameOf(planningCase: PlanningCase, table: TableName, id: string)
 function textOf(planningCase: PlanningCase, table: TableName, id: string): Words {
   const row = rowsByKey(planningCase, table).get(id);
   if (row === undefined) return same(id);
-  if (typeof row.name === 'string' && row.name !== '') {
-    return { en: row.name, zh: typeof row.nameZh === 'string' && row.nameZh !== '' ? row.nameZh : row.name };
-  }
-  const composed = composedName(planningCase, table, row);
-  if (composed === null) return same(id);
-  return sharedNames(planningCase, table).has(composed.en)
-    ? { en: `${composed.en} (${id})`, zh: `${composed.zh}（${id}）` }
-    : composed;
+  const name = ownName(row) ?? composedName(planningCase, table, row);
+  if (name === null) return same(id);
+  const shared = sharedNames(planningCase, table);
+  return {
+    en: shared.en.has(name.en) ? `${name.en} (${id})` : name.en,
+    zh: shared.zh.has(name.zh) ? `${name.zh}（${id}）` : name.zh,
+  };
+}
+
+/** The name that a row has of its own; null where it has none. */
+function ownName({ name, nameZh }: Readonly<Record<string, unknown>>): Words | null {
+  if (typeof name !== 'string' || name === '') return null;
+  return { en: name, zh: typeof nameZh === 'string' && nameZh !== '' ? nameZh : name };
 }
 
 /** What a frozen cell is of, by its measure. */
@@ -60,22 +65,34 @@ const tablesOfTwins: ReadonlySet<TableName> = new Set([
   'fairShares',
 ]);
 
-const knownShared = new WeakMap<PlanningCase, Map<TableName, ReadonlySet<string>>>();
+type SharedNames = Readonly<Record<Language, ReadonlySet<string>>>;
 
-/** Names in English that several rows of a table have, of which none has a name of its own. */
-function sharedNames(planningCase: PlanningCase, table: TableName): ReadonlySet<string> {
-  if (!tablesOfTwins.has(table)) return new Set();
-  const known = knownShared.get(planningCase) ?? new Map<TableName, ReadonlySet<string>>();
-  knownShared.set(planningCase, known);
+/** By the list of rows; names that consist of those of other tables by the case. */
+const knownShared = new WeakMap<object, Map<TableName, SharedNames>>();
+
+const none: SharedNames = inBoth(() => new Set<string>());
+
+/** Names that several rows of a table have in a language: only their identifiers tell them apart. */
+function sharedNames(planningCase: PlanningCase, table: TableName): SharedNames {
+  const isComposed = tablesOfTwins.has(table);
+  if (!isComposed && tableOf(table).fields.name === undefined) return none;
+  const rows: readonly Readonly<Record<string, unknown>>[] = planningCase[table];
+  const keptWith = isComposed ? planningCase : rows;
+  const known = knownShared.get(keptWith) ?? new Map<TableName, SharedNames>();
+  knownShared.set(keptWith, known);
   const found = known.get(table);
   if (found !== undefined) return found;
-  const seen = new Set<string>();
-  const shared = new Set<string>();
-  for (const row of planningCase[table] as readonly Readonly<Record<string, unknown>>[]) {
-    if (typeof row.name === 'string' && row.name !== '') continue;
-    const name = composedName(planningCase, table, row)?.en ?? '';
-    (seen.has(name) ? shared : seen).add(name);
-  }
+  const shared = inBoth((language) => {
+    const seen = new Set<string>();
+    const again = new Set<string>();
+    for (const row of rows) {
+      const name = (ownName(row) ?? (isComposed ? composedName(planningCase, table, row) : null))?.[language];
+      if (name === undefined) continue;
+      if (seen.has(name)) again.add(name);
+      seen.add(name);
+    }
+    return again;
+  });
   known.set(table, shared);
   return shared;
 }

@@ -4,7 +4,7 @@ import { sumOf } from '../arithmetic/sums.ts';
 import { type MoneyComponent, penaltyComponents, type RealComponent, realComponents } from '../case/money.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { moneyWords } from '../words/money.ts';
-import { enumerated, sentence, type Words } from '../words/words.ts';
+import { enumerated, same, sentence, type Words } from '../words/words.ts';
 import type { BridgeCause, CauseBridge } from './bridge.ts';
 
 /** Money with its sign, as a value of a sentence. */
@@ -50,8 +50,11 @@ const NAMED = 3;
 /** Smallest amount that is worth a word: less is rounding. */
 const SMALL = 0.5;
 
-/** The whole difference first, then cause by cause. */
-export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
+/** The whole difference first, then cause by cause. `nameOf`: how the two ends are called; by their identifiers unless it is given. */
+export function bridgeSentences(
+  bridge: CauseBridge,
+  nameOf: (end: string) => Words = same,
+): readonly Words[] {
   const { currency, causes, difference } = bridge;
   const money = (amount: number) => signedMoney(amount, currency);
   const measure = bridge.measure === 'margin' ? { en: 'margin', zh: '边际贡献' } : { en: 'cost', zh: '成本' };
@@ -59,8 +62,8 @@ export function bridgeSentences(bridge: CauseBridge): readonly Words[] {
     'From {from} to {to}: {measure} {difference} ({before} → {after}), by {count} {count|cause|causes} that sum to it exactly.',
     '从 {from} 到 {to}：{measure} {difference}（{before} → {after}），由 {count} 个原因构成，合计完全相等。',
     {
-      from: bridge.from,
-      to: bridge.to,
+      from: nameOf(bridge.from),
+      to: nameOf(bridge.to),
       measure,
       difference: money(difference.money),
       before: moneyWords(bridge.fromMoney, currency),

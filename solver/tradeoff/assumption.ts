@@ -3,8 +3,11 @@
  * price of ours, to which demand responds; `marketPrice` is what the market pays, at the same demand. What decisions move too has its lever
  * from there (`movedAssumptions.ts`).
  */
-import type { PlanningCase } from '../case/planningCase.ts';
-import { leverSchema } from '../scenario/levers.ts';
+import { nameOf } from '../case/names.ts';
+import type { PlanningCase, TableName } from '../case/planningCase.ts';
+import { moneyTitle } from '../features/moneyTitles.ts';
+import { leverSchema, leverTitle } from '../scenario/levers.ts';
+import { sentence, type Words } from '../words/words.ts';
 import type { FactorLever } from './flipPoint.ts';
 import { isMovedAssumption, movedAssumptions } from './movedAssumptions.ts';
 
@@ -62,4 +65,36 @@ export function readAssumption(planningCase: PlanningCase, text: string): Factor
   }
   const read = leverSchema.safeParse(fields);
   return read.success ? (read.data as FactorLever) : null;
+}
+
+const partTables = {
+  group: 'groups',
+  family: 'families',
+  market: 'markets',
+  segment: 'segments',
+  resource: 'resources',
+  site: 'sites',
+} as const satisfies Readonly<Record<string, TableName>>;
+
+/** What is moved, by names: `Demand · Export`, of an assumption as `readAssumption` takes it. */
+export function assumptionWords(planningCase: PlanningCase, text: string): Words | null {
+  const lever = readAssumption(planningCase, text);
+  if (lever === null) return null;
+  const [name = '', id = ''] = text.trim().split(/:(.*)/s);
+  if (lever.type === 'cost') {
+    const { component } = lever;
+    // What decisions move too has a name of its own.
+    if (isMovedAssumption(component) && component !== 'overtime') return movedAssumptions[component].title;
+    const part = moneyTitle(component);
+    return sentence('{title} · {part}', '{title} · {part}', { title: leverTitle(lever), part });
+  }
+  const title = isMovedAssumption(name) ? movedAssumptions[name].title : leverTitle(lever);
+  const fields: Readonly<Record<string, unknown>> = { ...lever };
+  const part = Object.entries(partTables).find(([field]) => id !== '' && fields[field] === id);
+  return part === undefined
+    ? title
+    : sentence('{title} · {part}', '{title} · {part}', {
+        title,
+        part: nameOf(planningCase, part[1], id).name,
+      });
 }
