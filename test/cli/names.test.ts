@@ -112,16 +112,7 @@ const commands: readonly (readonly [
     ['增加工时', '工厂'],
   ],
   [
-    [
-      'level',
-      'CASE',
-      '-r',
-      'synchronous',
-      '--allow',
-      'otherMonths,overtime,moreShifts',
-      '--families',
-      'all',
-    ],
+    ['level', 'CASE', '-r', 'synchronous', '--allow', 'otherMonths,overtime,moreShifts', '--families', 'all'],
     ['Line'],
     ['产线'],
   ],
@@ -175,6 +166,23 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     expect([...shown.matchAll(/.*(\bid-|2027-\d\d(?!-)).*/g)].map(([line]) => line)).toEqual([]);
     expect(shown).not.toContain('\u00a0');
   });
+});
+
+test.each(['en', 'zh'] as const)('an experiment names its options and assumptions: %s', async (language) => {
+  const file = path.join(folder, `options-${language}.json`);
+  const experiment = {
+    experiment: 'Hours',
+    case: place,
+    factors: [],
+    assumptions: ['base', 'id-more'],
+    options: ['base', 'id-hours'],
+  };
+  writeFileSync(file, JSON.stringify(experiment));
+  const results = path.join(folder, `options-${language}.jsonl`);
+  const text = await printed('--language', language, 'experiment', 'run', file, '-o', results, '-w', '1');
+  for (const name of { en: ['More hours', 'More demand'], zh: ['增加工时', '需求增加'] }[language])
+    expect(text).toContain(name);
+  expect(text).not.toMatch(/\bid-/);
 });
 
 test('of two scenarios or families with one name each has its identifier', async () => {

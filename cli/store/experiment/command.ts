@@ -25,8 +25,9 @@ import { runLink } from '../../../solver/experiments/runLink.ts';
 import { failureOf, hasAnswer, type RunRow } from '../../../solver/experiments/runRow.ts';
 import { policyWords } from '../../../solver/policies/policyTitles.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
-import { ancestry } from '../../../solver/scenario/scenario.ts';
-import { enumerated } from '../../../solver/words/words.ts';
+import { ancestry, type Scenario } from '../../../solver/scenario/scenario.ts';
+import { scenarioNamer } from '../../../solver/scenario/scenarioNames.ts';
+import { enumerated, type Words } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { fixedText, language, pick, textsOf } from '../../language.ts';
 import { asOnlyWriter, isWritten } from '../../onlyWriter.ts';
@@ -183,7 +184,7 @@ async function runInto(read: ReadExperiment, output: string, options: Experiment
     const seconds = Math.ceil(((processClock() - started) / newRuns) * (runs.count - done));
     print(
       t('runDone', {
-        run: runs.at(row.number).levels.join(' / ') || String(row.number),
+        run: runText(read, row.number),
         status: statusText(row),
         done,
         all: runs.count,
@@ -281,6 +282,26 @@ export async function report(file: string, options: ExperimentCommand): Promise<
   return exitCodes.optimal;
 }
 
+/** Policies and scenarios are named as people call them; everything else as the file names it. */
+function levelNamer(
+  scenarios: readonly Scenario[],
+): (column: string, level: string | null) => Words | string {
+  const nameOf = scenarioNamer(scenarios);
+  return (column, level) => {
+    if (level === null) return column;
+    if (column === 'policy') return policyWords(level);
+    return column === 'option' || column === 'assumption' ? nameOf(level) : level;
+  };
+}
+
+/** The levels of a run, or its number where nothing is varied. */
+function runText({ runs, scenarios }: ReadExperiment, number: number): string {
+  const nameOf = levelNamer(scenarios);
+  const { levels } = runs.at(number);
+  const names = levels.map((level, l) => nameOf(runs.columns[l] ?? '', level));
+  return names.map((name) => (typeof name === 'string' ? name : pick(name))).join(' / ') || String(number);
+}
+
 /** Writes the report beside the results, and prints what it found. */
 async function writeReport(
   read: ReadExperiment,
@@ -311,9 +332,7 @@ async function writeReport(
       ['equipoise', 'experiment', 'show', path.basename(file), row.number].join(' '),
     number: (metric: string, value: number) =>
       metricText(unitOf.get(metric) ?? null, value, form, language()),
-    // Policies are named as people call them; everything else as the file names it.
-    name: (column: string, level: string | null) =>
-      column === 'policy' && level !== null ? policyWords(level) : (level ?? column),
+    name: levelNamer(read.scenarios),
     facts: [
       ['experiment', path.basename(file)],
       ['runs', `${rows.length} / ${runs.count}`],
