@@ -316,7 +316,7 @@ describe('a case written by hand', () => {
     const { status, stdout } = await run('solve', file('hand.json', byHand));
     expect(stdout).toContain('Objective: greatest margin, 3,200.00');
     expect(stdout).toMatch(/Optimal: gap 0 %, asked for at most 0\.1 %/);
-    expect(stdout).toMatch(/F {8}S {6}P .* Started +150 +150 +100 +400/);
+    expect(stdout).toMatch(/F {8}S {6}F @ S .* Started +150 +150 +100 +400/);
     expect(stdout).toContain('Known optimum 3,200: reached.');
     // What the case has nothing of is a dash, not 0 or 100 %.
     expect(stdout).toMatch(/Fill rate, grade B +–/);
@@ -453,7 +453,7 @@ describe('a case written by hand', () => {
     };
     const place = file('reference.json', { ...byHand, scenarios: [...byHand.scenarios, typo] });
     const { stdout, stderr } = await run('compare', place, 'typo', 'base', 'more', '--json');
-    expect(stderr).toContain('The reference typo has no plan');
+    expect(stderr).toContain('The reference Typo has no plan');
     const list = JSON.parse(stdout) as { reference: string; bridgeFromFirst: unknown }[];
     expect(list.map(({ reference, bridgeFromFirst }) => [reference, bridgeFromFirst])).toEqual([
       ['typo', null],
@@ -615,9 +615,9 @@ test('level: the moves that take overloads out, exit 0; exit 1 and what would he
     },
   ]);
   const listed = (await run('level', teaching)).stdout.split('\n');
-  const at = listed.findIndex((line) => /^Line, 2027-03 +2 moves +20 hours → – +\$60\.00/.test(line));
-  expect(listed[at + 1]).toMatch(/^ {2}Lamp +2027-03 make +2027-02 make +10 pcs +−10 hours +\$20\.00/);
-  expect(listed[at + 2]).toMatch(/^ {2}Lamp +2027-03 make +2027-01 make +10 pcs +−10 hours +\$40\.00/);
+  const at = listed.findIndex((line) => /^Line, Mar 2027 +2 moves +20 hours → – +\$60\.00/.test(line));
+  expect(listed[at + 1]).toMatch(/^ {2}Lamp +Mar 2027 Lamp @ Plant +Feb 2027 Lamp @ Plant +10 pcs +−10 hours +\$20\.00/);
+  expect(listed[at + 2]).toMatch(/^ {2}Lamp +Mar 2027 Lamp @ Plant +Jan 2027 Lamp @ Plant +10 pcs +−10 hours +\$40\.00/);
   const left = await run('level', teaching, '--allow', 'overtime');
   expect(left.status).toBe(1);
   expect(left.stdout).toContain('Other periods: takes out everything');

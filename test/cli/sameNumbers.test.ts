@@ -157,7 +157,7 @@ test('a flip point names what is moved, with the lead of the best on either side
   const [shown, json] = [await printed(...args), await printed(...args, '--json')];
   const { now } = JSON.parse(json) as { readonly now: { readonly lead: number } };
   expect(shown).toMatch(/^Demand +Best option +Better than the next by at least +Proof$/m);
-  const [, lead = ''] = /^as planned +base +€([\d,.]+) +solved$/m.exec(shown) ?? [];
+  const [, lead = ''] = /^as planned +Base plan +€([\d,.]+) +solved$/m.exec(shown) ?? [];
   expect(Math.abs(Number(lead.replaceAll(',', '')) - now.lead)).toBeLessThan(0.01);
   expect(shown).toMatch(/^Demand: /m);
   expect(await printed('--language', 'zh', ...args)).toMatch(/^需求：/m);
@@ -171,7 +171,7 @@ test('a flip point names what is moved, with the lead of the best on either side
     '--from',
     '0.1',
   );
-  expect(threshold).toMatch(/^Regular hours · line +Threshold +Away from the threshold by +Proof$/m);
+  expect(threshold).toMatch(/^Regular hours · Line +Threshold +Away from the threshold by +Proof$/m);
 });
 
 test.each<readonly string[]>([
