@@ -616,8 +616,12 @@ test('level: the moves that take overloads out, exit 0; exit 1 and what would he
   ]);
   const listed = (await run('level', teaching)).stdout.split('\n');
   const at = listed.findIndex((line) => /^Line, Mar 2027 +2 moves +20 hours → – +\$60\.00/.test(line));
-  expect(listed[at + 1]).toMatch(/^ {2}Lamp +Mar 2027 Lamp @ Plant +Feb 2027 Lamp @ Plant +10 pcs +−10 hours +\$20\.00/);
-  expect(listed[at + 2]).toMatch(/^ {2}Lamp +Mar 2027 Lamp @ Plant +Jan 2027 Lamp @ Plant +10 pcs +−10 hours +\$40\.00/);
+  expect(listed[at + 1]).toMatch(
+    /^ {2}Lamp +Mar 2027 Lamp @ Plant +Feb 2027 Lamp @ Plant +10 pcs +−10 hours +\$20\.00/,
+  );
+  expect(listed[at + 2]).toMatch(
+    /^ {2}Lamp +Mar 2027 Lamp @ Plant +Jan 2027 Lamp @ Plant +10 pcs +−10 hours +\$40\.00/,
+  );
   const left = await run('level', teaching, '--allow', 'overtime');
   expect(left.status).toBe(1);
   expect(left.stdout).toContain('Other periods: takes out everything');
