@@ -32,6 +32,9 @@ const t = textsOf(messages);
 /** Part of a price that is rounding of the solver. */
 const NO_DOUBT = 1e-9;
 
+/** Money below half a cent is none. A goal may be of hours or tonnes, where a little counts. */
+const NO_MONEY = 0.005;
+
 export interface WhyNotCommand {
   readonly scenario?: string;
   readonly item?: string;
@@ -107,6 +110,10 @@ export async function whyNotCommand(
     );
     return exitCodes.infeasible;
   }
+  if (answer.kind === 'kept') {
+    printAnswer(options.json, answer, () => t('whyNotKept'));
+    return exitCodes.optimal;
+  }
   const { price, doubt, moves } = answer;
   const definition = objectiveOf(index);
   const goal = price.goal === null ? null : (definition.goals[price.goal]?.rank ?? null);
@@ -116,8 +123,14 @@ export async function whyNotCommand(
       const words = goalAmountWords(definition, price.goal, amount, currency);
       return words === null ? figureText(amount, 'money', currency) : pick(words);
     };
+    const least = goalAmountWords(definition, price.goal, price.amount, currency) === null ? NO_MONEY : 0;
+    if (price.amount <= least) {
+      const left =
+        doubt !== null && doubt > least ? [t('whyNotFreeDoubt', { doubt: amountText(doubt) })] : [];
+      return [t(lines.length > 0 ? 'whyNotFree' : 'whyNotFreeUnseen'), ...lines, ...left].join('\n');
+    }
     const open =
-      price.amount === 0 || (doubt !== null && doubt <= NO_DOUBT * price.amount)
+      doubt !== null && doubt <= NO_DOUBT * price.amount
         ? []
         : [doubt === null ? t('whyNotDoubtUnknown') : t('whyNotDoubt', { doubt: amountText(doubt) })];
     return [t('whyNotPrice', { price: amountText(price.amount) }), ...lines, ...open].join('\n');

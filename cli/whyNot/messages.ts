@@ -17,6 +17,22 @@ export const messages = {
   optionPinnedFrom: { en: 'period, or the first of several', zh: '期间，或其中首个期间' },
   optionPinnedUntil: { en: 'last period', zh: '最后期间' },
   whyNotPrice: { en: 'It would cost {price}. What moves:', zh: '代价为 {price}。变动如下：' },
+  whyNotKept: {
+    en: 'The plan has this number already: it costs nothing, and nothing moves.',
+    zh: '计划已是此数：不增加成本，也无变动。',
+  },
+  whyNotFree: {
+    en: 'It costs nothing: a plan that is at least as good has this number. What moves in that plan:',
+    zh: '不增加成本：存在至少同样好的计划具有此数。该计划的变动如下：',
+  },
+  whyNotFreeUnseen: {
+    en: 'It costs nothing: a plan that is at least as good has this number, and nothing that is shown moves.',
+    zh: '不增加成本：存在至少同样好的计划具有此数，且所示数字均无变动。',
+  },
+  whyNotFreeDoubt: {
+    en: 'The gaps of the two solves leave {doubt} open.',
+    zh: '两次求解的间隙尚余 {doubt}。',
+  },
   whyNotDoubt: {
     en: 'Up to {doubt} of it may be due to the gaps of the two solves.',
     zh: '其中最多 {doubt} 可能源于两次求解的间隙。',

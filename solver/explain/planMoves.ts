@@ -11,6 +11,7 @@ import {
   rankedDifferences,
 } from '../plan/views/planComparison.ts';
 import type { PlannedCase } from '../plan/views/plannedSeries.ts';
+import { moneyWords } from '../words/money.ts';
 import { periodWords } from '../words/periods.ts';
 import { goodsText } from '../words/units.ts';
 import { inBoth, sentence, type Words } from '../words/words.ts';
@@ -51,9 +52,8 @@ export function planMoves(from: MovedPlan, to: MovedPlan, cellsMax = 20): PlanMo
     component,
     amount: after.penalties[component] - before.penalties[component],
   }));
-  const cells = rankedDifferences(comparePlans(from, to), 'value').filter(
-    ({ measure }) => measure !== 'daysOfSupply',
-  );
+  const compared = comparePlans(from, to).filter(({ measure }) => measure !== 'daysOfSupply');
+  const cells = rankedDifferences(compared, isByValue(compared) ? 'value' : 'quantity');
   return {
     margin: after.margin - before.margin,
     penalties: after.penalty - before.penalty,
@@ -91,13 +91,43 @@ export function moveSentences(
     }),
   );
   const others = otherLines((asResult ? -1 : 1) * costOf(moves.money.slice(NAMED)), currency);
-  return [...money, ...others, ...moves.cells.map((cell) => cellSentence(cell, source))];
+  return [
+    ...money,
+    ...others,
+    ...cellsHead(moves),
+    ...moves.cells.map((cell) => cellSentence(cell, source, currency)),
+  ];
 }
 
-/** One cell: what, where, when, from how much to how much. */
+/** How cells are ranked, and how many there are. */
+function cellsHead({ cells, cellCount }: PlanMoves): readonly Words[] {
+  if (cells.length === 0) return [];
+  const count = { count: cellCount };
+  return isByValue(cells)
+    ? [
+        sentence(
+          'Cells of the plan that differ ({count}), those that differ most at standard cost first:',
+          '有差异的计划单元（{count} 个），按标准成本差异由大到小：',
+          count,
+        ),
+      ]
+    : [
+        sentence(
+          'Cells of the plan that differ ({count}), those that differ most in quantity first:',
+          '有差异的计划单元（{count} 个），按数量差异由大到小：',
+          count,
+        ),
+      ];
+}
+
+/** Whether families have a standard cost by which cells are ranked. */
+const isByValue = (cells: readonly ComparedCell[]): boolean => cells.some(({ value }) => value > 0);
+
+/** One cell: what, where, when, from how much to how much, and what the difference is worth at standard cost. */
 function cellSentence(
-  { family, period, measure, from, to, unit }: ComparedCell,
+  { family, period, measure, from, to, unit, value }: ComparedCell,
   source: PlannedCase['index']['source'],
+  currency: string,
 ): Words {
   // Two amounts that are the same in whole pieces show the decimals in which they differ.
   const digits = digitsIn(source, unit);
@@ -106,9 +136,10 @@ function cellSentence(
     return inBoth((language) => goodsText(value ?? 0, unit, language, isSame ? 1 : digits));
   };
   return sentence(
-    '{family}, {period}: {measure} {from} → {to}',
-    '{family}，{period}：{measure} {from} → {to}',
+    '{family}, {period}: {measure} {from} → {to}{worth}',
+    '{family}，{period}：{measure} {from} → {to}{worth}',
     {
+      worth: value > 0 ? sentence(' ({money})', '（{money}）', { money: moneyWords(value, currency) }) : '',
       family: nameOf(source, 'families', family).name,
       period: periodWords(source.periods, period),
       measure: measureWords[measure],

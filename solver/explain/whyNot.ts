@@ -49,9 +49,11 @@ export interface Pin {
 
 /** The answer to numbers that a planner pins: what they cost, or with what they conflict. */
 export type WhyNot =
+  /** The plan that is asked about has the numbers: they cost nothing, and nothing moves. */
+  | { readonly kind: 'kept' }
   | {
       readonly kind: 'possible';
-      /** What the pins cost: the loss in what is optimized against the plan; none where the plan keeps them. */
+      /** What the pins cost: the loss in what is optimized against the plan; none where a plan that keeps them is as good. */
       readonly price: Gain;
       /** Part of the price that may be due to gaps of the two solves; null where that is not known (`gapAmount`). */
       readonly doubt: number | null;
@@ -121,8 +123,7 @@ function nothingPinned({ array, item = '', family = '', fromPeriod = '', toPerio
 }
 
 /** What the pinned cells are in a plan: their sum. */
-export function pinnedValue(formulation: Formulation, plan: Plan, pin: Pin): number {
-  const { index } = formulation;
+export function pinnedValue({ index }: Pick<Formulation, 'index'>, plan: Plan, pin: Pin): number {
   const first = pin.fromPeriod === undefined ? 0 : index.position.periods.get(pin.fromPeriod)!;
   const until = pin.toPeriod ?? pin.fromPeriod;
   const last = until === undefined ? index.periodCount - 1 : index.position.periods.get(until)!;
@@ -133,6 +134,18 @@ export function pinnedValue(formulation: Formulation, plan: Plan, pin: Pin): num
     for (let t = first; t <= last; t++) sum += plan[pin.array][i * index.periodCount + t]!;
   });
   return sum;
+}
+
+/** Part of a number that is rounding of the solver. */
+const ROUNDING = 1e-6;
+
+/** Whether a plan has the numbers already: another plan as good may have them too, which would list moves for nothing. */
+function keeps({ index, plan }: AskedPlan, pins: readonly Pin[]): boolean {
+  return pins.every((pin) => {
+    const off = pinnedValue({ index }, plan, pin) - pin.value;
+    const most = ROUNDING * Math.max(1, Math.abs(pin.value));
+    return (pin.relation === 'atLeast' || off <= most) && (pin.relation === 'atMost' || off >= -most);
+  });
 }
 
 /** Units of these are asked for by no row that the bounds on lots read. */
@@ -158,6 +171,7 @@ export function whyNot(
     asks: pins.some(asksForWaste) ? 'moreUnits' : null,
     rows: (built) => pins.map((pin) => pinRow(index, built, pin)),
   });
+  if (keeps(asked, pins)) return { kind: 'kept' };
   const session = options.backend.load(pinned.model);
   try {
     return answerOf(asked, pins, { formulation: pinned, session, options, started });
@@ -294,6 +308,7 @@ export class WhyNotSession {
     if (!this.isGoneOnFrom() || pins.some(asksForWaste))
       return whyNot(this.planningCase, asked, pins, options);
     const rows = rowSet(pins.map((pin) => pinRow(formulation.index, formulation, pin)));
+    if (keeps(asked, pins)) return { kind: 'kept' };
     const started = options.clock();
     // A solver that failed was replaced by another one.
     if (this.session === null || this.backend !== options.backend) this.solve(options);

@@ -16,11 +16,12 @@ import {
   comparePlans,
   rankedDifferences,
 } from '../../../solver/plan/views/planComparison.ts';
+import { unitText } from '../../../solver/words/units.ts';
 import { WordedError } from '../../../solver/words/wordedError.ts';
 import { enumerated, same, sentence } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { figureText } from '../../figureText.ts';
-import { numberText, pick, textsOf } from '../../language.ts';
+import { language, numberText, pick, textsOf } from '../../language.ts';
 import { print, printJson } from '../../print.ts';
 import { textTable } from '../../textTable.ts';
 import { type Place, versionOf, withCase } from '../storedCase.ts';
@@ -249,16 +250,18 @@ export function compareVersions(
             before.name,
             after.name,
             t('cellDifference'),
-            '',
+            t('cellUnit'),
+            t('cellWorth'),
           ],
-          ...rows.map(({ family, measure, period, from: a, to: b, difference, unit }) => [
+          ...rows.map(({ family, measure, period, from: a, to: b, difference, unit, value }) => [
             pick(nameOf(to.planningCase, 'families', family).name),
             pick(measureWords[measure]),
-            period,
+            pick(nameOf(to.planningCase, 'periods', period).name),
             number(a),
             number(b),
             number(difference),
-            unit,
+            unitText(unit, language()),
+            value === 0 ? '–' : figureText(value, 'money', currency),
           ]),
         ],
         3,

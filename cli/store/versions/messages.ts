@@ -79,6 +79,8 @@ export const messages = {
   cellFigure: { en: 'figure', zh: '指标' },
   cellPeriod: { en: 'period', zh: '期间' },
   cellDifference: { en: 'difference', zh: '差异' },
+  cellUnit: { en: 'unit', zh: '单位' },
+  cellWorth: { en: 'at standard cost', zh: '按标准成本' },
   versionNoPlan: {
     en: 'The scenario {scenario} has no plan: solve it first.',
     zh: '方案 {scenario} 没有计划：请先求解。',

@@ -10,6 +10,7 @@ import { moneyTotals } from '../../../solver/plan/finance.ts';
 import { comparePlans } from '../../../solver/plan/views/planComparison.ts';
 import { formulateAndSolve } from '../../../solver/run/solve.ts';
 import { applyLever, leverSchema } from '../../../solver/scenario/levers.ts';
+import { plainBlanks } from '../../../solver/words/noBreak.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 
 const backend = await loadHighsBackend();
@@ -74,7 +75,22 @@ test('money, inputs and cells are those of the two plans; by cause as cold solve
   expect(Math.abs(amounts.reduce((all, amount) => all + amount, 0) - result)).toBeLessThan(3.5);
   // Five lines of money by name, and the others together.
   expect(changed.moves.money.length).toBeGreaterThan(5);
-  expect(texts.length).toBe(1 + 2 + Math.min(5, changed.moves.money.length) + 1 + changed.moves.cells.length);
+  expect(texts.length).toBe(
+    1 + 2 + Math.min(5, changed.moves.money.length) + 1 + 1 + changed.moves.cells.length,
+  );
+  // Cells are ranked by their difference at standard cost, and show it.
+  const { cells: moved, cellCount } = changed.moves;
+  const values = moved.map(({ value }) => value);
+  expect(values).toEqual([...values].sort((a, b) => b - a));
+  const shown = texts.slice(-moved.length - 1).map(({ en }) => plainBlanks(en));
+  expect(shown[0]).toContain(`(${cellCount}), those that differ most at standard cost first`);
+  moved.forEach(({ family, difference, value }, c) => {
+    const { standardCost } = before.families.find((row) => row.family === family)!;
+    expect(value).toBeCloseTo(Math.abs(difference) * standardCost, 6);
+    const [, money = ''] = /\(€([\d,.]+)\)$/.exec(shown[c + 1]!) ?? [];
+    expect(Math.abs(Number(money.replaceAll(',', '')) - value)).toBeLessThan(0.51);
+  });
+  expect(texts.at(-1)!.zh).toMatch(/（€[\d,.万\u2060]+）$/);
 });
 
 test('the same plan has not changed; without solves inputs stand for causes', () => {

@@ -137,6 +137,9 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                     </th>
                     <th scope="col">{t('versionsDifference')}</th>
                     <th scope="col">{t('versionsShareOf')}</th>
+                    <Show when={state.rank() === 'value'}>
+                      <th scope="col">{t('versionsWorth')}</th>
+                    </Show>
                   </tr>
                 </thead>
                 <tbody>
@@ -153,6 +156,9 @@ export function Differences(props: { state: DifferencesState; commands: Versions
                         <td>{state.number(cell, cell.to)}</td>
                         <td>{cell.difference === 0 ? '–' : state.difference(cell)}</td>
                         <td class="muted">{cell.difference === 0 ? '' : state.share(cell)}</td>
+                        <Show when={state.rank() === 'value'}>
+                          <td>{state.worth(cell)}</td>
+                        </Show>
                       </tr>
                     )}
                   </For>

@@ -15,7 +15,7 @@ import {
   type Ranking,
   rankedDifferences,
 } from '../../../solver/plan/views/planComparison.ts';
-import { formatCell, formatNumber, formatShare } from '../../language/format.ts';
+import { formatCell, formatMoney, formatNumber, formatShare, moneyScale } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
@@ -114,6 +114,13 @@ export function createDifferencesState(workspace: Workspace, address: Difference
   /** Quantities are compared as the planning table shows them. */
   const digitsOf = ({ unit, measure }: ComparedCell): number =>
     measure === 'daysOfSupply' ? 1 : Math.max(0, ...cases().map((known) => digitsIn(known, unit)));
+  const worthScale = createMemo(() =>
+    moneyScale(
+      listed()
+        .slice(0, shownRows())
+        .map(({ value }) => value),
+    ),
+  );
   return {
     from,
     to,
@@ -164,6 +171,9 @@ export function createDifferencesState(workspace: Workspace, address: Difference
       value === null ? t('versionsAbsent') : formatCell(value, digitsOf(cell)),
     difference: (cell: ComparedCell): string =>
       `${cell.difference > 0 ? '+' : ''}${formatNumber(cell.difference, digitsOf(cell))}`,
+    /** The difference at standard cost, by which cells are ranked; all that are shown in one scale. */
+    worth: ({ value }: ComparedCell): string =>
+      value === 0 ? '' : formatMoney(value, currency(), false, worthScale()),
     share: ({ from: a, difference }: ComparedCell): string =>
       a === null || a === 0 ? '' : `${difference > 0 ? '+' : ''}${formatShare(difference / a)}`,
     /** The planning table at the family of a cell, with the plan it is of. */

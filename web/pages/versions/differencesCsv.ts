@@ -29,7 +29,16 @@ export function differencesCsv({ plans, names, figures, cells }: DifferencesFile
       difference(a, b),
     ]),
     [],
-    [t('family'), t('versionsFigure'), t('versionsPeriod'), t('unit'), from, to, t('versionsDifference')],
+    [
+      t('family'),
+      t('versionsFigure'),
+      t('versionsPeriod'),
+      t('unit'),
+      from,
+      to,
+      t('versionsDifference'),
+      t('versionsWorth'),
+    ],
     ...cells.map((cell) => [
       cell.family,
       cell.title,
@@ -38,6 +47,7 @@ export function differencesCsv({ plans, names, figures, cells }: DifferencesFile
       cell.from ?? '',
       cell.to ?? '',
       cell.difference,
+      cell.value,
     ]),
   ]);
 }

@@ -137,6 +137,7 @@ export const versionsMessages = {
   versionsShown: { en: '{shown} of {count} shown', zh: '已显示 {shown}/{count}' },
   versionsAbsent: { en: 'not in this plan', zh: '此计划中没有' },
   versionsDifference: { en: 'Difference', zh: '差异值' },
+  versionsWorth: { en: 'At standard cost', zh: '按标准成本' },
   versionsShareOf: { en: 'Per cent', zh: '百分比' },
   versionsSelect: { en: 'Choose two plans to compare.', zh: '请选择两个计划进行比较。' },
 } as const;

@@ -206,7 +206,12 @@ function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
       <Match when={props.answer.kind === 'price'}>
         <p>
           <b>
-            <Show when={isSome(price()) ? price() : null} fallback={t('whyFree')}>
+            <Show
+              when={isSome(price()) ? price() : null}
+              fallback={t(
+                props.answer.parts.some(({ lines }) => lines.length > 0) ? 'whyFree' : 'whyFreeUnseen',
+              )}
+            >
               {(amount) => <span>{t('whyPrice', { money: text(amount()) })}</span>}
             </Show>
           </b>
@@ -218,10 +223,17 @@ function AnswerHead(props: { answer: WhyAnswer; currency: string }) {
             {(doubt) => (
               <>
                 <br />
-                <span class="muted">{t('whyDoubt', { money: text(doubt()) })}</span>
+                <span class="muted">
+                  {t(isSome(price()) ? 'whyDoubt' : 'whyFreeDoubt', { money: text(doubt()) })}
+                </span>
               </>
             )}
           </Show>
+        </p>
+      </Match>
+      <Match when={props.answer.kind === 'kept'}>
+        <p>
+          <b>{t('whyKept')}</b>
         </p>
       </Match>
       <Match when={props.answer.kind === 'conflict'}>

@@ -79,7 +79,7 @@ interface WhyAmount {
 }
 
 export interface WhyAnswer {
-  readonly kind: 'short' | 'pegs' | 'price' | 'conflict' | 'stopped';
+  readonly kind: 'short' | 'pegs' | 'price' | 'kept' | 'conflict' | 'stopped';
   /** What the number costs, and the part of it that may be due to the gaps of the two solves; null where that is not known. */
   readonly price: WhyAmount | null;
   readonly doubt: WhyAmount | null;
@@ -229,7 +229,8 @@ export class WhyAnswers {
     };
     this.numbers ??= new WhyNotSession(planningCase, options, this.formulation());
     const answer = this.numbers.ask(asked, [pin], options);
-    if (answer.kind === 'stopped') return { kind: 'stopped', ...noPrice, parts: [] };
+    if (answer.kind === 'stopped' || answer.kind === 'kept')
+      return { kind: answer.kind, ...noPrice, parts: [] };
     if (answer.kind === 'impossible') {
       const { nearest, infeasibility } = answer;
       const { lines, ways } = this.conflict(infeasibility);

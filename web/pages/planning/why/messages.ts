@@ -39,8 +39,20 @@ export const whyMessages = {
   whyNothing: { en: 'Nothing of the plan is behind this cell.', zh: '此单元格在计划中没有来源或去向。' },
   whyPrice: { en: 'This number would cost {money}.', zh: '采用此数将多花费 {money}。' },
   whyFree: {
-    en: 'This number would cost nothing: a plan as good has it.',
-    zh: '采用此数不增加成本：存在同样好的计划。',
+    en: 'This number would cost nothing: a plan that is at least as good has it. What moves in that plan:',
+    zh: '采用此数不增加成本：存在至少同样好的计划。该计划的变动如下：',
+  },
+  whyFreeUnseen: {
+    en: 'This number would cost nothing: a plan that is at least as good has it, and nothing that is shown moves.',
+    zh: '采用此数不增加成本：存在至少同样好的计划，且所示数字均无变动。',
+  },
+  whyFreeDoubt: {
+    en: 'The gaps of the two solves leave {money} open.',
+    zh: '两次求解的间隙尚余 {money}。',
+  },
+  whyKept: {
+    en: 'The plan has this number already: it costs nothing, and nothing moves.',
+    zh: '计划已是此数：不增加成本，也无变动。',
   },
   whyDoubt: {
     en: 'Up to {money} of it may be due to the gaps of the two solves.',
