@@ -1,6 +1,7 @@
 /**
  * A frontier of 20 points of objective against average inventory, and alternatives: how much of the time of 20 cold solves the frontier takes, whether its points
- * are what cold solves of their scenarios give, and how far apart alternatives lie against plans of random objectives.
+ * are what cold solves of their scenarios give, and how far apart alternatives lie against plans of random objectives. `npm run bench -- frontier` writes
+ * it into docs/benchmarks.md; `node benchmarks/frontier.ts M` prints it.
  */
 import path from 'node:path';
 import { loadCase } from '../node/caseFolder.ts';
@@ -38,8 +39,8 @@ export interface FrontierFigures {
   readonly randomSpread?: number;
 }
 
-/** Lanhai, S and M. */
-export async function measureFrontiers(): Promise<readonly FrontierFigures[]> {
+/** Lanhai, S and M, or some of them. */
+export async function measureFrontiers(names: readonly string[] = []): Promise<readonly FrontierFigures[]> {
   const root = path.join(import.meta.dirname, '..');
   const lanhai = (await loadCase(path.join(root, 'scenarios', 'lanhai'))).planningCase;
   const seeded = sizes.filter(({ name }) => name === 'S' || name === 'M');
@@ -49,6 +50,7 @@ export async function measureFrontiers(): Promise<readonly FrontierFigures[]> {
   ];
   const figures: FrontierFigures[] = [];
   for (const [name, planningCase] of cases) {
+    if (names.length > 0 && !names.includes(name)) continue;
     const measured = await measureFrontier(name, planningCase);
     figures.push(measured);
     process.stdout.write(`frontier ${JSON.stringify(measured)}\n`);
@@ -115,3 +117,5 @@ function spreads(planningCase: PlanningCase, options: Parameters<typeof alternat
   );
   return { spread: found.spread, randomSpread: Math.min(...distances) };
 }
+
+if (import.meta.main) await measureFrontiers(process.argv.slice(2));

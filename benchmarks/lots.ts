@@ -160,3 +160,5 @@ async function glpkObjective(name: string, limit: number): Promise<number | null
   child.kill('SIGKILL');
   return answer;
 }
+
+if (import.meta.main) await measureLots(process.argv.length > 2 ? process.argv.slice(2) : undefined);

@@ -112,3 +112,5 @@ export async function measurePages(
     await product.stop();
   }
 }
+
+if (import.meta.main) process.stdout.write(`${JSON.stringify(await measurePages())}\n`);

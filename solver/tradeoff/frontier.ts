@@ -3,9 +3,8 @@
  *
  * ε-constraint: the first measure is optimized while the others are held at levels between what the best plan of the first reaches and the best
  * that they can reach at all. Each other measure has a small weight too, so that a plan which could be better in it at no cost is not
- * answered (augmented ε-constraint, Mavrotas 2009). With two measures half of the points are at even levels, each solved on from the one before; then
- * the next level halves the longest piece of the frontier that is there, in shares of the ranges, so that points come to lie evenly;
- * with three the levels are a grid. Ends that were asked for
+ * answered (augmented ε-constraint, Mavrotas 2009). About half of the points are at even levels, with two measures each solved on from the one before, with three
+ * on a grid; then the next levels halve the longest piece between neighbours that is there, in shares of the ranges, so that points come to lie evenly. Ends that were asked for
  * and cannot be reached are reported with what can be.
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
  * (Das 1999). A frontier that is nearly straight has none.
@@ -107,6 +106,9 @@ const canBeNone: ReadonlySet<MeasureName> = new Set([
 /** Values of a plan in shares of ranges, 1 the best and 0 the worst of the ends. */
 type Shares = readonly number[];
 
+/** Two plans between which another one may lie. */
+type Piece = readonly [from: MeasuredPlan, to: MeasuredPlan];
+
 /** Traces the frontier of a case. Throws what solvePlan throws; RangeError when there are not two or three measures. */
 export function frontier(
   planningCase: PlanningCase,
@@ -173,7 +175,7 @@ class Tracing {
       return this.answer(ends.length < this.measures.length ? 'noEnd' : 'noConflict', plans);
     }
     this.run.addDone(ends.length);
-    const plans = this.measures.length === 2 ? this.bisected(ends) : this.grid(ends);
+    const plans = this.halved(this.measures.length === 2 ? this.walked(ends) : this.grid(ends));
     return this.answer('frontier', plans);
   }
 
@@ -270,37 +272,60 @@ class Tracing {
     return held.kind === 'plan' ? held.plan : extreme.plan;
   }
 
-  /** Half of the points along the frontier, each from the one before, which is near; then the longest piece is halved again and again. */
-  private bisected(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
-    const plans = [...this.walked(ends)];
+  /** The longest piece between neighbours is halved again and again, until there are as many points as were asked for. */
+  private halved(found: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const plans = [...found];
     /** Pieces in which no other point lies. */
     const closed = new Set<string>();
-    const key = (a: MeasuredPlan, b: MeasuredPlan) => `${a.values.join()}|${b.values.join()}`;
-    while (plans.length < this.count && !this.run.isOver()) {
-      plans.sort((a, b) => this.signs[1]! * ((a.values[1] ?? 0) - (b.values[1] ?? 0)));
-      let longest = -1;
+    const key = ([a, b]: Piece) => `${a.values.join()}|${b.values.join()}`;
+    // Each piece that has no point costs a solve: of those there are no more than points.
+    while (plans.length < this.count && closed.size < this.count && !this.run.isOver()) {
+      let longest: Piece | null = null;
       let length = SAME;
-      for (let i = 0; i + 1 < plans.length; i++) {
-        const own = this.distance(plans[i]!, plans[i + 1]!);
-        if (own <= length || closed.has(key(plans[i]!, plans[i + 1]!))) continue;
-        longest = i;
+      for (const piece of this.pieces(plans)) {
+        const own = this.distance(...piece);
+        if (own <= length || closed.has(key(piece))) continue;
+        longest = piece;
         length = own;
       }
-      if (longest < 0) break;
-      const [from, to] = [plans[longest]!, plans[longest + 1]!];
-      const level = ((from.values[1] ?? 0) + (to.values[1] ?? 0)) / 2;
+      if (longest === null) break;
+      const [from, to] = longest;
+      const between = this.measures.slice(1).map((_, m): [number, number] => {
+        return [m + 1, ((from.values[m + 1] ?? 0) + (to.values[m + 1] ?? 0)) / 2];
+      });
       const basis = this.bases.get(from) ?? this.bases.get(to);
       if (basis !== undefined) this.session.startFrom(basis);
-      const answer = this.at(new Map([[1, level]]), this.augmented());
-      if (answer.kind !== 'plan' || this.isNear(answer.plan, [from, to])) {
+      const answer = this.at(new Map(between), this.augmented());
+      if (answer.kind !== 'plan' || this.isNear(answer.plan, plans)) {
         // Between a level and the next plan beyond it there may be none, where numbers are whole.
-        closed.add(key(from, to));
+        closed.add(key(longest));
         continue;
       }
       plans.push(answer.plan);
       this.run.addDone();
     }
     return plans;
+  }
+
+  /**
+   * Neighbours: with two measures those next to each other, from the best of the first on; with three those between which no other point lies,
+   * in the ball around both (Gabriel and Sokal 1969).
+   */
+  private pieces(plans: readonly MeasuredPlan[]): readonly Piece[] {
+    if (this.measures.length === 2) {
+      const ordered = plans.toSorted((a, b) => this.signs[1]! * ((a.values[1] ?? 0) - (b.values[1] ?? 0)));
+      return ordered.slice(1).map((to, p): Piece => [ordered[p]!, to]);
+    }
+    const squares = plans.map((plan) => plans.map((other) => this.distance(plan, other) ** 2));
+    return plans.flatMap((from, f) =>
+      plans.flatMap((to, t): Piece[] => {
+        if (t <= f) return [];
+        const isBetween = squares.some(
+          (own, p) => p !== f && p !== t && own[f]! + own[t]! < squares[f]![t]! * (1 - SAME),
+        );
+        return isBetween ? [] : [[from, to]];
+      }),
+    );
   }
 
   /** The ends with points at even levels of the second measure between them, in order from the best of the first measure. */
@@ -321,15 +346,15 @@ class Tracing {
     return [...found, ...ends.slice(1)];
   }
 
-  /** Levels of the second and third measure as a grid. */
+  /** The ends with points at levels of the second and third measure as a grid, about half of all. */
   private grid(ends: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
     const plans = [...ends];
-    const steps = Math.max(2, Math.round(Math.sqrt(this.count)));
+    const steps = Math.max(3, Math.floor(Math.sqrt(this.count / 2)));
     const level = (m: number, step: number) =>
       this.worst[m]! + ((this.best[m]! - this.worst[m]!) * step) / (steps - 1);
     for (let i = 0; i < steps; i++)
       for (let j = 0; j < steps; j++) {
-        if (this.run.isOver()) return plans;
+        if (this.run.isOver() || plans.length >= this.count) return plans;
         const answer = this.at(
           new Map([
             [1, level(1, i)],

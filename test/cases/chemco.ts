@@ -52,3 +52,39 @@ export function chemco(): PlanningCase {
 export function chemcoProfit(pollution: number): number {
   return pollution <= 1500 ? (8 / 3) * pollution : 4000 + (pollution - 1500) / 3;
 }
+
+/**
+ * Most profit with so much pollution at most and so many units of product 2 at least, as the best of all corners where three limits meet; null where
+ * there is no plan.
+ */
+export function chemcoBest(pollution: number, two: number): number | null {
+  const limits: readonly (readonly [readonly [number, number, number], number])[] = [
+    [[4, 3, 2], 1300],
+    [[3, 2, 2], 1000],
+    [[10, 6, 3], pollution],
+    [[0, -1, 0], -two],
+    [[-1, 0, 0], 0],
+    [[0, 0, -1], 0],
+  ];
+  const determinant = (a: readonly number[], b: readonly number[], c: readonly number[]) =>
+    a[0]! * (b[1]! * c[2]! - b[2]! * c[1]!) -
+    a[1]! * (b[0]! * c[2]! - b[2]! * c[0]!) +
+    a[2]! * (b[0]! * c[1]! - b[1]! * c[0]!);
+  let best: number | null = null;
+  for (const [i, a] of limits.entries())
+    for (const [j, b] of limits.slice(i + 1).entries())
+      for (const c of limits.slice(i + j + 2)) {
+        const whole = determinant(a[0], b[0], c[0]);
+        if (whole === 0) continue;
+        // Cramer's rule.
+        const corner = [0, 1, 2].map((v) => {
+          const rows = [a, b, c].map(([row, most]) => row.map((entry, w) => (w === v ? most : entry)));
+          return determinant(rows[0]!, rows[1]!, rows[2]!) / whole;
+        });
+        const use = (row: readonly number[]) => row.reduce((sum, entry, v) => sum + entry * corner[v]!, 0);
+        if (!limits.every(([row, most]) => use(row) <= most + 1e-6)) continue;
+        const profit = 10 * corner[0]! + 9 * corner[1]! + 8 * corner[2]!;
+        if (best === null || profit > best) best = profit;
+      }
+  return best;
+}

@@ -14,7 +14,7 @@ import { solvePlan } from '../../../solver/run/solve.ts';
 import { resolveScenario, type Scenario } from '../../../solver/scenario/scenario.ts';
 import { type Frontier, type FrontierPoint, frontier } from '../../../solver/tradeoff/frontier.ts';
 import { frontierSentences } from '../../../solver/tradeoff/frontierSentences.ts';
-import { chemco, chemcoProfit } from '../../cases/chemco.ts';
+import { chemco, chemcoBest, chemcoProfit } from '../../cases/chemco.ts';
 import { smallCase } from '../../cases/smallCase.ts';
 import { root } from '../../root.ts';
 import { isLong, SEED } from '../../runs.ts';
@@ -96,6 +96,41 @@ test('profit against pollution: the points of the curve worked by hand', () => {
     const cold = solvePlan(kept(planningCase, point), options);
     expect(cold.objective! - point.values[0]!).toBeCloseTo(0, 2);
   }
+});
+
+test('profit, pollution and supply of one product: as many points as asked for, each the best of all corners, with no hole between them', () => {
+  const planningCase = chemco();
+  const found = frontier(
+    planningCase,
+    { measures: of(planningCase, 'objective', 'emissions', 'fillRate:two'), points: 20 },
+    options,
+  );
+  expect(found).toMatchObject({ status: 'frontier', stopped: null });
+  expect(found.points.length).toBe(20);
+  expectUndominated(found);
+  for (const { values, gap } of found.points) {
+    expect(gap).toBeLessThan(1e-6);
+    expect(values[0]! - chemcoBest(values[1]!, 1000 * values[2]!)!).toBeCloseTo(0, 2);
+  }
+  // Wherever a plan is asked for, one that was found is near, in shares of the ranges.
+  const ranges = found.measures.map(({ best, worst }) => Math.abs(best - worst));
+  const random = seededRandom(SEED);
+  const [, emissions, supply] = found.measures;
+  let farthest = 0;
+  for (let n = 0; n < 400; n++) {
+    const most = emissions!.best + random() * (emissions!.worst - emissions!.best);
+    const least = supply!.worst + random() * (supply!.best - supply!.worst);
+    const profit = chemcoBest(most, 1000 * least);
+    // What a stricter level costs nothing for is no point of the frontier.
+    const stricter = [chemcoBest(0.999 * most, 1000 * least), chemcoBest(most, 1000 * least + 1)];
+    if (profit === null || stricter.some((other) => other === profit)) continue;
+    const away = found.points.map(({ values }) =>
+      Math.hypot(...[profit, most, least].map((value, m) => (value - values[m]!) / ranges[m]!)),
+    );
+    farthest = Math.max(farthest, Math.min(...away));
+  }
+  expect(farthest).toBeGreaterThan(0);
+  expect(farthest).toBeLessThan(0.4);
 });
 
 test('an end that no plan reaches is reported with the best that one does', () => {
