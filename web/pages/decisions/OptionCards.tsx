@@ -154,7 +154,7 @@ export function OptionCards(props: {
     const differences = differenceScale(value);
     return [
       {
-        title: t('worstRegret'),
+        title: texts.title(),
         hint: t('regretHint'),
         better: 'less',
         value,

@@ -38,7 +38,7 @@ export function RiskPanel(props: { state: DecisionsState }) {
                         {t('decisionOption')}
                       </th>
                       <th scope="col" title={t('regretHint')}>
-                        {t('worstRegret')}
+                        {texts().title()}
                       </th>
                       <th scope="col" class="text">
                         {t('riskWhere')}

@@ -5,7 +5,7 @@ import { moneyScale } from '../../language/format.ts';
 import { language, named, pick, t } from '../../language/language.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
-export function riskTexts({ options, storedView, risk }: DecisionsState) {
+export function riskTexts({ options, storedView, risk, currency: shownCurrency }: DecisionsState) {
   const reference = () => options()[0];
   const definition = () => reference()?.objective.definition;
   const regrets = () => risk.shown()?.options ?? [];
@@ -13,6 +13,11 @@ export function riskTexts({ options, storedView, risk }: DecisionsState) {
   /** Solves are in the currency of the case, whatever is chosen. */
   const currency = () => storedView(0)?.planningCase.company[0]?.currency ?? '';
   return {
+    /** The title of regrets; it names their currency where the page shows another, as amounts with penalties in them carry none. */
+    title: (): string =>
+      currency() === shownCurrency()
+        ? t('worstRegret')
+        : t('inParentheses', { text: t('worstRegret'), note: currency() }),
     /** Whether regrets are amounts of one thing, which can be subtracted and held against a threshold; not with goals in order. */
     isOneAmount: (): boolean => definition()?.mode !== 'goals',
     /** A number of what is optimized; with penalties in it, it carries no currency. */

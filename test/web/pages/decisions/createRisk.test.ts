@@ -107,6 +107,8 @@ test('it is found on the plans that were put, and its threshold says what is acc
     expect(threshold?.isMet).toBe(amount <= 1);
     expect(threshold?.text).toMatch(amount <= 1 ? /^✓ at most \$1/ : /^▲ at most \$1/);
   });
+  expect(texts.title()).toBe('Worst regret');
+  expect(riskTexts({ ...state, currency: () => 'EUR' }).title()).toBe('Worst regret (USD)');
   expect(texts.least()?.worst?.amount).toBe(Math.min(...amounts));
   expect(state.risk.isUnkept()).toBe(true);
 });
