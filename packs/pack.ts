@@ -5,6 +5,7 @@
 import { roundTicks } from '../solver/arithmetic/ticks.ts';
 import type { Language } from '../solver/words/language.ts';
 import { type MoneyScale, moneyScaleIn, moneyUnitIn } from '../solver/words/money.ts';
+import { withMark } from '../solver/words/noBreak.ts';
 import { numberFormat, withPercent } from '../solver/words/numbers.ts';
 import { inBoth, type Words } from '../solver/words/words.ts';
 
@@ -226,5 +227,5 @@ export function cellIn(cell: PackCell, language: Language): string {
   const text = numberIn(cell.value, cell.style, language);
   return cell.tone === undefined || text === '' || text === '–'
     ? text
-    : `${cell.tone === 'better' ? '●' : '○'} ${text}`;
+    : withMark(cell.tone === 'better' ? '●' : '○', text);
 }

@@ -9,7 +9,13 @@ import { leverTitle } from '../../solver/scenario/levers.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { assumptionTypes, assumptionWords, readAssumption } from '../../solver/tradeoff/assumption.ts';
-import { type FlipAnswer, type FlipQuestion, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
+import {
+  type FlipAnswer,
+  type FlipProof,
+  type FlipQuestion,
+  flipPoints,
+  flipProof,
+} from '../../solver/tradeoff/flipPoint.ts';
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { keyFigureText } from '../figureText.ts';
@@ -27,6 +33,15 @@ export interface FlipCommand extends TradeoffCommand {
   readonly to: string;
   readonly keep?: string;
 }
+
+/** What is said of the proof at a factor. */
+const proofTexts = {
+  solved: 'flipSure',
+  noPlan: 'flipNoPlanProved',
+  notFound: 'flipNotFound',
+  noValue: 'flipSure',
+  open: 'flipOpen',
+} as const satisfies Readonly<Record<FlipProof, string>>;
 
 /** Reads `fillRateA>=0.95`; null where it is none. */
 function readThreshold(text: string): FlipQuestion | null {
@@ -72,7 +87,12 @@ export async function flipCommand(
   }
   const scenarioName = scenarioNamer(scenarios);
   const percent = (factor: number) => `${factor < 1 ? '−' : '+'}${percentText(Math.abs(factor - 1), 1)}`;
-  const nameAt = ({ best }: FlipAnswer) => {
+  const nameAt = (answer: FlipAnswer) => {
+    const { best } = answer;
+    const proof = flipProof(answer);
+    if (proof === 'noPlan') return t('flipNone');
+    if (proof === 'notFound') return t('flipNoneFound');
+    if (proof === 'noValue') return t('flipNoValue');
     if (question !== undefined) return t(best === null ? 'flipMissed' : 'flipKept');
     return best === null ? t('flipNone') : pick(scenarioName(selected[best]!));
   };
@@ -95,7 +115,7 @@ export async function flipCommand(
     answer.factor === 1 ? t('flipAsPlanned') : percent(answer.factor),
     nameAt(answer),
     leadAt(answer),
-    t(answer.isSure ? 'flipSure' : 'flipOpen'),
+    t(proofTexts[flipProof(answer)]),
   ]);
   const title = pick(assumptionWords(planningCase, options.assume) ?? leverTitle(assumption));
   const head = [
@@ -106,7 +126,10 @@ export async function flipCommand(
   ];
   const lines = [found.below, found.above].map((flip, side) => {
     if (flip === null) return t('flipStays', { title, to: percent(side === 0 ? found.from : found.to) });
-    return t(flip.before.isSure && flip.after.isSure ? 'flipAt' : 'flipNear', {
+    const proofs = [flip.before, flip.after].map(flipProof);
+    const isSolved = proofs.every((proof) => proof === 'solved' || proof === 'noPlan');
+    const isNear = proofs.includes('open');
+    return t(isSolved ? 'flipAt' : isNear ? 'flipNear' : 'flipUnproved', {
       title,
       before: nameAt(flip.before),
       after: nameAt(flip.after),

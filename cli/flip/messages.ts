@@ -27,14 +27,22 @@ export const messages = {
   flipAway: { en: 'Away from the threshold by', zh: '与阈值之差' },
   flipProof: { en: 'Proof', zh: '证明' },
   flipSure: { en: 'solved', zh: '已求解' },
-  flipOpen: { en: 'the solver leaves it open', zh: '求解器未能确定' },
+  flipNoneFound: { en: 'no plan found', zh: '未找到计划' },
+  flipNoValue: { en: 'no value of the key figure', zh: '该关键指标无值' },
+  flipNoPlanProved: { en: 'solved: no plan keeps every limit', zh: '已求解：没有计划满足所有限制' },
+  flipNotFound: { en: 'the search ended before it found a plan', zh: '搜索结束时尚未找到计划' },
+  flipOpen: { en: 'too close: within the gaps of the solves', zh: '过于接近：在求解间隙之内' },
   flipStays: { en: '{title}: as planned as far as {to}.', zh: '{title}：直到 {to} 与按计划相同。' },
   flipAt: {
     en: '{title}: {before} up to {last}, {after} from {first}; both were solved.',
     zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}；两侧均已求解。',
   },
   flipNear: {
-    en: '{title}: {before} up to {last}, {after} from {first}; nearer than the solver has left open.',
-    zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}；差异小于求解器的未决间隙。',
+    en: '{title}: {before} up to {last}, {after} from {first}; too close to be sure, within the gaps of the solves.',
+    zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}；过于接近，在求解间隙之内，无法确定。',
+  },
+  flipUnproved: {
+    en: '{title}: {before} up to {last}, {after} from {first}; not proved, as the search ended before.',
+    zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}；搜索提前结束，未得到证明。',
   },
 } as const;

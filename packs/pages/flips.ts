@@ -17,13 +17,16 @@ function percentWords(factor: number): Words {
   );
 }
 
+const noPlan: Words = { en: 'no plan', zh: '无计划' };
+const noPlanFound: Words = { en: 'no plan found', zh: '未找到计划' };
+
 /** How far one side holds. The option behind it is named: its letter in the decision may be that of another option of the pack. */
 function sideWords(decision: PackDecision, flip: Flips['below'], reached: number): Words {
   if (flip === null) return sentence('holds to {end}', '至 {end} 不变', { end: percentWords(reached) });
   return sentence('{sign} {change}, then {option}', '{sign} {change}，其后 {option}', {
     sign: flip.isSure ? '×' : '~',
     change: percentWords(flip.before),
-    option: flip.best === null ? { en: 'no plan', zh: '无计划' } : nameOfOption(decision, flip.best),
+    option: flip.best === null ? (flip.isSure ? noPlan : noPlanFound) : nameOfOption(decision, flip.best),
   });
 }
 
@@ -65,8 +68,8 @@ export function flipPage({ decisions }: PackInput, comparison: PackComparison): 
           id: 'flips',
           title: { en: 'The best option stays the best while…', zh: '最优选项在以下范围内保持最优…' },
           unit: {
-            en: '× another option from there on, each side confirmed by a solve; ~ too close to be sure',
-            zh: '× 自此其他选项更优，两侧均经求解确认；~ 过于接近，无法确定',
+            en: '× another option, or no plan, from there on, each side confirmed by a solve; ~ too close to be sure, or no plan found',
+            zh: '× 自此其他选项更优或没有计划，两侧均经求解确认；~ 过于接近，无法确定，或未找到计划',
           },
           columns: [
             { title: { en: 'Decision', zh: '决策' }, width: 5, align: 'left' },

@@ -66,6 +66,19 @@ export interface FlipAnswer {
 /** What an option is worth at a factor: a plan, or of one that was ruled out, what it cannot be better than. */
 export type FlipWorth = CaseWorth | { readonly status: 'ruledOut'; readonly value: number };
 
+/**
+ * What is known at a factor: `solved`; `noPlan`: solves showed that there is none; `notFound`: the search ended before one was found; `noValue`: the
+ * plan has no such key figure; `open`: what solves left open is greater than the lead.
+ */
+export type FlipProof = 'solved' | 'noPlan' | 'notFound' | 'noValue' | 'open';
+
+export function flipProof({ worths, lead, isSure, best }: FlipAnswer): FlipProof {
+  const hasPlan = worths.some((worth) => worth.status === 'ruledOut' || worth.optimized !== null);
+  if (!hasPlan) return worths.every(({ status }) => status === 'infeasible') ? 'noPlan' : 'notFound';
+  if (isSure) return 'solved';
+  return best === null && lead === null ? 'noValue' : 'open';
+}
+
 /** A flip, with what was solved on either side of it. */
 export interface Flip {
   readonly before: FlipAnswer;
@@ -284,7 +297,8 @@ function thresholdAnswer(
   const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
   return {
     ...{ factor, best: isKept ? 0 : null, lead, leadGoal: null },
-    ...{ isSure: lead !== null, worths: [worth] },
+    // That no plan exists is known, too: then the threshold is not kept.
+    ...{ isSure: lead !== null || worth.status === 'infeasible', worths: [worth] },
   };
 }
 

@@ -29,12 +29,20 @@ const blanks: Readonly<Record<Language, RegExp>> = {
   zh: new RegExp(`(?<=\\d) (?=${symbols}|${counted}|(?:${words})(?!\\p{L}))|(?<=\\b[A-Z]) (?=级)`, 'gu'),
 };
 
+/** A mark of better or worse, of a warning or a flip, in front of a number; × between two numbers is none. */
+const marked = /(?<=[~●○▲△]|(?:^|[(（:：,，;；] ?)×) (?=[+−]?\u2060?[¥€$£]?\d)/gu;
+
+/** A mark with what stands behind it, on one line. */
+export function withMark(mark: string, text: string): string {
+  return mark === '' ? text : `${mark}${NO_BREAK}${text}`;
+}
+
 /** A text as people type it: with plain blanks, for names that are stored and for terminals. */
 export function plainBlanks(text: string): string {
   return text.replaceAll(NO_BREAK, ' ').replaceAll(WORD_JOINER, '');
 }
 
-/** A sentence whose numbers stay on one line with their units. */
+/** A sentence whose numbers stay on one line with their units and with the marks before them. */
 export function keepUnits(text: string, language: Language): string {
-  return text.replace(blanks[language], NO_BREAK);
+  return text.replace(blanks[language], NO_BREAK).replace(marked, NO_BREAK);
 }

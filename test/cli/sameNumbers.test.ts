@@ -172,6 +172,9 @@ test('a flip point names what is moved, with the lead of the best on either side
     '0.1',
   );
   expect(threshold).toMatch(/^Regular hours · Line +Threshold +Away from the threshold by +Proof$/m);
+  // Below there is no plan at all, which solves have shown: nothing is left open.
+  expect(threshold).toMatch(/^−[\d.]+ % +no plan +– +solved: no plan keeps every limit$/m);
+  expect(threshold).toMatch(/: kept up to −[\d.]+ %, no plan from −[\d.]+ %; both were solved\.$/m);
 });
 
 test.each<readonly string[]>([

@@ -1,6 +1,6 @@
 /**
  * Goal: in a real Chromium, in Chinese, on a phone and on a desk, no line of a page ends between a number and its unit, its 年, 月 or 日, between a letter
- * and 级, or between a sign and its currency.
+ * and 级, between a sign and its currency, or between a mark and its number.
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { launchBrowser, startTestServer } from './browser.ts';
 
 /** What stands on one line: what is before the bar and what is behind it. */
 const pairs =
-  /\d[\u2060\u00a0 ]?(?=[%年月日季万亿元件台天班人车吨]|小时|个月|pcs|m³)|[A-C][\u00a0 ](?=级)|[+−][\u2060]?(?=[¥€$])/gu;
+  /[×~●○▲△][\u00a0 ](?=[+−]?\u2060?[¥€$]?\d)|\d[\u2060\u00a0 ]?(?=[%年月日季万亿元件台天班人车吨]|小时|个月|pcs|m³)|[A-C][\u00a0 ](?=级)|[+−][\u2060]?(?=[¥€$])/gu;
 
 /** What people typed into the sample case stays as they typed it: a name of a scenario, and an assumption. */
 const typed = /A 级满足率 98%|2027 年底前/;
@@ -53,7 +53,23 @@ beforeAll(async () => {
     await tested.stop();
   };
   const client = createClient(tested.server.address);
-  await finished(client, await client.runs.start('lanhai', 'service-98'));
+  const runIds: string[] = [];
+  for (const scenario of ['base', 'service-98'])
+    runIds.push((await finished(client, await client.runs.start('lanhai', scenario))).runId);
+  const flip = { before: 0.991, after: 0.99, best: 1, isSure: true };
+  await client.decisions.put('lanhai', {
+    body: {
+      question: '是否提高服务？',
+      recommended: 0,
+      options: runIds.map((runId) => ({ kind: 'run' as const, runId })),
+      by: '李',
+      flips: (['demand', 'materials', 'subcontracting'] as const).map((assumption) => ({
+        ...{ assumption, best: 0, from: 0.8, to: 1.2 },
+        below: flip,
+        above: { ...flip, before: 1.034, after: 1.035, best: null, isSure: assumption === 'demand' },
+      })),
+    },
+  });
   address = tested.server.address;
   newPage = (width) => browser.newPage({ locale: 'zh-CN', viewport: { width, height: 900 } });
 });
@@ -82,6 +98,7 @@ test.each([390, 768, 1440])('at a width of %i', async (width) => {
     '/whatif',
     '/scenarios',
     '/assumptions',
+    '/decisions?decision=1',
   ]) {
     await page.goto(`${address}${path}`);
     await page.locator('main h1').first().waitFor();

@@ -557,7 +557,7 @@ describe('contents', () => {
       'Do we raise prices?',
       'Prices',
       'Demand',
-      '× −5\u00a0%, then Do nothing',
+      '×\u00a0−5\u00a0%, then Do nothing',
       'holds to +20\u00a0%',
     ]);
   });
@@ -853,7 +853,7 @@ describe('equipoise pack', () => {
 test('what rounds to nothing is neither better nor worse', () => {
   const cell = (value: number) =>
     cellIn({ kind: 'number', value, style: signed(oneDecimal), tone: 'worse' }, 'en');
-  expect(cell(-2)).toBe('○ −2.0');
+  expect(cell(-2)).toBe('○\u00a0−2.0');
   expect(cell(-0.03)).toBe('–');
 });
 

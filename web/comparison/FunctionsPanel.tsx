@@ -5,6 +5,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { digitsOfAll } from '../../solver/case/unitDigits.ts';
 import type { Compromise, PartyPlan } from '../../solver/tradeoff/compromise.ts';
+import { withMark } from '../../solver/words/noBreak.ts';
 import { pointsText } from '../../solver/words/points.ts';
 import { formatMoney, formatShare, type MoneyScale, moneyScale } from '../language/format.ts';
 import { language, pick, t } from '../language/language.ts';
@@ -130,7 +131,10 @@ export function FunctionsPanel<O extends Option>(props: {
                                 <small class="faint">
                                   {(given()?.share ?? 0) < 0.0005
                                     ? t('functionsNone')
-                                    : `○ ${lost(party, given()?.amount ?? 0, scale())} (${formatShare(given()?.share ?? 0)})`}
+                                    : withMark(
+                                        '○',
+                                        `${lost(party, given()?.amount ?? 0, scale())} (${formatShare(given()?.share ?? 0)})`,
+                                      )}
                                 </small>
                               </td>
                             );

@@ -11,7 +11,7 @@ export function Difference(props: { value: number; text: string; better: 'more' 
   };
   return (
     <span class={tone() === 'none' ? 'faint' : tone()}>
-      <span aria-hidden="true">{tone() === 'good' ? '● ' : tone() === 'bad' ? '○ ' : ''}</span>
+      <span aria-hidden="true">{tone() === 'good' ? '●\u00a0' : tone() === 'bad' ? '○\u00a0' : ''}</span>
       <span class="hidden">{tone() === 'good' ? t('better') : tone() === 'bad' ? t('worse') : ''} </span>
       {isNothing() ? '–' : props.text}
     </span>

@@ -11,7 +11,7 @@ import type { Lever } from '../../../solver/scenario/levers.ts';
 import { withReferencePlan } from '../../../solver/scenario/referencePlan.ts';
 import { readAssumption } from '../../../solver/tradeoff/assumption.ts';
 import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
-import { flipPoints, flipPointsOfEach } from '../../../solver/tradeoff/flipPoint.ts';
+import { flipPoints, flipPointsOfEach, flipProof } from '../../../solver/tradeoff/flipPoint.ts';
 import { frozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
 import {
   freezeRungs,
@@ -81,6 +81,36 @@ test('a flip worked by hand: 10 × 100 units against 9 × 80 × factor meet at 1
   );
   // 100 of 80 × factor are 90 % at 100 ÷ 72.
   expect(Math.abs(threshold.above!.before.factor - 100 / 72)).toBeLessThanOrEqual(1e-3);
+});
+
+test('a threshold beyond which no plan exists: that is proved, by a cold solve too; a search that ended early proves nothing', () => {
+  const planningCase = smallCase();
+  const assumption = readAssumption(planningCase, 'capacity:line')!;
+  const { below } = flipPoints(
+    {
+      options: [{ name: 'small', planningCase }],
+      assumption,
+      from: 0.1,
+      to: 1,
+      question: { kind: 'threshold', keyFigure: 'fillRate', sense: 'atLeast', value: 0.5 },
+    },
+    options,
+  );
+  const { before, after } = below!;
+  expect([flipProof(before), flipProof(after)]).toEqual(['solved', 'noPlan']);
+  expect([before.isSure, after.isSure]).toEqual([true, true]);
+  const cold = (factor: number) =>
+    solvePlan(withLevers(planningCase, [{ ...assumption, factor } as Lever]), options).status;
+  expect([cold(before.factor), cold(after.factor)]).toEqual(['optimal', 'infeasible']);
+  const [worth] = after.worths;
+  const ended = {
+    ...after,
+    isSure: false,
+    worths: [{ ...worth!, status: 'noPlanYet' } as typeof worth & object],
+  };
+  expect(flipProof(ended)).toBe('notFound');
+  expect(flipProof({ ...before, isSure: false })).toBe('open');
+  expect(flipProof({ ...before, isSure: false, best: null, lead: null })).toBe('noValue');
 });
 
 test('an option that its bound rules out is not solved, and the flip is the one without it; several assumptions share their sessions', () => {

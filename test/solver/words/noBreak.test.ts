@@ -1,7 +1,7 @@
 /** Goal: no line ends between a number and its unit, in any text; what is typed, stored or printed by a terminal has plain blanks. */
 import { expect, test } from 'vitest';
 import { moneyText } from '../../../solver/words/money.ts';
-import { keepUnits, plainBlanks, withUnit } from '../../../solver/words/noBreak.ts';
+import { keepUnits, plainBlanks, withMark, withUnit } from '../../../solver/words/noBreak.ts';
 import { percentText } from '../../../solver/words/numbers.ts';
 import { pointsText } from '../../../solver/words/points.ts';
 import { amountText, goodsText } from '../../../solver/words/units.ts';
@@ -41,6 +41,23 @@ test('the blanks of a template do so where a unit follows a number, and nowhere 
   expect(keepUnits('2 titles, 3 hoursglasses, 4 tonnes, 95 % interval', 'en')).toBe(
     '2 titles, 3 hoursglasses, 4\u00a0tonnes, 95\u00a0% interval',
   );
+});
+
+test('a mark stays on one line with the number behind it, not with a word', () => {
+  const flip = sentence('{mark} {change}, then {option}', '{mark} {change}，其后 {option}', {
+    mark: '×',
+    change: '−0.9\u00a0%',
+    option: 'C',
+  });
+  expect(flip.en).toBe('×\u00a0−0.9\u00a0%, then C');
+  expect(flip.zh).toBe('×\u00a0−0.9\u00a0%，其后 C');
+  for (const text of ['~ +3 %', '● +\u2060¥12', '○ −4', '▲ 7 of 9'])
+    expect(keepUnits(text, 'en')[1]).toBe('\u00a0');
+  expect(keepUnits('▲ Split', 'en')).toBe('▲ Split');
+  expect(keepUnits('5 policies × 4 futures', 'en')).toBe('5 policies × 4 futures');
+  expect(keepUnits('Demand: × −2', 'en')).toBe('Demand: ×\u00a0−2');
+  expect(withMark('●', 'better')).toBe('●\u00a0better');
+  expect(withMark('', '7')).toBe('7');
 });
 
 test('plain blanks give back what people type', () => {

@@ -55,7 +55,7 @@ export function IncomePanel(props: { plans: readonly IncomePlan[]; isCost: boole
                           text
                         ) : (
                           <span class={isGood ? 'good' : 'bad'}>
-                            <span aria-hidden="true">{isGood ? '● ' : '○ '}</span>
+                            <span aria-hidden="true">{isGood ? '●\u00a0' : '○\u00a0'}</span>
                             <span class="hidden">{t(isGood ? 'better' : 'worse')} </span>
                             {text}
                           </span>

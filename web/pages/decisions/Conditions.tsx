@@ -24,7 +24,7 @@ export function Conditions(props: {
         <For each={props.decision.conditions} fallback={<li class="muted">{t('decisionNoConditions')}</li>}>
           {(condition, i) => (
             <li>
-              <span aria-hidden="true">{condition.isConfirmed ? '● ' : '○ '}</span>
+              <span aria-hidden="true">{condition.isConfirmed ? '●\u00a0' : '○\u00a0'}</span>
               {statementOf(condition)}{' '}
               <Show when={rangeText(condition)}>
                 <b>{rangeText(condition)}</b>{' '}

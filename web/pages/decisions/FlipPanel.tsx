@@ -39,7 +39,7 @@ export function FlipPanel(props: { state: DecisionsState }) {
     const after = optionAt(flip.best);
     return t(flip.isSure ? 'flipMark' : 'flipMarkNear', {
       change: percent(flip),
-      option: after === undefined ? t('flipNoPlan') : after.letter,
+      option: after?.letter ?? t(flip.isSure ? 'flipNoPlan' : 'flipNoPlanFound'),
     });
   };
   /** Only what keeps the recommended option the best must be true for it. */

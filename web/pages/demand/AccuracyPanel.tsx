@@ -168,7 +168,7 @@ export function AccuracyPanel(props: { state: DemandState; record: Command }) {
                               >
                                 {name === 'trackingSignal' &&
                                 Math.abs(row.accuracy.trackingSignal ?? 0) > SIGNAL_LIMIT
-                                  ? '▲ '
+                                  ? '▲\u00a0'
                                   : ''}
                                 {measureText(unit, row.accuracy[name])}
                               </td>

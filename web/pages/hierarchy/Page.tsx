@@ -136,7 +136,7 @@ export default function HierarchyPage() {
                       {({ family, verdict, sentences }) => (
                         <li>
                           <b classList={{ bad: verdict === 'fails' }}>
-                            {verdict === 'fails' ? '▲ ' : '● '}
+                            {verdict === 'fails' ? '▲\u00a0' : '●\u00a0'}
                             {familyName(state, family)}
                           </b>{' '}
                           <span class="muted">{sentences.map(pick).join(' ')}</span>

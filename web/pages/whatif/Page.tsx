@@ -122,7 +122,7 @@ export default function WhatIfPage() {
                           <>
                             {' '}
                             <span class={by().isGood === null ? 'muted' : by().isGood ? 'good' : 'bad'}>
-                              {by().isGood === null ? '' : by().isGood ? '● ' : '○ '}
+                              {by().isGood === null ? '' : by().isGood ? '●\u00a0' : '○\u00a0'}
                               {by().text}
                             </span>
                           </>
