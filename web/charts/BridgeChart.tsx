@@ -101,7 +101,7 @@ export function BridgeChart(props: {
                   x2={layout().x(bar.start)}
                   y1={y() - 6}
                   y2={y() + 6}
-                  stroke="var(--line-strong)"
+                  stroke="var(--ink-3)"
                 />
                 <rect
                   x={left()}

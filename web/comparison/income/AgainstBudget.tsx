@@ -11,7 +11,7 @@ import { incomeMessages } from './messages.ts';
 
 addTexts(incomeMessages);
 
-/** How the margin or cost of a plan stands against the budget, over the quarters that were budgeted. */
+/** How the margin or cost of a plan stands against the budget, over the quarters that were budgeted, and against the version in force. */
 export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency: string }) {
   const income = createIncome(
     useWorkspace(),
@@ -19,21 +19,41 @@ export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency:
     () => props.isCost,
   );
   return (
-    <Show when={income.standing()[0]}>
-      {(standing) => (
-        <small
-          class="budget-line"
-          title={t('incomeTileHint', { budget: formatMoney(standing().budget, props.currency) })}
-        >
-          {t('incomeBudget')}{' '}
-          <Difference
-            value={standing().plan - standing().budget}
-            text={formatMoney(standing().plan - standing().budget, props.currency, true)}
-            better={props.isCost ? 'less' : 'more'}
-          />
-        </small>
-      )}
-    </Show>
+    <>
+      <Show when={income.standing()[0]}>
+        {(standing) => (
+          <small
+            class="budget-line"
+            title={t('incomeTileHint', { budget: formatMoney(standing().budget, props.currency) })}
+          >
+            {t('incomeBudget')}{' '}
+            <Difference
+              value={standing().plan - standing().budget}
+              text={formatMoney(standing().plan - standing().budget, props.currency, true)}
+              better={props.isCost ? 'less' : 'more'}
+            />
+          </small>
+        )}
+      </Show>
+      <Show when={income.besideActive()}>
+        {(beside) => (
+          <small
+            class="budget-line"
+            title={t('incomeActiveHint', {
+              name: beside().name,
+              total: formatMoney(beside().total, props.currency),
+            })}
+          >
+            {t('incomeActive')}{' '}
+            <Difference
+              value={beside().by[0] ?? 0}
+              text={formatMoney(beside().by[0] ?? 0, props.currency, true)}
+              better={props.isCost ? 'less' : 'more'}
+            />
+          </small>
+        )}
+      </Show>
+    </>
   );
 }
 

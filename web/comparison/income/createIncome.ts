@@ -30,6 +30,13 @@ export interface IncomePlan {
   readonly view: SolvedInputs;
 }
 
+/** Plans beside the version that is in force. */
+interface BesideActive {
+  readonly name: string;
+  readonly total: number;
+  readonly by: readonly (number | null)[];
+}
+
 /** A line of the table; numbers are texts in the unit of the table. */
 interface ShownLine {
   readonly title: string;
@@ -172,6 +179,14 @@ export function createIncome(
       const budget = known?.budget?.budgeted ?? null;
       if (known === null || budget === null) return [];
       return known.plans.map(({ budgeted }) => (budgeted === null ? null : { plan: budgeted, budget }));
+    },
+    /** The figure of the version in force over the horizon, and what each plan in view has more; null where none is in force, or it is in view. */
+    besideActive: (): BesideActive | null => {
+      const [version, known] = [active(), income()];
+      const total = version === null ? null : (known?.plans.at(-1)?.total ?? null);
+      if (version === null || known === null || total === null) return null;
+      const by = known.plans.slice(0, -1).map((line) => (line.total === null ? null : line.total - total));
+      return { name: version.name, total, by };
     },
   };
 }

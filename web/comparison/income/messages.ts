@@ -15,6 +15,11 @@ export const incomeMessages = {
     en: 'Budget {budget} over the quarters that were budgeted, and the difference to it',
     zh: '有预算季度的预算 {budget}，及与其差异',
   },
+  incomeActive: { en: 'Active version', zh: '现行版本' },
+  incomeActiveHint: {
+    en: '{name}: {total} over its horizon, and the difference to it',
+    zh: '{name}：整个计划期 {total}，及与其差异',
+  },
   incomeBudget: { en: 'Budget', zh: '预算' },
   incomeYearBefore: { en: 'Sold a year before, at prices of the plan', zh: '上年同期销量（按计划价格）' },
   incomeBudgeted: { en: 'where budgeted', zh: '有预算的季度' },

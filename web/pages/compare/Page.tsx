@@ -247,6 +247,8 @@ export default function ComparePage() {
                 bestId={state.best()?.id}
                 currency={state.currency()}
                 againstBudget={(option) => state.againstBudget(option.id)}
+                againstActive={(option) => state.againstActive(option.id)}
+                activeName={state.activeName()}
                 unrankedText={(option) => {
                   const kind = state.kindOf(option.id);
                   if (state.isRanked(option)) return null;

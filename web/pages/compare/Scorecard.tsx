@@ -60,6 +60,10 @@ export function Scorecard<O extends Option>(props: {
   currency: string;
   /** The margin or cost of an option less what was budgeted, over the quarters that were; null without a budget. */
   againstBudget: (option: O) => number | null;
+  /** The same less that of the version in force, over the horizon; null without one. */
+  againstActive: (option: O) => number | null;
+  /** The version in force; empty without one. */
+  activeName: string;
   /** Why an option is not ranked; null where it is. */
   unrankedText: (option: O) => string | null;
   onReference: (id: string) => void;
@@ -87,17 +91,21 @@ export function Scorecard<O extends Option>(props: {
     difference: (value, scale) => formatDifference(value, definition.unit, form(scale)),
     kind: 'figure',
   });
-  const budgetRows = (): readonly Row[] => {
-    if (props.options.every((option) => props.againstBudget(option) === null)) return [];
+  /** The margin or cost of each option against something else, where that is known. */
+  const standingRows = (
+    titles: { margin: string; cost: string; hint: string },
+    standing: (option: O) => number | null,
+  ): readonly Row[] => {
+    if (props.options.every((option) => standing(option) === null)) return [];
     const isCost = moneyMeasure(props.base.objective.definition) === 'cost';
     return [
       {
-        title: t(isCost ? 'costAgainstBudget' : 'marginAgainstBudget'),
-        hint: t('againstBudgetHint'),
+        title: isCost ? titles.cost : titles.margin,
+        hint: titles.hint,
         better: isCost ? 'less' : 'more',
         value: (option) => {
           const own = props.options.find(({ id }) => id === option.id);
-          return own === undefined ? null : props.againstBudget(own);
+          return own === undefined ? null : standing(own);
         },
         text: (value, scale) => (value === null ? '–' : formatMoney(value, props.currency, true, scale)),
         difference: (value, scale) => formatMoney(value, props.currency, true, scale),
@@ -105,6 +113,20 @@ export function Scorecard<O extends Option>(props: {
       },
     ];
   };
+  const budgetRows = (): readonly Row[] => [
+    ...standingRows(
+      { margin: t('marginAgainstBudget'), cost: t('costAgainstBudget'), hint: t('againstBudgetHint') },
+      props.againstBudget,
+    ),
+    ...standingRows(
+      {
+        margin: t('marginAgainstActive'),
+        cost: t('costAgainstActive'),
+        hint: t('againstActiveHint', { name: props.activeName }),
+      },
+      props.againstActive,
+    ),
+  ];
   const objectiveRows = (): readonly Row[] => {
     const { definition, better } = props.base.objective;
     const penalties: Row = {

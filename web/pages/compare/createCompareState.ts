@@ -145,6 +145,10 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       const standing = income.standing()[options().findIndex((option) => option.id === id)];
       return standing == null ? null : standing.plan - standing.budget;
     },
+    /** Margin or cost less that of the version in force, over the horizon; null where none is in force, or it is compared itself. */
+    againstActive: (id: string): number | null =>
+      income.besideActive()?.by[options().findIndex((option) => option.id === id)] ?? null,
+    activeName: (): string => income.besideActive()?.name ?? '',
     /** Scenarios with a plan, which can be compared. */
     solved,
     unsolved: () => known().filter((id) => !solved().includes(id)),

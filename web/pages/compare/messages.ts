@@ -10,6 +10,12 @@ export const compareMessages = {
   },
   marginAgainstBudget: { en: 'Margin against budget', zh: '边际贡献与预算之差' },
   costAgainstBudget: { en: 'Cost against budget', zh: '成本与预算之差' },
+  marginAgainstActive: { en: 'Margin against active version', zh: '边际贡献与现行版本之差' },
+  costAgainstActive: { en: 'Cost against active version', zh: '成本与现行版本之差' },
+  againstActiveHint: {
+    en: 'Of the plan less that of {name}, over the horizon',
+    zh: '计划减{name}，整个计划期',
+  },
   againstBudgetHint: {
     en: 'Of the plan less that of the budget, over the quarters that were budgeted',
     zh: '计划减预算，仅计有预算的季度',

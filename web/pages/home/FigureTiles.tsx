@@ -15,7 +15,7 @@ export function FigureTiles(props: {
   /** Decimals of such sums. */
   digits: number;
   arePenaltiesShown: boolean;
-  /** How the first figure stands against the budget. */
+  /** How the first figure stands against the budget and the version in force. */
   budget: JSX.Element;
   onPenalties: () => void;
 }) {

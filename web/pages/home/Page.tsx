@@ -164,7 +164,7 @@ export default function HomePage() {
               unit={state.totalUnit()}
               digits={state.totalDigits()}
               budget={
-                <Show when={state.hasBudget()}>
+                <Show when={state.hasBudget() || state.hasActiveVersion()}>
                   <Suspense>
                     <BudgetLine plan={shownPlan(view())} isCost={isCost()} currency={state.currency()} />
                   </Suspense>

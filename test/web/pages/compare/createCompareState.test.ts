@@ -6,6 +6,7 @@ import type { PlanningCase, Scenario } from '../../../../server/client.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import { compareCsv } from '../../../../web/pages/compare/compareCsv.ts';
 import { createCompareState } from '../../../../web/pages/compare/createCompareState.ts';
+import { versionKey } from '../../../../web/state/versionQuery.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
 
 const addresses = () => ({
@@ -257,6 +258,31 @@ test('an assumption is not ranked as an option, and the reference is doing nothi
     expect(started).toEqual(['both-assumption', 'both-option']);
     expect(['both-assumption', 'both-option'].map(state.kindOf)).toEqual(['assumption', 'option']);
     expect(state.splitNote()).toContain('More demand and price: assumption, More demand and price: option');
+    dispose();
+  });
+});
+
+test('totals stand beside the version in force, whose plan is none of the options', async () => {
+  const { workspace } = await createSample({ more: 1 });
+  const versions = [{ versionId: '1', name: 'November', status: 'active' }];
+  const kept = Object.assign(Object.create(null), { versions, oldKept: 5 });
+  const withVersion = {
+    ...workspace,
+    kept: () => kept,
+    viewOf: (id: string) => workspace.viewOf(id === versionKey('1') ? 'more-2' : id),
+  };
+  createRoot((dispose) => {
+    const address = addresses();
+    address.options.set('base,more');
+    const state = createCompareState(withVersion, address);
+    const margin = (id: string) => workspace.viewOf(id)?.keyFigures.contributionMargin?.value ?? Number.NaN;
+    for (const id of ['base', 'more'])
+      expect(state.againstActive(id)).toBeCloseTo(margin(id) - margin('more-2'), 6);
+    expect(margin('more')).not.toBeCloseTo(margin('more-2'), 3);
+    expect(state.activeName()).toContain('November');
+    address.options.set('base,more-2');
+    expect(state.againstActive('base')).toBeNull();
+    expect(createCompareState(workspace, address).againstActive('base')).toBeNull();
     dispose();
   });
 });
