@@ -100,6 +100,24 @@ test('arguments that name nothing or are no sensible number are refused, each in
   expect(await refused('serve', '-p', 'abc')).toContain('a whole number');
 });
 
+test('a number that the plan has moves nothing; one of a plan as good costs nothing, and what moves in that plan is listed', async () => {
+  const document = smallDocument();
+  document.frozenCells = [];
+  document.processes!.push({ ...document.processes![0]!, process: 'again-x' });
+  for (const routing of document.routings!.filter(({ process: of }) => of === 'make-x'))
+    document.routings!.push({ ...routing, process: 'again-x' });
+  const twins = file('twins.json', document);
+  const answers: string[] = [];
+  // Of two ways that cost the same either can make nothing: the plan does so, or another one that is as good.
+  for (const item of ['make-x', 'again-x'])
+    answers.push((await run('whynot', twins, 'production', '0', '--item', item)).stdout);
+  for (const text of answers) expect(text).toMatch(/^(The plan has this number already|It costs nothing: )/);
+  expect(answers.join('')).toMatch(
+    /^It costs nothing: a plan that is at least as good has this number(\. What moves in that plan:|, and nothing that is shown moves\.)$/m,
+  );
+  expect(answers.join('')).not.toContain('would cost');
+});
+
 test('a setting that is not what it should be starts nothing', async () => {
   for (const [name, value, expected] of [
     ['EQUIPOISE_BACKUPS', 'seven', 'a whole number'],

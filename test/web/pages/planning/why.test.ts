@@ -143,6 +143,11 @@ test('why not my number: its price and what moves, or the conflict; text that is
     price: { amount: expect.closeTo(40, 4), words: null },
   });
   expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+\u2060\$30.*\+\u2060\$10/);
+  // What the plan has already costs nothing, and nothing moves.
+  why.setText('0');
+  why.askNumber();
+  workers[0]!.work();
+  expect(why.answer()).toEqual({ kind: 'kept', price: null, doubt: null, parts: [] });
   dispose();
 });
 
