@@ -251,7 +251,7 @@ class Making {
   private assumptionOf(id: string, reference: PackPlan): PackPlan {
     const shown = this.scenarioNameOf(id);
     if (reference.isOfScenario) return this.planPart(shown, () => this.solvedScenario(id));
-    const name = scenarioName(ancestry(this.scenarios, id).at(-1)!);
+    const name = scenarioName(ancestry(this.scenarios, id).at(-1)!, this.scenarios);
     const planningCase = this.under(id, reference.index.source);
     return this.planPart(shown, () => ({
       ...this.solved(id, name, planningCase),
@@ -282,7 +282,7 @@ class Making {
   private solvedScenario(id: string): PackPlan {
     const { planningCase } = resolveScenario(this.base, this.scenarios, id);
     return {
-      ...this.solved(id, scenarioName(ancestry(this.scenarios, id).at(-1)!), planningCase),
+      ...this.solved(id, scenarioName(ancestry(this.scenarios, id).at(-1)!, this.scenarios), planningCase),
       levers: this.leversOf(id),
       isOfScenario: true,
     };

@@ -354,6 +354,8 @@ const scenarioNotes: Readonly<Record<string, string>> = {
   description: 'What the scenario is for.',
   descriptionZh: 'The same in Chinese.',
   parent: 'Scenario whose levers are applied first; empty: the case itself.',
+  option:
+    'Scenario whose levers come behind those of the parent. With it and without levers a scenario is a combination: an option (this one) under an assumption (the parent), which follows both.',
   levers: 'Changes, applied in order.',
 };
 

@@ -13,6 +13,7 @@ import { goalWords } from '../../solver/plan/goals.ts';
 import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { type StartKind, WhatIf } from '../../solver/run/whatIf.ts';
+import { isCombination } from '../../solver/scenario/combinations.ts';
 import { resolveScenario } from '../../solver/scenario/scenario.ts';
 import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { moneyBridge } from '../../solver/tradeoff/comparison.ts';
@@ -36,7 +37,10 @@ export async function compareCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const { planningCase, scenarios, warnings } = await loadCase(location);
-  const selected = names.length > 0 ? names : scenarios.map((scenario) => scenario.scenario);
+  const selected =
+    names.length > 0
+      ? names
+      : scenarios.filter((scenario) => !isCombination(scenario)).map(({ scenario }) => scenario);
   if (selected.length < 2) {
     const known = enumerated(scenarios.map((scenario) => scenario.scenario));
     const text =

@@ -4,7 +4,10 @@ export const messages = {
     en: 'solve scenarios of a case and show them in columns; the first is the reference',
     zh: '求解案例的方案并按列显示；第一个为参照',
   },
-  argumentScenarios: { en: 'all when none is named', zh: '不指定则为全部' },
+  argumentScenarios: {
+    en: 'all but combinations when none is named',
+    zh: '不指定则为除组合外的全部方案',
+  },
   nameTwo: {
     en: 'Only {name} is named: name two scenarios to compare, of {names}.',
     zh: '只指定了 {name}：请从 {names} 中指定两个方案进行比较。',

@@ -13,6 +13,7 @@ export function addScenarios(program: Command, ended: Ended): void {
     .command('scenarios')
     .description(t('aboutScenarios'))
     .argument('<case>')
+    .option('--all', t('optionAllScenarios'))
     .option('--split <name>', t('optionSplitScenario'))
     .option('--json', t('optionJsonList'))
     .action(async (location: string, options: ScenariosCommand) => {

@@ -2,9 +2,15 @@
 
 import { loadCase } from '../../node/caseFolder.ts';
 import { causeWords } from '../../solver/explain/causes.ts';
-import { isDoNothing, scenarioKind, splitScenario } from '../../solver/scenario/combinations.ts';
+import {
+  isCombination,
+  isDoNothing,
+  scenarioKind,
+  splitScenario,
+} from '../../solver/scenario/combinations.ts';
 import { leverKind } from '../../solver/scenario/levers.ts';
-import { ancestry } from '../../solver/scenario/scenario.ts';
+import { ancestry, type Scenario } from '../../solver/scenario/scenario.ts';
+import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
 import { print, printAnswer } from '../print.ts';
@@ -16,6 +22,8 @@ const t = textsOf(messages);
 export interface ScenariosCommand {
   /** The scenario to split. */
   readonly split?: string;
+  /** Combinations of an assumption and an option too; JSON has them always. */
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
@@ -28,25 +36,42 @@ export async function scenariosCommand(location: string, options: ScenariosComma
     print(JSON.stringify(split, null, 2));
     return exitCodes.optimal;
   }
-  const list = scenarios.map(({ scenario, name, nameZh }) => ({
-    scenario,
-    name,
-    nameZh,
-    kind: scenarioKind(scenarios, scenario),
-    isDoNothing: isDoNothing(scenarios, scenario),
-    levers: ancestry(scenarios, scenario)
+  const list = scenarios.map((listed) => ({
+    ...nameOf(listed, scenarios),
+    /** Of which option under which assumption it is the combination; null for a scenario of its own. */
+    combination: isCombination(listed) ? { assumption: listed.parent, option: listed.option ?? null } : null,
+    kind: scenarioKind(scenarios, listed.scenario),
+    isDoNothing: isDoNothing(scenarios, listed.scenario),
+    levers: ancestry(scenarios, listed.scenario)
       .flatMap(({ levers }) => levers)
       .map((lever) => ({ kind: leverKind(lever), lever })),
   }));
   const kindText = { assumption: t('kindAssumption'), option: t('kindOption'), mixed: t('kindMixed') };
-  const lines = list.flatMap(({ scenario, name, nameZh, kind, isDoNothing: nothing, levers }) => [
-    [scenario, pick({ en: name, zh: nameZh || name }), nothing ? t('kindNothing') : kindText[kind]],
-    ...levers.map(({ kind: own, lever }) => [
-      '',
-      `  ${pick(causeWords(planningCase, lever))}`,
-      kindText[own],
-    ]),
-  ]);
-  printAnswer(options.json, list, () => textTable(lines, 3));
+  const shown = options.all === true ? list : list.filter(({ combination }) => combination === null);
+  const lines = shown.flatMap(
+    ({ scenario, name, nameZh, kind, isDoNothing: nothing, combination, levers }) => [
+      [
+        scenario,
+        pick({ en: name, zh: nameZh || name }),
+        combination !== null ? t('kindCombination') : nothing ? t('kindNothing') : kindText[kind],
+      ],
+      ...levers.map(({ kind: own, lever }) => [
+        '',
+        `  ${pick(causeWords(planningCase, lever))}`,
+        kindText[own],
+      ]),
+    ],
+  );
+  const left = list.length - shown.length;
+  printAnswer(options.json, list, () => {
+    const table = textTable(lines, 3);
+    return left === 0 ? table : `${table}\n\n${t('combinationsLeft', { count: left })}`;
+  });
   return exitCodes.optimal;
+}
+
+/** The identifier and names of a scenario; those of a combination follow its option and its assumption. */
+function nameOf(listed: Scenario, scenarios: readonly Scenario[]) {
+  const { en, zh } = scenarioName(listed, scenarios);
+  return { scenario: listed.scenario, name: en, nameZh: zh === en ? listed.nameZh : zh };
 }

@@ -18,11 +18,18 @@ export function* checkingScenarios(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { scenario } = next.scenario;
     yield;
-    const resolved = yield* applyScenariosInSteps(next.of, [next.scenario]);
+    const resolved = yield* applyScenariosInSteps(next.of, lineOverParent(scenarios, next.scenario));
     checked.add(scenario);
     for (const child of childrenOf.get(scenario) ?? [])
       waiting.push({ scenario: child, of: resolved.planningCase });
   }
   const unreached = scenarios.find(({ scenario }) => !checked.has(scenario));
   if (unreached !== undefined) ancestry(scenarios, unreached.scenario);
+}
+
+/** What a scenario puts over the case of its parent: behind the line of its option, where it has one, itself. */
+function lineOverParent(scenarios: readonly Scenario[], scenario: Scenario): readonly Scenario[] {
+  if (scenario.option === undefined) return [scenario];
+  const above = scenario.parent === null ? [] : ancestry(scenarios, scenario.parent);
+  return ancestry(scenarios, scenario.scenario).filter((one) => !above.includes(one));
 }

@@ -52,6 +52,8 @@ export type StoredChange = CellChange & { readonly position?: number };
 export interface ScenarioChange {
   readonly before: Scenario | null;
   readonly after: Scenario | null;
+  /** Combinations that were deleted with the scenario: they are nothing without it. */
+  readonly combinations?: readonly Scenario[];
 }
 
 /** A cell of a scenario's `set` lever before and after a write; null where the lever did not hold it. */

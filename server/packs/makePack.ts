@@ -7,7 +7,7 @@ import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
-import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
+import { statedName } from '../../solver/scenario/scenarioNames.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { exportName } from '../cases/exportName.ts';
@@ -145,13 +145,13 @@ async function keptOption(stores: Stores, caseId: string, source: OptionSource):
         'The plan of {name} or its inputs are no longer stored.',
         '{name} 的计划或其输入已不再存储。',
         {
-          name: scenarioName(option),
+          name: statedName(option),
         },
       ),
     );
   return {
     id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
-    name: scenarioName(option),
+    name: statedName(option),
     tables,
     result,
   };

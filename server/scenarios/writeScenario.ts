@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inSlices } from '../../node/slices.ts';
 import type { Problem } from '../../solver/case/problems.ts';
+import { isCombination } from '../../solver/scenario/combinations.ts';
 import {
   acceptScenario,
   baseScenario,
@@ -41,23 +42,32 @@ export async function putScenario(
   return put(writing, document);
 }
 
-/** Deletes a scenario; it can be taken back with its levers, place and runs. */
+/**
+ * Deletes a scenario, with its combinations: each can be made again from its option and its assumption. It can be taken back with their
+ * levers, places and runs.
+ */
 export async function removeScenario(
   { inside, stores, caseId }: Writing,
   scenarioId: string,
 ): Promise<Undoable<object>> {
   const list = await stores.scenarios.list(caseId, inside);
   const { document } = scenarioOf(list, scenarioId);
-  const children = list.filter((entry) => entry.document.parent === scenarioId);
-  if (children.length > 0) {
-    const names = enumerated(children.map(({ document }) => scenarioName(document)));
+  const documents = list.map((entry) => entry.document);
+  const dependentsOf = (id: string) =>
+    documents.filter(({ parent, option }) => parent === id || option === id);
+  const isAlone = ({ scenario }: Scenario) => dependentsOf(scenario).length === 0;
+  const [combinations, others] = [true, false].map((isGoing) =>
+    dependentsOf(scenarioId).filter((one) => (isCombination(one) && isAlone(one)) === isGoing),
+  ) as [Scenario[], Scenario[]];
+  if (others.length > 0) {
+    const names = enumerated(others.map((other) => scenarioName(other, documents)));
     throw new ApiProblem(
       409,
       { en: 'Other scenarios depend on this one', zh: '其他方案依赖此方案' },
       sentence(
         '{names} {count|depends|depend} on this scenario. Delete {count|it|them} first, or give {count|it|them} another parent.',
         '{names} 依赖此方案。请先删除，或为其另选上级方案。',
-        { names, count: children.length },
+        { names, count: others.length },
       ),
     );
   }
@@ -67,15 +77,18 @@ export async function removeScenario(
       { en: 'The base is the case itself', zh: '基准计划即案例本身' },
       { en: 'It cannot be deleted without the case.', zh: '只要案例存在，它就不能删除。' },
     );
-  await stores.scenarios.remove(inside, caseId, scenarioId);
-  return { edit: scenarioEdit(scenarioId, { before: document, after: null }), answer: {} };
+  for (const { scenario } of [...combinations, document])
+    await stores.scenarios.remove(inside, caseId, scenario);
+  const changes = { before: document, after: null };
+  const edit = scenarioEdit(scenarioId, combinations.length === 0 ? changes : { ...changes, combinations });
+  return { edit, answer: {} };
 }
 
 /** Takes a recorded write of a scenario back. Throws ApiProblem (409) where somebody changed the same since. */
 export async function undoScenario(
   writing: Writing,
   scenarioId: string,
-  { before, after }: ScenarioChange,
+  { before, after, combinations = [] }: ScenarioChange,
 ): Promise<Undoable<object>> {
   const { inside, stores, caseId } = writing;
   const list = await stores.scenarios.list(caseId, inside);
@@ -97,11 +110,17 @@ export async function undoScenario(
     const base = await stores.cases.load(caseId, inside);
     const documents = [...list.map((entry) => entry.document), before];
     await inSlices(resolveInSteps(base, documents, scenarioId), 'statement');
+    // A combination whose other part is gone by now, or that was made again since, stays away.
+    for (const { scenario, parent, option } of combinations) {
+      const isThere = (id: string | null | undefined) => documents.some((known) => known.scenario === id);
+      if (!isThere(scenario) && isThere(parent) && isThere(option))
+        await stores.scenarios.restore(inside, caseId, scenario);
+    }
     return { edit: scenarioEdit(scenarioId, { before: null, after: before }), answer: {} };
   }
   if (now === null) throw changedFirst({ en: 'The scenario was deleted.', zh: '方案已被删除。' });
   // Only what the write changed goes back; what others changed since in other fields stays.
-  const changed = (Object.keys(after) as (keyof Scenario)[]).filter(
+  const changed = (Object.keys({ ...before, ...after }) as (keyof Scenario)[]).filter(
     (field) => !isDeepStrictEqual(before[field], after[field]),
   );
   if (changed.some((field) => !isDeepStrictEqual(now[field], after[field])))

@@ -23,6 +23,7 @@ import { soundActiveVersion } from './migrations/0017-soundActiveVersion.ts';
 import { experiments } from './migrations/0018-experiments.ts';
 import { editParts } from './migrations/0019-editParts.ts';
 import { runNumbers } from './migrations/0020-runNumbers.ts';
+import { combinations } from './migrations/0021-combinations.ts';
 
 /** The steps in order, as SQL. */
 export const schemaSteps: readonly string[] = [
@@ -45,6 +46,7 @@ export const schemaSteps: readonly string[] = [
   experiments,
   editParts,
   runNumbers,
+  combinations,
 ];
 
 const stepsTable = 'schema_steps (step integer primary key, done_at timestamptz not null default now())';

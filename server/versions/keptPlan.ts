@@ -4,7 +4,8 @@
  */
 import { inSlices } from '../../node/slices.ts';
 import { tablesOfCase } from '../../node/storedInputs.ts';
-import { resolveInSteps } from '../../solver/scenario/scenario.ts';
+import { resolveInSteps, type Scenario } from '../../solver/scenario/scenario.ts';
+import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Stores } from '../stores.ts';
 import { askChecked } from './askChecked.ts';
@@ -27,19 +28,27 @@ export function keptPlanOf(stores: Stores, caseId: string, source: PlanSource): 
   }
 }
 
+/** What a scenario is called as its plan is kept; that of a combination follows its option and its assumption. */
+function originName(scenario: Scenario, scenarios: readonly Scenario[]) {
+  const { en, zh } = scenarioName(scenario, scenarios);
+  return { scenarioName: en, scenarioNameZh: zh === en ? scenario.nameZh : zh };
+}
+
 async function planOfRun({ runs, scenarios }: Stores, caseId: string, runId: string): Promise<KeptPlan> {
   const run = await runs.get(runId);
   const result = run.caseId === caseId && run.hasPlan && run.hasInputs ? await runs.resultText(runId) : null;
   if (result === null || run.summary === null) throw planNotStored();
   const list = await scenarios.list(caseId);
-  const scenario = list.find((entry) => entry.document.scenario === run.scenarioId)?.document;
+  const documents = list.map(({ document }) => document);
+  const scenario = documents.find((document) => document.scenario === run.scenarioId);
   return {
     origin: {
       kind: 'run',
       runId,
       scenarioId: run.scenarioId,
-      scenarioName: scenario?.name ?? run.scenarioId,
-      scenarioNameZh: scenario?.nameZh ?? '',
+      ...(scenario === undefined
+        ? { scenarioName: run.scenarioId, scenarioNameZh: '' }
+        : originName(scenario, documents)),
     },
     inputs: run.inputHash,
     summary: run.summary,
@@ -112,8 +121,7 @@ async function byHand(
       kind: 'byHand',
       rule,
       scenarioId,
-      scenarioName: scenario.name,
-      scenarioNameZh: scenario.nameZh,
+      ...originName(scenario, list),
     },
     inputs,
     ...checked,

@@ -92,9 +92,12 @@ const scenarioFields = [
   ['name', 'Name', '名称', 32],
   ['nameZh', 'Name in Chinese', '中文名称', 24],
   ['parent', 'Parent', '上级方案', 24],
+  ['option', 'Option behind the parent', '上级之后的选项', 24],
   ['description', 'Description', '说明', 48],
   ['descriptionZh', 'Description in Chinese', '中文说明', 40],
 ] as const;
+
+const ID_FIELDS: ReadonlySet<string> = new Set(['scenario', 'parent', 'option', 'number', 'type']);
 
 const leverFields = [
   ['scenario', 'Scenario', '方案', 24],
@@ -131,7 +134,7 @@ function scenarioSheets(scenarios: readonly Scenario[]): readonly WrittenSheet[]
       columns: scenarioFields.map(([, , , columnWidth]) => ({ width: columnWidth, style: open })),
       rows: [
         scenarioFields.map(([, title, titleZh]) => bilingual(title, titleZh)),
-        ...scenarios.map((scenario) => scenarioFields.map(([field]) => scenario[field])),
+        ...scenarios.map((scenario) => scenarioFields.map(([field]) => scenario[field] ?? null)),
       ],
     },
     {
@@ -260,8 +263,8 @@ function namedRows(
       const field = columns.get(at);
       // Identifiers have no blanks at their ends; names may, and a part of a document may begin with one.
       const text = cellText(cell);
-      const isId = field === 'scenario' || field === 'parent' || field === 'number' || field === 'type';
-      if (field !== undefined && text.trim() !== '') texts.set(field, isId ? text.trim() : text);
+      if (field !== undefined && text.trim() !== '')
+        texts.set(field, ID_FIELDS.has(field) ? text.trim() : text);
     });
     return texts.size === 0 ? [] : [{ place, texts }];
   });

@@ -10,10 +10,12 @@ import { type Lever, leverKind, leverParts } from './levers.ts';
 import {
   ancestry,
   applyScenarios,
+  NAME_MAX,
   type ResolvedScenario,
   resolveScenario,
   type Scenario,
 } from './scenario.ts';
+import { scenarioName } from './scenarioNames.ts';
 
 /** What a scenario is, lever by lever with those of its ancestors. One without a lever is the option to do nothing. */
 export type ScenarioKind = LeverKind | 'mixed';
@@ -45,6 +47,27 @@ export function isUnderSameAssumption(
   return assumed(first) === assumed(second);
 }
 
+/** Whether a scenario is an option under an assumption and nothing more: it has no levers of its own and follows both. */
+export function isCombination({ option, levers }: Pick<Scenario, 'option' | 'levers'>): boolean {
+  return option !== undefined && levers.length === 0;
+}
+
+/**
+ * A combination as a scenario of its own: with the levers that it had of its option, over its assumption. It follows the option no longer.
+ */
+export function ownScenario(scenarios: readonly Scenario[], id: string): Scenario {
+  const line = ancestry(scenarios, id);
+  const { option, ...combination } = line.at(-1)!;
+  const { en, zh } = scenarioName(line.at(-1)!, scenarios);
+  const above = combination.parent === null ? [] : ancestry(scenarios, combination.parent);
+  return {
+    ...combination,
+    name: en,
+    nameZh: zh === en ? '' : zh,
+    levers: line.flatMap((scenario) => (above.includes(scenario) ? [] : scenario.levers)),
+  };
+}
+
 /** A scenario as the part that may happen and the part that can be decided. */
 export interface SplitScenario {
   /** Null where the scenario has no lever of the kind. */
@@ -66,6 +89,7 @@ export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[]
   const scenario = line.at(-1)!;
   const firstLevers = line.findIndex(({ levers }) => levers.length > 0);
   const parent = firstLevers > 0 ? line[firstLevers - 1]!.scenario : null;
+  const { option: _, ...stated } = scenario;
   const levers = line.flatMap((ancestor) => ancestor.levers);
   const part = (kind: LeverKind, name: string, nameZh: string): Scenario | null => {
     const own = levers.flatMap((lever): Lever[] => {
@@ -74,7 +98,7 @@ export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[]
     });
     if (own.length === 0) return null;
     return {
-      ...scenario,
+      ...stated,
       scenario: freeId(scenarios, `${scenario.scenario}-${kind}`),
       name: `${scenario.name}: ${name}`,
       nameZh: scenario.nameZh === '' ? '' : `${scenario.nameZh}：${nameZh}`,
@@ -145,29 +169,22 @@ export function combinedScenarios(
   return (combination) => byLevers.get(JSON.stringify(leversOf(scenarios, combination))) ?? null;
 }
 
-/** A new scenario that is the combination of two: the levers of the option over the assumption. */
+/** A new scenario that is the combination of two: it has no levers of its own and follows both. */
 export function combinedScenario(
   scenarios: readonly Scenario[],
   { assumption, option }: { readonly assumption: string; readonly option: string },
 ): Scenario {
-  const [under, decided] = [assumption, option].map((id) => ancestry(scenarios, id).at(-1)!) as [
-    Scenario,
-    Scenario,
-  ];
-  const shared = new Set(ancestry(scenarios, assumption));
-  const chinese = (scenario: Scenario) => scenario.nameZh || scenario.name;
-  const isChinese = under.nameZh !== '' || decided.nameZh !== '';
+  const combination = { ...newCombination, parent: assumption, option };
+  const { en, zh } = scenarioName(combination, scenarios);
   return {
-    ...under,
+    ...combination,
     scenario: freeId(scenarios, `${option}-${assumption}`),
-    name: `${decided.name} · ${under.name}`,
-    nameZh: isChinese ? `${chinese(decided)} · ${chinese(under)}` : '',
-    description: '',
-    descriptionZh: '',
-    parent: assumption,
-    levers: ancestry(scenarios, option).flatMap((ancestor) => (shared.has(ancestor) ? [] : ancestor.levers)),
+    name: en.slice(0, NAME_MAX),
+    nameZh: zh === en ? '' : zh.slice(0, NAME_MAX),
   };
 }
+
+const newCombination = { scenario: '', name: '', nameZh: '', description: '', descriptionZh: '', levers: [] };
 
 /** Whether a scenario is an option over an assumption: all that it changes itself can be decided, all above it may happen. */
 export function isCombined(scenarios: readonly Scenario[], id: string): boolean {

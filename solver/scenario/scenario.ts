@@ -22,17 +22,22 @@ const NAME = says({ en: 'a name', zh: '名称' });
 /** Levers that a scenario takes. */
 export const LEVERS_MAX = 500;
 
+/** Letters of a name. */
+export const NAME_MAX = 200;
+
 export const scenarioSchema = z.strictObject({
   scenario: z
     .string({ error: SCENARIO_ID })
     .max(80, SCENARIO_ID)
     .regex(/^[a-z0-9][a-z0-9-]*$/, SCENARIO_ID),
-  name: z.string({ error: NAME }).min(1, NAME).max(200),
-  nameZh: z.string().max(200).default(''),
+  name: z.string({ error: NAME }).min(1, NAME).max(NAME_MAX),
+  nameZh: z.string().max(NAME_MAX).default(''),
   description: z.string().max(2000).default(''),
   descriptionZh: z.string().max(2000).default(''),
   /** Scenario whose changes come first; null: the case itself. */
   parent: z.string().nullable().default(null),
+  /** Scenario whose changes come behind those of the parent; left out where none does. With it and without levers: a combination. */
+  option: z.string().optional(),
   levers: z.array(leverSchema).max(LEVERS_MAX).default([]),
 });
 
@@ -57,12 +62,24 @@ export interface ResolvedScenario {
   readonly warnings: readonly Problem[];
 }
 
-/** Scenarios from the root down to the one named. Throws CaseError on an unknown parent or a circle. */
+/**
+ * The scenarios whose levers are applied for the one named, itself last: its parents from the root down, and behind the parent of a
+ * scenario with an option the line of that option, what both have in common once. Throws CaseError on one that does not exist, or a circle.
+ */
 export function ancestry(scenarios: readonly Scenario[], id: string): readonly Scenario[] {
-  const byId = new Map(scenarios.map((scenario) => [scenario.scenario, scenario]));
-  const line: Scenario[] = [];
-  let next: string | null = id;
-  while (next !== null) {
+  return lineOf(new Map(scenarios.map((scenario) => [scenario.scenario, scenario])), id, []);
+}
+
+/** The line of a scenario; `below` are those that ask for it, the one that names it last. */
+function lineOf(
+  byId: ReadonlyMap<string, Scenario>,
+  id: string,
+  below: readonly Scenario[],
+): readonly Scenario[] {
+  const parents: Scenario[] = [];
+  for (let next: string | null = id; next !== null; ) {
+    const place = { scenario: (parents[0] ?? below.at(-1))?.scenario ?? id };
+    const field = parents.length > 0 ? 'parent' : below.length > 0 ? 'option' : '';
     const scenario = byId.get(next);
     if (scenario === undefined) {
       const expected =
@@ -71,25 +88,33 @@ export function ancestry(scenarios: readonly Scenario[], id: string): readonly S
           : sentence('a scenario that exists ({some})', '已有的方案（{some}）', {
               some: examples([...byId.keys()], 5),
             });
-      const child = line[0];
-      throw new CaseError([
-        child === undefined
-          ? problem({ scenario: id }, '', next, expected)
-          : problem({ scenario: child.scenario }, 'parent', next, expected),
-      ]);
+      throw new CaseError([problem(place, field, next, expected)]);
     }
-    if (line.includes(scenario)) {
-      throw new CaseError([
-        problem({ scenario: line[0]!.scenario }, 'parent', next, {
-          en: 'parents without a circle: another scenario, or none',
-          zh: '不成环的上级：另一方案，或留空',
-        }),
-      ]);
+    if (parents.includes(scenario) || below.includes(scenario)) {
+      const expected =
+        field === 'option'
+          ? {
+              en: 'an option that does not itself depend on this scenario',
+              zh: '不依赖此方案的选项',
+            }
+          : {
+              en: 'parents without a circle: another scenario, or none',
+              zh: '不成环的上级：另一方案，或留空',
+            };
+      throw new CaseError([problem(place, field, next, expected)]);
     }
-    line.unshift(scenario);
+    parents.unshift(scenario);
     next = scenario.parent;
   }
-  return line;
+  const line = new Set<Scenario>();
+  for (const [i, scenario] of parents.entries()) {
+    if (scenario.option !== undefined) {
+      const asking = [...below, ...parents.slice(i).reverse()];
+      for (const decided of lineOf(byId, scenario.option, asking)) line.add(decided);
+    }
+    line.add(scenario);
+  }
+  return [...line];
 }
 
 /** Applies the levers of a scenario and its ancestors, then validates. Throws CaseError with all problems. */

@@ -3,9 +3,25 @@ import type { Language } from '../words/language.ts';
 import { inBoth, same, type Words } from '../words/words.ts';
 import { baseScenario, type Scenario } from './scenario.ts';
 
-/** The name of one scenario; where it has none in Chinese, the same. */
-export function scenarioName({ name, nameZh }: Pick<Scenario, 'name' | 'nameZh'>): Words {
+type Named = Pick<Scenario, 'name' | 'nameZh'>;
+
+/** The name of one scenario as it is stated; where it has none in Chinese, the same. */
+export function statedName({ name, nameZh }: Named): Words {
   return { en: name, zh: nameZh || name };
+}
+
+/** The name of a scenario among others: that of a combination is that of its option and its assumption as they are called now. */
+export function scenarioName(
+  scenario: Named & Pick<Scenario, 'parent' | 'option' | 'levers'>,
+  scenarios: readonly Scenario[],
+): Words {
+  const { option, parent, levers } = scenario;
+  const find = (id: string) => scenarios.find((other) => other.scenario === id);
+  const [decided, assumed] = [option, parent].map((id) => (id == null ? undefined : find(id)));
+  if (option === undefined || levers.length > 0 || decided === undefined || assumed === undefined)
+    return statedName(scenario);
+  const [first, second] = [scenarioName(decided, scenarios), scenarioName(assumed, scenarios)];
+  return inBoth((language) => `${first[language]} · ${second[language]}`);
 }
 
 /**
@@ -13,10 +29,12 @@ export function scenarioName({ name, nameZh }: Pick<Scenario, 'name' | 'nameZh'>
  * them is the base, or its own name.
  */
 export function scenarioNamer(scenarios: readonly Scenario[]): (id: string) => Words {
-  const names = new Map([baseScenario, ...scenarios].map((row) => [row.scenario, scenarioName(row)]));
+  const names = new Map(
+    [baseScenario, ...scenarios].map((row) => [row.scenario, scenarioName(row, scenarios)]),
+  );
   const counts = inBoth((language) => {
     const counted = new Map<string, number>();
-    for (const row of scenarios.map(scenarioName))
+    for (const row of scenarios.map((scenario) => scenarioName(scenario, scenarios)))
       counted.set(row[language], (counted.get(row[language]) ?? 0) + 1);
     return counted;
   });

@@ -385,6 +385,42 @@ describe('a case written by hand', () => {
     expect(both.stdout).toMatch(/Objective \(optimized\) +3,200.00 +3,360.00/);
   });
 
+  test('scenarios and compare leave combinations out unless they are asked for; they carry the names and levers of their parts', async () => {
+    const case_ = file('combined.json', {
+      ...byHand,
+      scenarios: [
+        ...byHand.scenarios,
+        { scenario: 'dear', name: 'Dearer', parent: 'base', levers: [{ type: 'price', factor: 1.1 }] },
+        { scenario: 'dear-more', name: 'of before', parent: 'more', option: 'dear' },
+      ],
+    });
+    const short = (await run('scenarios', case_)).stdout;
+    expect(short).not.toContain('dear-more');
+    expect(short).toContain('1 combination of an option and an assumption: --all lists it.');
+    const all = (await run('scenarios', case_, '--all')).stdout;
+    expect(all).toMatch(/dear-more +Dearer · More +combination/);
+    expect(all).not.toContain('--all');
+    const listed = JSON.parse((await run('scenarios', case_, '--json')).stdout);
+    expect(listed.map(({ scenario }: { scenario: string }) => scenario)).toEqual([
+      'base',
+      'more',
+      'dear',
+      'dear-more',
+    ]);
+    expect(listed[3]).toMatchObject({
+      name: 'Dearer · More',
+      kind: 'mixed',
+      combination: { assumption: 'more', option: 'dear' },
+      levers: [{ kind: 'assumption' }, { kind: 'option' }],
+    });
+    expect((await run('compare', case_)).stdout).not.toContain('dear-more');
+    // By hand: 120 units, then 180 of 240 (150 and the 30 that the first period has left), then 120, at 11 less 2: asked for by name it is solved.
+    const named = JSON.parse((await run('compare', case_, 'base', 'dear-more', '--json')).stdout);
+    const solved = JSON.parse((await run('solve', case_, '-s', 'dear-more', '--json')).stdout);
+    expect(JSON.stringify(named)).toContain(String(solved.objective));
+    expect(solved.objective).toBeCloseTo(420 * 9, 6);
+  });
+
   test('compare under goals in order, and weighted ones, has what the plans say', async () => {
     const withGoals = (objective: string, goals: object[]) => ({
       ...byHand,

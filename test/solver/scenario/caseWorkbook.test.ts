@@ -13,6 +13,7 @@ import { CaseError, type Problem, problemText } from '../../../solver/case/probl
 import { readWorkbook } from '../../../solver/files/readWorkbook.ts';
 import { type CaseWithScenarios, readCaseFiles } from '../../../solver/scenario/caseWithScenarios.ts';
 import { writeCaseWorkbook } from '../../../solver/scenario/caseWorkbook.ts';
+import { combinedScenario } from '../../../solver/scenario/combinations.ts';
 import { baseScenario, scenarioSchema } from '../../../solver/scenario/scenario.ts';
 import { everyFeatureDocument } from '../../cases/everyFeatureCase.ts';
 import { isLong, runs } from '../../runs.ts';
@@ -75,7 +76,15 @@ describe('a case goes out and comes back', () => {
           },
         ],
       });
-      expectSame({ planningCase, scenarios: [baseScenario, demand] });
+      const dear = scenarioSchema.parse({
+        scenario: 'dear',
+        name: 'Dear',
+        parent: 'base',
+        levers: [{ type: 'price', factor: 1.1 }],
+      });
+      const parts = [baseScenario, demand, dear];
+      const both = combinedScenario(parts, { assumption: 'more', option: 'dear' });
+      expectSame({ planningCase, scenarios: [...parts, both] });
     }
   });
 

@@ -3,13 +3,16 @@
  * under the same assumption. Expected cases are made by applying levers by hand, one after the other.
  */
 import { expect, test } from 'vitest';
+import { CaseError } from '../../../solver/case/problems.ts';
 import {
   combinations,
   combinedScenario,
   combinedScenarios,
+  isCombination,
   isCombined,
   isDoNothing,
   isUnderSameAssumption,
+  ownScenario,
   resolveCombination,
   scenarioKind,
   splitScenario,
@@ -23,11 +26,14 @@ import {
   leverSchema,
 } from '../../../solver/scenario/levers.ts';
 import {
+  ancestry,
   applyScenarios,
   baseScenario,
   resolveScenario,
+  type Scenario,
   scenarioSchema,
 } from '../../../solver/scenario/scenario.ts';
+import { scenarioName, scenarioNamer } from '../../../solver/scenario/scenarioNames.ts';
 import { everyFeatureCase } from '../../cases/everyFeatureCase.ts';
 
 const planningCase = everyFeatureCase(1);
@@ -215,7 +221,8 @@ test('a combination is the scenario whose levers are the same in order, however 
     name: 'Shifts · Growth',
     nameZh: '加班 · Growth',
     parent: 'growth',
-    levers: [shifts],
+    option: 'shifts',
+    levers: [],
   });
   scenarios.push(made);
   expect(found('growth', 'shifts')).toBe(made.scenario);
@@ -225,4 +232,91 @@ test('a combination is the scenario whose levers are the same in order, however 
   expect(
     inputDiff(asked.planningCase, resolveScenario(planningCase, scenarios, made.scenario).planningCase),
   ).toEqual([]);
+});
+
+test('a combination follows its option and its assumption: changed levers and names of either are its own at once', () => {
+  const growth = { type: 'demand', factor: 1.1 };
+  const build = (levers: object, names: { option: string; assumption: string }) => {
+    const parts = [
+      baseScenario,
+      scenario({ scenario: 'growth', name: names.assumption, parent: 'base', levers: [growth] }),
+      scenario({ scenario: 'shifts', name: names.option, nameZh: '加班', parent: 'base', levers: [levers] }),
+    ];
+    return [...parts, combinedScenario(parts, { assumption: 'growth', option: 'shifts' })];
+  };
+  const names = { option: 'Shifts', assumption: 'Growth' };
+  const before = build({ type: 'overtime', factor: 2 }, names);
+  const { scenario: id } = before.at(-1)!;
+  // The option and the assumption change behind it; it is not written again.
+  const after = [
+    ...build({ type: 'overtime', factor: 3 }, { ...names, option: 'Nights' }).slice(0, -1),
+    before.at(-1)!,
+  ];
+  const byHand = (factor: number) =>
+    applyLever(applyLever(planningCase, lever(growth)).planningCase, lever({ type: 'overtime', factor }))
+      .planningCase;
+  for (const [scenarios, factor] of [
+    [before, 2],
+    [after, 3],
+  ] as const) {
+    expect(inputDiff(resolveScenario(planningCase, scenarios, id).planningCase, byHand(factor))).toEqual([]);
+    expect(combinedScenarios(scenarios)({ assumption: 'growth', option: 'shifts' })).toBe(id);
+    expect(scenarioKind(scenarios, id)).toBe('mixed');
+    expect(isUnderSameAssumption(scenarios, id, 'growth')).toBe(true);
+  }
+  expect(scenarioName(after.at(-1)!, after)).toEqual({ en: 'Nights · Growth', zh: '加班 · Growth' });
+  expect(scenarioNamer(after)(id)).toEqual({ en: 'Nights · Growth', zh: '加班 · Growth' });
+  expect(after.map(isCombination)).toEqual([false, false, false, true]);
+  // Made a scenario of its own it is the same case, with levers that the option no longer moves.
+  const own = ownScenario(after, id);
+  expect(own).toMatchObject({ name: 'Nights · Growth', parent: 'growth', levers: [{ factor: 3 }] });
+  expect([isCombination(own), own.option]).toEqual([false, undefined]);
+  const changed = [...before.slice(0, -1), own];
+  expect(inputDiff(resolveScenario(planningCase, changed, id).planningCase, byHand(3))).toEqual([]);
+  // With a lever of its own it is no combination: the matrix makes another.
+  const further = { ...before.at(-1)!, levers: [lever({ type: 'price', factor: 1.1 })] };
+  const moved = [...before.slice(0, -1), further];
+  expect(isCombination(further)).toBe(false);
+  expect(combinedScenarios(moved)({ assumption: 'growth', option: 'shifts' })).toBe(null);
+  expect(scenarioName(further, moved).en).toBe('Shifts · Growth');
+});
+
+test('shared ancestors of option and assumption are applied once, and circles through an option are refused', () => {
+  const shared = { type: 'overtime', factor: 2 };
+  const parts = [
+    baseScenario,
+    scenario({ scenario: 'shared', parent: 'base', levers: [shared] }),
+    scenario({ scenario: 'up', parent: 'shared', levers: [{ type: 'demand', factor: 1.1 }] }),
+    scenario({ scenario: 'dear', parent: 'shared', levers: [{ type: 'price', factor: 1.1 }] }),
+  ];
+  const all = [...parts, combinedScenario(parts, { assumption: 'up', option: 'dear' })];
+  expect(ancestry(all, 'dear-up').map((one) => one.scenario)).toEqual([
+    'base',
+    'shared',
+    'up',
+    'dear',
+    'dear-up',
+  ]);
+  const child = [...all, scenario({ scenario: 'child', parent: 'dear-up', levers: [] })];
+  expect(ancestry(child, 'child').map((one) => one.scenario)).toEqual([
+    ...['base', 'shared', 'up', 'dear'],
+    ...['dear-up', 'child'],
+  ]);
+  const refused = (scenarios: readonly Scenario[], id: string) => {
+    try {
+      ancestry(scenarios, id);
+    } catch (error) {
+      if (error instanceof CaseError)
+        return error.problems.map(({ field, scenario: place }) => [place?.scenario, field]);
+      throw error;
+    }
+    return null;
+  };
+  const withOption = (id: string, option: string) =>
+    child.map((one) => (one.scenario === id ? { ...one, option } : one));
+  // Itself, what stands on it, and what is not there.
+  expect(refused(withOption('dear-up', 'dear-up'), 'dear-up')).toEqual([['dear-up', 'option']]);
+  expect(refused(withOption('dear-up', 'child'), 'child')).not.toBe(null);
+  expect(refused(withOption('dear', 'dear-up'), 'dear')).not.toBe(null);
+  expect(refused(withOption('dear-up', 'gone'), 'dear-up')).toEqual([['dear-up', 'option']]);
 });
