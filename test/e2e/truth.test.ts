@@ -187,6 +187,55 @@ test('every option is solved under every assumption, and the regrets are those o
   await matrix.getByRole('button', { name: 'Compare under “Less demand (less)”' }).click();
   await page.getByRole('heading', { level: 1, name: /Dearer · Less demand/ }).waitFor();
   expect(await page.getByRole('button', { name: /Split in two/ }).count()).toBe(0);
+  // What is compared stays in view; the other combinations are folded, and so they are in every list.
+  const chips = page.getByRole('group', { name: 'Combinations' });
+  expect(await chips.getByRole('button').allInnerTexts()).toEqual([
+    '2 solved',
+    'Dearer · Less demand (dearer-less)',
+  ]);
+  await chips.getByRole('button', { name: '2 solved' }).click();
+  expect(await chips.getByRole('button').count()).toBe(3);
+  await open(`/scenarios?case=${caseId}`);
+  const list = page.locator('table.scenarios');
+  await list.getByRole('button', { name: 'Combinations (2)' }).waitFor();
+  expect(await list.getByText('Dearer', { exact: true }).count()).toBe(1);
+  await list.getByRole('button', { name: 'Combinations (2)' }).click();
+  expect(await list.getByText('Dearer', { exact: true }).count()).toBe(3);
+  await open(`/?case=${caseId}`);
+  const select = page.getByRole('combobox', { name: 'Scenario' });
+  await select.filter({ hasText: 'Combinations (2) …' }).waitFor();
+  const choices = async () =>
+    (await select.locator('option').allInnerTexts()).filter((text) => text.includes('·'));
+  expect(await choices()).toEqual([]);
+  await select.selectOption({ label: 'Combinations (2) …' });
+  expect(await select.inputValue()).toBe('base');
+  await select.selectOption({ label: 'Dearer · Less demand (dearer-less)' });
+  await page.waitForURL(/scenario=dearer-less(&|$)/);
+  // When its option changes, the plan of a combination is of older inputs, on the page too, and the matrix asks to solve it.
+  const [dearer] = (await api().scenarios.list(caseId)).filter(
+    ({ document }) => document.scenario === 'dearer',
+  );
+  await api().scenarios.write(caseId, 'dearer', {
+    body: { ...dearer!.document, levers: [{ type: 'price', factor: 1.07 }] },
+    query: { revision: dearer!.revision },
+  });
+  await page.getByText('of older inputs').first().waitFor();
+  await open(`/compare?case=${caseId}&options=base,dearer`);
+  await page.locator('#matrix').getByRole('button', { name: 'Solve 3 missing plans' }).waitFor();
+  // It is made a scenario of its own, and the others are deleted at once and come back.
+  await open(`/scenarios?case=${caseId}&scenario=dearer-less`);
+  await page.getByRole('button', { name: /^Make it a scenario of its own/ }).click();
+  await page.locator('table.scenarios').getByText('Dearer · Less demand', { exact: false }).waitFor();
+  await page.locator('table.scenarios').getByRole('button', { name: 'Combinations (1)' }).click();
+  await page.getByRole('button', { name: 'Delete all: combinations' }).click();
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await page.locator('table.scenarios').getByRole('button', { name: 'Combinations (1)' }).waitFor();
+  const documents = (await api().scenarios.list(caseId)).map(({ document }) => document);
+  expect(documents.find(({ scenario }) => scenario === 'dearer-less')).toMatchObject({
+    parent: 'less',
+    levers: [{ type: 'price', factor: 1.07 }],
+  });
+  expect(documents.find(({ scenario }) => scenario === 'dearer-less-too')?.option).toBe('dearer');
   for (const id of ['dearer-less', 'dearer-less-too', 'dearer']) await api().scenarios.remove(caseId, id);
 });
 

@@ -28,6 +28,8 @@ export interface Command {
   /** Whether a table reads its keys itself, while it has the focus; elsewhere they do not mean the command. */
   readonly isReadByTable?: boolean;
   readonly isEnabled: () => boolean;
+  /** Whether the palette has it only where something is typed: it is one of many. */
+  readonly isOnlyFound?: boolean;
   /** Why it is not enabled; an empty text where its keys mean nothing at all then, and the palette does not have it. */
   readonly whyDisabled: () => string;
   readonly perform: () => unknown;

@@ -12,6 +12,7 @@ export function createPaletteState(all: () => readonly Command[]) {
     const words = query().toLowerCase().split(/\s+/).filter(Boolean);
     return commandGroups.flatMap((group) => {
       const asked = all().filter((command) => {
+        if (command.isOnlyFound === true && words.length === 0) return false;
         const text = `${t(group)} ${commandTitle(command)}`.toLowerCase();
         return command.group === group && words.every((word) => text.includes(word));
       });

@@ -152,6 +152,14 @@ export const sharedMessages = {
     zh: '{unit} · 实心为实际，浅色为上年同期，空心为计划，斜线为预测',
   },
   unitsMixed: { en: 'different units', zh: '不同单位' },
+  combinations: { en: 'Combinations', zh: '组合' },
+  combinationsHint: {
+    en: 'an option under an assumption: solved by the matrix, follows both',
+    zh: '假设之下的选项：由矩阵求解，随两者变化',
+  },
+  combinationsCount: { en: 'Combinations ({count})', zh: '组合（{count}）' },
+  combinationsMore: { en: 'Combinations ({count}) …', zh: '组合（{count}）…' },
+  combinationsSearch: { en: 'Search combinations', zh: '搜索组合' },
   unknownChoice: { en: '{value} (not there)', zh: '{value}（不存在）' },
   unknownSelection: {
     en: 'There is no {kind} “{value}” in this case. Choose what to show.',

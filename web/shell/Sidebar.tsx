@@ -11,7 +11,7 @@ export function Sidebar(props: { addressOf: (path: string) => string }) {
   const location = useLocation();
   /** How many there are of what a page is about: scenarios, decisions that were not taken. */
   const countOf = (path: string): number => {
-    if (path === '/scenarios') return workspace.scenarios().length;
+    if (path === '/scenarios') return workspace.listed().length;
     if (path === '/decisions') return workspace.decisions().filter(({ verdict }) => verdict === null).length;
     return 0;
   };

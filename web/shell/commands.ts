@@ -35,6 +35,7 @@ export function shellCommands(
         values: () => ({ name: scenarioName(workspace, document.scenario) }),
         group: 'groupGoTo',
         keys: [],
+        isOnlyFound: workspace.isCombination(document.scenario),
         isEnabled: act.isAboutOne,
         whyDisabled: () => t('whyNotAboutOne'),
         perform: () => act.selectScenario(document.scenario),

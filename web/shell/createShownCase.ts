@@ -72,9 +72,9 @@ export function createShownCase(
             to: `${path()}?case=${encodeURIComponent(entry.caseId)}`,
             text: named(entry, entry.caseId),
           }))
-        : workspace.scenarios().map(({ document }) => ({
-            to: `${path()}?scenario=${encodeURIComponent(document.scenario)}`,
-            text: scenarioName(workspace, document.scenario),
+        : workspace.listed().map((id) => ({
+            to: `${path()}?scenario=${encodeURIComponent(id)}`,
+            text: scenarioName(workspace, id),
           })),
     /** The address of a page: the case, on pages about one scenario that scenario, and the chosen units go along. */
     addressOf: (page: string): string => {

@@ -34,6 +34,7 @@ import {
   type StoredDecision,
 } from '../../server/client.ts';
 import { CaseError } from '../../solver/case/problems.ts';
+import { isCombination } from '../../solver/scenario/combinations.ts';
 import { createCaseQuery } from './caseQuery.ts';
 import { createChangeStream } from './changeStream.ts';
 import { createProblem, unansweredIfAway } from './createProblem.ts';
@@ -209,6 +210,11 @@ export function createWorkspace(
     return inputs;
   };
 
+  const scenarioIds = (areCombinations: boolean): readonly string[] =>
+    scenarios().flatMap(({ document }) =>
+      isCombination(document) === areCombinations ? document.scenario : [],
+    );
+
   return {
     client,
     attempt,
@@ -223,6 +229,10 @@ export function createWorkspace(
     revision: openCase.revision,
     base: openCase.base,
     scenarios,
+    /** Scenarios that lists show; combinations of an option and an assumption are folded behind them. */
+    listed: (): readonly string[] => scenarioIds(false),
+    combinations: (): readonly string[] => scenarioIds(true),
+    isCombination: (key: string): boolean => scenarioIds(true).includes(key),
     runs: runQuery.runs,
     problem,
     clearProblem: () => showProblem(null),

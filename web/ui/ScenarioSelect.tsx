@@ -1,6 +1,6 @@
 /** The choice of the scenario whose inputs a page shows or writes. */
 import { t } from '../language/language.ts';
-import { scenarioName } from '../language/scenarioName.ts';
+import { planChoice } from '../language/scenarioName.ts';
 import { useWorkspace } from '../state/context.ts';
 import { Select } from './Select.tsx';
 
@@ -19,7 +19,7 @@ export function ScenarioSelect(props: {
       options={[
         ...workspace.scenarios().map(({ document }) => document.scenario),
         ...(props.others ?? []),
-      ].map((value) => ({ value, text: scenarioName(workspace, value) }))}
+      ].map((value) => planChoice(workspace, value))}
       onSelect={props.onSelect}
     />
   );

@@ -27,6 +27,7 @@ import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
+import { FoldHead } from '../../ui/FoldHead.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { PenaltyPanel } from '../../ui/PenaltyTable.tsx';
@@ -34,7 +35,7 @@ import { Select } from '../../ui/Select.tsx';
 import { saveCsv } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { compareCommands } from './commands.ts';
-import { createCompareState } from './createCompareState.ts';
+import { type CompareState, createCompareState } from './createCompareState.ts';
 import { createMatrix } from './createMatrix.ts';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { compareMessages } from './messages.ts';
@@ -178,24 +179,30 @@ export default function ComparePage() {
               <span class="kind" title={t(groupHints[kind])}>
                 {t(groupTitles[kind])}
               </span>
-              <For each={ids}>
-                {(id) => (
-                  <button
-                    type="button"
-                    class="chip"
-                    classList={{ selected: state.isSelected(id) }}
-                    aria-pressed={state.isSelected(id)}
-                    aria-disabled={state.whyNotAdded(id) !== null}
-                    title={state.whyNotAdded(id) ?? undefined}
-                    onClick={() => state.toggle(id)}
-                  >
-                    {state.name(id)}
-                  </button>
-                )}
-              </For>
+              <For each={ids}>{(id) => <OptionChip state={state} id={id} />}</For>
             </fieldset>
           )}
         </For>
+        <Show when={state.combinations.count() > 0}>
+          <fieldset class="chips bare" aria-label={t('combinations')}>
+            <span class="kind" title={t('combinationsHint')}>
+              {t('combinations')}
+            </span>
+            <FoldHead
+              fold={state.combinations}
+              text={t('combinationsSolved', { count: state.combinations.count() })}
+              searchText={t('combinationsSearch')}
+            />
+            <For
+              each={[
+                ...state.selectedCombinations(),
+                ...state.combinations.shown().filter((id) => !state.isSelected(id)),
+              ]}
+            >
+              {(id) => <OptionChip state={state} id={id} />}
+            </For>
+          </fieldset>
+        </Show>
         <Show when={state.note()}>
           <span class="warn" role="status">
             {state.note()}
@@ -358,5 +365,22 @@ export default function ComparePage() {
         )}
       </Show>
     </>
+  );
+}
+
+/** A scenario that is compared as soon as it is pressed, or no longer. */
+function OptionChip(props: { state: CompareState; id: string }) {
+  return (
+    <button
+      type="button"
+      class="chip"
+      classList={{ selected: props.state.isSelected(props.id) }}
+      aria-pressed={props.state.isSelected(props.id)}
+      aria-disabled={props.state.whyNotAdded(props.id) !== null}
+      title={props.state.whyNotAdded(props.id) ?? undefined}
+      onClick={() => props.state.toggle(props.id)}
+    >
+      {props.state.name(props.id)}
+    </button>
   );
 }

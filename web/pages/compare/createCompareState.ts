@@ -30,6 +30,7 @@ import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { View, Workspace } from '../../state/workspace.ts';
+import { createFold } from '../../ui/createFold.ts';
 import { compareCsv } from './compareCsv.ts';
 
 /** A solved scenario or a version as it is compared. */
@@ -75,9 +76,10 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
   /** What is compared while nothing is selected: doing nothing and what can be decided; where there is nothing to decide, all there is. */
   const firstOptions = (): readonly string[] => {
     const nothing = solved().find(doesNothing);
-    if (nothing === undefined) return solved();
+    const known = solved().filter((id) => !workspace.isCombination(id));
+    if (nothing === undefined) return known;
     const ranked = solved().filter((id) => isScenario(id) && isRankedAgainst(id, nothing));
-    return ranked.length < 2 ? solved() : [nothing, ...ranked.filter((id) => id !== nothing)];
+    return ranked.length < 2 ? known : [nothing, ...ranked.filter((id) => id !== nothing)];
   };
   const usable = createMemo(() => {
     const solvedOf = requested().filter((id) => solved().includes(id));
@@ -151,7 +153,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     activeName: (): string => income.besideActive()?.name ?? '',
     /** Scenarios with a plan, which can be compared. */
     solved,
-    unsolved: () => known().filter((id) => !solved().includes(id)),
+    unsolved: () => known().filter((id) => !solved().includes(id) && !workspace.isCombination(id)),
     isReading,
     kindOf,
     doesNothing,
@@ -161,8 +163,20 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     groups: () => [
       { kind: 'option' as const, ids: solved().filter((id) => (kindOf(id) ?? 'option') === 'option') },
       { kind: 'assumption' as const, ids: solved().filter((id) => kindOf(id) === 'assumption') },
-      { kind: 'mixed' as const, ids: solved().filter((id) => kindOf(id) === 'mixed') },
+      {
+        kind: 'mixed' as const,
+        ids: solved().filter((id) => kindOf(id) === 'mixed' && !workspace.isCombination(id)),
+      },
     ],
+    /** Solved combinations that are compared: they stay in view. */
+    selectedCombinations: (): readonly string[] => selected().filter(workspace.isCombination),
+    /** The solved combinations, folded. */
+    combinations: createFold(() =>
+      workspace
+        .combinations()
+        .filter((id) => solved().includes(id))
+        .map((value) => ({ value, text: name(value), alsoCalled: [value] })),
+    ),
     /** Options in view that assume nothing: those that can be tried under every assumption. */
     decidable: createMemo(() => options().filter(({ id }) => kindOf(id) === 'option')),
     /** Mixed scenarios in view that are not an option over an assumption already. */

@@ -118,9 +118,10 @@ export const compareMessages = {
     en: 'Solve {count} missing {count|plan|plans}',
     zh: '求解缺少的 {count} 个计划',
   },
+  combinationsSolved: { en: '{count} solved', zh: '{count} 个已求解' },
   matrixSolveHint: {
-    en: 'Each becomes a scenario: the option over the assumption.',
-    zh: '每个都成为一个方案：在假设之上采用该选项。',
+    en: 'Each is a combination that follows its option and its assumption; lists show combinations folded.',
+    zh: '每个都是组合，随其选项与假设变化；列表中折叠显示。',
   },
   compareMake: { en: 'Make a scenario', zh: '新建方案' },
   compareSub: {

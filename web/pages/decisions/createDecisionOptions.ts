@@ -8,11 +8,12 @@ import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses
 import { optionSourceOf } from '../../comparison/decisions.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
 import { named } from '../../language/language.ts';
-import { scenarioName } from '../../language/scenarioName.ts';
+import { planChoice } from '../../language/scenarioName.ts';
 import { statementNow } from '../../language/stated.ts';
 import { statedView } from '../../language/statedViews.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { Choice } from '../../ui/Select.tsx';
 import { type DecisionWrites, keptPlan } from './createDecisionWrites.ts';
 import { createEvidence } from './createEvidence.ts';
 
@@ -121,7 +122,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     /** The evidence as ends of a bridge by cause: by levers where the scenarios still give it, else by tables of inputs. */
     causeSource,
     /** Scenarios and versions with a plan that are no option of the selected decision. */
-    others: (): readonly { readonly value: string; readonly text: string }[] => {
+    others: (): readonly Choice[] => {
       const decision = selected();
       if (decision === undefined || decision.options.length >= OPTIONS_MAX) return [];
       const present = new Set(decision.options.map(keyOf));
@@ -133,7 +134,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
           .map(({ versionId }) => versionKey(versionId)),
       ]
         .filter((key) => !present.has(key) && workspace.planRunOf(key) !== null)
-        .map((value) => ({ value, text: scenarioName(workspace, value) }));
+        .map((value) => planChoice(workspace, value));
     },
     addOption: (key: string) =>
       setOptions(

@@ -8,7 +8,7 @@ import { useWorkspace } from '../../state/context.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import { FormProblem } from '../../ui/FormProblem.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { type Choice, Select } from '../../ui/Select.tsx';
 import type { DemandState } from './createDemandState.ts';
 import {
   type CopySource,
@@ -77,7 +77,7 @@ export function LineTools(props: {
     const known = state.input();
     return known === null ? 0 : seasonsOf(known);
   };
-  const sources = (): readonly { value: string; text: string }[] => [
+  const sources = (): readonly Choice[] => [
     { value: 'lastYear', text: t('copyLastYear') },
     ...Array.from({ length: seasons() }, (_, n) => ({
       value: `history:${n + 1}`,
@@ -96,6 +96,7 @@ export function LineTools(props: {
       .map((id) => ({
         value: `plan:${id}`,
         text: t('copyOf', { what: scenarioName(workspace, id) }),
+        isFolded: workspace.isCombination(id),
       })),
     ...workspace.kept().versions.map((version) => {
       const key = versionKey(version.versionId);

@@ -28,6 +28,11 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
     const ended = (workspace.base()?.assumptions ?? []).filter(
       ({ validTo }) => validTo !== null && validTo < day,
     );
+    // A scenario that was never solved has no plan that could be late.
+    const lateIds = workspace
+      .stale()
+      .filter((id) => !workspace.isBusy(id) && workspace.planRunOf(id) !== null);
+    const combinations = lateIds.filter(workspace.isCombination);
     return [
       ...decisions
         .filter((decision) => decision.verdict === null && isOverdue(decision, today()))
@@ -58,15 +63,17 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
         to: '/assumptions',
         money: null,
       })),
-      ...workspace
-        .stale()
-        // A scenario that was never solved has no plan that could be late.
-        .filter((id) => !workspace.isBusy(id) && workspace.planRunOf(id) !== null)
+      ...lateIds
+        .filter((id) => !workspace.isCombination(id))
         .map((id) => ({
           text: t('latePlan', { name: scenarioName(workspace, id) }),
           to: `/scenarios?scenario=${encodeURIComponent(id)}`,
           money: null,
         })),
+      // The matrix solves them together: they are late as one.
+      ...(combinations.length === 0
+        ? []
+        : [{ text: t('lateCombinations', { count: combinations.length }), to: '/compare', money: null }]),
     ].sort(byMoney);
   });
   return {

@@ -62,5 +62,9 @@ export const homeMessages = {
     zh: '{owner} 的任务自 {day} 起逾期：{text}',
   },
   lateAssumption: { en: 'Assumption ended on {day}: {statement}', zh: '假设已于 {day} 失效：{statement}' },
+  lateCombinations: {
+    en: '{count} {count|combination|combinations} of options and assumptions: {count|the plan is|the plans are} older than {count|its|their} inputs',
+    zh: '{count} 个选项与假设的组合：计划早于其输入',
+  },
   latePlan: { en: '{name}: the plan is older than its inputs', zh: '{name}：计划早于其输入' },
 } as const;

@@ -9,6 +9,7 @@ import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameters } from '../../state/address.ts';
 import { versionKey } from '../../state/versionQuery.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import type { Choice } from '../../ui/Select.tsx';
 import { type BesideShow, besideShows } from './besideCell.ts';
 import {
   type BesideSource,
@@ -76,7 +77,7 @@ export function createBeside(
     select: (beside: string): void => address.set({ beside, as: beside === '' ? '' : address.get('as') }),
     selectShow: (as: string): void => address.set({ beside: choice(), as: as === 'below' ? '' : as }),
     /** Everything that the table can be set against. */
-    options: (): readonly { readonly value: string; readonly text: string }[] => [
+    options: (): readonly Choice[] => [
       { value: '', text: t('besideNothing') },
       { value: YEAR, text: t('besideOf', { what: t('besideYear') }) },
       ...((input()?.planningCase.budget.length ?? 0) === 0
@@ -87,6 +88,7 @@ export function createBeside(
         .map((key) => ({
           value: `${PLAN}${key}`,
           text: t('besideOf', { what: scenarioName(workspace, key) }),
+          isFolded: workspace.isCombination(key),
         })),
       ...lines().map((row) => ({
         value: `${LINE}${row.demandLine}`,

@@ -112,6 +112,7 @@ export function ReportForm(props: { state: ReportsState }) {
           options={['', ...ownReferences, ...state.plans()].map((value) => ({
             value,
             text: state.referenceName(value),
+            isFolded: state.isFolded(value),
           }))}
           onSelect={(reference) => state.change({ reference })}
         />

@@ -174,6 +174,7 @@ export function createReportsState(
     select,
     plans,
     referenceName,
+    isFolded: workspace.isCombination,
     isLong,
     showAll: (): void => void setLong(true),
     /** Rows that are drawn. */

@@ -3,8 +3,8 @@ import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'so
 import type { PlanningCase, Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { type LeverEffect, leverEffects } from '../../../solver/scenario/leverEffects.ts';
-import { type Lever, leverKind, leverTypes } from '../../../solver/scenario/levers.ts';
-import { enumeration, pick, sentences, t } from '../../language/language.ts';
+import { type Lever, leverKind } from '../../../solver/scenario/levers.ts';
+import { enumeration, sentences, t } from '../../language/language.ts';
 import { problemLine } from '../../language/problems.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -12,13 +12,9 @@ import { leverEffectText } from './leverEffectText.ts';
 import type { FormField } from './leverFields.ts';
 import { leverForms } from './leverForms.ts';
 import { fieldsWithoutNumber, leverAfter, leverOf, openNumber, textsOf } from './leverValues.ts';
-import { leverProblems, leverText } from './leverWords.ts';
+import { leverProblems, leverText, leverTitle } from './leverWords.ts';
 import { SingleValueFields } from './SingleValueFields.tsx';
 import { singleValueForm, singleValueLever, singleValueTexts } from './singleValue.ts';
-
-function leverTitle(type: string): string {
-  return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });
-}
 
 /** Types that the form offers: those with fields of their own, and single values of any table. */
 const formTypes: readonly Lever['type'][] = [...leverForms.map((known) => known.type), 'set'];

@@ -15,6 +15,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { PlanStatus } from '../../ui/PlanStatus.tsx';
 import { ProblemText } from '../../ui/ProblemText.tsx';
 import { SolveProgress } from '../../ui/SolveProgress.tsx';
+import { CombinationParts } from './CombinationParts.tsx';
 import { scenariosCommands } from './commands.ts';
 import { createScenariosState } from './createScenariosState.ts';
 import { InputDiff } from './InputDiff.tsx';
@@ -52,7 +53,7 @@ export default function ScenariosPage() {
     <>
       <PageHeader
         isStored
-        title={t('scenariosTitle', { count: workspace.scenarios().length, solved: state.currentCount() })}
+        title={t('scenariosTitle', { count: workspace.listed().length, solved: state.currentCount() })}
         subtitle={t('scenariosSub')}
       >
         <CommandButton command={commands.undo} />
@@ -60,17 +61,11 @@ export default function ScenariosPage() {
         <CommandButton command={commands.newScenario} isExpanded={state.editing() === 'new'} />
         <CommandButton command={runAll()} isMain />
       </PageHeader>
-      <Show when={state.deleted()}>
-        {(document) => (
-          <div class="notice" role="status">
-            {t('scenarioDeleted', { name: named(document(), document().scenario) })}{' '}
-            <ActionOn
-              action={t('undo')}
-              name={named(document(), document().scenario)}
-              onAct={() => void state.bringBack()}
-            />
-          </div>
-        )}
+      <Show when={state.deleted().length > 0}>
+        <div class="notice" role="status">
+          {state.deletedText()}{' '}
+          <ActionOn action={t('undo')} name={state.deletedText()} onAct={() => void state.bringBack()} />
+        </div>
       </Show>
       <Show when={state.editing() === 'new'}>
         <Panel title={t('newScenario')}>
@@ -86,6 +81,7 @@ export default function ScenariosPage() {
       <div class="cols">
         <Panel style={{ 'grid-column': 'span 7', 'align-self': 'start' }}>
           <ScenarioList
+            state={state}
             selected={selectedScenario()}
             onSelect={(id) => {
               state.forgetDeleted();
@@ -104,12 +100,14 @@ export default function ScenariosPage() {
                   fallback={
                     <p class="muted">
                       {state.description()}{' '}
-                      <ActionOn
-                        action={t('properties')}
-                        name={scenarioName(workspace, selectedScenario())}
-                        class="link no-print"
-                        onAct={() => state.setEditing('properties')}
-                      />
+                      <Show when={state.parts() === null}>
+                        <ActionOn
+                          action={t('properties')}
+                          name={scenarioName(workspace, selectedScenario())}
+                          class="link no-print"
+                          onAct={() => state.setEditing('properties')}
+                        />
+                      </Show>
                     </p>
                   }
                 >
@@ -166,7 +164,18 @@ export default function ScenariosPage() {
                   )}
                 </Show>
                 <Show when={known().document.parent !== null} fallback={<p class="faint">{t('rootNote')}</p>}>
-                  <Show when={workspace.base()}>
+                  <Show when={state.parts()}>
+                    {(parts) => (
+                      <CombinationParts
+                        name={scenarioName(workspace, selectedScenario())}
+                        parts={parts()}
+                        planningCase={workspace.base()}
+                        onSelect={selectScenario}
+                        onMakeOwn={() => void state.makeOwn()}
+                      />
+                    )}
+                  </Show>
+                  <Show when={state.parts() === null ? workspace.base() : null}>
                     {(planningCase) => (
                       <LeverEditor
                         scenario={known().document}
@@ -178,7 +187,7 @@ export default function ScenariosPage() {
                     )}
                   </Show>
                   <ActionOn
-                    action={t('deleteScenario')}
+                    action={t(state.parts() === null ? 'deleteScenario' : 'deleteCombination')}
                     name={scenarioName(workspace, selectedScenario())}
                     class="link no-print"
                     style={{ 'margin-top': '8px', color: 'var(--bad)' }}

@@ -5,14 +5,17 @@ import type { Scenario } from '../../../server/client.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
 import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { Repair } from '../../../solver/explain/repairs.ts';
+import { isCombination, ownScenario } from '../../../solver/scenario/combinations.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
-import { language, pick } from '../../language/language.ts';
+import { ancestry } from '../../../solver/scenario/scenario.ts';
+import { language, named, pick, t } from '../../language/language.ts';
 import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { freeIdentifier } from '../../state/identifiers.ts';
 import { newScenario } from '../../state/newScenario.ts';
 import type { Workspace } from '../../state/workspace.ts';
+import { createFold } from '../../ui/createFold.ts';
 import { scenarioTree } from './scenarioTree.ts';
 
 export interface ScenarioTexts {
@@ -31,7 +34,7 @@ export function createScenariosState(
   selectedScenario: () => string,
   selectScenario: (scenario: string) => void,
 ) {
-  const [deleted, setDeleted] = createSignal<Scenario | null>(null);
+  const [deleted, setDeleted] = createSignal<readonly Scenario[]>([]);
   const [editing, setEditing] = createSignal<Editing>('none');
   const entryOf = (scenario: string) =>
     workspace.scenarios().find((known) => known.document.scenario === scenario);
@@ -41,7 +44,7 @@ export function createScenariosState(
     const id = selectedScenario();
     const parent = entryOf(id)?.document.parent ?? '';
     await undo()[act]();
-    setDeleted(null);
+    setDeleted([]);
     if (entryOf(id) === undefined && selectedScenario() === id) selectScenario(parent);
   };
   const identifiers = () => new Set(workspace.scenarios().map((known) => known.document.scenario));
@@ -49,7 +52,7 @@ export function createScenariosState(
   const create = async ({ name, description, parent }: ScenarioTexts): Promise<boolean> => {
     const scenario = freeIdentifier(name, identifiers());
     const shown = selectedScenario();
-    setDeleted(null);
+    setDeleted([]);
     const isMade = await workspace.addScenario(
       newScenario({
         scenario,
@@ -72,7 +75,7 @@ export function createScenariosState(
   /** Changes the selected scenario as earlier writes leave it. */
   const change = (changed: (now: Scenario) => Scenario | null): Promise<boolean> => {
     const known = entry();
-    setDeleted(null);
+    setDeleted([]);
     return known === undefined
       ? Promise.resolve(false)
       : workspace.changeScenario(known.document.scenario, changed);
@@ -100,10 +103,53 @@ export function createScenariosState(
       };
     }),
     /** Scenarios with a plan of their present inputs. */
-    currentCount: () =>
-      workspace
+    currentCount: () => workspace.listed().filter((id) => workspace.planRunOf(id)?.isCurrent === true).length,
+    combinations: createFold(
+      () =>
+        workspace.combinations().map((value) => ({
+          value,
+          text: scenarioName(workspace, value),
+          alsoCalled: [value],
+        })),
+      () => workspace.isCombination(selectedScenario()),
+    ),
+    currentCombinations: () =>
+      workspace.combinations().filter((id) => workspace.planRunOf(id)?.isCurrent === true).length,
+    /** The option and the assumption of the selected scenario, where it is their combination. */
+    parts: () => {
+      const document = entry()?.document;
+      if (document === undefined || !isCombination(document)) return null;
+      const documents = workspace.scenarios().map((known) => known.document);
+      return {
+        option: document.option ?? '',
+        assumption: document.parent ?? '',
+        levers: ancestry(documents, document.scenario).flatMap(({ levers }) => levers),
+      };
+    },
+    /** Makes a scenario of its own of the selected combination: it has the levers of its option, and follows it no longer. */
+    makeOwn: () =>
+      change((now) =>
+        ownScenario(
+          workspace.scenarios().map((known) => known.document),
+          now.scenario,
+        ),
+      ),
+    /** Deletes every combination that nothing stands on; the matrix can solve them again. */
+    clearCombinations: async () => {
+      const parents = new Set(workspace.scenarios().flatMap(({ document }) => document.parent ?? []));
+      const cleared = workspace
         .scenarios()
-        .filter(({ document }) => workspace.planRunOf(document.scenario)?.isCurrent === true).length,
+        .flatMap(({ document }) =>
+          isCombination(document) && !parents.has(document.scenario) ? document : [],
+        );
+      const shown = entry()?.document;
+      if (shown !== undefined && cleared.includes(shown)) selectScenario(shown.parent ?? '');
+      setDeleted([]);
+      for (const document of cleared) {
+        if (!(await workspace.removeScenario(document.scenario))) return;
+        setDeleted([...deleted(), document]);
+      }
+    },
     description: (): string => {
       const known = entry()?.document;
       const en = known?.description ?? '';
@@ -141,23 +187,32 @@ export function createScenariosState(
     canRedo: () => undo().canRedo(),
     undo: () => step('undo'),
     redo: () => step('redo'),
-    /** The scenario that was deleted last, until it is brought back or another one is chosen. */
+    /** The scenarios that were deleted last, until they are brought back or another one is chosen. */
     deleted,
-    forgetDeleted: () => setDeleted(null),
+    deletedText: (): string => {
+      const [only, ...others] = deleted();
+      if (only === undefined) return '';
+      return others.length > 0
+        ? t('combinationsDeleted', { count: deleted().length })
+        : t('scenarioDeleted', { name: named(only, only.scenario) });
+    },
+    forgetDeleted: () => setDeleted([]),
     remove: async () => {
       const document = entryOf(selectedScenario())?.document;
       if (document === undefined) return;
       // The address leaves a scenario before it is gone.
       selectScenario(document.parent ?? '');
       const isGone = await workspace.removeScenario(document.scenario);
-      if (isGone) setDeleted(document);
+      if (isGone) setDeleted([document]);
       if (!isGone && selectedScenario() === (document.parent ?? '')) selectScenario(document.scenario);
     },
     bringBack: async () => {
-      const document = deleted();
-      if (document === null) return;
-      setDeleted(null);
-      if (await workspace.undoOf(document.parent ?? '').undo()) selectScenario(document.scenario);
+      const documents = deleted();
+      setDeleted([]);
+      for (const { parent } of [...documents].reverse())
+        if (!(await workspace.undoOf(parent ?? '').undo())) return;
+      const [only, ...others] = documents;
+      if (only !== undefined && others.length === 0) selectScenario(only.scenario);
     },
     /** A repair as a scenario of its own, over the one that it makes feasible. */
     applyRepair: (repair: Repair) => {

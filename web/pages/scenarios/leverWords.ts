@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { PlanningCase } from '../../../server/client.ts';
 import { choiceWords } from '../../../solver/case/choiceWords.ts';
 import { valueAt } from '../../../solver/case/issueWords.ts';
-import { checkLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
+import { checkLever, type Lever, leverSchema, leverTypes } from '../../../solver/scenario/levers.ts';
 import { statedMoney } from '../../../solver/words/money.ts';
 import { withUnit } from '../../../solver/words/noBreak.ts';
 import { unitOfAmount } from '../../../solver/words/units.ts';
@@ -14,6 +14,11 @@ import type { FormField } from './leverFields.ts';
 import { type LeverForm, leverForms } from './leverForms.ts';
 import { labelOf, textsOf } from './leverValues.ts';
 import { setLeverText } from './singleValue.ts';
+
+/** What levers of a type are called. */
+export function leverTitle(type: string): string {
+  return pick(leverTypes.find((known) => known.type === type)?.title ?? { en: type, zh: type });
+}
 
 /** What does not fit in a lever that a form built: a value out of its range, or what the case has no place for. */
 export function leverProblems(form: LeverForm, lever: Lever, planningCase: PlanningCase): readonly string[] {

@@ -1,5 +1,28 @@
 /** Words of the page Scenarios and of levers. */
 export const scenariosMessages = {
+  deleteCombination: { en: 'Delete combination', zh: '删除组合' },
+  combinationsCurrent: {
+    en: '{count} with a current plan',
+    zh: '{count} 个有最新计划',
+  },
+  combinationsClear: { en: 'Delete all', zh: '全部删除' },
+  combinationsAll: { en: 'combinations', zh: '组合' },
+  combinationsUnder: { en: 'Under {name}', zh: '在 {name} 之下' },
+  combinationsDeleted: {
+    en: '{count} combinations were deleted. The matrix of Compare can solve them again.',
+    zh: '已删除 {count} 个组合。可在“比较”的矩阵中重新求解。',
+  },
+  combinationNote: {
+    en: 'A combination follows its option and its assumption: change them there, and its plan is of older inputs until it is solved again.',
+    zh: '组合随其选项与假设变化：请在那里更改，更改后其计划即为旧输入的计划，直到重新求解。',
+  },
+  combinationOption: { en: 'Option', zh: '选项' },
+  combinationAssumption: { en: 'Assumption', zh: '假设' },
+  combinationMakeOwn: { en: 'Make it a scenario of its own', zh: '另存为独立方案' },
+  combinationMakeOwnHint: {
+    en: 'It keeps the levers that it has of its option now, and follows the option no longer.',
+    zh: '保留目前来自选项的措施，此后不再随该选项变化。',
+  },
   deleteScenario: { en: 'Delete scenario', zh: '删除方案' },
   shifts: { en: 'Extra shifts', zh: '加开班次' },
   scenariosTitle: {

@@ -20,7 +20,7 @@ import { named, pick, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
 import { planLine } from '../../language/planLine.ts';
 import { savedNameOfCase } from '../../language/savedName.ts';
-import { scenarioName } from '../../language/scenarioName.ts';
+import { planChoice, scenarioName } from '../../language/scenarioName.ts';
 import { figureTitle, figureUnit, unitText } from '../../language/sharedUnit.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -135,7 +135,7 @@ export function createDifferencesState(workspace: Workspace, address: Difference
     /** What a plan is, and whether it is active. */
     planLine: (key: string) => planLine(workspace, key),
     /** What can be compared: versions, and the present plans of scenarios. */
-    options: () => keys().map((value) => ({ value, text: scenarioName(workspace, value) })),
+    options: () => keys().map((value) => planChoice(workspace, value)),
     /** Plans of the address that do not exist. */
     unknown: (): readonly string[] =>
       [address.from.get(), address.to.get()].filter((key) => key !== '' && !keys().includes(key)),

@@ -14,7 +14,7 @@ import type { PlanFigure } from '../../../solver/plan/planItems.ts';
 import { formatMoment } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { periodText } from '../../language/periods.ts';
-import { scenarioName } from '../../language/scenarioName.ts';
+import { planChoice, scenarioName } from '../../language/scenarioName.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { AddressParameter } from '../../state/address.ts';
 import { shownChoice } from '../../state/shownUnits.ts';
@@ -114,7 +114,7 @@ export function createVersionsState(
       .scenarios()
       .map(({ document }) => document.scenario)
       .filter((id) => workspace.planRunOf(id) !== null)
-      .map((value) => ({ value, text: scenarioName(workspace, value) }));
+      .map((value) => planChoice(workspace, value));
   return {
     versions,
     active,
