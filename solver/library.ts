@@ -185,6 +185,8 @@ export {
   measureValue,
   readMeasure,
 } from './plan/measures.ts';
+export { arePenaltiesIn } from './plan/objective.ts';
+export { objectiveMeasureWords } from './plan/objectiveText.ts';
 export { type Plan, restorePlan, type StoredPlan, storePlan } from './plan/plan.ts';
 export { type PlanningTable, planningTable } from './plan/views/planningTable.ts';
 export { type PlanSubject, type PlanTable, type PlanTableRow, planTables } from './plan/views/planTables.ts';
@@ -270,7 +272,13 @@ export {
   type Party,
   usualParties,
 } from './tradeoff/compromise.ts';
-export { type FlipPoints, type FlipRequest, flipPoints } from './tradeoff/flipPoint.ts';
+export {
+  type FlipPoints,
+  type FlipProof,
+  type FlipRequest,
+  flipPoints,
+  flipProof,
+} from './tradeoff/flipPoint.ts';
 export {
   type Frontier,
   type FrontierMeasure,

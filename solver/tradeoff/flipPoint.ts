@@ -72,6 +72,7 @@ export type FlipWorth = CaseWorth | { readonly status: 'ruledOut'; readonly valu
  */
 export type FlipProof = 'solved' | 'noPlan' | 'notFound' | 'noValue' | 'open';
 
+/** What is known at the factor of an answer. */
 export function flipProof({ worths, lead, isSure, best }: FlipAnswer): FlipProof {
   const hasPlan = worths.some((worth) => worth.status === 'ruledOut' || worth.optimized !== null);
   if (!hasPlan) return worths.every(({ status }) => status === 'infeasible') ? 'noPlan' : 'notFound';

@@ -72,6 +72,7 @@ export const chineseUnits = lookup({
   'units, hours or shifts': '单位、小时或班',
   'units per unit': '单位/单位',
   'units or share': '单位或比例',
+  'money, share, units or hours': '金额、比例、单位或小时',
 });
 
 /** Whether a declared unit is one of several, which a choice of each row decides: `m³ or money`. */
