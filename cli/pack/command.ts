@@ -1,9 +1,9 @@
 /** `equipoise pack`: a meeting pack of a case and its scenarios as files, from verified plans; with progress. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
+import { replaceFile } from '../../node/replaceFiles.ts';
 import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
 import { pageCount, writePack } from '../../packs/packFiles.ts';
 import { type PackFormat, packFormats } from '../../packs/packFormats.ts';
@@ -86,7 +86,7 @@ export async function packCommand(location: string, command: PackCommand): Promi
   for (const format of packFormats.filter((name) => formats.includes(name))) {
     const bytes = await writePack(format, { pack, input, scenarios, language: language() });
     const file = `${place}.${format}`;
-    writeFileSync(file, bytes);
+    await replaceFile(file, bytes);
     written.push({ file, bytes: bytes.length, pages: pageCount(format, pack) });
   }
   const lines = written.map((file) => t('packWritten', file));

@@ -2,7 +2,7 @@
  * Goal: a meeting pack says what the plans say. Its numbers are computed again from the exported rows and plan by plain
  * arithmetic, and its files are opened by other libraries than those that wrote them.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -829,6 +829,11 @@ describe('equipoise pack', () => {
       place,
       writeCaseWithScenarios({ planningCase: smallCaseWithAssumption(), scenarios: packScenarios }),
     );
+    // Of what stands there already another name keeps it whole: the new file takes its place at once, not byte by byte.
+    const meeting = path.join(folder, 'meeting.pptx');
+    const former = path.join(folder, 'former.pptx');
+    writeFileSync(meeting, 'of last month');
+    linkSync(meeting, former);
     const reported: string[] = [];
     const spies = (['stdout', 'stderr'] as const).map((stream) =>
       vi.spyOn(process[stream], 'write').mockImplementation((text) => reported.push(String(text)) > 0),
@@ -842,6 +847,7 @@ describe('equipoise pack', () => {
     } finally {
       for (const spy of spies) spy.mockRestore();
     }
+    expect(readFileSync(former, 'utf8')).toBe('of last month');
     const text = reported.join('');
     expect(text).toContain('Part 1 of 3: plan of Do nothing');
     expect(text).toContain('no scenario nowhere');
