@@ -11,6 +11,7 @@ import type { Inspector } from '../../../../web/pages/planning/createInspector.t
 import { createPlanningState } from '../../../../web/pages/planning/createPlanningState.ts';
 import { WhyAnswers } from '../../../../web/pages/planning/why/answerWhy.ts';
 import { createWhy } from '../../../../web/pages/planning/why/createWhy.ts';
+import { linesBeyond } from '../../../../web/pages/planning/why/linesBeyond.ts';
 import { whyMessages } from '../../../../web/pages/planning/why/messages.ts';
 import type { WhyMessage, WhyWork } from '../../../../web/pages/planning/why/whyWorker.ts';
 import type { Workspace } from '../../../../web/state/workspace.ts';
@@ -143,6 +144,13 @@ test('why not my number: its price and what moves, or the conflict; text that is
     price: { amount: expect.closeTo(40, 4), words: null },
   });
   expect(texts(why)[0]!.slice(0, 2).join(' ')).toMatch(/\+\u2060\$30.*\+\u2060\$10/);
+  // As many cells as its head says: those that are written, and those that are not.
+  const [part] = why.answer()!.parts;
+  const head = part!.lines.findIndex(({ words }) => words.en.startsWith('Cells of the plan that differ'));
+  const count = Number(/\((\d+)\)/.exec(part!.lines[head]!.words.en)?.[1]);
+  expect(part!.lines.length - head - 1 + part!.unwritten!).toBe(count);
+  expect(linesBeyond(part!, head + 2)).toBe(count - 1);
+  expect(linesBeyond({ lines: part!.lines, unwritten: 46 }, part!.lines.length)).toBe(46);
   // What the plan has already costs nothing, and nothing moves.
   why.setText('0');
   why.askNumber();

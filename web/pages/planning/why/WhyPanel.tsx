@@ -12,6 +12,7 @@ import type { PlanningState } from '../createPlanningState.ts';
 import { cellText, type TableCell } from '../openedCell.ts';
 import type { WhyAnswer, WhyLine, WhyWay } from './answerWhy.ts';
 import { createWhy, type PinRelation, type WhyState, type WhyWorker } from './createWhy.ts';
+import { linesBeyond } from './linesBeyond.ts';
 import { whyMessages } from './messages.ts';
 import './why.css';
 import { ActionOn } from '../../../ui/ActionOn.tsx';
@@ -137,8 +138,8 @@ export default function WhyPanel(props: {
                             </li>
                           )}
                         </For>
-                        <Show when={part.lines.length > LINES_MAX}>
-                          <li class="muted">{t('questionMore', { count: part.lines.length - LINES_MAX })}</li>
+                        <Show when={linesBeyond(part, LINES_MAX)}>
+                          {(count) => <li class="muted">{t('questionMore', { count: count() })}</li>}
                         </Show>
                       </ul>
                       <Show when={part.ways.length > 0}>

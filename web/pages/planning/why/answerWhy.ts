@@ -84,7 +84,14 @@ export interface WhyAnswer {
   readonly price: WhyAmount | null;
   readonly doubt: WhyAmount | null;
   /** One for each cell that was asked about; a first line says which. */
-  readonly parts: readonly { readonly lines: readonly WhyLine[]; readonly ways: readonly WhyWay[] }[];
+  readonly parts: readonly WhyPart[];
+}
+
+export interface WhyPart {
+  readonly lines: readonly WhyLine[];
+  /** Lines that there are besides: of many cells that move only the first are written. */
+  readonly unwritten?: number;
+  readonly ways: readonly WhyWay[];
 }
 
 export interface WhyOptions {
@@ -254,7 +261,7 @@ export class WhyAnswers {
       kind: 'price',
       price: amountOf(price.amount, price.goal),
       doubt: doubt === null ? null : amountOf(doubt, price.goal),
-      parts: [{ lines, ways: [] }],
+      parts: [{ lines, unwritten: moves.cellCount - moves.cells.length, ways: [] }],
     };
   }
 
