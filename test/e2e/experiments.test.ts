@@ -1,6 +1,6 @@
 /**
  * Goal: in a real Chromium an analyst designs an experiment by form, estimates it, runs it, filters its runs, keeps one as a scenario and
- * opens it; cancels a longer one and keeps what it found; lets policies meet the same futures on the page Policies and opens a course; closes the
+ * opens it; cancels a longer one and keeps what it found, and goes on with another; lets policies meet the same futures on the page Policies and opens a course; closes the
  * page of a tournament and goes on with what was kept.
  */
 import { readFile } from 'node:fs/promises';
@@ -76,6 +76,56 @@ test('points spread between the ends, cancelled in the middle: what was found st
   await button('Cancel').click();
   await expect.poll(() => status().first().innerText()).toMatch(/^Cancelled after [\d,]+ of 4,000 runs/);
   await expect.poll(() => page.locator('.experiment-table tbody tr').count()).toBe(50);
+  expect(troubles).toEqual([]);
+});
+
+test('an experiment that was cancelled goes on with the runs that were kept, also where its page was closed, and finds the same', async () => {
+  const text = () => status().first().innerText();
+  const doneIn = async () => Number((await text()).match(/([\d,]+) of 300/)?.[1]?.replace(',', ''));
+  const ranked = () => page.locator('.experiment-table tbody tr').allInnerTexts();
+  const atEnd = async () => {
+    await page.getByText('the worst first, 50 of 300').waitFor();
+    await expect.poll(text).toBe('300 runs');
+    return ranked();
+  };
+  await page.goto(`${tested.server.address}/experiments`);
+  await fill('demand, ± %', '10');
+  await choose('Points').selectOption('sobol');
+  await fill('Number of points', '300');
+  await expect.poll(text).toBe('300 runs');
+  const link = page.url();
+  await button('Run').click();
+  await expect.poll(text).toMatch(/^\d\d+ of 300 runs, about [\d.]+\s(s|min) left$/);
+  await button('Cancel').click();
+  await expect.poll(text).toContain('goes on from there');
+  const done = await doneIn();
+  expect(done).toBeLessThan(300);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await button('Estimate the time').click();
+  await expect.poll(text).toContain('are kept in this browser');
+  // Some more may have been kept than the page was told of.
+  expect(await doneIn()).toBeGreaterThanOrEqual(done);
+  await button('Run').click();
+  const resumed = await atEnd();
+  await button('Estimate the time').click();
+  await expect.poll(text).toContain('All 300 runs are kept in this browser');
+  // Another browser has kept nothing, and finds the same without a break.
+  await page.goto('about:blank');
+  await page.goto(tested.server.address);
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('equipoise parts');
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      }),
+  );
+  await page.goto(link);
+  await button('Estimate the time').click();
+  await expect.poll(text).toMatch(/^300 runs, about /);
+  await button('Run').click();
+  expect(await atEnd()).toEqual(resumed);
   expect(troubles).toEqual([]);
 });
 

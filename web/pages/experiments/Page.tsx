@@ -34,7 +34,11 @@ export default function ExperimentsPage() {
   const progress = () => {
     const known = state.found();
     const values = { done: known?.rows.length ?? 0, total: known?.total ?? state.count() };
-    if (state.phase() === 'cancelled') return t('experimentsCancelled', values);
+    if (state.phase() === 'cancelled')
+      return t(
+        known === null || known.notKept !== null ? 'experimentsCancelled' : 'experimentsCancelledKept',
+        values,
+      );
     if (state.phase() === 'estimating' || known === null) return t('experimentsStarting');
     return withTimeLeft(t('experimentsWorking', values), known.secondsLeft);
   };
@@ -42,10 +46,11 @@ export default function ExperimentsPage() {
     const seconds = state.estimate();
     if (state.refusal() !== '') return state.refusal();
     if (seconds === null) return t('experimentsCount', { count: state.count() });
-    return t('experimentsEstimated', {
-      count: state.count(),
-      time: formatDuration(seconds),
-    });
+    const time = formatDuration(seconds);
+    const kept = state.keptRuns();
+    if (kept === null) return t('experimentsEstimated', { count: state.count(), time });
+    const [done, total] = [kept.rows.length, kept.total];
+    return t(done === total ? 'experimentsAllKept' : 'experimentsKeptRuns', { done, total, time });
   };
   return (
     <>
@@ -58,6 +63,9 @@ export default function ExperimentsPage() {
       <p class="notice" role="status">
         {state.isWorking() || state.phase() === 'cancelled' ? progress() : counted()}
       </p>
+      <Show when={state.found()?.notKept}>
+        {(reason) => <p class="faint">{t('experimentsNotKept', { reason: pick(reason()) })}</p>}
+      </Show>
       <Show when={state.failure()}>
         {(words) => <p class="notice stale">{t('experimentsFailed', { reason: pick(words()) })}</p>}
       </Show>

@@ -171,6 +171,8 @@ export function createExperimentState(
       return chosen.length === 0 || under.length === 0 || count() < 2 ? t('experimentsNothing') : '';
     },
     estimate: work.estimate,
+    /** The runs that were there of earlier ones when it was estimated; null where none were. */
+    keptRuns: work.kept,
     phase: work.phase,
     isWorking: work.isWorking,
     found,

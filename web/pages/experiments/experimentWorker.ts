@@ -1,5 +1,8 @@
-/** Carries out an experiment in the browser, apart from the page: rows as they are there, and what they say together. Ending the worker cancels it. */
-import { meanOf } from '../../../solver/arithmetic/sums.ts';
+/**
+ * Carries out an experiment in the browser, apart from the page: rows as they are there, and what they say together. Ending the worker cancels it;
+ * the rows that the browser kept (keptParts.ts) are there when it is begun again.
+ */
+import { PartTimes, secondsOfMissing } from '../../../solver/arithmetic/partTimes.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import {
   type ExperimentSummary,
@@ -8,6 +11,7 @@ import {
 } from '../../../solver/experiments/analysis.ts';
 import {
   comparedBy,
+  type ExperimentRuns,
   experimentMetrics,
   experimentRuns,
   type Metric,
@@ -15,9 +19,10 @@ import {
   metricForm,
   metricText,
 } from '../../../solver/experiments/experiment.ts';
-import { experimentSchema } from '../../../solver/experiments/experimentFile.ts';
+import { type ExperimentFile, experimentSchema } from '../../../solver/experiments/experimentFile.ts';
 import { experimentSentences } from '../../../solver/experiments/experimentReport.ts';
-import { ExperimentRunner } from '../../../solver/experiments/experimentRunner.ts';
+import { ExperimentRunner, limitsOf } from '../../../solver/experiments/experimentRunner.ts';
+import type { RunRow } from '../../../solver/experiments/runRow.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
 import type { Scenario } from '../../../solver/scenario/scenario.ts';
 import type { Language } from '../../../solver/words/language.ts';
@@ -25,6 +30,7 @@ import type { Words } from '../../../solver/words/words.ts';
 import { answerMessages } from '../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../preview/workerSolver.ts';
 import { columnWords, levelWords } from './experimentNames.ts';
+import { inputsByName, openKept } from './keptParts.ts';
 
 /** What is asked: the text of an experiment, as a file would state it, over a case and its scenarios. */
 export interface ExperimentWork {
@@ -50,12 +56,22 @@ export interface ExperimentFound {
   readonly summary: ExperimentSummary;
   readonly sentences: readonly Words[];
   readonly total: number;
-  readonly secondsLeft: number;
+  /** Null while nothing says how long they take. */
+  readonly secondsLeft: number | null;
+  /** Whether the browser keeps the runs; why it does not. */
+  readonly notKept: Words | null;
 }
 
+type FoundMessage = { readonly kind: 'found'; readonly isComplete: boolean } & ExperimentFound;
+
 export type ExperimentMessage =
-  | { readonly kind: 'estimated'; readonly seconds: number }
-  | ({ readonly kind: 'found'; readonly isComplete: boolean } & ExperimentFound)
+  | {
+      readonly kind: 'estimated';
+      readonly seconds: number;
+      /** What was kept; null where nothing was. */
+      readonly found: FoundMessage | null;
+    }
+  | FoundMessage
   | { readonly kind: 'failed'; readonly words: Words };
 
 /** Seconds between two messages about how far it is, and runs of an estimate. */
@@ -77,17 +93,28 @@ async function answer({
     { experiment, planningCase, runs, metrics },
     { clock, policies: [], loadBackend: loadSolver },
   );
-  if (isEstimate) return estimated();
   const compared = comparedBy(experiment);
   const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
   const form = metricForm(planningCase);
-  const rows: ShownRow[] = [];
-  const started = clock();
-  const found = (isComplete: boolean): ExperimentMessage => {
+  const keeping = await openKept<RunRow>(
+    () => inputsOf(planningCase, experiment, runs, metrics),
+    ({ number }) => ({ of: EXPERIMENT, number }),
+  );
+  const rows = new Map<number, ShownRow>();
+  const add = (row: RunRow): void => {
+    const { levels, levers } = runs.at(row.number);
+    rows.set(row.number, { ...row, levels, levers });
+  };
+  for (const row of keeping.known) add(row);
+  const isDone = (number: number) => rows.has(number);
+  const times = new PartTimes(clock);
+  /** Runs that are still carried out, those among them that a chain repeats. */
+  let left = 0;
+  const found = (isComplete = rows.size === runs.count): FoundMessage => {
     const results = {
       columns: runs.columns,
       metrics,
-      rows: [...rows].sort((a, b) => a.number - b.number),
+      rows: [...rows.values()].sort((a, b) => a.number - b.number),
     };
     const { confidence } = experiment;
     const summary = summarizeExperiment(results, { compared, confidence });
@@ -107,14 +134,27 @@ async function answer({
       summary,
       sentences: en.map((words, s) => ({ en: words.en, zh: zh[s]!.zh })),
       total: runs.count,
-      secondsLeft: ((clock() - started) / Math.max(1, rows.length)) * (runs.count - rows.length),
+      secondsLeft: times.secondsLeft(left),
+      notKept: keeping.reason(),
     };
   };
-  let told = started;
-  for (const [chain, numbers] of runs.chains.entries())
-    for await (const row of runner.rowsOf({ chain, until: numbers.at(-1)! })) {
-      const { levels, levers } = runs.at(row.number);
-      rows.push({ ...row, levels, levers });
+  // Within a chain each run goes on from the one before: one that was cut off is solved again from its start, so that a run is the same whether or not.
+  const unfinished = runs.chains.flatMap((numbers, chain) => {
+    const until = numbers.findLast((number) => !isDone(number));
+    return until === undefined ? [] : [{ chain, until, count: numbers.indexOf(until) + 1 }];
+  });
+  if (isEstimate) return estimated();
+  left = unfinished.reduce((sum, { count }) => sum + count, 0);
+  let told = clock();
+  if (rows.size > 0) send(found());
+  for (const { chain, until } of unfinished)
+    for await (const row of runner.rowsOf({ chain, until })) {
+      left--;
+      times.add();
+      if (!isDone(row.number)) {
+        add(row);
+        await keeping.keep(row);
+      }
       if (clock() - told < TELL_SECONDS) continue;
       told = clock();
       send(found(false));
@@ -122,15 +162,36 @@ async function answer({
   return found(true);
 
   async function estimated(): Promise<ExperimentMessage> {
-    const [first = [1]] = runs.chains;
+    const [first] = unfinished;
+    const kept = rows.size > 0 ? found() : null;
+    if (first === undefined) return { kind: 'estimated', seconds: 0, found: kept };
     const seconds: number[] = [];
-    const until = first[Math.min(TRIED_RUNS, first.length) - 1]!;
-    for await (const row of runner.rowsOf({ chain: 0, until })) seconds.push(row.seconds);
-    const warm = seconds.slice(1);
-    const mean = meanOf(warm);
-    const chains = runs.chains.length;
-    return { kind: 'estimated', seconds: chains * seconds[0]! + (runs.count - chains) * mean };
+    const numbers = runs.chains[first.chain]!;
+    const until = numbers[Math.min(TRIED_RUNS, first.count) - 1]!;
+    for await (const row of runner.rowsOf({ chain: first.chain, until })) seconds.push(row.seconds);
+    const [cold = 0, ...warm] = seconds;
+    const others = unfinished.reduce((sum, { count }) => sum + count - 1, 0);
+    const rest = secondsOfMissing(warm, others) ?? others * cold;
+    return { kind: 'estimated', seconds: unfinished.length * cold + rest, found: kept };
   }
+}
+
+/** The name of all runs of an experiment among what is kept. */
+const EXPERIMENT = 'experiment';
+
+/** What the runs of an experiment depend on: the case, the limits of solves, and what each changes, in the chains in which they are solved. */
+function inputsOf(
+  planningCase: PlanningCase,
+  experiment: ExperimentFile,
+  runs: ExperimentRuns,
+  metrics: readonly Metric[],
+): Promise<ReadonlyMap<string, string>> {
+  const changes = Array.from({ length: runs.count }, (_, r) => {
+    const { levers, policy, future } = runs.at(r + 1);
+    return [levers, policy, future];
+  });
+  const stated = [limitsOf(experiment), metrics.map(({ name }) => name), runs.chains, changes];
+  return inputsByName([{ name: EXPERIMENT, stated }], [planningCase]);
 }
 
 answerMessages(answer);

@@ -63,6 +63,22 @@ export const experimentsMessages = {
     en: 'Cancelled after {done} of {total} runs: the results below are of these.',
     zh: '已在 {done}/{total} 次运行后取消：以下结果仅基于已完成的运行。',
   },
+  experimentsCancelledKept: {
+    en: 'Cancelled after {done} of {total} runs, which this browser keeps: “Run” goes on from there. The results below are of these.',
+    zh: '已在 {done}/{total} 次运行后取消，此浏览器已保存：“运行”由此继续。以下结果仅基于这些运行。',
+  },
+  experimentsKeptRuns: {
+    en: '{done} of {total} runs are kept in this browser, the others take about {time}. “Run” goes on from there.',
+    zh: '此浏览器已保存 {done}/{total} 次运行，其余约需 {time}；“运行”由此继续。',
+  },
+  experimentsAllKept: {
+    en: 'All {total} runs are kept in this browser: below is what they say.',
+    zh: '此浏览器已保存全部 {total} 次运行：以下为其结果。',
+  },
+  experimentsNotKept: {
+    en: 'This browser keeps no runs ({reason}): an experiment that is ended early begins anew.',
+    zh: '此浏览器无法保存运行（{reason}）：提前结束的实验将重新开始。',
+  },
   experimentsFailed: { en: 'The experiment ended: {reason}.', zh: '实验中断：{reason}。' },
   experimentsFindings: { en: 'Findings', zh: '结论' },
   experimentsDifferences: { en: 'Differences to {reference}', zh: '与 {reference} 的差异' },

@@ -122,7 +122,7 @@ function idleWorker() {
   };
 }
 
-const found = (isComplete: boolean): ExperimentMessage => ({
+const found = (isComplete: boolean): Extract<ExperimentMessage, { kind: 'found' }> => ({
   kind: 'found',
   isComplete,
   columns: ['demand'],
@@ -151,6 +151,7 @@ const found = (isComplete: boolean): ExperimentMessage => ({
   sentences: [],
   total: 3,
   secondsLeft: 1,
+  notKept: null,
 });
 
 test('rows come, the worst first, and can be filtered; a cancelled experiment keeps them', async () => {
@@ -170,8 +171,12 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
     expect(state.refusal()).toContain('Line 2');
     state.change({ points: 'grid' });
     state.askEstimate();
-    tell({ kind: 'estimated', seconds: 60 });
-    expect(state.estimate()).toBe(60);
+    tell({ kind: 'estimated', seconds: 60, found: null });
+    expect([state.estimate(), state.keptRuns()]).toEqual([60, null]);
+    // Runs that the browser kept of an earlier one are shown with the time of the others.
+    state.askEstimate();
+    tell({ kind: 'estimated', seconds: 30, found: found(false) });
+    expect([state.estimate(), state.keptRuns()?.rows.length, state.found()?.rows.length]).toEqual([30, 2, 2]);
     state.run();
     expect(asked.at(-1)).toMatchObject({
       isEstimate: false,

@@ -1,6 +1,6 @@
 /**
  * Simulates policies in futures in the browser, apart from the page: future by future, so that what is there is comparable at any time, and
- * with the courses that the browser kept (keptCourses.ts); previews the futures; and shows a single course again. Ending the worker cancels it.
+ * with the courses that the browser kept (keptParts.ts); previews the futures; and shows a single course again. Ending the worker cancels it.
  */
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import {
@@ -21,12 +21,11 @@ import type { PolicyKind } from '../../../../solver/policies/policy.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions } from '../../../../solver/run/options.ts';
 import { type FuturesPreview, futuresPreview } from '../../../../solver/uncertainty/futuresPreview.ts';
 import type { NamedPeriods } from '../../../../solver/words/periods.ts';
-import { WordedError } from '../../../../solver/words/wordedError.ts';
-import type { Words } from '../../../../solver/words/words.ts';
+import { sentence, type Words } from '../../../../solver/words/words.ts';
 import { answerMessages } from '../../../preview/answerMessages.ts';
 import { clock, loadSolver } from '../../../preview/workerSolver.ts';
+import { inputsByName, type Keeping, openKept } from '../keptParts.ts';
 import { CourseTable } from './courseTable.ts';
-import { inputsByPolicy, type Keeping, notKept, openKept } from './keptCourses.ts';
 import { type AskedPolicy, nameOf } from './policiesAddress.ts';
 
 /** What is asked, of a case with its history: a tournament, the time that it takes, its futures, or one of its courses. */
@@ -95,8 +94,6 @@ export type PoliciesMessage =
     }
   | { readonly kind: 'failed'; readonly words: Words };
 
-const inDevelopment: Words = { en: 'the page is being developed', zh: '页面处于开发状态' };
-
 const TELL_SECONDS = 1;
 const CONFIDENCE = 0.95;
 /** Share of the time in which what is there is summed up. */
@@ -130,7 +127,10 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
     const periods = coursePeriods(prepared.simulate(policy, of.future), scale);
     return { kind, of, periods, calendar: prepared.planningCase.periods };
   }
-  const keeping = await openKept(() => inputsOf(work, options));
+  const keeping = await openKept<Course>(
+    () => inputsOf(work, options),
+    ({ policy, future }) => ({ of: policy, number: future }),
+  );
   const table = new CourseTable(
     policies.map(({ name }) => name),
     settings.futures.count,
@@ -163,17 +163,15 @@ async function answer(work: PoliciesWork): Promise<PoliciesMessage> {
   return found(true);
 }
 
-/** What the courses of a case depend on, by the name of the policy. A page that is being developed has no name for its program: it keeps nothing. */
+/** What the courses of a case depend on, by the name of the policy. */
 async function inputsOf(
   { planningCase, settings, policies, limits }: PoliciesWork,
   { relativeGap }: RunOptions,
 ): Promise<ReadonlyMap<string, string>> {
-  if (!import.meta.env.PROD) throw new WordedError(inDevelopment);
   const { count: _, ...futures } = settings.futures;
-  // The address of the program has a hash of it, and so has that of the solver in it.
-  const common = [location.pathname, planningCase, { ...settings, futures }, limits ?? { relativeGap }];
+  const common = [planningCase, { ...settings, futures }, limits ?? { relativeGap }];
   const stated = policies.map((asked) => ({ name: nameOf(asked), stated: policySchema.parse(asked) }));
-  return inputsByPolicy(stated, common);
+  return inputsByName(stated, common);
 }
 
 /** Says what the courses that are there found; what they say together is worked out for a small share of the time. */
@@ -181,7 +179,7 @@ function findings(
   source: PlanningCase,
   policies: readonly PolicyKind[],
   table: CourseTable,
-  keeping: Keeping,
+  keeping: Keeping<Course>,
 ): (isComplete?: boolean) => FoundMessage {
   const scale = amountScale(source);
   const reference = policies[0]!.name;
@@ -223,6 +221,15 @@ function findings(
       ],
     };
   };
+}
+
+/** What to know of a tournament whose courses are not kept. */
+function notKept(reason: Words): Words {
+  return sentence(
+    'This browser keeps no courses ({reason}): a tournament that is ended early begins anew.',
+    '此浏览器无法保存模拟（{reason}）：提前结束的对比将重新开始。',
+    { reason },
+  );
 }
 
 function currencyOf(source: PlanningCase): string {
