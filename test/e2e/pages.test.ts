@@ -259,7 +259,7 @@ describe('the executive', () => {
         .toBe('finished');
     }
     await open('/compare?options=base,saturday-shifts,service-98&reference=base');
-    await page.getByText(/^Saturday shifts(: ¥[\d.]+\sm more| is [\d.]+\sm better) than Base plan/).waitFor();
+    await page.getByText(/^Saturday shifts earns ¥[\d.]+\sm more than Base plan/).waitFor();
     await expect.poll(() => page.getByText('All plans verified.').count()).toBe(1);
     for (const panel of [
       'Scorecard',
