@@ -164,3 +164,13 @@ export function smallCase(change: (document: Document) => void = () => undefined
   change(document);
   return readCaseDocument(document, 'small.json').planningCase;
 }
+
+/** The small case with hours so short that whole shifts are worth their cost in some months. */
+export function tightCase(): PlanningCase {
+  return smallCase((document) => {
+    document.resources![0]!.hoursPerWorkingDay = 6;
+    document.resources![1]!.hoursPerPeriod = 90;
+    document.serviceTargets = [];
+    document.frozenCells = [];
+  });
+}

@@ -23,17 +23,10 @@ import {
 } from '../../../solver/tradeoff/ladder.ts';
 import { frozenPlanLever } from '../../../solver/tradeoff/measuredPlan.ts';
 import { churnOf, stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
-import { smallCase } from '../../cases/smallCase.ts';
+import { smallCase, tightCase } from '../../cases/smallCase.ts';
 
 const options = { backend: await loadHighsBackend(), clock: processClock, relativeGap: 1e-7 };
 const worth = (planningCase: PlanningCase) => solvePlan(planningCase, options).objective;
-const tight = () =>
-  smallCase((document) => {
-    document.resources![0]!.hoursPerWorkingDay = 6;
-    document.resources![1]!.hoursPerPeriod = 90;
-    document.serviceTargets = [];
-    document.frozenCells = [];
-  });
 
 /** One product at a price of 20, demand 80: hours for so many units at a cost of so much. */
 function shop(hours: number, variableCost: number, shifts: readonly object[] = []): PlanningCase {
@@ -213,7 +206,7 @@ test('a flip over the price that the market pays is worked by hand, from nothing
 });
 
 test('steps of service, overtime and freeze cost what cold solves say', () => {
-  const planningCase = tight();
+  const planningCase = tightCase();
   const plan = storePlan(solvePlan(planningCase, options).plan!);
   const more: Lever = { type: 'demand', factor: 1.05, unitsAdded: 0 };
   const ladders = [
@@ -241,7 +234,7 @@ test('steps of service, overtime and freeze cost what cold solves say', () => {
 });
 
 test('a rung is called impossible only where that is proved, not where no plan was found', () => {
-  const planningCase = tight();
+  const planningCase = tightCase();
   const ladder = priceLadder(planningCase, serviceRungs(planningCase, [0.9, 0.999]), options);
   const [first, second] = ladder.rungs;
   const without = { ...second!, value: null, optimized: null, money: null, keyFigures: null, price: null };
@@ -257,7 +250,7 @@ test('a rung is called impossible only where that is proved, not where no plan w
 });
 
 test('regrets with frozen periods are those of cold solves; waiting never costs', () => {
-  const base = tight();
+  const base = tightCase();
   const choices = [
     { name: 'now', planningCase: base },
     {
@@ -314,8 +307,8 @@ test('regrets with frozen periods are those of cold solves; waiting never costs'
 });
 
 test('stability: from the best plan to the plan that was agreed, its churn counted and its cost that of a cold solve', () => {
-  const agreed = solvePlan(tight(), options).plan!;
-  const more = withLevers(tight(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
+  const agreed = solvePlan(tightCase(), options).plan!;
+  const more = withLevers(tightCase(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
   const counted = withReferencePlan(more, agreed.production);
   const { points } = stabilityCost(counted, { points: 4 }, options);
   expect(points.length).toBeGreaterThan(2);

@@ -14,19 +14,10 @@ import { withReferencePlan } from '../../../solver/scenario/referencePlan.ts';
 import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
 import { type Frontier, frontier } from '../../../solver/tradeoff/frontier.ts';
 import { churnOf, stabilityCost } from '../../../solver/tradeoff/stabilityCost.ts';
-import { smallCase } from '../../cases/smallCase.ts';
+import { tightCase } from '../../cases/smallCase.ts';
 
 const highs = await loadHighsBackend();
 const exact = { backend: highs, clock: processClock, relativeGap: 1e-9 };
-
-/** Hours are short, so that whole shifts are worth their cost in some months. */
-const tight = () =>
-  smallCase((document) => {
-    document.resources![0]!.hoursPerWorkingDay = 6;
-    document.resources![1]!.hoursPerPeriod = 90;
-    document.serviceTargets = [];
-    document.frozenCells = [];
-  });
 
 /** A backend that counts searches over whole numbers: only these are asked for a gap. */
 function counting() {
@@ -48,8 +39,8 @@ function counting() {
 }
 
 function counted(): { readonly planningCase: PlanningCase; readonly changed: PlanningCase } {
-  const agreed = solvePlan(tight(), exact).plan!;
-  const changed = withLevers(tight(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
+  const agreed = solvePlan(tightCase(), exact).plan!;
+  const changed = withLevers(tightCase(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
   return { planningCase: withReferencePlan(changed, agreed.production), changed };
 }
 
@@ -77,7 +68,7 @@ test('an agreed plan that is still possible ends the frontier of changes without
 });
 
 test('the first end has whole numbers, and no plan of the same worth is better in the other measure', () => {
-  const planningCase = tight();
+  const planningCase = tightCase();
   const measures = [
     { measure: 'objective', scope: null },
     { measure: 'overtimeHours', scope: null },
@@ -94,8 +85,8 @@ test('the first end has whole numbers, and no plan of the same worth is better i
 });
 
 test('an agreed plan that is not possible any more ends where a cold solve finds the fewest changes', () => {
-  const agreed = solvePlan(tight(), exact).plan!;
-  const less = withLevers(tight(), [{ type: 'capacity', factor: 0.8, hoursAdded: 0 }]);
+  const agreed = solvePlan(tightCase(), exact).plan!;
+  const less = withLevers(tightCase(), [{ type: 'capacity', factor: 0.8, hoursAdded: 0 }]);
   const planningCase = withReferencePlan(less, agreed.production);
   const found = stabilityCost(planningCase, { points: 2 }, exact);
   const dear = {
