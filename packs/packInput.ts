@@ -1,8 +1,9 @@
 /** What a meeting pack is made of: solved options and assumptions of one case, decisions, and what changed; nothing of files or stores. */
 
 import type { MoneyByPeriod } from '../solver/case/money.ts';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { PlanningCase, Row } from '../solver/case/planningCase.ts';
 import type { BridgeCause, CauseBridge } from '../solver/explain/bridge.ts';
+import type { RunSummary } from '../solver/explain/storedResult.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import type { Gain } from '../solver/plan/gain.ts';
@@ -70,7 +71,12 @@ export interface PackDecision {
   readonly question: string;
   readonly owner: string;
   readonly deadline: string | null;
-  readonly options: readonly { readonly name: string; readonly nameZh: string }[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly nameZh: string;
+    /** What its plan is worth in what it was optimized for. */
+    readonly summary: Pick<RunSummary, 'optimized'>;
+  }[];
   readonly recommended: number;
   readonly conditions: readonly { readonly statement: string; readonly statementZh: string }[];
   readonly flips: readonly PackFlips[];
@@ -134,6 +140,8 @@ export interface PackInput {
   /** What may happen while nothing is decided. */
   readonly assumptions: readonly PackPlan[];
   readonly decisions: readonly PackDecision[];
+  /** What the company accepts: thresholds of the case, or of the day on which the decision that the pack is about was taken. */
+  readonly thresholds: readonly Row<'thresholds'>[];
   /** How the case differs from that of the last cycle; null where there is none to compare with. */
   readonly changes: readonly InputChange[] | null;
   /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */

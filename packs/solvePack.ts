@@ -4,7 +4,7 @@
  */
 import { inputHashOf, textHash } from '../node/inputHash.ts';
 import type { Backend } from '../solver/backends/backend.ts';
-import type { PlanningCase } from '../solver/case/planningCase.ts';
+import type { PlanningCase, Row } from '../solver/case/planningCase.ts';
 import { CaseError } from '../solver/case/problems.ts';
 import { setsToAsk } from '../solver/explain/attribution.ts';
 import { bridgeByCause, bridgeByInputs } from '../solver/explain/bridge.ts';
@@ -46,7 +46,7 @@ import type {
   PackMatrix,
   PackPlan,
 } from './packInput.ts';
-import { comparisonOf, explainedOption, type PackComparison, type PackOption } from './pages/comparison.ts';
+import { comparisonOf, type PackComparison, type PackOption, packExplains } from './pages/comparison.ts';
 
 /** A stored plan with the inputs that it was made of: of a run, a version or a decision. */
 export interface KeptOption {
@@ -114,6 +114,8 @@ export interface PackSurroundings {
   /** The case of the last cycle; null where there is none. */
   readonly before: PlanningCase | null;
   readonly madeAt: string;
+  /** Thresholds of the company, where they are others than those of the case. */
+  readonly thresholds?: readonly Row<'thresholds'>[] | undefined;
   /**
    * Plans that are stored: where the pack needs a plan of the inputs of one of them, it is this one, so that among plans of equal worth the pack
    * shows the one that the pages show.
@@ -182,7 +184,7 @@ class Making {
 
   make(
     chosen: PackScenarios,
-    { decisions, before, madeAt, recommended = null }: PackSurroundings,
+    { decisions, before, madeAt, recommended = null, thresholds = this.base.thresholds }: PackSurroundings,
   ): PackInput {
     const { hasAnalyses = false } = this.options;
     const combined = (chosen.options.length - 1) * chosen.assumptions.length;
@@ -205,6 +207,7 @@ class Making {
         recommended,
         assumptions,
         decisions,
+        thresholds,
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(plans, assumptions) : null,
         kept: isCombined ? this.keptOf(plans, assumptions) : null,
@@ -466,7 +469,7 @@ class Making {
   private causesOf(input: PackInput): PackCauses | null {
     const comparison = comparisonOf(input);
     const { reference } = comparison;
-    const option = explainedOption(comparison);
+    const option = packExplains(comparison);
     const between = [reference, ...(option === null ? [] : [option])].map((plan) => this.nameOfPlan(plan));
     return this.part(causePartWords(between), (tell) =>
       option === null ? null : this.bridged(comparison, option, tell),

@@ -34,7 +34,15 @@ export interface CarriedPlan
 export interface Payload
   extends Pick<
     PackInput,
-    'decisions' | 'changes' | 'madeAt' | 'recommended' | 'matrix' | 'kept' | 'causes' | 'frontier'
+    | 'decisions'
+    | 'thresholds'
+    | 'changes'
+    | 'madeAt'
+    | 'recommended'
+    | 'matrix'
+    | 'kept'
+    | 'causes'
+    | 'frontier'
   > {
   /** The case with its scenarios, as one document. */
   readonly document: unknown;

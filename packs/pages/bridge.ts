@@ -5,7 +5,7 @@ import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, same, sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { explainedOption, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { optionName, type PackComparison, packExplains, setAgainst, textCell } from './comparison.ts';
 
 /** Share of the largest step below which steps are put together. */
 const SEEN = 0.01;
@@ -13,7 +13,7 @@ const SEEN = 0.01;
 /** The bridge; none where there is one option only or nothing differs. */
 export function bridgePage(_: PackInput, comparison: PackComparison): PackPage | null {
   const { reference, currency, isCost } = comparison;
-  const option = explainedOption(comparison);
+  const option = packExplains(comparison);
   if (option === null) return null;
   const { from, to, steps } = moneyBridge(isCost ? 'cost' : 'margin', reference.totals, option.totals);
   const largest = steps[0];

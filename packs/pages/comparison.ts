@@ -1,8 +1,14 @@
 /** The options of a pack beside each other: letters, objective, finding, recommended option; shared by its pages. */
 
 import { moneyTotals } from '../../solver/plan/finance.ts';
-import { objectiveGain, objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
-import { type Compared, comparisonFinding, doubtOf, type Finding } from '../../solver/tradeoff/comparison.ts';
+import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import {
+  type Compared,
+  comparisonFinding,
+  doubtOf,
+  explainedOption,
+  type Finding,
+} from '../../solver/tradeoff/comparison.ts';
 import { findingWords } from '../../solver/tradeoff/findingWords.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { periodRangeWords } from '../../solver/words/periods.ts';
@@ -63,16 +69,9 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
   };
 }
 
-/** The option that the pack explains: the recommended one, or the one that comes closest to the reference; null where it is alone. */
-export function explainedOption({ options, reference, recommended }: PackComparison): PackOption | null {
-  if (recommended !== reference) return recommended;
-  return options
-    .filter((option) => option !== reference)
-    .reduce<PackOption | null>(
-      (best, option) =>
-        best === null || objectiveGain(option.objective, best.objective) > 0 ? option : best,
-      null,
-    );
+/** The option that the pack explains; null where the reference is alone. */
+export function packExplains({ options, reference, recommended }: PackComparison): PackOption | null {
+  return explainedOption(options, reference, recommended);
 }
 
 /** An option by letter and name. */
@@ -92,6 +91,12 @@ export function setAgainst({ horizon, reference }: PackComparison): Words {
 export const penaltiesTitle: Words = { en: 'Planning penalties (no money)', zh: '计划惩罚（非实际支出）' };
 /** Money and penalties together are none either. */
 export const withPenaltiesTitle: Words = { en: 'With penalties (no money)', zh: '计入惩罚（非实际支出）' };
+
+/** The unit of such amounts, from the scale in which they are written. */
+export const withPenaltiesIn = (scale: Words): Words =>
+  scale.en === ''
+    ? withPenaltiesTitle
+    : sentence('{scale}. {title}', '{scale}。{title}', { scale, title: withPenaltiesTitle });
 
 export const textCell = (text: Words | string): PackCell => ({
   kind: 'text',

@@ -1,5 +1,5 @@
 /** Decisions due: those of the register that were not taken; without any, the one that this pack puts. */
-import { gainWords } from '../../solver/plan/gain.ts';
+import { gainText } from '../../solver/plan/gain.ts';
 import { type NamedPeriods, periodNames } from '../../solver/words/periods.ts';
 import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
@@ -44,17 +44,28 @@ export function decisionPage({ base, decisions }: PackInput, comparison: PackCom
           month: first,
         })
       : same(decision.question);
+  const currency = base.company[0]?.currency ?? '';
   /** What the option that was approved or is recommended loses at worst, and where; empty where that was not found. */
-  const riskWords = ({ risk, verdict, recommended: position }: PackDecision): Words => {
-    const own = risk?.options.find(({ option }) => option === (verdict?.option ?? position));
-    if (own === undefined) return same('');
-    if (own.worst === null) return { en: 'no plan under an assumption', zh: '某一假设下无计划' };
-    const words = gainWords(base, reference.objective.definition, own.worst);
-    const where = risk?.assumptions[own.worstAssumption ?? -1];
-    if (own.worst.amount === 0 || where === undefined) return words;
+  const riskWords = ({ risk, verdict, recommended: position, options: own }: PackDecision): Words => {
+    const found = risk?.options.find(({ option }) => option === (verdict?.option ?? position));
+    if (found === undefined) return same('');
+    const { worst, worstAssumption } = found;
+    if (worst === null) return { en: 'no plan under an assumption', zh: '某一假设下无计划' };
+    // The decision may be about another objective than that of this pack.
+    const values = own.flatMap(({ summary }) => summary.optimized ?? []);
+    const objective = {
+      ...(values[0] ?? reference.objective),
+      penalties: Math.max(0, ...values.map(({ penalties }) => penalties)),
+    };
+    const words = inBoth((language) => gainText(objective, worst, currency, language));
+    if (worst.amount === 0) return words;
+    const where = risk?.assumptions[worstAssumption ?? -1];
     return sentence('{words} under {where}', '{where} 下 {words}', {
       words,
-      where: { en: where.name, zh: where.nameZh || where.name },
+      where:
+        where === undefined
+          ? { en: 'the inputs as planned', zh: '按计划的输入' }
+          : { en: where.name, zh: where.nameZh || where.name },
     });
   };
   const listed = order.length === 0 ? [proposed] : order;

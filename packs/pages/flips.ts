@@ -1,5 +1,5 @@
 /** How far assumptions may move before another option is the best, as it was found on the evidence of decisions and kept with them. */
-import { movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
+import { changePercent, movedAssumptions } from '../../solver/tradeoff/movedAssumptions.ts';
 import { numberText, withPercent } from '../../solver/words/numbers.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
@@ -11,7 +11,7 @@ type Flips = PackDecision['flips'][number];
 
 /** A factor as a change in per cent. */
 function percentWords(factor: number): Words {
-  const change = Math.round((factor - 1) * 1000) / 10;
+  const change = changePercent(factor);
   return inBoth(
     (language) => `${change > 0 ? '+' : ''}${withPercent(numberText(change, language, 1), language)}`,
   );

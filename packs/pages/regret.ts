@@ -7,8 +7,8 @@ import { regretFinding } from '../../solver/tradeoff/regretSentences.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type NumberStyle, oneDecimal, type PackCell, type PackPage, signed } from '../pack.ts';
-import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import type { PackInput, PackMatrix } from '../packInput.ts';
+import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesIn } from './comparison.ts';
 
 /** How gains and regrets are written: one unit for all of them, or with goals in order each with its goal. */
 interface GainForm {
@@ -75,7 +75,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
         : {
             option: optionName(found),
             worst: worst.amount < least || worst.amount === 0 ? null : words(worst),
-            isWithPenalties: arePenaltiesIn(matrix.entries.flat().map((entry) => entry?.objective ?? null)),
+            isWithPenalties: arePenaltiesIn(objectivesOf(matrix)),
           },
       null,
     ),
@@ -139,8 +139,11 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
   };
 }
 
+const objectivesOf = (matrix: PackMatrix | null) =>
+  (matrix?.entries ?? []).flat().map((entry) => entry?.objective ?? null);
+
 function gainForm(
-  { base }: PackInput,
+  { base, matrix }: PackInput,
   { reference, currency }: PackComparison,
   gains: readonly (Gain | null)[],
 ): GainForm {
@@ -160,13 +163,15 @@ function gainForm(
       least: 0.05,
       words,
     };
-  const form = moneyStyle(
+  const hasPenalties = arePenaltiesIn(objectivesOf(matrix));
+  const { style, unit } = moneyStyle(
     gains.map((gain) => gain?.amount),
-    currency,
+    hasPenalties ? '' : currency,
   );
   return {
-    ...form,
+    style,
+    unit: hasPenalties ? withPenaltiesIn(unit) : unit,
     least: 0.5,
-    words: ({ amount }) => inBoth((language) => moneyText(amount, currency, language)),
+    words: ({ amount }) => inBoth((language) => moneyText(amount, hasPenalties ? '' : currency, language)),
   };
 }

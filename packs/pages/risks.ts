@@ -1,9 +1,12 @@
 /** Risks and opportunities: what each assumption would bring or cost while nothing is decided. */
 import { moneyText } from '../../solver/words/money.ts';
-import { inBoth, sentence } from '../../solver/words/words.ts';
+import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, percent, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell, underObjective } from './comparison.ts';
+
+/** Less money than this is no effect. */
+const SEEN = 0.5;
 
 /** Assumptions by their effect on money; none where the case has none. */
 export function riskPage({ assumptions }: PackInput, comparison: PackComparison): PackPage | null {
@@ -24,26 +27,34 @@ export function riskPage({ assumptions }: PackInput, comparison: PackComparison)
   const best = entries.at(-1)!;
   const money = (value: number) =>
     inBoth((language) => moneyText(value, currency, language, { isSigned: true }));
-  const isRisk = worst.gain < 0;
+  const risk = { worst: worst.option.name, money: money(worst.effect) };
+  const opportunity = { best: best.option.name, more: money(best.effect) };
+  const title = (): Words => {
+    if (worst.gain <= -SEEN && best.gain >= SEEN)
+      return sentence(
+        'The greatest risk is {worst}: {money}; the greatest opportunity {best}: {more}',
+        '最大风险为 {worst}：{money}；最大机会为 {best}：{more}',
+        { ...risk, ...opportunity },
+      );
+    if (worst.gain <= -SEEN)
+      return sentence(
+        'The greatest risk is {worst}: {money}; no assumption is an opportunity',
+        '最大风险为 {worst}：{money}；没有构成机会的假设',
+        risk,
+      );
+    return best.gain >= SEEN
+      ? sentence(
+          'No assumption is a risk; {best} brings {more}',
+          '没有构成风险的假设；{best} 带来 {more}',
+          opportunity,
+        )
+      : { en: 'No assumption changes the money', zh: '没有假设会改变金额' };
+  };
   const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const effects = signed(style);
   return {
     id: 'risks',
-    title: isRisk
-      ? sentence(
-          'The greatest risk is {worst}: {money}; the greatest opportunity {best}: {more}',
-          '最大风险为 {worst}：{money}；最大机会为 {best}：{more}',
-          {
-            worst: worst.option.name,
-            money: money(worst.effect),
-            best: best.option.name,
-            more: money(best.effect),
-          },
-        )
-      : sentence('No assumption is a risk; {best} brings {more}', '没有构成风险的假设；{best} 带来 {more}', {
-          best: best.option.name,
-          more: money(best.effect),
-        }),
+    title: title(),
     subtitle: setAgainst(comparison),
     rows: [
       [
@@ -85,7 +96,7 @@ export function riskPage({ assumptions }: PackInput, comparison: PackComparison)
                 kind: 'number',
                 value: effect,
                 style: effects,
-                ...(Math.abs(effect) < 0.5
+                ...(Math.abs(effect) < SEEN
                   ? {}
                   : { tone: gain > 0 ? ('better' as const) : ('worse' as const) }),
               },

@@ -1,11 +1,13 @@
 /** Key figures of all options, each with its difference to the reference and the threshold that the case states. */
 import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import { meetsThreshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
-import { same, sentence, type Words } from '../../solver/words/words.ts';
+import { meetsThreshold, type Threshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
+import type { Language } from '../../solver/words/language.ts';
+import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import {
   moneyStyle,
   type NumberStyle,
+  numberIn,
   oneDecimal,
   type PackCell,
   type PackPage,
@@ -15,7 +17,14 @@ import {
 } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { type AmountWriting, amountWriting } from './amounts.ts';
-import { optionName, type PackComparison, penaltiesTitle, setAgainst, textCell } from './comparison.ts';
+import {
+  optionName,
+  type PackComparison,
+  type PackOption,
+  penaltiesTitle,
+  setAgainst,
+  textCell,
+} from './comparison.ts';
 
 const shown = [
   'contributionMargin',
@@ -74,7 +83,7 @@ function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: str
 }
 
 /** The scorecard. */
-export function scorecardPage({ base }: PackInput, comparison: PackComparison): PackPage {
+export function scorecardPage({ base, thresholds }: PackInput, comparison: PackComparison): PackPage {
   const { options, reference, recommended, currency } = comparison;
   const amounts = amountWriting(base);
   const rows = figureDefinitions(shown).map((definition) => {
@@ -84,7 +93,8 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
     // Values and differences stand in one row: one scale for both.
     const differences = values.map((value) => (value === null || before === null ? null : value - before));
     const { style, unit } = figureWriting(definition, [...values, ...differences], currency, amounts);
-    const threshold = thresholdOf(base, name);
+    // Rules of its own inputs bind an option, too: service targets are levers.
+    const limits = options.map(({ index }) => thresholdOf({ ...index.source, thresholds }, name));
     const difference = (value: number | null): PackCell => {
       if (value === null || before === null) return textCell('');
       const off = value - before;
@@ -106,20 +116,15 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
           text: titleInUnit(definition, unit),
           inFull: titleInFull(definition, unit, currency),
         } satisfies PackCell,
-        threshold === null
-          ? textCell('')
-          : ({ kind: 'number', value: threshold.value, style } satisfies PackCell),
-        ...values.flatMap((value, i): PackCell[] => [
-          {
-            kind: 'number',
-            value,
-            style,
-            ...(threshold === null || value === null || meetsThreshold(value, threshold)
-              ? {}
-              : { tone: 'worse' as const }),
-          },
-          ...(i === 0 ? [] : [difference(value)]),
-        ]),
+        thresholdCell(options, limits, style),
+        ...values.flatMap((value, i): PackCell[] => {
+          const limit = limits[i] ?? null;
+          const isMissed = limit !== null && value !== null && !meetsThreshold(value, limit);
+          return [
+            { kind: 'number', value, style, ...(isMissed ? { tone: 'worse' as const } : {}) },
+            ...(i === 0 ? [] : [difference(value)]),
+          ];
+        }),
       ],
     };
   });
@@ -171,6 +176,33 @@ export function scorecardPage({ base }: PackInput, comparison: PackComparison): 
         },
       ],
     ],
+  };
+}
+
+/** The threshold of a figure; of each option by its letter where they have different ones. */
+function thresholdCell(
+  options: readonly PackOption[],
+  limits: readonly (Threshold | null)[],
+  style: NumberStyle,
+): PackCell {
+  const values = limits.map((limit) => limit?.value ?? null);
+  const [first = null] = values;
+  if (values.every((value) => value === first))
+    return first === null ? textCell('') : { kind: 'number', value: first, style };
+  const written = (of: NumberStyle, language: Language): string =>
+    options
+      .flatMap(({ letter }, i) => {
+        const value = values[i] ?? null;
+        return value === null ? [] : [`${letter} ${numberIn(value, of, language)}`];
+      })
+      .join(language === 'zh' ? '；' : '; ');
+  // In full, money has no scale, and a share its per cent sign.
+  const isShare = style.divisor.en < 1;
+  const full: NumberStyle = isShare ? { ...style, isPercent: true } : { ...style, divisor: { en: 1, zh: 1 } };
+  return {
+    kind: 'text',
+    text: inBoth((language) => written(style, language)),
+    inFull: inBoth((language) => written(full, language)),
   };
 }
 

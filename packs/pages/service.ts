@@ -1,8 +1,8 @@
 /** Who waits or goes short, by market and grade of customers, in the reference and in the recommended option. */
 import { sumOf } from '../../solver/arithmetic/sums.ts';
-import { shortByMarketAndGrade } from '../../solver/tradeoff/comparison.ts';
+import { shortCustomers } from '../../solver/tradeoff/comparison.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
-import { type PackPage, percent } from '../pack.ts';
+import { type PackCell, type PackPage, percent } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { amountWriting } from './amounts.ts';
 import { namedRow, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
@@ -14,50 +14,45 @@ const BARS_MAX = 14;
 export function servicePage({ base }: PackInput, comparison: PackComparison): PackPage {
   const { reference, recommended } = comparison;
   const { unit, style, rounded } = amountWriting(base);
-  const before = shortByMarketAndGrade(reference.index, reference.plan);
-  const after = shortByMarketAndGrade(recommended.index, recommended.plan);
-  const marketOf = (at: number): Words => {
-    const market = reference.index.source.markets[at];
-    return namedRow(market, market?.market ?? '');
-  };
-  const entries = before.map(({ market, grade, units, demand }) => ({
-    name: sentence('{market}, grade {grade}', '{market}，{grade} 级', { market: marketOf(market), grade }),
-    units,
-    demand,
-    after: after.find((entry) => entry.market === market && entry.grade === grade)?.units ?? 0,
+  const shown = recommended === reference ? [reference] : [reference, recommended];
+  const entries = shortCustomers(shown).map(({ market, grade, ...amounts }) => ({
+    name: sentence('{market}, grade {grade}', '{market}，{grade} 级', {
+      market: namedRow(market, market.market),
+      grade,
+    }),
+    ...amounts,
   }));
-  const ranked = entries.toSorted((a, b) => b.units - a.units);
+  const ranked = entries.toSorted((a, b) => b.units[0]! - a.units[0]!);
   const first = ranked[0];
-  const isSame = recommended === reference;
-  const titled = [
-    { option: reference, values: (entry: (typeof entries)[number]) => entry.units, look: 'plan' as const },
-    ...(isSame
-      ? []
-      : [
-          {
-            option: recommended,
-            values: (entry: (typeof entries)[number]) => entry.after,
-            look: 'recommended' as const,
-          },
-        ]),
-  ];
+  /** Prices, promotions and assumptions move demand: then each share is of its own. */
+  const isDemandOther = entries.some(({ demand }) =>
+    demand.some((own) => rounded(own) !== rounded(demand[0]!)),
+  );
+  const left = sumOf(entries.map(({ units }) => units.at(-1) ?? 0));
+  const values = { unit, option: optionName(recommended), left: rounded(left) };
+  const title = (): Words => {
+    if (first !== undefined && rounded(first.units[0]!) > 0)
+      return sentence(
+        '{name} waits most: {units} of {demand} {unit}; {option} leaves {left} short in all',
+        '{name}等待最多：需求 {demand} {unit}中有 {units}；{option} 总共短缺 {left}',
+        {
+          ...values,
+          name: first.name,
+          units: rounded(first.units[0]!),
+          demand: rounded(first.demand[0]!),
+        },
+      );
+    return rounded(left) === 0
+      ? { en: 'No customer waits or goes short', zh: '没有客户等待或缺货' }
+      : sentence(
+          'No customer waits or goes short with {reference}; {option} leaves {left} {unit} short in all',
+          '{reference} 没有客户等待或缺货；{option} 总共短缺 {left} {unit}',
+          { ...values, reference: optionName(reference) },
+        );
+  };
   return {
     id: 'service',
-    title:
-      first === undefined || rounded(first.units) === 0
-        ? { en: 'No customer waits or goes short', zh: '没有客户等待或缺货' }
-        : sentence(
-            '{name} waits most: {units} of {demand} {unit}; {option} leaves {left} short in all',
-            '{name}等待最多：需求 {demand} {unit}中有 {units}；{option} 总共短缺 {left}',
-            {
-              name: first.name,
-              units: rounded(first.units),
-              demand: rounded(first.demand),
-              unit,
-              option: optionName(recommended),
-              left: rounded(sumOf(entries.map((entry) => entry.after))),
-            },
-          ),
+    title: title(),
     subtitle: setAgainst(comparison),
     rows: [
       [
@@ -69,10 +64,10 @@ export function servicePage({ base }: PackInput, comparison: PackComparison): Pa
           style,
           categories: ranked.slice(0, BARS_MAX).map(({ name }) => name),
           shape: 'bars',
-          series: titled.map(({ option, values, look }) => ({
+          series: shown.map((option, o) => ({
             title: optionName(option),
-            values: ranked.slice(0, BARS_MAX).map(values),
-            look,
+            values: ranked.slice(0, BARS_MAX).map(({ units }) => units[o] ?? 0),
+            look: o === 0 ? 'plan' : 'recommended',
           })),
         },
         {
@@ -82,8 +77,18 @@ export function servicePage({ base }: PackInput, comparison: PackComparison): Pa
           unit: sentence('{unit}, and share of demand', '{unit}，及占需求比例', { unit }),
           columns: [
             { title: { en: 'Customers', zh: '客户' }, width: 4, align: 'left' },
-            { title: { en: 'Demand', zh: '需求' }, width: 2, align: 'right' },
-            ...titled.flatMap(({ option }) => [
+            ...shown.flatMap((option, o) => [
+              ...(o === 0 || isDemandOther
+                ? [
+                    {
+                      title: isDemandOther
+                        ? sentence('Demand {letter}', '需求 {letter}', { letter: option.letter })
+                        : { en: 'Demand', zh: '需求' },
+                      width: 2,
+                      align: 'right' as const,
+                    },
+                  ]
+                : []),
               {
                 title: sentence('{letter}', '{letter}', { letter: option.letter }),
                 width: 1.6,
@@ -95,11 +100,14 @@ export function servicePage({ base }: PackInput, comparison: PackComparison): Pa
           rows: ranked.map((entry) => ({
             cells: [
               textCell(entry.name),
-              { kind: 'number', value: entry.demand, style },
-              ...titled.flatMap(({ values }) => [
-                { kind: 'number' as const, value: values(entry), style },
-                { kind: 'number' as const, value: values(entry) / entry.demand, style: percent },
-              ]),
+              ...shown.flatMap((_, o): PackCell[] => {
+                const [units, demand] = [entry.units[o] ?? 0, entry.demand[o] ?? 0];
+                return [
+                  ...(o === 0 || isDemandOther ? [{ kind: 'number' as const, value: demand, style }] : []),
+                  { kind: 'number', value: units, style },
+                  { kind: 'number', value: demand > 0 ? units / demand : null, style: percent },
+                ];
+              }),
             ],
           })),
         },

@@ -1,4 +1,5 @@
 /** The first page: what is recommended, and the options in one table. */
+import { isMoneyObjective } from '../../solver/plan/objective.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, percent, signed, wholeNumbers } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
@@ -11,7 +12,7 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
     options.flatMap(({ objective }) => [objective.money, objective.money - reference.objective.money]),
     currency,
   );
-  const isMoney = !['goals', 'weighted'].includes(reference.objective.definition.mode);
+  const isMoney = isMoneyObjective(reference.objective.definition.mode);
   const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const difference = isCost
     ? { en: 'Difference in cost', zh: '成本差异' }

@@ -5,12 +5,14 @@ import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
+import type { Row } from '../../solver/case/planningCase.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { statedName } from '../../solver/scenario/scenarioNames.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { exportName } from '../cases/exportName.ts';
+import type { StoredDecision } from '../decisions/decision.ts';
 import { findOptions, noSuchOption } from '../decisions/evidence.ts';
 import type { OptionSource } from '../decisions/optionSource.ts';
 import { ApiProblem, noSuchScenario } from '../http/problemDetails.ts';
@@ -73,6 +75,7 @@ export async function makePack(
     const plan = await optionOf(stores, caseId, { kind: 'scenario', scenarioId }, runs);
     if (typeof plan !== 'string') plans.push(plan);
   }
+  const decisions = await stores.decisions.list(caseId);
   const answer = await askThread(
     threads,
     {
@@ -81,7 +84,8 @@ export async function makePack(
       scenarios,
       chosen: { options: shown, assumptions: chosen },
       stored: plans,
-      decisions: await stores.decisions.list(caseId),
+      decisions,
+      thresholds: thresholdsOf(sources, decisions),
       madeAt: new Date().toISOString().slice(0, 10),
     },
     {
@@ -96,6 +100,17 @@ export async function makePack(
   );
   const language = nameLanguage ?? request.language;
   return { ...answer, fileName: exportName(caseId, planningCase, language, request.format, PACK) };
+}
+
+/** The thresholds that held when the decision was taken that all options are of; undefined where they are not of one, or it is open. */
+function thresholdsOf(
+  sources: readonly PackOptionSource[],
+  decisions: readonly StoredDecision[],
+): readonly Row<'thresholds'>[] | undefined {
+  const ids = new Set(sources.map((source) => (source.kind === 'decision' ? source.decisionId : null)));
+  const [id] = ids;
+  if (ids.size !== 1 || id == null) return undefined;
+  return decisions.find(({ decisionId }) => decisionId === id)?.thresholds ?? undefined;
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

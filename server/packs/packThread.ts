@@ -10,6 +10,7 @@ import type { PackFormat } from '../../packs/packFormats.ts';
 import type { PackDecision } from '../../packs/packInput.ts';
 import { type KeptOption, NoPackPlan, type PackProgress, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
+import type { Row } from '../../solver/case/planningCase.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
@@ -35,6 +36,8 @@ export interface PackTask {
   /** Stored plans of assumptions, and with analyses of options under them. */
   readonly stored: readonly StoredOption[];
   readonly decisions: readonly PackDecision[];
+  /** Thresholds at the time of the decision that the pack is about; undefined: those of the case. */
+  readonly thresholds: readonly Row<'thresholds'>[] | undefined;
   readonly recommended: number | null;
   readonly madeAt: string;
   readonly hasAnalyses: boolean;

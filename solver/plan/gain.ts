@@ -4,12 +4,14 @@
  * different goals are never set against each other.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
+import type { Language } from '../words/language.ts';
+import type { MoneyScale } from '../words/money.ts';
 import { numberText } from '../words/numbers.ts';
 import { inBoth, sentence, type Words } from '../words/words.ts';
 import { amountWords } from './amountWords.ts';
 import { goalDirection, goalWords } from './goals.ts';
 import { goalRounding, type ObjectiveDefinition, type ObjectiveValue, objectiveGain } from './objective.ts';
-import { goalValueText } from './objectiveText.ts';
+import { goalValueText, objectiveValueText } from './objectiveText.ts';
 
 export interface Gain {
   /** Above 0 better; in the unit of the goal that decides, where there are goals in order. */
@@ -95,6 +97,25 @@ export function goalAmountWords(
       amount: inBoth((language) => goalValueText(definition, decides.measure, size, currency, language)),
     });
   return mode === 'weighted' ? inBoth((language) => numberText(size, language, 2)) : null;
+}
+
+/**
+ * A gain as text, without its sign, as values like `objective` are written: an amount with penalties in it carries no currency, and with goals
+ * in order it names the goal that decides.
+ */
+export function gainText(
+  objective: ObjectiveValue,
+  { goal, amount }: Gain,
+  currency: string,
+  language: Language,
+  scale?: MoneyScale,
+): string {
+  const size = Math.abs(amount);
+  const ofGoal =
+    objective.definition.mode === 'goals'
+      ? goalAmountWords(objective.definition, goal, size, currency)
+      : null;
+  return ofGoal?.[language] ?? objectiveValueText({ ...objective, value: size }, currency, language, scale);
 }
 
 /**

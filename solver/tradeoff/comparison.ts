@@ -9,6 +9,7 @@ import {
   type RealComponent,
   realComponents,
 } from '../case/money.ts';
+import type { Row } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { MoneyTotals } from '../plan/finance.ts';
 import {
@@ -154,26 +155,75 @@ export function moneyBridge(measure: Bridge['measure'], from: MoneyTotals, to: M
   return { measure, from: from[measure], to: to[measure], steps };
 }
 
-export interface ShortSegment {
-  readonly market: number;
-  readonly grade: 'A' | 'B' | 'C';
-  /** Units backordered or lost over the horizon. */
-  readonly units: number;
-  readonly demand: number;
+/** Units that plans do not deliver on time to the customers of a grade in a market, plan by plan. */
+export interface ShortCustomers {
+  readonly market: Row<'markets'>;
+  readonly grade: (typeof grades)[number];
+  /** Units backordered or lost over the horizon, and what is demanded, of each plan by its own inputs; 0 where a case has no such customers. */
+  readonly units: readonly number[];
+  readonly demand: readonly number[];
 }
 
-/** Units not delivered on time, by market and customer grade. */
-export function shortByMarketAndGrade(index: IndexedCase, plan: Plan): readonly ShortSegment[] {
-  const grades = ['A', 'B', 'C'] as const;
-  const cells = index.source.markets.flatMap((_, market) =>
-    grades.map((grade) => ({ market, grade, units: 0, demand: 0 })),
+const grades = ['A', 'B', 'C'] as const;
+
+/** Units not delivered on time under each plan, by market and customer grade: of all customers that any of their cases has demand of. */
+export function shortCustomers(
+  plans: readonly { readonly index: IndexedCase; readonly plan: Plan }[],
+): readonly ShortCustomers[] {
+  // By identifier: cases need not have the same markets in the same order.
+  const markets = new Map(
+    plans.flatMap(({ index }) => index.source.markets).map((row) => [row.market, row] as const),
   );
+  const own = plans.map(({ index, plan }) => shortByCustomers(index, plan));
+  return [...markets.values()]
+    .flatMap((market) =>
+      grades.map((grade): ShortCustomers => {
+        const cells = own.map((byKey) => byKey.get(keyOf(market.market, grade)));
+        return {
+          market,
+          grade,
+          units: cells.map((cell) => cell?.units ?? 0),
+          demand: cells.map((cell) => cell?.demand ?? 0),
+        };
+      }),
+    )
+    .filter(({ demand }) => demand.some((amount) => amount > 0));
+}
+
+const keyOf = (market: string, grade: string): string => `${grade} ${market}`;
+
+function shortByCustomers(
+  index: IndexedCase,
+  plan: Plan,
+): ReadonlyMap<string, { readonly units: number; readonly demand: number }> {
+  const cells = new Map<string, { units: number; demand: number }>();
   index.source.segments.forEach((segment, g) => {
-    const cell = cells[index.segmentMarket[g]! * grades.length + grades.indexOf(segment.grade)]!;
+    const key = keyOf(segment.market, segment.grade);
+    const cell = cells.get(key) ?? { units: 0, demand: 0 };
+    cells.set(key, cell);
     for (let t = 0; t < index.periodCount; t++) {
       cell.units += plan.newBacklog[g * index.periodCount + t]! + plan.lost[g * index.periodCount + t]!;
       cell.demand += index.demandUnits[g * index.periodCount + t]!;
     }
   });
-  return cells.filter((cell) => cell.demand > 0);
+  return cells;
+}
+
+/**
+ * The option that is set against the reference and explained: the one that is recommended, else of those that can be decided the one that
+ * comes closest to the reference in what is optimized; null where there is none.
+ */
+export function explainedOption<O extends Pick<Compared, 'objective'>>(
+  options: readonly O[],
+  reference: O,
+  recommended: O,
+): O | null {
+  if (recommended !== reference) return recommended;
+  return options
+    .filter((option) => option !== reference)
+    .reduce<O | null>(
+      (best, option) =>
+        best === null || objectiveGain(option.objective, best.objective) > 0 ? option : best,
+      null,
+    );
 }

@@ -10,6 +10,7 @@
  */
 
 import type { PlanningCase } from '../case/planningCase.ts';
+import { meetsThreshold, type Threshold } from '../plan/figures/thresholds.ts';
 import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
 import { isMoneyObjective } from '../plan/objective.ts';
 import { applyLever, type Lever } from '../scenario/levers.ts';
@@ -22,12 +23,7 @@ export type FactorLever = Extract<Lever, { factor: number }>;
 /** What is asked at each factor: which option is best, or whether a key figure of the first option keeps a threshold. */
 export type FlipQuestion =
   | { readonly kind: 'best' }
-  | {
-      readonly kind: 'threshold';
-      readonly keyFigure: string;
-      readonly sense: 'atLeast' | 'atMost';
-      readonly value: number;
-    };
+  | ({ readonly kind: 'threshold'; readonly keyFigure: string } & Threshold);
 
 /** Which options are compared, and which assumption moves between which factors. */
 export interface FlipRequest {
@@ -295,7 +291,7 @@ function thresholdAnswer(
 ): FlipAnswer {
   const value = worth.keyFigures?.[question.keyFigure] ?? null;
   const lead = value === null ? null : (question.sense === 'atLeast' ? 1 : -1) * (value - question.value);
-  const isKept = lead !== null && lead >= -1e-9 * Math.max(1, Math.abs(question.value));
+  const isKept = value !== null && meetsThreshold(value, question);
   return {
     ...{ factor, best: isKept ? 0 : null, lead, leadGoal: null },
     // That no plan exists is known, too: then the threshold is not kept.

@@ -28,7 +28,7 @@ import {
   withLevers,
   worthGain,
 } from './caseSolver.ts';
-import { doubtOf, shortByMarketAndGrade } from './comparison.ts';
+import { doubtOf, shortCustomers } from './comparison.ts';
 import { frozenPlanLever } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
@@ -236,15 +236,16 @@ function rowOf(
 /** Who is shorter in a plan than in another, most first. */
 function sufferersOf(own: SolvedCase, best: SolvedCase): readonly Sufferer[] {
   if (own.plan === null || best.plan === null) return [];
-  const than = shortByMarketAndGrade(best.index, best.plan);
-  const unitsOf = (market: string, grade: string) =>
-    than.find((cell) => best.index.source.markets[cell.market]!.market === market && cell.grade === grade)
-      ?.units ?? 0;
-  return shortByMarketAndGrade(own.index, own.plan)
-    .map(({ market, grade, units }) => {
-      const id = own.index.source.markets[market]!.market;
-      return { market: id, grade, units, bestUnits: unitsOf(id, grade) };
-    })
+  return shortCustomers([
+    { index: own.index, plan: own.plan },
+    { index: best.index, plan: best.plan },
+  ])
+    .map(({ market: { market }, grade, units: [units = 0, bestUnits = 0] }) => ({
+      market,
+      grade,
+      units,
+      bestUnits,
+    }))
     .filter(({ units, bestUnits }) => units > bestUnits + 1e-6 * Math.max(1, units))
     .sort((a, b) => b.units - b.bestUnits - (a.units - a.bestUnits));
 }

@@ -85,6 +85,11 @@ const declared = {
   },
 } satisfies Readonly<Record<string, Moved>>;
 
+/** A factor as a change in per cent, with the one decimal that pages and packs write. */
+export function changePercent(factor: number): number {
+  return Math.round((factor - 1) * 1000) / 10;
+}
+
 export type MovedAssumption = keyof typeof declared;
 
 export const movedAssumptions: Readonly<Record<MovedAssumption, Moved>> = declared;

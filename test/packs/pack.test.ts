@@ -502,8 +502,8 @@ describe('contents', () => {
       owner: '',
       deadline: null,
       options: [
-        { name: 'Do nothing', nameZh: '' },
-        { name: 'Prices', nameZh: '' },
+        { name: 'Do nothing', nameZh: '', summary: {} },
+        { name: 'Prices', nameZh: '', summary: {} },
       ],
       recommended: 1,
       conditions: [],

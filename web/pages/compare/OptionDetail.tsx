@@ -3,7 +3,7 @@ import { createMemo, For, type JSX } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
-import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
+import { shortCustomers } from '../../../solver/tradeoff/comparison.ts';
 import { DifferenceMap } from '../../charts/DifferenceMap.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { ShortChart } from '../../charts/ShortChart.tsx';
@@ -108,16 +108,13 @@ export function OptionDetail(props: {
     });
     return rows.filter(({ moved }) => moved >= LEAST_MOVED).sort((a, b) => b.moved - a.moved);
   });
-  const short = createMemo(() => {
-    const mine = shortByMarketAndGrade(props.option.view.index, props.option.view.plan);
-    const theirs = shortByMarketAndGrade(props.base.view.index, props.base.view.plan);
-    return mine.map((cell) => ({
-      label: `${named(props.option.view.planningCase.markets[cell.market], '')} ${cell.grade}`,
-      option: cell.units,
-      reference:
-        theirs.find((known) => known.market === cell.market && known.grade === cell.grade)?.units ?? 0,
-    }));
-  });
+  const short = createMemo(() =>
+    shortCustomers([props.option.view, props.base.view]).map(({ market, grade, units }) => ({
+      label: `${named(market, '')} ${grade}`,
+      option: units[0] ?? 0,
+      reference: units[1] ?? 0,
+    })),
+  );
   /** Thousands where there are many; the unit of the families where they have one. */
   const shortScale = () =>
     Math.max(...short().flatMap((row) => [row.reference, row.option])) >= 10_000 ? 1000 : 1;

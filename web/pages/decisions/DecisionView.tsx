@@ -44,9 +44,6 @@ export function DecisionView(props: {
     const option = props.decision.options[props.decision.recommended];
     return option === undefined ? null : whatIfOf(option);
   };
-  /** The option that is set against the reference: the recommended one, else the next. */
-  const explained = () =>
-    state.recommended() === state.reference() ? state.options()[1] : state.recommended();
   const changed = () => state.optionsIn('changed').map(state.keyOf);
   const newPlans = () => state.optionsIn('newPlan');
   let verdict: HTMLDivElement | undefined;
@@ -206,7 +203,7 @@ export function DecisionView(props: {
       <div class="cols">
         <div class="stack" style={{ 'grid-column': 'span 7' }}>
           <Show when={state.options().length > 0}>
-            <Show when={explained()}>
+            <Show when={state.explained()}>
               {(option) => (
                 <EvidenceBridge state={state} from={state.reference() ?? option()} to={option()} />
               )}

@@ -1,7 +1,7 @@
 /** "This stays the best while…": how far each assumption may move, drawn on one scale, with the flips marked. */
 import { createMemo, For, Show } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
-import { movedAssumptions } from '../../../solver/tradeoff/movedAssumptions.ts';
+import { changePercent, movedAssumptions } from '../../../solver/tradeoff/movedAssumptions.ts';
 import { formatExact, formatPercent, withTimeLeft } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
@@ -27,18 +27,12 @@ export function FlipPanel(props: { state: DecisionsState }) {
   const optionAt = (position: number | null) => state.options()[position ?? -1];
   /** The option that is the best on the inputs as they were put. */
   const best = createMemo(() => optionAt(flips.rows()[0]?.best ?? null));
-  const percent = (flip: Flip) => {
-    const value = flipPercent(flip);
-    return `${value > 0 ? '+' : ''}${formatPercent(formatExact(value))}`;
-  };
+  const percent = (change: number) => `${change > 0 ? '+' : ''}${formatPercent(formatExact(change))}`;
   const sideText = (flip: Flip | null, reached: number): string => {
-    if (flip === null)
-      return t('flipNever', {
-        end: `${reached > 1 ? '+' : ''}${formatPercent(formatExact(Math.round((reached - 1) * 100)))}`,
-      });
+    if (flip === null) return t('flipNever', { end: percent(changePercent(reached)) });
     const after = optionAt(flip.best);
     return t(flip.isSure ? 'flipMark' : 'flipMarkNear', {
-      change: percent(flip),
+      change: percent(flipPercent(flip)),
       option: after?.letter ?? t(flip.isSure ? 'flipNoPlan' : 'flipNoPlanFound'),
     });
   };

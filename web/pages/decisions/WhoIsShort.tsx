@@ -1,7 +1,7 @@
 /** Who is short under each option: units late or lost by market and customer grade. */
 import { createMemo, For, Show } from 'solid-js';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
-import { shortByMarketAndGrade } from '../../../solver/tradeoff/comparison.ts';
+import { shortCustomers } from '../../../solver/tradeoff/comparison.ts';
 import { formatCell, formatNumber } from '../../language/format.ts';
 import { named, t } from '../../language/language.ts';
 import { sharedUnit } from '../../language/sharedUnit.ts';
@@ -16,25 +16,11 @@ export function WhoIsShort(props: { state: DecisionsState; isFolded?: boolean })
     const planningCase = props.state.reference()?.view.planningCase;
     return planningCase === undefined ? 0 : digitsOfAll(planningCase);
   };
-  const rows = createMemo(() => {
-    const byOption = options().map(({ view }) =>
-      shortByMarketAndGrade(view.index, view.plan).map((cell) => {
-        const market = view.planningCase.markets[cell.market];
-        return {
-          ...cell,
-          key: `${market?.market} ${cell.grade}`,
-          label: `${named(market, '')} ${cell.grade}`,
-        };
-      }),
-    );
-    const keys = new Map(byOption.flat().map(({ key, label }) => [key, label]));
-    return [...keys]
-      .map(([key, label]) => ({
-        label,
-        units: byOption.map((cells) => cells.find((cell) => cell.key === key)?.units ?? 0),
-      }))
-      .filter(({ units }) => units.some((amount) => amount >= 0.5 * 10 ** -digits()));
-  });
+  const rows = createMemo(() =>
+    shortCustomers(options().map(({ view }) => view))
+      .map(({ market, grade, units }) => ({ label: `${named(market, '')} ${grade}`, units }))
+      .filter(({ units }) => units.some((amount) => amount >= 0.5 * 10 ** -digits())),
+  );
   /** Thousands where there are many; the unit of the families where they have one. */
   const scale = () => (Math.max(0, ...rows().flatMap(({ units }) => units)) >= 10_000 ? 1000 : 1);
   const unit = () => {

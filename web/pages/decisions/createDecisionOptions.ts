@@ -4,6 +4,7 @@
  */
 import { createMemo } from 'solid-js';
 import type { DecisionOption } from '../../../server/client.ts';
+import { explainedOption } from '../../../solver/tradeoff/comparison.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import { optionSourceOf } from '../../comparison/decisions.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
@@ -63,6 +64,13 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
   const ownCurrency = () => workspace.base()?.company[0]?.currency ?? '';
   const currency = () => reference()?.view.planningCase.company[0]?.currency ?? ownCurrency();
   const recommended = () => options()[selected()?.recommended ?? 0];
+  /** The option that is set against the reference and explained, of those that can be decided; undefined where there is none. */
+  const explained = () => {
+    const [base, chosen] = [reference(), recommended()];
+    if (base === undefined || chosen === undefined) return undefined;
+    const decidable = options().filter((option, i) => option === base || !isAssumption(i));
+    return explainedOption(decidable, base, chosen) ?? undefined;
+  };
   /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
   const isAssumption = (position: number): boolean =>
     ['assumption', 'mixed'].includes(selected()?.options[position]?.kind ?? '');
@@ -115,6 +123,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     isReading,
     reference,
     recommended,
+    explained,
     isAssumption,
     stateOf,
     keyOf,

@@ -6,6 +6,7 @@
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, thresholdOf, WORST_REGRET } from '../../../solver/plan/figures/thresholds.ts';
+import { isMoneyObjective } from '../../../solver/plan/objective.ts';
 import { withUnit } from '../../../solver/words/noBreak.ts';
 import { formatFigure } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
@@ -62,7 +63,7 @@ export function createThresholds(
     ofRisk: (position: number, worst: number, textOf: (amount: number) => string): ShownThreshold | null => {
       const limit = known(position, WORST_REGRET);
       const mode = storedView(position)?.planningCase.company[0]?.objective;
-      return limit === null || mode === 'goals' || mode === 'weighted'
+      return limit === null || mode === undefined || !isMoneyObjective(mode)
         ? null
         : shown(worst, limit, textOf(limit.value));
     },

@@ -1,5 +1,6 @@
 /** How a flip point is written, and how narrowly it is therefore sought. */
 import type { StoredDecision } from '../../../server/client.ts';
+import { changePercent } from '../../../solver/tradeoff/movedAssumptions.ts';
 
 /** How narrow a flip is found, as a part of a factor: as narrow as it is written, so that its last digit is right. */
 export const FLIP_TOLERANCE = 0.001;
@@ -8,5 +9,5 @@ export const FLIP_TOLERANCE = 0.001;
 export function flipPercent({
   before,
 }: Pick<NonNullable<StoredDecision['flips'][number]['below']>, 'before'>): number {
-  return Math.round((before - 1) * 1000) / 10;
+  return changePercent(before);
 }

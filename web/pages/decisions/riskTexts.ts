@@ -1,13 +1,19 @@
 /** Regrets of the options of a decision as texts: in one unit, and where the worst one comes from. */
-import { compareGains, type Gain, goalAmountWords } from '../../../solver/plan/gain.ts';
+import { compareGains, type Gain, gainText } from '../../../solver/plan/gain.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { moneyScale } from '../../language/format.ts';
-import { language, named, pick, t } from '../../language/language.ts';
+import { language, named, t } from '../../language/language.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
 export function riskTexts({ options, storedView, risk, currency: shownCurrency }: DecisionsState) {
-  const reference = () => options()[0];
-  const definition = () => reference()?.objective.definition;
+  /** What is optimized, as regrets are written: with penalties in it where any option has some. */
+  const objective = () => {
+    const values = options().map((option) => option.objective);
+    const [reference] = values;
+    return reference === undefined
+      ? null
+      : { ...reference, penalties: Math.max(...values.map(({ penalties }) => penalties)) };
+  };
   const regrets = () => risk.shown()?.options ?? [];
   const scale = () => moneyScale(regrets().flatMap(({ worst, mean }) => [worst?.amount, mean?.amount]));
   /** Solves are in the currency of the case, whatever is chosen. */
@@ -19,20 +25,18 @@ export function riskTexts({ options, storedView, risk, currency: shownCurrency }
         ? t('worstRegret')
         : t('inParentheses', { text: t('worstRegret'), note: currency() }),
     /** Whether regrets are amounts of one thing, which can be subtracted and held against a threshold; not with goals in order. */
-    isOneAmount: (): boolean => definition()?.mode !== 'goals',
+    isOneAmount: (): boolean => objective()?.definition.mode !== 'goals',
     /** A number of what is optimized; with penalties in it, it carries no currency. */
     number: (amount: number, shownScale = scale()): string => {
-      const objective = reference()?.objective;
-      return objective === undefined
+      const of = objective();
+      return of === null
         ? '–'
-        : objectiveValueText({ ...objective, value: amount }, currency(), language(), shownScale);
+        : objectiveValueText({ ...of, value: amount }, currency(), language(), shownScale);
     },
     /** A regret: a number, or with goals in order an amount of the goal that decides. */
-    amount(gain: Gain): string {
-      const known = definition();
-      const words =
-        known?.mode === 'goals' ? goalAmountWords(known, gain.goal, gain.amount, currency()) : null;
-      return words === null ? this.number(gain.amount) : pick(words);
+    amount: (gain: Gain): string => {
+      const of = objective();
+      return of === null ? '–' : gainText(of, gain, currency(), language(), scale());
     },
     /** The assumption under which an option regrets most; empty where it regrets nothing. */
     whereOf: (position: number): string => {

@@ -11,13 +11,8 @@ import type { PresentState } from './createPresentState.ts';
 export function EvidenceLevel(props: { state: PresentState }) {
   const { decisions } = props.state;
   const base = () => decisions.reference();
-  /** The option that is set against the reference: the recommended one, else the next. */
-  const option = () => {
-    const recommended = decisions.recommended();
-    return recommended === base() ? decisions.options()[1] : recommended;
-  };
   const ends = () => {
-    const [from, to] = [base(), option()];
+    const [from, to] = [base(), decisions.explained()];
     return from === undefined || to === undefined ? null : { from, to };
   };
   return (

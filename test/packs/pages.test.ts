@@ -1,0 +1,174 @@
+/**
+ * Goal: what a page of a pack says beside a number is true of that number: shares are of the demand of the same plan, thresholds those of
+ * the option, regrets those of what the decision optimizes, and a title names no risk, opportunity or shortage that is none.
+ */
+import { beforeAll, expect, test } from 'vitest';
+import { cellIn, type PackCell, type PackPage, type PackTable } from '../../packs/pack.ts';
+import { packContents } from '../../packs/packContents.ts';
+import type { PackInput, PackPlan } from '../../packs/packInput.ts';
+import type { ObjectiveValue } from '../../solver/plan/objective.ts';
+import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { solveSmallPack } from './smallPack.ts';
+
+let input: PackInput;
+beforeAll(async () => {
+  input = await solveSmallPack();
+}, 60_000);
+
+const pageOf = (made: PackInput, id: string): PackPage => {
+  const page = packContents(made).pages.find((one) => one.id === id);
+  if (page === undefined) throw new Error(id);
+  return page;
+};
+const tableOf = (page: PackPage, id: string): PackTable => {
+  const part = page.rows.flat().find((one) => one.id === id);
+  if (part?.kind !== 'table') throw new Error(id);
+  return part;
+};
+const numberOf = (cell: PackCell | undefined) => (cell?.kind === 'number' ? cell.value : undefined);
+/** Without spaces that keep words together. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+/** A plan with other amounts late and lost, as if it had been solved so. */
+const short = (of: PackPlan, amount: (at: number) => number): PackPlan => ({
+  ...of,
+  plan: {
+    ...of.plan,
+    newBacklog: of.plan.newBacklog.map(() => 0),
+    lost: of.plan.lost.map((_, at) => amount(at)),
+  },
+});
+
+test('late or lost units are shares of the demand of the same plan, which another option may change', () => {
+  const [reference] = input.options;
+  const [more] = input.assumptions;
+  const half = (of: PackPlan) => short(of, (at) => (of.index.demandUnits[at] ?? 0) / 2);
+  const page = pageOf({ ...input, options: [half(reference!), half(more!)], recommended: 1 }, 'service');
+  const table = tableOf(page, 'service');
+  expect(table.columns.map(({ title }) => title.en)).toEqual([
+    'Customers',
+    'Demand A',
+    'A',
+    'share',
+    'Demand B',
+    'B',
+    'share',
+  ]);
+  expect(table.rows.length).toBeGreaterThan(0);
+  for (const { cells } of table.rows) {
+    const [demand, , share, demandOfOther, , shareOfOther] = cells.slice(1).map(numberOf);
+    expect(demandOfOther! / demand!).toBeCloseTo(1.2, 9);
+    expect([share, shareOfOther]).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.5, 9)]);
+  }
+});
+
+test('customers whom only the recommended option leaves short are in the title', () => {
+  const [reference, other] = input.options;
+  const served = short(reference!, () => 0);
+  const title = (of: PackPlan) =>
+    pageOf({ ...input, options: [served, of], recommended: 1 }, 'service').title;
+  expect(title(short(other!, () => 0)).en).toBe('No customer waits or goes short');
+  const { en, zh } = title(short(other!, (at) => (at === 0 ? 12 : 0)));
+  expect(plain(en)).toMatch(/^No customer waits or goes short with A .*; B .* leaves 12 .* short in all$/);
+  expect(zh).toContain('总共短缺');
+});
+
+test('what is no opportunity is not called one, and what is no risk no risk', () => {
+  const [reference] = input.options;
+  const [assumption] = input.assumptions;
+  const by = (change: number): PackPlan => ({
+    ...reference!,
+    id: assumption!.id,
+    name: { en: `By ${change}`, zh: `${change}` },
+    money: {
+      ...reference!.money,
+      real: {
+        ...reference!.money.real,
+        revenue: reference!.money.real.revenue.map((value, t) => (t === 0 ? value + change : value)),
+      },
+    },
+  });
+  const title = (...changes: readonly number[]) =>
+    pageOf({ ...input, assumptions: changes.map(by) }, 'risks').title.en;
+  expect(title(-500, 300)).toMatch(/^The greatest risk is By -500: .*opportunity By 300: /);
+  expect(title(-500, -300)).toMatch(/^The greatest risk is By -500: .*; no assumption is an opportunity$/);
+  expect(title(-500)).not.toContain('greatest opportunity');
+  expect(title(200, 300)).toMatch(/^No assumption is a risk; By 300 brings /);
+  expect(title(0, 0.01)).toBe('No assumption changes the money');
+});
+
+test('an option is held against the rules of its own inputs and the thresholds that are given', () => {
+  const target = (fillRateMin: number) => ({
+    ...{ serviceTarget: 'all', name: '', nameZh: '', segment: null, family: null, group: null, market: null },
+    ...{ grade: 'any' as const, window: 'horizon' as const, windowPeriods: 3, firstPeriod: null },
+    ...{ lastPeriod: null, fillRateMin, mode: 'hard' as const, shortfallPrice: 0 },
+  });
+  const asking = (of: PackPlan, fillRateMin: number): PackPlan => ({
+    ...of,
+    index: { ...of.index, source: { ...of.index.source, serviceTargets: [target(fillRateMin)] } },
+  });
+  const [reference, other] = input.options;
+  const own = other!.keyFigures.fillRate!.value!;
+  const made = {
+    ...input,
+    options: [asking(reference!, 0), asking(other!, Math.min(1, own + 0.1))],
+    thresholds: [{ figure: 'peakLoad' as const, value: 0.01 }],
+  };
+  const table = tableOf(pageOf(made, 'scorecard'), 'scorecard');
+  const row = (title: string) =>
+    table.rows.find(({ cells: [first] }) => first !== undefined && cellIn(first, 'en').startsWith(title))!
+      .cells;
+  const [, limit, a, b] = row('Fill rate, all');
+  expect(cellIn(limit!, 'en')).toMatch(/^A – ?; B [\d.]+$|^A 0.*; B [\d.]+$/);
+  expect([a, b].map((cell) => (cell?.kind === 'number' ? cell.tone : null))).toEqual([
+    undefined,
+    own < 1 ? 'worse' : undefined,
+  ]);
+  const [, peak, load] = row('Peak load');
+  expect(numberOf(peak)).toBe(0.01);
+  expect(load?.kind === 'number' ? load.tone : null).toBe('worse');
+});
+
+test('the worst regret of a decision is an amount of what that decision optimizes; with penalties in it, it is no money', () => {
+  const [reference] = input.options;
+  const optimized = objectiveValue(
+    objectiveOf(reference!.index),
+    reference!.index,
+    reference!.plan,
+    reference!.money,
+  );
+  const goals = {
+    ...optimized,
+    definition: {
+      ...optimized.definition,
+      mode: 'goals' as const,
+      goals: [{ goal: 'served', measure: 'overtimeHours', grade: 'any', rank: 1, weight: 1, tolerance: 0 }],
+    },
+  } as unknown as ObjectiveValue;
+  const words = (of: ObjectiveValue, amount: number, worstAssumption: number | null) => {
+    const made = {
+      ...input,
+      decisions: [
+        {
+          ...{ question: 'Which?', owner: '', deadline: null, recommended: 0, conditions: [], flips: [] },
+          options: [{ name: 'A', nameZh: '', summary: { optimized: of } }],
+          risk: {
+            keptPeriods: 1,
+            assumptions: [{ name: 'More demand', nameZh: '' }],
+            options: [
+              {
+                option: 0,
+                worst: { amount, goal: of === goals ? 0 : null, byGoal: [amount], rounding: [0] },
+                worstAssumption,
+              },
+            ],
+          },
+          ...{ status: 'open' as const, verdict: null, tasks: [] },
+        },
+      ],
+    };
+    return plain(cellIn(tableOf(pageOf(made, 'decisions'), 'decisions').rows[0]!.cells[3]!, 'en'));
+  };
+  expect(words(goals, 25, 0)).toMatch(/^25 h \(.*overtime.*\) under More demand$/i);
+  expect(words({ ...optimized, penalties: 0 }, 1000, null)).toMatch(/^\D+1,000 under the inputs as planned$/);
+  expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
+});
