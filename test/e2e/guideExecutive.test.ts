@@ -157,6 +157,8 @@ describe.each(languages)('the executive guide in %s', (language) => {
     if (draws) console.info(`${words} words on the page of a decision`);
     await press(button('decisionApprove', { letter: 'B' }));
     const dialog = page.getByRole('dialog');
+    // Who decides is kept; the browser remembers it.
+    await dialog.getByRole('textbox', { name: say('decisionBy') }).fill('Li Wei');
     await press(dialog.getByRole('button', { name: say('decisionApprove', { letter: 'B' }) }));
     await page.locator('.notice').getByText('B ').first().waitFor();
     expect((await client.decisions.list(CASE)).filter(({ verdict }) => verdict !== null)).toHaveLength(1);
