@@ -2,6 +2,7 @@
 import type { Language } from '../../solver/words/language.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { FigureNow } from './figuresNow.ts';
+import { hashOf } from './hashOf.ts';
 import { messages } from './messages.ts';
 import type { OfflineAnswer, OfflineQuestion } from './worker.ts';
 
@@ -65,11 +66,11 @@ function draw(): void {
   const select = byId('choice') as HTMLSelectElement;
   const chosen = select.value;
   select.replaceChildren(
-    ...opened.options.map(({ id, name }) => {
+    ...opened.options.map((name, position) => {
       const entry = document.createElement('option');
-      entry.value = id;
+      entry.value = String(position);
       entry.textContent = name[language];
-      entry.selected = id === chosen;
+      entry.selected = entry.value === chosen;
       return entry;
     }),
   );
@@ -105,9 +106,7 @@ function take(answer: OfflineAnswer): void {
 async function start(): Promise<void> {
   const decoder = new TextDecoder();
   const text = decoder.decode(await unpacked('payload'));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  isIntact = hash === byId('payload').dataset.hash;
+  isIntact = (await hashOf(text)) === byId('payload').dataset.hash;
   document.body.dataset.intact = String(isIntact);
   const code = new Blob([await unpacked('worker')], { type: 'text/javascript' });
   worker = new Worker(URL.createObjectURL(code));
@@ -122,7 +121,7 @@ byId('solve').addEventListener('click', () => {
   show('answer', messages.solving);
   ask({
     kind: 'solve',
-    option: (byId('choice') as HTMLSelectElement).value,
+    option: Number((byId('choice') as HTMLSelectElement).value),
     demand: factor('demandInput'),
     price: factor('priceInput'),
   });

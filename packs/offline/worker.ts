@@ -14,7 +14,9 @@ import { errorWords } from '../../solver/words/wordedError.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { packContents } from '../packContents.ts';
 import type { PackInput } from '../packInput.ts';
+import { comparisonOf, optionName } from '../pages/comparison.ts';
 import { type FigureNow, figuresNow } from './figuresNow.ts';
+import { hashOf } from './hashOf.ts';
 import { pagesHtml } from './html.ts';
 import { messages } from './messages.ts';
 import { type Payload, readPayload } from './payload.ts';
@@ -22,14 +24,16 @@ import { type Payload, readPayload } from './payload.ts';
 export type OfflineQuestion =
   | { readonly kind: 'open'; readonly text: string; readonly wasm: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'pages'; readonly language: Language; readonly width: number }
-  | { readonly kind: 'solve'; readonly option: string; readonly demand: number; readonly price: number };
+  /** `option`: its position; two plans of one scenario have one identifier. */
+  | { readonly kind: 'solve'; readonly option: number; readonly demand: number; readonly price: number };
 
 export type OfflineAnswer =
   | {
       readonly kind: 'opened';
       readonly state: Words;
       readonly title: Words;
-      readonly options: readonly { readonly id: string; readonly name: Words }[];
+      /** Names of the options by letter, in their order. */
+      readonly options: readonly Words[];
     }
   | { readonly kind: 'pages'; readonly html: string }
   | {
@@ -46,12 +50,6 @@ const clock = (): number => performance.now() / 1000;
 let opened: PackInput | null = null;
 let wasm: Uint8Array<ArrayBuffer> | null = null;
 let whatIf: WhatIf | null = null;
-
-/** SHA-256 of a text in hexadecimal. */
-async function hashOf(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 async function open(text: string): Promise<OfflineAnswer> {
   opened = readPayload(JSON.parse(text) as Payload);
@@ -74,7 +72,7 @@ async function open(text: string): Promise<OfflineAnswer> {
         ? sentence(verified.en, verified.zh, { count, checks })
         : sentence(notVerified.en, notVerified.zh, { failed, count }),
     title: packContents(input).title,
-    options: input.options.map(({ id, name }) => ({ id, name })),
+    options: comparisonOf(input).options.map(optionName),
   };
 }
 
@@ -93,10 +91,11 @@ async function session(): Promise<WhatIf> {
   return whatIf;
 }
 
-async function solve(option: string, demand: number, price: number): Promise<OfflineAnswer> {
+async function solve(option: number, demand: number, price: number): Promise<OfflineAnswer> {
   if (opened === null) throw new Error('the file was not opened');
-  const before = opened.options.find(({ id }) => id === option);
+  const before = comparisonOf(opened).options[option];
   if (before === undefined) throw new Error(`no option ${option}`);
+  const name = optionName(before);
   const levers = [
     ...(demand === 1 ? [] : [{ type: 'demand' as const, factor: demand, unitsAdded: 0 }]),
     ...(price === 1 ? [] : [{ type: 'price' as const, factor: price, demandResponds: true }]),
@@ -116,7 +115,7 @@ async function solve(option: string, demand: number, price: number): Promise<Off
       isVerified: false,
       objective: null,
       figures: [],
-      state: sentence(noPlan.en, noPlan.zh, { name: before.name, status }),
+      state: sentence(noPlan.en, noPlan.zh, { name, status }),
     };
   const { keyFigures, verification } = result;
   return {
@@ -124,7 +123,7 @@ async function solve(option: string, demand: number, price: number): Promise<Off
     isVerified: true,
     objective: result.objective,
     state: sentence(solved.en, solved.zh, {
-      name: before.name,
+      name,
       status,
       checks: verification.checkCount,
       seconds: Number((clock() - started).toFixed(2)),

@@ -1,4 +1,4 @@
-/** What is to be done: tasks of decisions, what the recommended option changes, conditions that somebody must confirm. */
+/** What is to be done: open tasks of decisions, what the recommended option changes, assumptions of the register that somebody must confirm. */
 import { sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';

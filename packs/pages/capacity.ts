@@ -1,5 +1,6 @@
 /** Load of resources by period in the recommended option: used ÷ regular hours, as the page Capacity shows it. */
 import { capacityTable, type LoadCell } from '../../solver/plan/views/capacityTable.ts';
+import { loadBand } from '../../solver/plan/views/loadBand.ts';
 import { percentText } from '../../solver/words/numbers.ts';
 import { inBoth, sentence } from '../../solver/words/words.ts';
 import { type PackCell, type PackPage, percent, wholeNumbers } from '../pack.ts';
@@ -9,11 +10,6 @@ import { timeColumns } from './periods.ts';
 
 /** Resources that are shown: the fullest ones. */
 const RESOURCES_MAX = 18;
-/** From which load each band begins. */
-const BANDS = [0, 0.75, 0.9, 1.0001, 1.0501];
-
-const bandOf = (load: number): number => BANDS.findLastIndex((from) => load >= from);
-
 /** The heat map; none where the case has no resource. */
 export function capacityPage(_: PackInput, comparison: PackComparison): PackPage | null {
   const { reference, recommended } = comparison;
@@ -65,8 +61,8 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
           id: 'capacity',
           title: sentence('Load of {option}', '{option} 的负荷', { option: optionName(recommended) }),
           unit: sentence(
-            '% of regular hours, {count} periods; bands from 75, 90, 100 and 105 %; the fullest resources first',
-            '正常工时的 %，{count} 个周期；分级 75%、90%、100% 和 105%；负荷最高者在前',
+            '% of regular hours, {count} periods; bands up to 75, 90, 100, 105 % and above; the fullest resources first',
+            '正常工时的 %，{count} 个周期；分级至 75%、90%、100%、105% 及以上；负荷最高者在前',
             { count: periods.length },
           ),
           columns: [
@@ -83,7 +79,7 @@ export function capacityPage(_: PackInput, comparison: PackComparison): PackPage
                   kind: 'number',
                   value: load,
                   style: { ...percent, digits: wholeNumbers.digits, isPercent: false },
-                  ...(load === null ? {} : { heat: bandOf(load) }),
+                  ...(load === null ? {} : { heat: loadBand(load) - 1 }),
                 }),
               ),
               { kind: 'number', value: peak, style: { ...percent, digits: wholeNumbers.digits } },

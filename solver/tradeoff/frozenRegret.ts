@@ -84,7 +84,7 @@ export interface RegretRow {
   /** Greatest and mean regret; null where the option has no plan under some assumption. */
   readonly worst: Gain | null;
   readonly mean: Gain | null;
-  /** The assumption of the greatest regret, and who suffers there, most first. */
+  /** The assumption of the greatest regret, or the first under which the option has no plan; and who suffers there, most first. */
   readonly worstAssumption: string | null;
   readonly sufferers: readonly Sufferer[];
   /** Mean gain when one period less is frozen. */

@@ -101,7 +101,8 @@ export function priceLadder(
       });
       solver.addDone();
     }
-    return { rungs: priced, stopped: solver.stopped };
+    // The last solve that was allowed may have been the last that was needed.
+    return { rungs: priced, stopped: priced.length === rungs.length ? null : solver.stopped };
   } finally {
     solver.dispose();
   }

@@ -5,7 +5,6 @@
 import { sumOf } from '../arithmetic/sums.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Measure, measureUnit } from '../plan/measures.ts';
-
 import type { MeasuredPlan } from './measuredPlan.ts';
 
 /** Share of the whole that a measure is taken to have at least. */

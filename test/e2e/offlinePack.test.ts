@@ -60,10 +60,10 @@ test('it verifies, shows and solves from disk without a request', async () => {
   const titles = () => page.$$eval('main h2', (heads) => heads.map((head) => head.textContent));
   expect(await titles()).toEqual(pack.pages.map(({ title }) => title.en));
   const objectiveOf = (id: string) => input.options.find((option) => option.id === id)?.keyFigures;
-  await page.selectOption('#choice', 'prices');
+  await page.selectOption('#choice', { label: 'B Prices & terms +5\u00a0%' });
   await page.click('#solve');
   await expect.poll(() => page.evaluate(() => document.body.dataset.objective ?? '')).not.toBe('');
-  expect(await page.textContent('#answer')).toMatch(/^Prices & terms \+5\s%: optimal/);
+  expect(await page.textContent('#answer')).toMatch(/^B Prices & terms \+5\s%: optimal/);
   const objective = Number(await page.evaluate(() => document.body.dataset.objective));
   const figures = objectiveOf('prices');
   const expected = (figures?.contributionMargin?.value ?? 0) - (figures?.penalties?.value ?? 0);
@@ -71,6 +71,22 @@ test('it verifies, shows and solves from disk without a request', async () => {
   await page.click('#language');
   await expect.poll(titles).toEqual(pack.pages.map(({ title }) => title.zh));
   expect(asked).toEqual([]);
+});
+
+test('two plans of one scenario are each solved from their own inputs', async () => {
+  const [reference, prices] = input.options;
+  // As a plan of a run and a newer one of the same scenario are put beside each other.
+  const options = [reference!, { ...prices!, id: reference!.id, isOfScenario: false }];
+  const twice = { ...input, options };
+  const text = new TextDecoder().decode(writeOffline(packContents(twice), twice, packScenarios, 'en'));
+  const { page } = await opened('twice.html', text);
+  await page.selectOption('#choice', { label: `B ${prices!.name.en}` });
+  await page.click('#solve');
+  await expect.poll(() => page.textContent('#answer')).toMatch(/optimal/);
+  expect(await page.textContent('#answer')).toMatch(/^B Prices & terms \+5\s%/);
+  const { contributionMargin, penalties } = prices!.keyFigures;
+  const objective = Number(await page.evaluate(() => document.body.dataset.objective));
+  expect(objective).toBeCloseTo((contributionMargin?.value ?? 0) - (penalties?.value ?? 0), 4);
 });
 
 test('on a phone and on a laptop charts are drawn in readable type, names and days stay whole, names of rows stay in view', async () => {

@@ -1,15 +1,8 @@
 /** Loads by row and period as a table with colours, and the number in each cell. */
 
 import { createSignal, For, Show } from 'solid-js';
+import { loadBand } from '../../solver/plan/views/loadBand.ts';
 import { formatShare } from '../language/format.ts';
-
-/** Band of a load for the heat map's colour, 1 to 5. */
-export function loadBand(load: number | null): number {
-  if (load === null || load <= 0.75) return 1;
-  if (load <= 0.9) return 2;
-  if (load <= 1.0005) return 3;
-  return load <= 1.05 ? 4 : 5;
-}
 
 /** Resource × month with the number in the cell. One cell is a tab stop, the arrow keys move between cells. */
 export function HeatMap(props: {

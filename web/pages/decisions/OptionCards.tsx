@@ -90,7 +90,7 @@ export function OptionCards(props: {
       }),
     );
   };
-  const definitionOf = (definition: KeyFigureDefinition): Line => {
+  const figureLine = (definition: KeyFigureDefinition): Line => {
     const planningCase = base()?.view.planningCase;
     const form = {
       currency: state.currency(),
@@ -113,10 +113,10 @@ export function OptionCards(props: {
       note: () => '',
     };
   };
-  const [isWhole, setIsWhole] = createSignal(false);
+  const [areAllShown, setAreAllShown] = createSignal(false);
   const figures = (): readonly string[] => {
     const main = props.figures ?? [serviceFigure(state.options()), ...mainFigures];
-    return isWhole() ? [...main, ...otherFigures.filter((name) => !main.includes(name))] : main;
+    return areAllShown() ? [...main, ...otherFigures.filter((name) => !main.includes(name))] : main;
   };
   /** What options are ranked by, where penalties make it another number than the money; the penalties themselves among all figures. */
   const penaltyLines = (): readonly Line[] => {
@@ -139,7 +139,7 @@ export function OptionCards(props: {
       };
     };
     return [
-      ...(isWhole() || !isMoney
+      ...(areAllShown() || !isMoney
         ? [line(t('penalties'), 'less', ({ objective }) => objective.penalties)]
         : []),
       ...(isMoney ? [line(t('optimizedValue'), better, ({ objective }) => objective.value)] : []),
@@ -183,7 +183,7 @@ export function OptionCards(props: {
   const lines = createMemo((): readonly Line[] => [
     ...penaltyLines(),
     ...figureDefinitions(figures())
-      .map(definitionOf)
+      .map(figureLine)
       .filter((line) => state.options().some((option) => line.value(option) !== null)),
     ...riskLines(),
   ]);
@@ -294,10 +294,10 @@ export function OptionCards(props: {
         <button
           type="button"
           class="btn link"
-          aria-expanded={isWhole()}
-          onClick={() => setIsWhole(!isWhole())}
+          aria-expanded={areAllShown()}
+          onClick={() => setAreAllShown(!areAllShown())}
         >
-          {t(isWhole() ? 'decisionMainFigures' : 'decisionAllFigures')}
+          {t(areAllShown() ? 'decisionMainFigures' : 'decisionAllFigures')}
         </button>
       </div>
     </>
