@@ -225,9 +225,22 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.keyboard.press('Home');
   await page.getByText('Question 1 of 2').waitFor();
   await page.locator('.option-card').nth(1).waitFor();
-  await button('Approve B').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Approve B' }).click();
-  await page.getByText(/^B Saturday shifts was approved on/).waitFor();
+  // Approved by keys alone: `a` asks, Tab goes from the reason to the name, Enter decides.
+  await page.keyboard.press('r');
+  await page.getByRole('dialog', { name: 'Reject all options?' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('a');
+  await page.getByRole('dialog', { name: 'Approve B Saturday shifts?' }).waitFor();
+  await page.keyboard.type('It pays.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  const decides = page.getByRole('dialog').getByRole('button', { name: 'Approve B' });
+  await expect.poll(() => decides.isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Chen');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^B Saturday shifts was approved on .* by Chen\.$/).waitFor();
   await page.getByText('Question 1 of 2').waitFor();
   await button('End presentation').click();
   await page.waitForURL((url) => url.pathname === '/decisions');

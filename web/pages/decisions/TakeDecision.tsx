@@ -36,42 +36,44 @@ function DecideQuestion(props: {
   const close = () => void state.setOpen('none');
   return (
     <Question title={props.title} onCancel={close}>
-      {props.children}
-      <label class="field">
-        <span>{t('decisionReason')}</span>
-        <textarea
-          rows={2}
-          maxlength={2000}
-          value={reason()}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t('decisionBy')}</span>
-        <input
-          required
-          maxlength={100}
-          autocomplete="name"
-          value={state.by()}
-          onInput={(event) => state.setBy(event.currentTarget.value)}
-        />
-        <Show when={state.by().trim() === ''}>
-          <small class="faint">{t('decisionNameNeeded')}</small>
-        </Show>
-      </label>
-      <div class="chips">
-        <button
-          type="button"
-          class="btn main"
-          disabled={state.by().trim() === ''}
-          onClick={() => void state.decide(props.option, reason().trim())}
-        >
-          {props.action}
-        </button>
-        <button type="button" class="btn" onClick={close}>
-          {t('cancel')}
-        </button>
-      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void state.decide(props.option, reason().trim());
+        }}
+      >
+        {props.children}
+        <label class="field">
+          <span>{t('decisionReason')}</span>
+          <textarea
+            rows={2}
+            maxlength={2000}
+            value={reason()}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{t('decisionBy')}</span>
+          <input
+            required
+            maxlength={100}
+            autocomplete="name"
+            value={state.by()}
+            onInput={(event) => state.setBy(event.currentTarget.value)}
+          />
+          <Show when={state.by().trim() === ''}>
+            <small class="faint">{t('decisionNameNeeded')}</small>
+          </Show>
+        </label>
+        <div class="chips">
+          <button type="submit" class="btn main" disabled={state.by().trim() === ''}>
+            {props.action}
+          </button>
+          <button type="button" class="btn" onClick={close}>
+            {t('cancel')}
+          </button>
+        </div>
+      </form>
     </Question>
   );
 }
