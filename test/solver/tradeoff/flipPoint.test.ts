@@ -233,6 +233,15 @@ test('steps of service, overtime and freeze cost what cold solves say', () => {
   }
 });
 
+test('a ladder that needed every solve it was allowed is complete; one that needed more says that it was stopped', () => {
+  const planningCase = tightCase();
+  const rungs = serviceRungs(planningCase, [0.8, 0.9]);
+  const priced = (solvesMax: number) => priceLadder(planningCase, rungs, { ...options, solvesMax });
+  expect(priced(2).rungs).toHaveLength(2);
+  expect(priced(2).stopped).toBeNull();
+  expect(priced(1)).toMatchObject({ rungs: [{}], stopped: 'work' });
+});
+
 test('a rung is called impossible only where that is proved, not where no plan was found', () => {
   const planningCase = tightCase();
   const ladder = priceLadder(planningCase, serviceRungs(planningCase, [0.9, 0.999]), options);
