@@ -78,6 +78,7 @@ export class CaseSolver {
   private readonly options: CaseOptions;
   private readonly sessions = new Map<string, WhatIf>();
   private solves = 0;
+  private refused: Stopped = null;
   private done = 0;
   private total = 0;
   /** Null where the total is the most that may be needed: then how long the others take is not known. */
@@ -96,6 +97,7 @@ export class CaseSolver {
   /** Another trade-off begins, of so many parts at most: sessions are gone on from, solves and parts are counted anew. */
   beginAtMost(total: number): void {
     this.solves = 0;
+    this.refused = null;
     this.done = 0;
     this.times = null;
     this.total = total;
@@ -109,21 +111,22 @@ export class CaseSolver {
     this.report();
   }
 
-  isOver(): boolean {
-    return this.stopped !== null;
-  }
-
+  /** Why a solve that was needed was not made; null while every one was, also where the last one that is allowed was the last needed. */
   get stopped(): Stopped {
-    if (this.options.shouldStop?.() === true) return 'cancelled';
-    return this.solves >= (this.options.solvesMax ?? SOLVES_MAX) ? 'work' : null;
+    return this.refused;
   }
 
   /** Solves a case in the session of a name; null when no solve is left. */
   solve(session: string, planningCase: PlanningCase): SolvedCase | null {
-    if (this.isOver()) return null;
+    const isCancelled = () => this.options.shouldStop?.() === true;
+    if (isCancelled()) this.refused = 'cancelled';
+    else if (this.solves >= (this.options.solvesMax ?? SOLVES_MAX)) this.refused = 'work';
+    if (this.refused !== null) return null;
     const whatIf = this.sessionOf(session);
     this.solves++;
     const { result, formulation } = whatIf.solve(planningCase);
+    // A solve that was broken off answers with what it had.
+    if (isCancelled()) this.refused = 'cancelled';
     this.report();
     const { optimized, gap, status, keyFigures } = result;
     const totals = result.money === null ? null : moneyTotals(result.money);

@@ -101,8 +101,7 @@ export function priceLadder(
       });
       solver.addDone();
     }
-    // The last solve that was allowed may have been the last that was needed.
-    return { rungs: priced, stopped: priced.length === rungs.length ? null : solver.stopped };
+    return { rungs: priced, stopped: solver.stopped };
   } finally {
     solver.dispose();
   }

@@ -315,6 +315,33 @@ test('regrets with frozen periods are those of cold solves; waiting never costs'
   expect(stopped).toMatchObject({ rows: [], stopped: 'work' });
 });
 
+test('a search whose last allowed solve was the last that it needed was not stopped', () => {
+  const choices = [
+    { name: 'small', planningCase: shop(100, 10) },
+    { name: 'large', planningCase: shop(200, 11) },
+  ];
+  const request = {
+    options: choices,
+    assumption: { type: 'demand' as const, factor: 1, unitsAdded: 0 },
+    from: 0.5,
+    to: 2,
+  };
+  let solves = 0;
+  const found = flipPoints(request, {
+    ...options,
+    onProgress: (progress) => {
+      solves = progress.solves;
+    },
+  });
+  expect(found.above).not.toBeNull();
+  expect(found.stopped).toBeNull();
+  const again = (solvesMax: number) => flipPoints(request, { ...options, solvesMax });
+  expect(again(solves)).toEqual(found);
+  expect(again(solves - 1).stopped).toBe('work');
+  const shouldStop = () => true;
+  expect(flipPoints(request, { ...options, shouldStop }).stopped).toBe('cancelled');
+});
+
 test('stability: from the best plan to the plan that was agreed, its churn counted and its cost that of a cold solve', () => {
   const agreed = solvePlan(tightCase(), options).plan!;
   const more = withLevers(tightCase(), [{ type: 'demand', factor: 0.93, unitsAdded: 0 }]);
