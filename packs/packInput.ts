@@ -78,7 +78,13 @@ export interface PackDecision {
     readonly summary: Pick<RunSummary, 'optimized'>;
   }[];
   readonly recommended: number;
-  readonly conditions: readonly { readonly statement: string; readonly statementZh: string }[];
+  readonly conditions: readonly {
+    readonly statement: string;
+    readonly statementZh: string;
+    readonly owner: string;
+    readonly validTo: string | null;
+    readonly isConfirmed: boolean;
+  }[];
   readonly flips: readonly PackFlips[];
   readonly risk: PackRisk | null;
   readonly status: 'open' | 'anotherOption' | 'approved' | 'rejected';

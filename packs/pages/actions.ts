@@ -1,7 +1,11 @@
-/** What is to be done: open tasks of decisions, what the recommended option changes, assumptions of the register that somebody must confirm. */
+/**
+ * What is to be done: open tasks of decisions, what the recommended option changes, conditions of what was approved and assumptions of the
+ * register that somebody must confirm.
+ */
+import type { Row } from '../../solver/case/planningCase.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import type { PackPage } from '../pack.ts';
-import type { PackInput } from '../packInput.ts';
+import type { PackDecision, PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 
 interface Action {
@@ -9,6 +13,20 @@ interface Action {
   readonly why: Words | string;
   readonly owner: string;
   readonly due: string | null;
+}
+
+/** That somebody confirms what was assumed. */
+function confirmation(
+  { statement, statementZh, owner, validTo }: PackDecision['conditions'][number] | Row<'assumptions'>,
+  why: Words | string,
+): Action {
+  const text = { en: statement, zh: statementZh || statement };
+  return {
+    what: sentence('Confirm: {statement}', '确认：{statement}', { statement: text }),
+    why,
+    owner,
+    due: validTo,
+  };
 }
 
 /** The action list. */
@@ -27,17 +45,15 @@ export function actionPage({ base, decisions }: PackInput, comparison: PackCompa
       due: null,
     }),
   );
-  const confirmations = base.assumptions.map(
-    ({ statement, statementZh, owner, validTo }): Action => ({
-      what: sentence('Confirm: {statement}', '确认：{statement}', {
-        statement: { en: statement, zh: statementZh || statement },
-      }),
-      why: { en: 'the plans assume it', zh: '计划以此为前提' },
-      owner,
-      due: validTo,
-    }),
+  const conditions = decisions
+    .filter(({ verdict }) => verdict?.option != null)
+    .flatMap(({ question, conditions: own }) =>
+      own.filter(({ isConfirmed }) => !isConfirmed).map((condition) => confirmation(condition, question)),
+    );
+  const confirmations = base.assumptions.map((assumption) =>
+    confirmation(assumption, { en: 'the plans assume it', zh: '计划以此为前提' }),
   );
-  const actions = [...tasks, ...changes, ...confirmations];
+  const actions = [...tasks, ...changes, ...conditions, ...confirmations];
   return {
     id: 'actions',
     title: sentence(

@@ -172,3 +172,27 @@ test('the worst regret of a decision is an amount of what that decision optimize
   expect(words({ ...optimized, penalties: 0 }, 1000, null)).toMatch(/^\D+1,000 under the inputs as planned$/);
   expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
 });
+
+test('what was approved and is not confirmed is to be confirmed; what is confirmed, rejected or open is no action of its own', () => {
+  const condition = (statement: string, isConfirmed = false) => ({
+    ...{ statement, statementZh: '', owner: 'plant', validTo: '2027-05-01', isConfirmed },
+  });
+  const decision = (question: string, option: number | null | undefined) => ({
+    ...{ question, owner: '', deadline: null, recommended: 1, flips: [], risk: null, tasks: [] },
+    options: [
+      { name: 'Now', nameZh: '', summary: { optimized: null } },
+      { name: 'More', nameZh: '', summary: { optimized: null } },
+    ],
+    conditions: [condition(`${question} holds`), condition(`${question} is known`, true)],
+    status: 'open' as const,
+    verdict: option === undefined ? null : { by: 'Li', option, reason: '' },
+  });
+  const decisions = [decision('Bought', 1), decision('Refused', null), decision('Open', undefined)];
+  const { rows } = tableOf(pageOf({ ...input, decisions }, 'actions'), 'actions');
+  const texts = rows.map(({ cells }) =>
+    cells.map((cell) => (cell.kind === 'text' ? cellIn(cell, 'en') : '')).map(String),
+  );
+  expect(texts.filter(([what]) => /holds|known/.test(what ?? ''))).toEqual([
+    ['Confirm: Bought holds', 'Bought', 'plant', '2027-05-01'],
+  ]);
+});
