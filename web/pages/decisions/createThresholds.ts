@@ -18,7 +18,7 @@ import type { DecisionWrites } from './createDecisionWrites.ts';
 /** A threshold beside the value of an option. */
 export interface ShownThreshold {
   readonly isMet: boolean;
-  /** Mark, sense and value: `✓ at least 95.0 %`. */
+  /** Mark, sense and value: `✓ ≥ 95.0 %`. */
   readonly text: string;
 }
 
@@ -40,7 +40,7 @@ export function createThresholds(
   ): ShownThreshold => {
     const isMet = meetsThreshold(value, limit);
     const sense = t(limit.sense === 'atLeast' ? 'thresholdAtLeast' : 'thresholdAtMost', { value: text });
-    return { isMet, text: `${isMet ? '✓' : '▲'} ${sense}` };
+    return { isMet, text: `${isMet ? '✓' : '▲'}\u00a0${sense}` };
   };
   return {
     /** What a key figure of an option is held against; null where nothing is, or the figure has no value. */

@@ -63,8 +63,8 @@ export const decisionsMessages = {
   decisionRecommendedTag: { en: 'recommended', zh: '推荐' },
   decisionApprovedTag: { en: 'approved', zh: '已批准' },
   decisionRejectedTag: { en: 'rejected', zh: '已否决' },
-  thresholdAtLeast: { en: 'at least {value}', zh: '至少 {value}' },
-  thresholdAtMost: { en: 'at most {value}', zh: '至多 {value}' },
+  thresholdAtLeast: { en: '≥\u00a0{value}', zh: '≥\u00a0{value}' },
+  thresholdAtMost: { en: '≤\u00a0{value}', zh: '≤\u00a0{value}' },
   riskTitle: { en: 'Risk: if things come otherwise', zh: '风险：若情况有变' },
   riskSub: {
     en: 'what each option loses against the best one there',

@@ -108,7 +108,7 @@ test('it is found on the plans that were put, and its threshold says what is acc
     const threshold = state.thresholds.ofRisk(position, amount, (limit) => texts.number(limit));
     expect(threshold?.isMet).toBe(amount <= 1);
     // Penalties of one option are in regrets of all: then they are no money.
-    expect(threshold?.text).toBe(`${amount <= 1 ? '✓' : '▲'} at most 1`);
+    expect(threshold?.text).toBe(`${amount <= 1 ? '✓' : '▲'}\u00a0≤\u00a01`);
   });
   expect(texts.title()).toBe('Worst regret');
   expect(riskTexts({ ...state, currency: () => 'EUR' }).title()).toBe('Worst regret (USD)');
