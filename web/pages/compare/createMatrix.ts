@@ -29,8 +29,12 @@ export interface ShownCell {
   /** Why there is no value; null where there is one. */
   readonly gap: MatrixGap | null;
   readonly isOlder: boolean;
+  /** Whether none is better under the assumption; no cell is while a plan of its row is missing or on its way. */
   readonly isBest: boolean;
 }
+
+/** Whether a plan is still to come, which may be the best under its assumption. */
+const isAwaited = ({ gap }: Pick<ShownCell, 'gap'>): boolean => gap === 'missing' || gap === 'solving';
 
 export interface ShownRow {
   /** Null stands for what is assumed in the case as it is. */
@@ -141,10 +145,8 @@ export function createMatrix(
     return workspace.isStale(scenario) ? 'missing' : 'noPlan';
   };
   const rows = createMemo((): readonly ShownRow[] =>
-    assumptions().map((assumption, a) => ({
-      assumption,
-      name: assumption === null ? t('matrixAsPlanned') : scenarioName(workspace, assumption),
-      cells: options().map((_, o): ShownCell => {
+    assumptions().map((assumption, a) => {
+      const cells = options().map((_, o): Omit<ShownCell, 'isBest'> => {
         const scenario = scenarios()[a]?.[o] ?? null;
         const cell = matrix().rows[a]?.cells[o] ?? null;
         return {
@@ -156,10 +158,15 @@ export function createMatrix(
             (kept() === null
               ? scenario !== null && workspace.planRunOf(scenario)?.isCurrent !== true
               : decidable()[o]?.isOlder === true),
-          isBest: matrix().rows[a]?.best.includes(o) ?? false,
         };
-      }),
-    })),
+      });
+      const best = cells.some(isAwaited) ? [] : (matrix().rows[a]?.best ?? []);
+      return {
+        assumption,
+        name: assumption === null ? t('matrixAsPlanned') : scenarioName(workspace, assumption),
+        cells: cells.map((cell, o) => ({ ...cell, isBest: best.includes(o) })),
+      };
+    }),
   );
   /** Combinations without a plan of their present inputs, and none on the way. */
   const missing = createMemo(() =>
@@ -182,10 +189,7 @@ export function createMatrix(
     /** By option, what keeping one period less would gain on average, and who goes short where it regrets most; none while it is not found. */
     keptRows: () => keptFound()?.rows ?? [],
     /** Regrets of the options, in order; none while a plan is missing or on its way: it may be the best under its assumption. */
-    regrets: () =>
-      rows().some(({ cells }) => cells.some(({ gap }) => gap === 'missing' || gap === 'solving'))
-        ? []
-        : matrix().regrets,
+    regrets: () => (rows().some(({ cells }) => cells.some(isAwaited)) ? [] : matrix().regrets),
     robust: () => matrix().robust,
     /** Whether the case has something to assume. */
     hasRows: () => assumptions().length > 1,

@@ -48,6 +48,11 @@ test('doing nothing under an assumption is the scenario of the assumption; an op
     ]);
     expect(matrix.rows().map(({ cells }) => cells[1]?.gap)).toEqual(['missing', 'missing']);
     expect(matrix.regrets()).toEqual([]);
+    // The plan that is missing may be the best: none is named the best before it is there.
+    expect(matrix.rows().map(({ cells }) => cells.map(({ isBest }) => isBest))).toEqual([
+      [false, false],
+      [false, false],
+    ]);
     dispose();
   });
 });
