@@ -45,7 +45,7 @@ const cards = () => page.locator('.option-card').allInnerTexts();
 test('options are put to decision, commented on and approved; the evidence stays as it was', async () => {
   await page.goto(`${tested.server.address}/compare`);
   await button('Find the best possible').click();
-  await page.getByText(/^(Best possible, point by point|One plan is the best in both)/).waitFor();
+  await page.getByText(/^(Best possible, point by point|One plan is the best in all of them)/).waitFor();
   await button('Find what each gives up').click();
   await page.getByRole('columnheader', { name: 'Compromise' }).waitFor();
   await expect.poll(() => page.locator('.multiples figure').count()).toBe(2);

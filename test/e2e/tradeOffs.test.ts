@@ -150,6 +150,8 @@ test('a link names the measure of the frontier; its points are those of the libr
   const rows = await cellsOf(tradeOff.locator('details table'));
   expect(rows).toHaveLength(found.points.length);
   expect(rows.length).toBeGreaterThan(2);
+  expect(found.points.every(({ gap }) => gap !== null && gap < 1e-6)).toBe(true);
+  expect(await tradeOff.locator('details th', { hasText: 'Gap' }).count()).toBe(0);
   await expect.poll(() => unitless(page)).toEqual([]);
 
   // A point becomes a scenario that keeps its limit, solved by the server.
@@ -267,6 +269,56 @@ test('against service options and points stand at their money, and are ranked an
   totals.forEach(({ margin, penalty }, o) => {
     expect(stock.options[o]! - (margin - penalty)).toBeCloseTo(0, 0);
   });
+  expect(troubles).toEqual([]);
+});
+
+test('a third measure is in the address; its points and their gaps are those of the library, in the table and at their circles', async () => {
+  const measures = ['objective', 'averageInventory', 'fillRate'].map(
+    (text) => readMeasure(smallCase(), text)!,
+  );
+  const { points } = frontier(caseOf('base'), { measures, points: 12 }, options);
+  expect(points.some(({ gap }) => gap !== null && gap > 1e-5)).toBe(true);
+  await open('&against=averageInventory');
+  await panel(/^Margin against average inventory/)
+    .getByLabel(/^And/)
+    .selectOption('fillRate');
+  expect(page.url()).toContain('and=fillRate');
+  const tradeOff = panel(/^Margin against average inventory and /);
+  await tradeOff.getByLabel('Best possible with the inputs of').selectOption('base');
+  await tradeOff.getByRole('button', { name: 'Find the best possible' }).click();
+  await tradeOff.getByText('Best possible, point by point').waitFor();
+  const rows = await cellsOf(tradeOff.locator('details table'));
+  expect(rows).toHaveLength(points.length);
+  const titles = await tradeOff
+    .locator('svg.trade-off circle > title')
+    .evaluateAll((found) => found.map(({ textContent }) => textContent ?? ''));
+  points.forEach(({ values, gap, isKnee }, p) => {
+    const [number, stock = '', service, worth = '', shownGap] = rows[p]!;
+    expect(number).toBe(isKnee ? `${p + 1} knee` : `${p + 1}`);
+    isShown(stock, values[1]!);
+    expect(service).toBe(`${(100 * values[2]!).toFixed(1)} %`);
+    isShown(worth, values[0]!);
+    expect(shownGap).toBe(`${(100 * gap!).toFixed(3)} %`);
+    const title = plain(titles.find((text) => text.startsWith(`${p + 1}: `)) ?? '');
+    expect(title).toContain(service);
+    if (gap! > 1e-5) expect(title).toContain(`gap ${shownGap}`);
+    else expect(title).not.toContain('gap');
+  });
+  expect(await tradeOff.locator('svg.trade-off text', { hasText: /^knee$/ }).count()).toBe(1);
+  await expect.poll(() => unitless(page)).toEqual([]);
+
+  // A point is kept with the limits of both measures.
+  await tradeOff.getByText('Best possible, point by point').click();
+  await tradeOff
+    .getByRole('button', { name: /^Keep as a scenario/ })
+    .last()
+    .click();
+  await page.getByText(/was kept and is being solved\.$/).waitFor();
+  const kept = (await createClient(tested.server.address).scenarios.list(CASE)).at(-1);
+  expect(kept?.document.levers.map(({ type }) => type)).toEqual(
+    points.at(-1)!.levers.map(({ type }) => type),
+  );
+  expect(kept?.document.levers.length).toBeGreaterThan(1);
   expect(troubles).toEqual([]);
 });
 

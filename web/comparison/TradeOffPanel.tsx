@@ -1,45 +1,31 @@
 /**
- * Margin or cost of every option against its service, or on Compare against another measure, on the pages Compare and Presentation. On request
+ * Margin or cost of every option against its service, or on Compare against one or two other measures, on the pages Compare and Presentation. On request
  * the best that the inputs of an option allow is traced through it, with its knee: where the next point begins to cost more.
  */
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { PlanningCase } from '../../solver/case/planningCase.ts';
+import { For, type JSX, Show } from 'solid-js';
 import { digitsOfAll } from '../../solver/case/unitDigits.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
 import { keyFigureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
-import {
-  measureBetter,
-  measureTitle,
-  measureUnit,
-  measureValue,
-  moneyAgainstService,
-} from '../../solver/plan/measures.ts';
-import { restorePlan } from '../../solver/plan/plan.ts';
+import { measureBetter, measureTitle, measureUnit } from '../../solver/plan/measures.ts';
 import type { Frontier, FrontierPoint } from '../../solver/tradeoff/frontier.ts';
-import { churnOf } from '../../solver/tradeoff/stabilityCost.ts';
 import { TradeOffChart } from '../charts/TradeOffChart.tsx';
-import { formatMoney, moneyScale, scaleOfTicks } from '../language/format.ts';
-import { pick, t } from '../language/language.ts';
+import { formatMoney, formatShare, moneyScale, scaleOfTicks } from '../language/format.ts';
+import { clauses, pick, t } from '../language/language.ts';
 import { figureTitle } from '../language/sharedUnit.ts';
-import type { AddressParameter } from '../state/address.ts';
 import { shownChoice } from '../state/shownUnits.ts';
 import { ActionOn } from '../ui/ActionOn.tsx';
 import { OptionKey } from '../ui/OptionKey.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Select } from '../ui/Select.tsx';
 import { churnText } from './churnText.ts';
-import { inputsKey, planKey } from './createOptionChoice.ts';
-import { createTradeOff, startTradeOffWorker } from './createTradeOff.ts';
+import { createFrontier, type FrontierOf, type ShownPoint } from './createFrontier.ts';
+import { startTradeOffWorker } from './createTradeOff.ts';
 import { measureText } from './measureText.ts';
-import { moneyMeasure, type Option } from './options.ts';
+import type { Option } from './options.ts';
 import { TradeOffStatus } from './TradeOffStatus.tsx';
-import { countedAgainst, type TradeOffMeasure, tradeOffMeasures } from './tradeOffMeasures.ts';
+import type { TradeOffMeasure } from './tradeOffMeasures.ts';
 
-/** What the area of a circle shows. */
+/** What the area of a circle shows while there is no third measure. */
 const inventory = keyFigureDefinitions.find(({ name }) => name === 'averageInventoryValue')?.title;
-
-/** Points of the frontier that are asked for. */
-const FRONTIER_POINTS = 8;
 
 const optimized = { measure: 'objective', scope: null } as const;
 
@@ -48,155 +34,64 @@ function midSentence(title: string): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
-export function TradeOffPanel<O extends Option>(props: {
-  options: readonly O[];
-  reference: O | undefined;
-  /** The option that is marked; none where nothing is found. */
-  marked: O | undefined;
-  /** Whether the options stand beside the chart by name: there is room for it. */
-  isWide: boolean;
-  /** Whether the best that is possible can be asked for: that solves plans. */
-  isTraced?: boolean;
-  /** The measure that money is set against, as it stands in the address; without it that is service. */
-  against?: AddressParameter;
-  /** Keeps a point of the best possible as a scenario over the option; absent where that is not offered. */
-  canKeep?: (option: O) => boolean;
-  onKeep?: (option: O, point: FrontierPoint, name: () => string) => void;
-  style?: JSX.CSSProperties;
-}) {
-  const isCost = () =>
-    props.reference !== undefined && moneyMeasure(props.reference.objective.definition) === 'cost';
-  /**
-   * Whether what is optimized is drawn, penalties included: against stock or overtime plans that break what is asked of them at a price would
-   * look best. Against service, of one grade or of all, the money is (docs/decisions/0097, 0109).
-   */
-  const isOptimizedDrawn = () =>
-    against()?.measure.measure !== 'fillRate' &&
-    props.reference !== undefined &&
-    moneyAgainstService(props.reference.objective.definition) === 'objective';
+export function TradeOffPanel<O extends Option>(
+  props: FrontierOf<O> & {
+    /** The option that is marked; none where nothing is found. */
+    marked: O | undefined;
+    /** Whether the options stand beside the chart by name: there is room for it. */
+    isWide: boolean;
+    /** Keeps a point of the best possible as a scenario over the option; absent where that is not offered. */
+    canKeep?: (option: O) => boolean;
+    onKeep?: (option: O, point: FrontierPoint, name: () => string) => void;
+    style?: JSX.CSSProperties;
+  },
+) {
+  const frontierOf = createFrontier(props, startTradeOffWorker);
+  const { state, isCost, isOptimizedDrawn, measures, against, third, traced, frontier } = frontierOf;
   const yLabel = () => {
     const base = props.reference;
     if (base === undefined || !isOptimizedDrawn()) return t(isCost() ? 'costAxis' : 'margin');
     return pick(measureTitle(base.view.planningCase, optimized));
   };
-  /** What money can be set against; service is the first. */
-  const measures = createMemo(() =>
-    props.reference === undefined ? [] : tradeOffMeasures(props.options, props.reference),
-  );
-  const against = (): TradeOffMeasure | undefined =>
-    measures().find(({ text }) => text === props.against?.get()) ?? measures()[0];
-  /** The case of an option with the plan of the reference to count changes against, where these are asked for. */
-  const countedCase = ({ view }: Option): PlanningCase => {
-    const agreed = props.reference?.view;
-    if (against()?.isAgainstReference !== true || agreed === undefined) return view.planningCase;
-    return countedAgainst(view.planningCase, agreed.planningCase, agreed.plan);
-  };
   const families = () => props.reference?.view.planningCase.families ?? [];
-  const title = () =>
-    against() === measures()[0]
-      ? t(isCost() ? 'tradeOffCost' : 'tradeOffMargin')
-      : t(isCost() ? 'tradeOffCostAgainst' : 'tradeOffMarginAgainst', { measure: midSentence(xTitle()) });
-  const xTitle = () => pick(against()?.title ?? { en: '', zh: '' });
+  const titleOf = (known: TradeOffMeasure | undefined) => pick(known?.title ?? { en: '', zh: '' });
+  const title = () => {
+    if (against() === measures()[0] && third() === undefined)
+      return t(isCost() ? 'tradeOffCost' : 'tradeOffMargin');
+    const first = midSentence(titleOf(against()));
+    const measure =
+      third() === undefined ? first : t('tradeOffTwo', { first, second: midSentence(titleOf(third())) });
+    return t(isCost() ? 'tradeOffCostAgainst' : 'tradeOffMarginAgainst', { measure });
+  };
   /** With its unit where its numbers carry none. */
-  const xTitleInUnit = () => {
-    const known = against();
-    return known === undefined
+  const titleInUnit = (known: TradeOffMeasure | undefined) =>
+    known === undefined
       ? ''
       : figureTitle({ title: known.title, unit: measureUnit(known.measure) }, families());
-  };
   /** With its unit, and which direction is better where that is not plain. */
-  const xLabel = () => {
-    const [known, base] = [against(), props.reference];
+  const labelOf = (known: TradeOffMeasure | undefined) => {
+    const base = props.reference;
     if (known === undefined || base === undefined) return '';
-    const withUnit = xTitleInUnit();
+    const withUnit = titleInUnit(known);
     return measureBetter(base.view.planningCase, known.measure) === 'less'
       ? t('tradeOffLess', { measure: withUnit })
       : withUnit;
   };
-  /** Whether the area shows what is along the axis already. */
-  const isInventory = () => against()?.measure.measure === 'averageInventory';
+  /** Whether circles show what is not along the axis already. */
+  const hasSizeColumn = () => third() !== undefined || against()?.measure.measure !== 'averageInventory';
   const isShare = () => against() !== undefined && measureUnit(against()!.measure) === 'share';
-  const points = createMemo(() => {
-    const known = against();
-    if (known === undefined) return [];
-    return props.options.flatMap((option) => {
-      const { view } = option;
-      const index = known.isAgainstReference ? indexCase(countedCase(option)) : view.index;
-      const x = measureValue(known.measure, { index, plan: view.plan, money: view.money });
-      return x === null
-        ? []
-        : [
-            {
-              letter: option.letter,
-              name: option.name,
-              x,
-              y: isOptimizedDrawn()
-                ? (measureValue(optimized, { index, plan: view.plan, money: view.money }) ?? 0)
-                : option.totals[isCost() ? 'cost' : 'margin'],
-              size: view.keyFigures.averageInventoryValue?.value ?? 0,
-              isReference: option.id === props.reference?.id,
-              isBest: option.id === props.marked?.id,
-            },
-          ];
-    });
-  });
+  const points = () =>
+    frontierOf.points().map(({ option, x, y, third: value }) => ({
+      letter: option.letter,
+      name: option.name,
+      x,
+      y,
+      size: third() === undefined ? (option.view.keyFigures.averageInventoryValue?.value ?? 0) : (value ?? 0),
+      sizeText: value === null ? '' : thirdText(value),
+      isReference: option.id === props.reference?.id,
+      isBest: option.id === props.marked?.id,
+    }));
   const currency = () => props.reference?.view.planningCase.company[0]?.currency ?? '';
-  const [asked, setAsked] = createSignal('');
-  /** The option whose inputs the frontier is of: the reference changes nothing of its own plan, another option does. */
-  const traced = () =>
-    props.options.find(({ id }) => id === asked()) ??
-    (against()?.isAgainstReference === true
-      ? props.options.find(({ id }) => id !== props.reference?.id)
-      : undefined) ??
-    props.reference ??
-    props.options[0];
-  const state = createTradeOff(
-    'frontier',
-    () => {
-      const shown = traced();
-      // Plans are solved in the units and the currency of the case.
-      if (shown === undefined || !props.isTraced || shownChoice() !== null) return null;
-      const known = against();
-      if (known === undefined) return null;
-      return {
-        key: [
-          inputsKey(shown),
-          known.text,
-          ...(known.isAgainstReference && props.reference !== undefined ? [planKey(props.reference)] : []),
-        ].join(' '),
-        work: {
-          kind: 'frontier',
-          planningCase: countedCase(shown),
-          measures: [
-            { measure: moneyAgainstService(shown.objective.definition), scope: null },
-            known.measure,
-          ],
-          points: FRONTIER_POINTS,
-        },
-      };
-    },
-    startTradeOffWorker,
-  );
-  /** Points of the frontier with what the next one costs in what is optimized: margin less, or cost more, penalties included. */
-  const frontier = createMemo(() => {
-    const found = state.found();
-    const shown = traced();
-    if (found?.status !== 'frontier' || shown === undefined) return [];
-    const counted = against()?.measure.measure === 'changedUnits' ? indexCase(countedCase(shown)) : null;
-    return found.points.map((point, p) => {
-      const [value, x] = [point.values[0] ?? 0, point.values[1] ?? 0];
-      const next = found.points[p + 1]?.values[0] ?? null;
-      const y = isOptimizedDrawn() ? value : point.money[isCost() ? 'cost' : 'margin'];
-      return {
-        x,
-        y,
-        isKnee: point.isKnee,
-        next: next === null ? null : Math.abs(next - value),
-        churn: counted === null ? null : churnOf(counted, restorePlan(point.plan)),
-        point,
-      };
-    });
-  });
   /** The option over which points are kept; none where that is not offered. */
   const keptOption = (): O | undefined => {
     const option = traced();
@@ -204,15 +99,60 @@ export function TradeOffPanel<O extends Option>(props: {
       ? option
       : undefined;
   };
-  const pointName = (x: number) => t('titleWithDetail', { title: xTitleInUnit(), detail: xText(x) });
+  const pointName = ({ x, third: value }: ShownPoint) =>
+    clauses([
+      t('titleWithDetail', { title: titleInUnit(against()), detail: xText(x) }),
+      third() === undefined
+        ? ''
+        : t('titleWithDetail', { title: titleInUnit(third()), detail: thirdText(value) }),
+    ]);
   const stepText = (next: number) => formatMoney(next, currency(), false, moneyScale([next]));
+  const gapText = (gap: ShownPoint['gap']) => {
+    if (gap === 'unproved') return t('tradeOffUnproved');
+    return formatShare(gap ?? 0, 3);
+  };
+  /** What is written at the knee: what lies beyond it, where points are in a line. */
+  const kneeText = ({ isKnee, next }: ShownPoint) => {
+    if (!isKnee) return null;
+    if (third() !== undefined) return t('tradeOffKneePoint');
+    return next === null ? null : t('tradeOffKnee', { money: stepText(next) });
+  };
   const frontierMarks = () =>
-    frontier().map(({ x, y, isKnee, next }) => ({
-      x,
-      y,
-      text: isKnee && next !== null ? t('tradeOffKnee', { money: stepText(next) }) : null,
+    frontier().map((point) => ({
+      x: point.x,
+      y: point.y,
+      text: kneeText(point),
+      detail: clauses([
+        third() === undefined ? '' : thirdText(point.third),
+        point.gap === null
+          ? ''
+          : typeof point.gap === 'number'
+            ? t('gap', { gap: gapText(point.gap) })
+            : gapText(point.gap),
+      ]),
+      ...(third() === undefined ? {} : { label: String(point.number), size: point.third ?? 0 }),
     }));
-  const yScale = () => moneyScale([...points(), ...frontier()].map((point) => point.y));
+  const thirdValues = () =>
+    [...frontierOf.points(), ...frontier()].flatMap(({ third: value }) => value ?? []);
+  const thirdText = (value: number | null) =>
+    measureText(value, measureUnit(third()?.measure ?? { measure: 'fillRate', scope: null }), {
+      currency: currency(),
+      digits: digitsOf(),
+      scale: moneyScale(thirdValues()),
+    });
+  /** What circles and the line say. */
+  const note = () => {
+    const option = traced()?.letter ?? '';
+    if (third() === undefined)
+      return frontier().length === 0 ? t('tradeOffSub') : t('tradeOffSubFrontier', { option });
+    const size = t('tradeOffSubThird', {
+      measure: midSentence(titleInUnit(third())),
+      least: thirdText(Math.min(...thirdValues())),
+      most: thirdText(Math.max(...thirdValues())),
+    });
+    return frontier().length === 0 ? size : t('tradeOffSubNumbered', { size, option });
+  };
+  const yScale = () => moneyScale([...frontierOf.points(), ...frontier()].map((point) => point.y));
   const sizeScale = () => moneyScale(points().map((point) => point.size));
   /** What is optimized carries no currency where penalties are in it. */
   const yCurrency = () =>
@@ -226,7 +166,7 @@ export function TradeOffPanel<O extends Option>(props: {
   const yMoney = (value: number, scale: ReturnType<typeof moneyScale>) =>
     formatMoney(value, yCurrency(), false, scale);
   const digitsOf = () => (props.reference === undefined ? 0 : digitsOfAll(props.reference.view.planningCase));
-  const xScale = () => moneyScale([...points(), ...frontier()].map((point) => point.x));
+  const xScale = () => moneyScale([...frontierOf.points(), ...frontier()].map((point) => point.x));
   /** `ticks`: the round numbers at the axis that it is one of. */
   const xText = (value: number, ticks?: readonly number[]) =>
     measureText(value, measureUnit(against()?.measure ?? { measure: 'fillRate', scope: null }), {
@@ -235,25 +175,18 @@ export function TradeOffPanel<O extends Option>(props: {
       scale: ticks === undefined ? xScale() : scaleOfTicks(xScale(), ticks),
     });
   return (
-    <Panel
-      title={title()}
-      note={
-        frontier().length === 0
-          ? t('tradeOffSub')
-          : t('tradeOffSubFrontier', { option: traced()?.letter ?? '' })
-      }
-      {...(props.style === undefined ? {} : { style: props.style })}
-    >
+    <Panel title={title()} note={note()} {...(props.style === undefined ? {} : { style: props.style })}>
       <div class="beside">
         <TradeOffChart
           label={title()}
-          xLabel={xLabel()}
+          xLabel={labelOf(against())}
           yLabel={yLabel()}
           {...(isShare() ? { xMax: 1 } : {})}
           xText={xText}
           yText={(y, ticks) => yMoney(y, ticks === undefined ? yScale() : scaleOfTicks(yScale(), ticks))}
           points={points()}
           frontier={frontierMarks()}
+          isSizeFromLeast={third() !== undefined}
         />
         <Show when={props.isWide}>
           <div class="scroll">
@@ -261,10 +194,12 @@ export function TradeOffPanel<O extends Option>(props: {
               <thead>
                 <tr>
                   <td colspan="2" />
-                  <th scope="col">{xLabel()}</th>
+                  <th scope="col">{labelOf(against())}</th>
                   <th scope="col">{yLabel()}</th>
-                  <Show when={!isInventory()}>
-                    <th scope="col">{inventory === undefined ? '' : pick(inventory)}</th>
+                  <Show when={hasSizeColumn()}>
+                    <th scope="col">
+                      {third() === undefined ? pick(inventory ?? { en: '', zh: '' }) : labelOf(third())}
+                    </th>
                   </Show>
                 </tr>
               </thead>
@@ -278,8 +213,10 @@ export function TradeOffPanel<O extends Option>(props: {
                       <td class="text">{point.name}</td>
                       <td class="num">{xText(point.x)}</td>
                       <td class="num">{yMoney(point.y, yScale())}</td>
-                      <Show when={!isInventory()}>
-                        <td class="num">{money(point.size, sizeScale())}</td>
+                      <Show when={hasSizeColumn()}>
+                        <td class="num">
+                          {third() === undefined ? money(point.size, sizeScale()) : point.sizeText}
+                        </td>
                       </Show>
                     </tr>
                   )}
@@ -309,11 +246,24 @@ export function TradeOffPanel<O extends Option>(props: {
               <table style={{ 'max-width': '720px' }}>
                 <thead>
                   <tr>
-                    <th scope="col">{xLabel()}</th>
+                    <Show when={third()}>
+                      <th scope="col">{t('tradeOffPoint')}</th>
+                    </Show>
+                    <th scope="col">{labelOf(against())}</th>
+                    <Show when={third()}>
+                      <th scope="col">{labelOf(third())}</th>
+                    </Show>
                     <th scope="col">{yLabel()}</th>
-                    <th scope="col">{t('tradeOffNext')}</th>
+                    <Show when={!third()}>
+                      <th scope="col">{t('tradeOffNext')}</th>
+                    </Show>
                     <Show when={frontier().some(({ churn }) => churn !== null)}>
                       <th scope="col">{t('churn')}</th>
+                    </Show>
+                    <Show when={frontierOf.hasGaps()}>
+                      <th scope="col" title={t('tradeOffGapHint')}>
+                        {t('tradeOffGap')}
+                      </th>
                     </Show>
                     <Show when={keptOption()}>
                       <td class="no-print" />
@@ -324,18 +274,33 @@ export function TradeOffPanel<O extends Option>(props: {
                   <For each={frontier()}>
                     {(point) => (
                       <tr classList={{ sum: point.isKnee }}>
+                        <Show when={third()}>
+                          <td class="text">
+                            {point.isKnee
+                              ? t('tradeOffKneeNumber', { number: point.number })
+                              : String(point.number)}
+                          </td>
+                        </Show>
                         <td class="num">{xText(point.x)}</td>
+                        <Show when={third()}>
+                          <td class="num">{thirdText(point.third)}</td>
+                        </Show>
                         <td class="num">{yMoney(point.y, yScale())}</td>
-                        <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
+                        <Show when={!third()}>
+                          <td class="num">{point.next === null ? '–' : stepText(point.next)}</td>
+                        </Show>
                         <Show when={point.churn}>{(churn) => <td class="num">{churnText(churn())}</td>}</Show>
+                        <Show when={frontierOf.hasGaps()}>
+                          <td class="num">{gapText(point.gap)}</td>
+                        </Show>
                         <Show when={keptOption()}>
                           {(option) => (
                             <td class="no-print">
                               <ActionOn
                                 action={t('functionsKeep')}
-                                name={pointName(point.x)}
+                                name={pointName(point)}
                                 class="link small"
-                                onAct={() => props.onKeep?.(option(), point.point, () => pointName(point.x))}
+                                onAct={() => props.onKeep?.(option(), point.point, () => pointName(point))}
                               />
                             </td>
                           )}
@@ -354,8 +319,25 @@ export function TradeOffPanel<O extends Option>(props: {
               <Select
                 label={t('tradeOffAgainst')}
                 value={against()?.text ?? ''}
-                options={measures().map(({ text, title: named }) => ({ value: text, text: pick(named) }))}
+                options={frontierOf
+                  .againstChoices()
+                  .map(({ text, title: named }) => ({ value: text, text: pick(named) }))}
                 onSelect={(text) => address().set(text === measures()[0]?.text ? '' : text)}
+              />
+            )}
+          </Show>
+          <Show when={props.third}>
+            {(address) => (
+              <Select
+                label={t('tradeOffAnd')}
+                value={third()?.text ?? ''}
+                options={[
+                  { value: '', text: t('tradeOffAndNone') },
+                  ...frontierOf
+                    .thirdChoices()
+                    .map(({ text, title: named }) => ({ value: text, text: pick(named) })),
+                ]}
+                onSelect={(text) => address().set(text)}
               />
             )}
           </Show>
@@ -363,7 +345,7 @@ export function TradeOffPanel<O extends Option>(props: {
             label={t('tradeOffOf')}
             value={traced()?.id ?? ''}
             options={props.options.map(({ id, letter, name }) => ({ value: id, text: `${letter} ${name}` }))}
-            onSelect={setAsked}
+            onSelect={frontierOf.trace}
           />
           <Show when={shownChoice() !== null}>
             <p class="faint">{t('tradeOffStored')}</p>
@@ -378,5 +360,6 @@ export function TradeOffPanel<O extends Option>(props: {
 /** What is said where there is no frontier. */
 function withoutFrontier(status: Frontier['status']) {
   if (status === 'noConflict') return 'tradeOffNoConflict';
+  if (status === 'infeasible') return 'tradeOffInfeasible';
   return status === 'noEnd' ? 'tradeOffNoEnd' : 'tradeOffNoFrontier';
 }

@@ -60,6 +60,12 @@ export function tradeOffMeasures(options: readonly Option[], reference: Option):
   ];
 }
 
+/** Whether two are one measure: units changed against one plan or another are, as a case has one plan to count against. */
+export function isSameMeasure(one: TradeOffMeasure, other: TradeOffMeasure): boolean {
+  const [a, b] = [one.measure, other.measure];
+  return a.measure === b.measure && a.scope?.kind === b.scope?.kind && a.scope?.id === b.scope?.id;
+}
+
 /** A case in which changes are counted against the plan of another case, process by process and period by period. */
 export function countedAgainst(
   planningCase: PlanningCase,

@@ -76,6 +76,7 @@ export default function ComparePage() {
     method: createAddressParameter('causes', ''),
     kept: createAddressParameter('kept', ''),
     against: createAddressParameter('against', ''),
+    third: createAddressParameter('and', ''),
   };
   const state = createCompareState(workspace, address);
   const view = (): BridgeView => bridgeViews.find((known) => known === address.bridge.get()) ?? 'causes';
@@ -273,6 +274,7 @@ export default function ComparePage() {
                 isWide={isWide()}
                 isTraced
                 against={address.against}
+                third={address.third}
                 canKeep={state.isAsStored}
                 onKeep={(option, point, name) => void state.keep(option, point.levers, name)}
                 style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
