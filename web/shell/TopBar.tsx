@@ -44,7 +44,7 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
       </Show>
       <span class="muted optional">{cycle()}</span>
       <div class="right">
-        <Show when={leftPresentation()}>
+        <Show when={leftPresentation().address}>
           {(address) => (
             <A class="btn" href={address()}>
               {t('presentReturn')}

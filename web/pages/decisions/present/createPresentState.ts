@@ -7,6 +7,7 @@ import type { StoredDecision } from '../../../../server/client.ts';
 import { dueDecisions, stakeOf } from '../../../comparison/decisions.ts';
 import { t } from '../../../language/language.ts';
 import type { AddressParameters } from '../../../state/address.ts';
+import type { QuestionOrder } from '../../../state/presentation.ts';
 import type { NameStorage } from '../../../state/userName.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import { createDecisionsState } from '../createDecisionsState.ts';
@@ -31,22 +32,21 @@ export function createPresentState(
   screen: Screen,
   storage: NameStorage | undefined,
   today: () => Date = () => new Date(),
+  /** The order of a meeting that was left for another page: it goes on, with what was taken before. */
+  begun: QuestionOrder = { caseId: '', ids: [] },
 ) {
   /** Identifiers in the order of the meeting, of one case: what was shown stays, what came to be due follows. */
-  const order = createMemo(
-    (before: { readonly caseId: string; readonly ids: readonly string[] }) => {
-      const decisions = workspace.decisions();
-      const isKnown = (id: string) => decisions.some(({ decisionId }) => decisionId === id);
-      const caseId = workspace.caseId();
-      const kept = before.caseId === caseId ? before.ids.filter(isKnown) : [];
-      const due = dueDecisions(decisions, today()).map(({ decisionId }) => decisionId);
-      const asked = address.get('decision');
-      // A decision that was taken before is shown where it is asked for by name.
-      const named = isKnown(asked) && !due.includes(asked) ? [asked] : [];
-      return { caseId, ids: [...new Set([...kept, ...named, ...due])] };
-    },
-    { caseId: '', ids: [] },
-  );
+  const order = createMemo((before: QuestionOrder): QuestionOrder => {
+    const decisions = workspace.decisions();
+    const isKnown = (id: string) => decisions.some(({ decisionId }) => decisionId === id);
+    const caseId = workspace.caseId();
+    const kept = before.caseId === caseId ? before.ids.filter(isKnown) : [];
+    const due = dueDecisions(decisions, today()).map(({ decisionId }) => decisionId);
+    const asked = address.get('decision');
+    // A decision that was taken before is shown where it is asked for by name.
+    const named = isKnown(asked) && !due.includes(asked) ? [asked] : [];
+    return { caseId, ids: [...new Set([...kept, ...named, ...due])] };
+  }, begun);
   const ids = () => order().ids;
   const show = (decision: string, level = ''): void => address.set({ decision, level });
   const decisions = createDecisionsState(
@@ -79,6 +79,7 @@ export function createPresentState(
   return {
     decisions,
     screen,
+    order,
     questions,
     place,
     isOpening,

@@ -142,6 +142,21 @@ test('a decision that is taken keeps its place; one that comes to be due follows
   expect(shown()).toBe('2');
 });
 
+test('a meeting that was left for another page goes on in its order, with what was taken before', async () => {
+  press('ArrowRight');
+  const [first, ...others] = sample.state.decisions as readonly StoredDecision[];
+  await put([{ ...first!, verdict: taken }, ...others]);
+  const begun = state.order();
+  address.set({ decision: '4', level: '' });
+  createRoot((end) => {
+    dispose();
+    dispose = end;
+    state = createPresentState(sample.workspace, address, screen, undefined, () => TODAY, begun);
+  });
+  expect(state.questions().map(({ decisionId }) => decisionId)).toEqual(['2', '1', '4']);
+  expect(state.placeText()).toBe('Question 3 of 3');
+});
+
 test('a decision that was taken before is shown where it is named', () => {
   address.set({ decision: '3', level: '' });
   expect(shown()).toBe('3');
