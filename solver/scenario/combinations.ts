@@ -81,10 +81,13 @@ export interface SplitScenario {
 }
 
 /**
- * Splits a scenario into what may happen and what we can decide, with the levers of its ancestors, over the ancestors that
- * change nothing. Throws CaseError where the scenario cannot be applied.
+ * The parts of a scenario that may happen and that can be decided, with the levers of its ancestors, over the ancestors that change nothing:
+ * null where it has no lever of the kind. Applies nothing.
  */
-export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[], id: string): SplitScenario {
+export function scenarioParts(
+  scenarios: readonly Scenario[],
+  id: string,
+): Pick<SplitScenario, 'assumption' | 'option'> {
   const line = ancestry(scenarios, id);
   const scenario = line.at(-1)!;
   const firstLevers = line.findIndex(({ levers }) => levers.length > 0);
@@ -106,8 +109,28 @@ export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[]
       levers: own,
     };
   };
-  const assumption = part('assumption', 'assumption', '假设');
-  const option = part('option', 'option', '选项');
+  return { assumption: part('assumption', 'assumption', '假设'), option: part('option', 'option', '选项') };
+}
+
+/** Whether both parts of a scenario are scenarios already, whatever they are called. */
+export function isSplit(scenarios: readonly Scenario[], id: string): boolean {
+  const { assumption, option } = scenarioParts(scenarios, id);
+  return [assumption, option].every(
+    (part) =>
+      part !== null &&
+      scenarios.some(
+        ({ parent, levers }) =>
+          parent === part.parent && JSON.stringify(levers) === JSON.stringify(part.levers),
+      ),
+  );
+}
+
+/**
+ * Splits a scenario into what may happen and what we can decide, with the levers of its ancestors, over the ancestors that
+ * change nothing. Throws CaseError where the scenario cannot be applied.
+ */
+export function splitScenario(base: PlanningCase, scenarios: readonly Scenario[], id: string): SplitScenario {
+  const { assumption, option } = scenarioParts(scenarios, id);
   const parts = [assumption, option].flatMap((found) => (found === null ? [] : [found]));
   const whole = resolveScenario(base, scenarios, id).planningCase;
   return { assumption, option, isSame: isSameCase(base, parts, whole) };

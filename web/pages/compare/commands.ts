@@ -1,6 +1,7 @@
-/** Commands of the page Compare: the options put to decision, the comparison as a file for Excel. Printing is a command of every page. */
+/** Commands of the page Compare: undo and redo, the options put to decision, the comparison as a file for Excel. Printing is a command of every page. */
 
 import type { Command } from '../../commands/command.ts';
+import { undoCommands } from '../../commands/workspaceCommands.ts';
 import { t } from '../../language/language.ts';
 import type { CompareState } from './createCompareState.ts';
 
@@ -11,6 +12,7 @@ export function compareCommands(
   onPack: () => void,
 ) {
   return {
+    ...undoCommands(() => state.undoSteps),
     putToDecision: {
       name: 'putToDecision',
       title: 'putToDecision',

@@ -4,6 +4,7 @@ import { createMemo, createSignal } from 'solid-js';
 import {
   isCombined,
   isDoNothing,
+  isSplit,
   isUnderSameAssumption,
   type ScenarioKind,
   scenarioKind,
@@ -90,6 +91,23 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
   const names = (ids: readonly string[]) => enumeration(ids.map(name));
   /** An option too many that was asked for last. */
   const [refused, setRefused] = createSignal<string | null>(null);
+  /** Scenarios that were made here, those of one action together, and those that were taken back. */
+  const [made, setMade] = createSignal<readonly (readonly string[])[]>([]);
+  const [undone, setUndone] = createSignal<readonly (readonly string[])[]>([]);
+  const remember = (ids: readonly string[]) => {
+    setMade([...made(), ids]);
+    setUndone([]);
+  };
+  /** Takes back or repeats the writes of one action as one step. */
+  const moveMade = async (to: 'undo' | 'redo'): Promise<void> => {
+    const ids = (to === 'undo' ? made() : undone()).at(-1);
+    if (ids === undefined) return;
+    (to === 'undo' ? setMade : setUndone)((known) => known.slice(0, -1));
+    setSplitNote('');
+    for (const id of to === 'undo' ? [...ids].reverse() : ids)
+      if (!(await workspace.undoOf(id)[to]())) return;
+    (to === 'undo' ? setUndone : setMade)((known) => [...known, ids]);
+  };
   /** What became of a split. */
   const [splitNote, setSplitNote] = createSignal('');
   const unsolvedRequests = () => requested().filter((id) => known().includes(id) && !solved().includes(id));
@@ -179,9 +197,19 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     ),
     /** Options in view that assume nothing: those that can be tried under every assumption. */
     decidable: createMemo(() => options().filter(({ id }) => kindOf(id) === 'option')),
-    /** Mixed scenarios in view that are not an option over an assumption already. */
-    mixed: () => options().filter(({ id }) => kindOf(id) === 'mixed' && !isCombined(documents(), id)),
+    /** Mixed scenarios in view that are not an option over an assumption already, and whose parts are no scenarios yet. */
+    mixed: () =>
+      options().filter(
+        ({ id }) => kindOf(id) === 'mixed' && !isCombined(documents(), id) && !isSplit(documents(), id),
+      ),
     splitNote,
+    /** What was made here last, both parts of a split at once, is taken back and repeated. */
+    undoSteps: {
+      canUndo: (): boolean => made().length > 0,
+      canRedo: (): boolean => undone().length > 0,
+      undo: () => moveMade('undo'),
+      redo: () => moveMade('redo'),
+    },
     /** Makes of a mixed scenario its assumption and its option, and runs both. */
     split: async (id: string): Promise<void> => {
       const base = workspace.base();
@@ -189,13 +217,14 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       setSplitNote('');
       await workspace.attempt(async () => {
         const { assumption, option, isSame } = splitScenario(base, documents(), id);
-        const made: string[] = [];
+        const parts: string[] = [];
         for (const part of [assumption, option]) {
           if (part === null || !(await workspace.addScenario(part))) return;
-          made.push(part.scenario);
+          parts.push(part.scenario);
         }
-        for (const part of made) await workspace.start(part);
-        const names = enumeration(made.map(name));
+        remember(parts);
+        for (const part of parts) await workspace.start(part);
+        const names = enumeration(parts.map(name));
         setSplitNote(
           sentences([t('compareSplitMade', { names }), ...(isSame ? [] : [t('compareSplitOther')])]),
         );
@@ -223,6 +252,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
         }),
       );
       if (!isMade) return;
+      remember([scenario]);
       setSplitNote(t('functionsKept', { name: pick(names) }));
       await workspace.start(scenario);
     },

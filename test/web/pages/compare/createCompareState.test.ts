@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { PlanningCase, Scenario } from '../../../../server/client.ts';
+import { isSplit } from '../../../../solver/scenario/combinations.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import { compareCsv } from '../../../../web/pages/compare/compareCsv.ts';
 import { createCompareState } from '../../../../web/pages/compare/createCompareState.ts';
@@ -229,7 +230,17 @@ test('an assumption is not ranked as an option, and the reference is doing nothi
       write: async (_: string, __: string, { body }: { readonly body: Scenario }) => {
         made.push(body);
         stored.scenarios = [...stored.scenarios, { revision: 1, document: body }];
-        return { editId: '1' };
+        return { editId: `made ${body.scenario}` };
+      },
+    },
+    edits: {
+      undo: async (_: string, editId: string) => {
+        const id = editId.split(' ').at(-1);
+        const isMade = editId.startsWith('made');
+        stored.scenarios = isMade
+          ? stored.scenarios.filter(({ document }) => document.scenario !== id)
+          : [...stored.scenarios, { revision: 1, document: made.find(({ scenario }) => scenario === id)! }];
+        return { editId: `${isMade ? 'removed' : 'made'} ${id}`, savedAt: '' };
       },
     },
   });
@@ -258,6 +269,20 @@ test('an assumption is not ranked as an option, and the reference is doing nothi
     expect(started).toEqual(['both-assumption', 'both-option']);
     expect(['both-assumption', 'both-option'].map(state.kindOf)).toEqual(['assumption', 'option']);
     expect(state.splitNote()).toContain('More demand and price: assumption, More demand and price: option');
+    // Split already: one undo takes both parts back, and then it can be split again.
+    const ids = () => workspace.scenarios().map(({ document }) => document.scenario);
+    const documents = () => workspace.scenarios().map(({ document }) => document);
+    expect(isSplit(documents(), 'both')).toBe(true);
+    await state.undoSteps.undo();
+    expect(ids().filter((id) => id.startsWith('both'))).toEqual(['both']);
+    expect([isSplit(documents(), 'both'), state.undoSteps.canUndo(), state.splitNote()]).toEqual([
+      false,
+      false,
+      '',
+    ]);
+    await state.undoSteps.redo();
+    expect(ids().filter((id) => id.startsWith('both'))).toEqual(['both', 'both-assumption', 'both-option']);
+    expect([isSplit(documents(), 'both'), state.undoSteps.canRedo()]).toEqual([true, false]);
     dispose();
   });
 });
