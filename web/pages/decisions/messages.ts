@@ -70,6 +70,7 @@ export const decisionsMessages = {
     en: 'what each option loses against the best one there',
     zh: '各选项比当时最佳选项少多少',
   },
+  riskWithPenalties: { en: 'with penalties', zh: '计入惩罚' },
   riskWhere: { en: 'where', zh: '出现于' },
   riskAsPlanned: { en: 'as planned', zh: '按现有假设' },
   riskNoPlan: { en: 'no plan', zh: '无计划' },

@@ -1,8 +1,9 @@
 /** Regrets of the options of a decision as texts: in one unit, and where the worst one comes from. */
 import { compareGains, type Gain, gainText } from '../../../solver/plan/gain.ts';
+import { arePenaltiesIn } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { moneyScale } from '../../language/format.ts';
-import { language, named, t } from '../../language/language.ts';
+import { language, listed, named, t } from '../../language/language.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
 export function riskTexts({ options, storedView, risk, currency: shownCurrency }: DecisionsState) {
@@ -19,11 +20,15 @@ export function riskTexts({ options, storedView, risk, currency: shownCurrency }
   /** Solves are in the currency of the case, whatever is chosen. */
   const currency = () => storedView(0)?.planningCase.company[0]?.currency ?? '';
   return {
-    /** The title of regrets; it names their currency where the page shows another, as amounts with penalties in them carry none. */
-    title: (): string =>
-      currency() === shownCurrency()
-        ? t('worstRegret')
-        : t('inParentheses', { text: t('worstRegret'), note: currency() }),
+    /** The title of regrets; it says where penalties are in them, as they carry no currency then, and which one where the page shows another. */
+    title: (): string => {
+      const notes = [
+        ...(currency() === shownCurrency() ? [] : [currency()]),
+        ...(arePenaltiesIn(options().map((option) => option.objective)) ? [t('riskWithPenalties')] : []),
+      ];
+      const text = t('worstRegret');
+      return notes.length === 0 ? text : t('inParentheses', { text, note: listed(notes) });
+    },
     /** Whether regrets are amounts of one thing, which can be subtracted and held against a threshold; not with goals in order. */
     isOneAmount: (): boolean => objective()?.definition.mode !== 'goals',
     /** A number of what is optimized; with penalties in it, it carries no currency. */

@@ -110,8 +110,8 @@ test('it is found on the plans that were put, and its threshold says what is acc
     // Penalties of one option are in regrets of all: then they are no money.
     expect(threshold?.text).toBe(`${amount <= 1 ? '✓' : '▲'}\u00a0≤\u00a01`);
   });
-  expect(texts.title()).toBe('Worst regret');
-  expect(riskTexts({ ...state, currency: () => 'EUR' }).title()).toBe('Worst regret (USD)');
+  expect(texts.title()).toBe('Worst regret (with penalties)');
+  expect(riskTexts({ ...state, currency: () => 'EUR' }).title()).toBe('Worst regret (USD · with penalties)');
   expect(texts.least()?.worst?.amount).toBe(Math.min(...amounts));
   expect(state.risk.isUnkept()).toBe(true);
 });
