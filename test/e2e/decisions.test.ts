@@ -32,8 +32,11 @@ beforeAll(() =>
         levers: [{ type: 'demand', factor: 1.2, unitsAdded: 0 }],
       },
     });
-    const change = addedRow('thresholds', { figure: 'worstRegret', value: 1 } as never);
-    await client.edits.make(CASE, 'base', { body: { changes: [change] } });
+    const changes = [
+      addedRow('thresholds', { figure: 'worstRegret', value: 1 } as never),
+      addedRow('thresholds', { figure: 'lateUnits', value: 5 } as never),
+    ];
+    await client.edits.make(CASE, 'base', { body: { changes } });
     for (const scenario of ['base', 'shifts'])
       await finished(client, await client.runs.start(CASE, scenario));
   }),
@@ -189,6 +192,8 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.getByRole('heading', { level: 1, name: /decisions to take/ }).waitFor();
   await page.keyboard.press('ArrowRight');
   await page.getByText('Question 1 of 2').waitFor();
+  // The meeting sees a threshold that an option misses, also of a figure that is not among those of its cards.
+  await expect.poll(async () => (await cards())[0]).toMatch(/Backordered \(pcs\)[\s\S]*?▲\s≤\s5\spcs/);
   const first = await page.getByRole('heading', { level: 1 }).innerText();
   await page.locator('.option-card').nth(1).waitFor();
   await page.keyboard.press('ArrowRight');

@@ -42,8 +42,8 @@ export const bridgeMessages = {
     zh: '{first} 与 {second} 共同：在各自单独影响之外 {money}。',
   },
   causesDoubt: {
-    en: 'The solver leaves {doubt} of the two plans open.',
-    zh: '两个计划的求解间隙尚余 {doubt}。',
+    en: 'The two plans together may be short of their best by up to {doubt}: the difference is as sure as that.',
+    zh: '两个计划合计与各自最优值至多相差 {doubt}，差异的把握以此为限。',
   },
   causesDoubtUnknown: {
     en: 'How far the money of the two plans is from the best is not known: it is not what was optimized last, or nothing was proved.',

@@ -2,9 +2,11 @@
 
 import { createMemo, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
+import { thresholdUnits } from '../../../solver/case/tables/thresholds.ts';
 import { digitsOfAll } from '../../../solver/case/unitDigits.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
 import { figureDefinitions } from '../../../solver/plan/figures/keyFigures.ts';
+import { WORST_REGRET } from '../../../solver/plan/figures/thresholds.ts';
 import { isMoneyObjective } from '../../../solver/plan/objective.ts';
 import { moneyMeasure, type Option, serviceFigure } from '../../comparison/options.ts';
 import {
@@ -24,6 +26,11 @@ import type { OptionState } from './createDecisionOptions.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 import type { ShownThreshold } from './createThresholds.ts';
 import { riskTexts } from './riskTexts.ts';
+
+/** Key figures that a threshold may be about, but for the money at the head of a card; the risk has a line of its own. */
+const thresholdFigures = Object.keys(thresholdUnits).filter(
+  (name) => !['contributionMargin', 'cost', WORST_REGRET].includes(name),
+);
 
 /** Read after the plans are shown. */
 const BudgetLine = lazy(async () => ({
@@ -115,7 +122,14 @@ export function OptionCards(props: {
   };
   const [areAllShown, setAreAllShown] = createSignal(false);
   const figures = (): readonly string[] => {
-    const main = props.figures ?? [serviceFigure(state.options()), ...mainFigures];
+    const chosen = props.figures ?? [serviceFigure(state.options()), ...mainFigures];
+    // A threshold that an option misses is always in sight.
+    const missed = thresholdFigures.filter(
+      (name) =>
+        !chosen.includes(name) &&
+        state.options().some((_, i) => state.thresholds.ofFigure(i, name)?.isMet === false),
+    );
+    const main = [...chosen, ...missed];
     return areAllShown() ? [...main, ...otherFigures.filter((name) => !main.includes(name))] : main;
   };
   /** What options are ranked by, where penalties make it another number than the money; the penalties themselves among all figures. */
