@@ -43,6 +43,15 @@ test('a split is one step of undo, and the button is there only while there is s
     await page.keyboard.press('Control+y');
     await expect.poll(() => split.count()).toBe(0);
     await expect.poll(ids).toEqual(['base', 'both', 'both-assumption', 'both-option']);
+    // A key right after another finds its step, whose writes are not there yet.
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+y');
+    await page.keyboard.press('Control+z');
+    await split.waitFor();
+    await expect.poll(ids).toEqual(['base', 'both']);
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => split.count()).toBe(0);
+    await expect.poll(ids).toEqual(['base', 'both', 'both-assumption', 'both-option']);
     expect(troubles).toEqual([]);
   });
 });

@@ -98,15 +98,23 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
     setMade([...made(), ids]);
     setUndone([]);
   };
-  /** Takes back or repeats the writes of one action as one step. */
-  const moveMade = async (to: 'undo' | 'redo'): Promise<void> => {
+  let moving = Promise.resolve();
+  /** Takes back or repeats the writes of one action as one step. Steps change at once: a key right after another finds its own, and its writes follow. */
+  const moveMade = (to: 'undo' | 'redo'): Promise<void> => {
+    const [take, give] = to === 'undo' ? [setMade, setUndone] : [setUndone, setMade];
     const ids = (to === 'undo' ? made() : undone()).at(-1);
-    if (ids === undefined) return;
-    (to === 'undo' ? setMade : setUndone)((known) => known.slice(0, -1));
+    if (ids === undefined) return moving;
+    take((known) => known.slice(0, -1));
+    give((known) => [...known, ids]);
     setSplitNote('');
-    for (const id of to === 'undo' ? [...ids].reverse() : ids)
-      if (!(await workspace.undoOf(id)[to]())) return;
-    (to === 'undo' ? setUndone : setMade)((known) => [...known, ids]);
+    moving = moving.then(async () => {
+      for (const id of to === 'undo' ? [...ids].reverse() : ids)
+        if (!(await workspace.undoOf(id)[to]())) {
+          give((known) => known.filter((step) => step !== ids));
+          return;
+        }
+    });
+    return moving;
   };
   /** What became of a split. */
   const [splitNote, setSplitNote] = createSignal('');

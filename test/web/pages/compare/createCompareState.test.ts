@@ -283,6 +283,13 @@ test('an assumption is not ranked as an option, and the reference is doing nothi
     await state.undoSteps.redo();
     expect(ids().filter((id) => id.startsWith('both'))).toEqual(['both', 'both-assumption', 'both-option']);
     expect([isSplit(documents(), 'both'), state.undoSteps.canRedo()]).toEqual([true, false]);
+    // A key right after another finds its step, whose writes are not there yet; the writes follow in order.
+    const isUndone = state.undoSteps.undo();
+    expect([state.undoSteps.canUndo(), state.undoSteps.canRedo()]).toEqual([false, true]);
+    const isRedone = state.undoSteps.redo();
+    expect([state.undoSteps.canUndo(), state.undoSteps.canRedo()]).toEqual([true, false]);
+    await Promise.all([isUndone, isRedone]);
+    expect(ids().filter((id) => id.startsWith('both'))).toEqual(['both', 'both-assumption', 'both-option']);
     dispose();
   });
 });
