@@ -24,7 +24,9 @@ export function riskTexts({ options, storedView, risk, currency: shownCurrency }
     title: (): string => {
       const notes = [
         ...(currency() === shownCurrency() ? [] : [currency()]),
-        ...(arePenaltiesIn(options().map((option) => option.objective)) ? [t('riskWithPenalties')] : []),
+        ...(risk.shown() !== null && arePenaltiesIn(options().map((option) => option.objective))
+          ? [t('riskWithPenalties')]
+          : []),
       ];
       const text = t('worstRegret');
       return notes.length === 0 ? text : t('inParentheses', { text, note: listed(notes) });
