@@ -15,7 +15,12 @@ export function ModalDialog(props: {
     if (props.isOpen && !dialog.open) dialog.showModal();
     if (!props.isOpen && dialog.open) dialog.close();
   });
-  onCleanup(() => dialog.close());
+  // What was taken from the page hears its `close` later too: by then another dialog may be open, which is not meant.
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+    dialog.close();
+  });
   return (
     <dialog
       ref={dialog}
@@ -25,7 +30,7 @@ export function ModalDialog(props: {
       onCancel={() => props.onClose()}
       // The browser delivers `close` later; by then the dialog may be open again, and the event is of the time before.
       onClose={() => {
-        if (!dialog.open) props.onClose();
+        if (!isGone && !dialog.open) props.onClose();
       }}
       onPointerDown={(event) => {
         if (props.closesOnPressBeside === true && event.target === dialog) props.onClose();
