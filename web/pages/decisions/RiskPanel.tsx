@@ -1,4 +1,4 @@
-/** "What can go wrong": the worst regret of each option under the assumptions of the case, against its threshold, and how it is found. */
+/** "Risk: if things come otherwise": the worst and mean regret of each option under the assumptions of the case, and how they are found. */
 import { For, Show } from 'solid-js';
 import { arePenaltiesIn } from '../../../solver/plan/objective.ts';
 import { regretSentence } from '../../../solver/tradeoff/regretSentences.ts';

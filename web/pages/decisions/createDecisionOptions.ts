@@ -68,12 +68,13 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
   const explained = () => {
     const [base, chosen] = [reference(), recommended()];
     if (base === undefined || chosen === undefined) return undefined;
-    const decidable = options().filter((option, i) => option === base || !isAssumption(i));
-    return explainedOption(decidable, base, chosen) ?? undefined;
+    return explainedOption(decidable(), base, chosen) ?? undefined;
   };
   /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
   const isAssumption = (position: number): boolean =>
     ['assumption', 'mixed'].includes(selected()?.options[position]?.kind ?? '');
+  /** Options that can be decided, the reference among them. */
+  const decidable = () => options().filter((_, position) => position === 0 || !isAssumption(position));
   /** The scenario or version of an option, as pages name it. */
   const keyOf = ({ origin }: DecisionOption): string =>
     origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : versionKey(origin.versionId);
@@ -96,8 +97,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
   const optionNamed = (id: string) => selected()?.options[Number(id)];
   const causeSource: CauseSource = {
     endOf: (id) => {
-      const option = optionNamed(id);
-      const view = option === undefined ? null : (evidence.viewOf(option) ?? null);
+      const [option, view] = [optionNamed(id), storedView(Number(id))];
       return option === undefined || view === null ? null : causeEnd(scenarioOf(option) ?? id, view);
     },
     planOf: (id) => optionNamed(id)?.planHash ?? '',
@@ -124,6 +124,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     reference,
     recommended,
     explained,
+    decidable,
     isAssumption,
     stateOf,
     keyOf,

@@ -13,14 +13,13 @@ import type { DecisionWrites } from './createDecisionWrites.ts';
 
 export function createFindings(
   { decisions, selected }: DecisionWrites,
-  { options, isReading, reference, recommended, isAssumption, currency, ownCurrency }: DecisionOptions,
+  { options, isReading, reference, recommended, decidable, currency, ownCurrency }: DecisionOptions,
   today: () => Date,
 ) {
   const due = createMemo(() => dueDecisions(decisions(), today()));
   const overall = createMemo(() => {
     const base = reference();
-    const decidable = options().filter((option, i) => option === base || !isAssumption(i));
-    return base === undefined ? null : findingOf(decidable, base);
+    return base === undefined ? null : findingOf(decidable(), base);
   });
 
   return {

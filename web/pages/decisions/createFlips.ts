@@ -59,7 +59,7 @@ export function createFlips(state: DecisionsState, startWorker: () => FlipWorker
     return isOwn ? own : (state.selected()?.flips ?? []);
   };
   /** Options that can be decided: positions in the decision. */
-  const decidable = () => state.options().flatMap((_, i) => (i === 0 || !state.isAssumption(i) ? [i] : []));
+  const decidable = () => state.decidable().map((option) => state.options().indexOf(option));
   /** Positions of the options that were asked about. */
   let positions: readonly number[] = [];
 

@@ -40,7 +40,7 @@ function riskOf({ rows }: FrozenRegret, assumptions: Risk['assumptions'], keptPe
 export function createRisk(
   workspace: Workspace,
   { selected, isTaken, describe }: DecisionWrites,
-  { options, isAssumption, storedView }: DecisionOptions,
+  { options, decidable, storedView }: DecisionOptions,
   startWorker: () => TradeOffWorker,
 ) {
   /** What may happen, as the scenarios of the case say it now. */
@@ -56,8 +56,9 @@ export function createRisk(
   });
   /** Options that can be decided, with their plans as they were put. */
   const committed = createMemo(() =>
-    options().flatMap((_, position) => {
-      const view = position === 0 || !isAssumption(position) ? storedView(position) : null;
+    decidable().flatMap((option) => {
+      const position = options().indexOf(option);
+      const view = storedView(position);
       if (view === null) return [];
       const { planningCase, plan, money, keyFigures, result } = view;
       return [
@@ -98,13 +99,14 @@ export function createRisk(
     const answer = task.found();
     return answer === null || answer.rows.length === 0 ? null : riskOf(answer, assumptions(), keptPeriods());
   });
+  const shown = () => found() ?? kept();
   const isUnkept = () => found() !== null && !isSameContent(found(), kept());
   return {
     task,
     /** What was found here, else what the decision keeps; null while it was not asked for. */
-    shown: (): Risk | null => found() ?? kept(),
+    shown,
     /** The risk of an option by its position; null where it is not known. */
-    of: (position: number) => (found() ?? kept())?.options.find(({ option }) => option === position) ?? null,
+    of: (position: number) => shown()?.options.find(({ option }) => option === position) ?? null,
     /** Whether there is something to find: options to decide between, and something that may happen. */
     canAsk: (): boolean => task.canStart(),
     /** Whether the assumptions of the case are others than those of what is shown. */

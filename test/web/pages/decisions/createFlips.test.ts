@@ -41,11 +41,11 @@ test('answers come one by one; cancelling ends the worker, another decision forg
     supplies: [{ unitCost: 3 }],
     resources: [{ overtimeHoursMax: 0 }],
   };
-  const option = (letter: string) => ({ letter, view: { planningCase } });
+  const options = ['A', 'B', 'C'].map((letter) => ({ letter, view: { planningCase } }));
   const [plans, setPlans] = createSignal(['a', 'b', 'c']);
   const state = {
-    options: () => [option('A'), option('B'), option('C')],
-    isAssumption: (i: number) => i === 1,
+    options: () => options,
+    decidable: () => [options[0], options[2]],
     // By its plan the third option is the best: it is solved first.
     bestPosition: () => 2,
     storedView: () => ({ planningCase }),
@@ -105,9 +105,10 @@ test('answers come one by one; cancelling ends the worker, another decision forg
 test('a search that is cancelled before it found anything leaves what the decision keeps', () => {
   const kept = [{ assumption: 'demand', best: 0, below: null, above: null, from: 0.8, to: 1.2 }];
   const planningCase = none;
+  const options = ['A', 'B'].map((letter) => ({ letter, view: { planningCase } }));
   const state = {
-    options: () => ['A', 'B'].map((letter) => ({ letter, view: { planningCase } })),
-    isAssumption: () => false,
+    options: () => options,
+    decidable: () => options,
     bestPosition: () => 0,
     storedView: () => ({ planningCase }),
     selected: () => ({ flips: kept, options: [] }),
