@@ -2,7 +2,7 @@
  * How much work an explanation may do: a count, not a time, so that a loaded machine gives the same answer. Work is iterations
  * of the simplex times what one of them costs; a solve costs something by itself, so that many small ones end too.
  */
-import type { Session, SolveAnswer, SolveOptions } from '../backends/backend.ts';
+import type { Session, SolveAnswer, SolveLimit, SolveOptions } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 
 /** Work of explaining one case: about twenty seconds (measured: 300 to 600 million a second, from 4,000 to 84,000 coefficients). */
@@ -19,8 +19,12 @@ const ITERATION_COST = 100_000;
 /** For what hangs, and for solvers that cannot count their work. */
 const HANG_SECONDS = 160;
 
+/** Limits that end a solve before its answer. */
+const CUTS: readonly SolveLimit[] = ['time', 'iterations', 'interrupted'];
+
 export class WorkBudget {
   private spent = 0;
+  private refusal: 'cancelled' | 'work' | null = null;
   private readonly total: number;
   private readonly shouldStop: (() => boolean) | undefined;
   private readonly onProgress: (() => void) | undefined;
@@ -37,7 +41,15 @@ export class WorkBudget {
 
   /** Whether nothing is left, or somebody asked to stop; `reserve` is a share of the total that counts as spent. */
   isOver(reserve = 0): boolean {
-    return this.left(reserve) <= 0 || this.shouldStop?.() === true;
+    if (this.shouldStop?.() === true) this.refusal = 'cancelled';
+    else if (this.left(reserve) <= 0) this.refusal = 'work';
+    else return false;
+    return true;
+  }
+
+  /** Why work that was asked for was not done, or not to its end; null while all was, also where the last of it used up what was left. */
+  get refused(): 'cancelled' | 'work' | null {
+    return this.refusal;
   }
 
   private left(reserve: number): number {
@@ -64,6 +76,8 @@ export class WorkBudget {
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     this.spent += perIteration * (SOLVE_ITERATIONS + answer.work);
+    const isCutOff = answer.limit !== null && CUTS.includes(answer.limit);
+    if (isCutOff) this.refusal = shouldStop?.() === true ? 'cancelled' : 'work';
     return answer;
   }
 }

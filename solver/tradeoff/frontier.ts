@@ -354,7 +354,7 @@ class Tracing {
       this.worst[m]! + ((this.best[m]! - this.worst[m]!) * step) / (steps - 1);
     for (let i = 0; i < steps; i++)
       for (let j = 0; j < steps; j++) {
-        if (this.run.isOver() || plans.length >= this.count) return plans;
+        if (plans.length >= this.count || this.run.isOver()) return plans;
         const answer = this.at(
           new Map([
             [1, level(1, i)],

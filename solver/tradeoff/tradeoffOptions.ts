@@ -66,13 +66,14 @@ export class TradeoffRun {
     this.report();
   }
 
+  /** Whether no work is left, or somebody asked to stop. It is asked only where something is still to be done: what it refuses is not done. */
   isOver(): boolean {
     return this.budget.isOver();
   }
 
+  /** Why the answer is not complete; null where all that was needed was done. */
   get stopped(): Stopped {
-    if (this.options.shouldStop?.() === true) return 'cancelled';
-    return this.budget.isOver() ? 'work' : null;
+    return this.budget.refused;
   }
 
   private report(): void {

@@ -247,9 +247,16 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.keyboard.press('Enter');
   await page.getByText(/^B Saturday shifts was approved on .* by Chen\.$/).waitFor();
   await page.getByText('Question 1 of 2').waitFor();
+  await page.keyboard.press('PageDown');
+  await page.getByText('Question 2 of 2').waitFor();
+  await page.reload();
+  await page.getByText('Question 2 of 2').waitFor();
   await button('End presentation').click();
   await page.waitForURL((url) => url.pathname === '/decisions');
   await page.waitForFunction(() => document.fullscreenElement === null);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('link', { name: 'Back to the presentation' }).count()).toBe(0);
   expect(troubles).toEqual([]);
 });
 

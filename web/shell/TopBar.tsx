@@ -8,7 +8,7 @@ import { formatTime } from '../language/format.ts';
 import { language, named, pick, t } from '../language/language.ts';
 import { periodText } from '../language/periods.ts';
 import { useWorkspace } from '../state/context.ts';
-import { leftPresentation } from '../state/presentation.ts';
+import { begunPresentation } from '../state/presentation.ts';
 import { theme } from '../state/theme.ts';
 import { Select } from '../ui/Select.tsx';
 
@@ -44,7 +44,7 @@ export function TopBar(props: { isCaseNamed: boolean; commands: FrameCommands })
       </Show>
       <span class="muted optional">{cycle()}</span>
       <div class="right">
-        <Show when={leftPresentation().address}>
+        <Show when={begunPresentation().address}>
           {(address) => (
             <A class="btn" href={address()}>
               {t('presentReturn')}

@@ -43,6 +43,7 @@ import { oneAtATime } from './oneAtATime.ts';
 import { createRunQuery } from './runQuery.ts';
 import { createScenarioQuery } from './scenarioQuery.ts';
 import { createSnapshots } from './snapshots.ts';
+import { tabStorage } from './tabStorage.ts';
 import { createUndoStore, type UndoStorage } from './undo.ts';
 import { keptName } from './userName.ts';
 import { createVersionQuery, entriesOf, VERSION_WRITES, versionIdOf } from './versionQuery.ts';
@@ -50,9 +51,6 @@ import { createViewQuery } from './viewQuery.ts';
 
 export type { Inputs } from './inputs.ts';
 export type { View } from './viewQuery.ts';
-
-/** Storage of the tab; none outside of a browser. */
-const tabStorage = typeof document === 'undefined' ? undefined : sessionStorage;
 
 /** Name under which this browser takes turns with others, the same in all its tabs; it says nothing about the user. */
 function clientName(): string {

@@ -236,21 +236,28 @@ test.runIf(isLong)('Lanhai: margin against stock, a point of it again from nothi
   expect(cold.keyFigures?.averageInventoryValue?.value).toBeLessThanOrEqual(point.values[1]! * (1 + 1e-5));
 });
 
-test('a stop keeps what there is', () => {
+test('a stop keeps what there is; one that comes after the last solve changes nothing', () => {
   const planningCase = chemco();
   const measures = of(planningCase, 'objective', 'emissions');
   let solves = 0;
-  const stopped = frontier(
-    planningCase,
-    { measures, points: 9 },
-    {
-      ...options,
-      onProgress: (progress) => {
-        solves = progress.solves;
+  const stoppedAfter = (most: number) => {
+    solves = 0;
+    return frontier(
+      planningCase,
+      { measures, points: 9 },
+      {
+        ...options,
+        onProgress: (progress) => {
+          solves = progress.solves;
+        },
+        shouldStop: () => solves >= most,
       },
-      shouldStop: () => solves >= 7,
-    },
-  );
+    );
+  };
+  const whole = stoppedAfter(Number.POSITIVE_INFINITY);
+  expect([whole.points.length, whole.stopped]).toEqual([9, null]);
+  expect(stoppedAfter(solves)).toEqual(whole);
+  const stopped = stoppedAfter(7);
   expect(stopped.stopped).toBe('cancelled');
   expect(stopped.points.length).toBeLessThan(9);
   expect(stopped.points.length).toBeGreaterThan(1);

@@ -1,6 +1,6 @@
 /** The executive meeting: one decision after the other fills the window or the screen, in type that the back row reads. */
 import { A, useLocation, useNavigate } from '@solidjs/router';
-import { createEffect, createMemo, For, on, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, For, on, Show, untrack } from 'solid-js';
 import { CommandButton } from '../../../commands/CommandButton.tsx';
 import { usePageCommands } from '../../../commands/registry.ts';
 import { bridgeMessages } from '../../../comparison/causes/messages.ts';
@@ -11,7 +11,7 @@ import { companyName } from '../../../language/companyName.ts';
 import { listed, t } from '../../../language/language.ts';
 import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
-import { leftPresentation, NO_PRESENTATION, setLeftPresentation } from '../../../state/presentation.ts';
+import { begunPresentation, NO_PRESENTATION, setBegunPresentation } from '../../../state/presentation.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { UnknownAddress } from '../../../ui/UnknownAddress.tsx';
@@ -44,7 +44,7 @@ export default function PresentPage() {
     createScreen(),
     localStorage,
     () => new Date(),
-    untrack(leftPresentation).order,
+    untrack(begunPresentation).order,
   );
   const { decisions } = state;
   let isEnded = false;
@@ -52,6 +52,7 @@ export default function PresentPage() {
   const commands = usePageCommands(
     presentCommands(state, () => {
       isEnded = true;
+      setBegunPresentation(NO_PRESENTATION);
       navigate('/decisions');
     }),
   );
@@ -69,18 +70,11 @@ export default function PresentPage() {
           money: stakeText(state.stake(), workspace.base()?.company[0]?.currency ?? ''),
         });
   };
-  setLeftPresentation(NO_PRESENTATION);
   const path = location.pathname;
-  let shown = '';
   createEffect(() => {
-    if (location.pathname === path) shown = path + location.search;
+    if (location.pathname !== path || isEnded || decisions.selected() === undefined) return;
+    setBegunPresentation({ address: path + location.search, order: state.order() });
   });
-  // The order as it is when the page is left: a computation that ends with the page is read no more.
-  let order = untrack(state.order);
-  createEffect(() => {
-    order = state.order();
-  });
-  onCleanup(() => setLeftPresentation(isEnded ? NO_PRESENTATION : { address: shown, order }));
   // What was pressed last has the focus no longer: its keys mean the presentation again, and a screen reader says what is shown.
   const shownPart = createMemo(() =>
     [state.place(), state.isEvidenceShown(), state.screen.isFull()].join(' '),

@@ -32,11 +32,13 @@ export function createPresentState(
   screen: Screen,
   storage: NameStorage | undefined,
   today: () => Date = () => new Date(),
-  /** The order of a meeting that was left for another page: it goes on, with what was taken before. */
+  /** The order of a meeting that was left for another page, or loaded again: it goes on, with what was taken before. */
   begun: QuestionOrder = { caseId: '', ids: [] },
 ) {
   /** Identifiers in the order of the meeting, of one case: what was shown stays, what came to be due follows. */
   const order = createMemo((before: QuestionOrder): QuestionOrder => {
+    // The case is not read yet: nothing is known of its decisions.
+    if (workspace.base() === undefined) return before;
     const decisions = workspace.decisions();
     const isKnown = (id: string) => decisions.some(({ decisionId }) => decisionId === id);
     const caseId = workspace.caseId();
