@@ -1,6 +1,7 @@
 /** Options under every assumption: what each gains over the reference, and what would be lost by having chosen it. */
+import { meetsThreshold, thresholdOf, WORST_REGRET } from '../../solver/plan/figures/thresholds.ts';
 import { type Gain, gainWords, signedGainWords } from '../../solver/plan/gain.ts';
-import { arePenaltiesIn } from '../../solver/plan/objective.ts';
+import { arePenaltiesIn, isMoneyObjective } from '../../solver/plan/objective.ts';
 import { objectiveMeasureWords } from '../../solver/plan/objectiveText.ts';
 import { optionMatrix } from '../../solver/tradeoff/optionMatrix.ts';
 import { regretFinding } from '../../solver/tradeoff/regretSentences.ts';
@@ -23,7 +24,7 @@ interface GainForm {
 
 /** Gains and regrets; none where options were not solved under assumptions. */
 export function regretPage(input: PackInput, comparison: PackComparison): PackPage | null {
-  const { base, matrix, kept } = input;
+  const { base, matrix, kept, thresholds } = input;
   const { options, reference } = comparison;
   if (matrix === null || options.length < 2) return null;
   const { definition } = reference.objective;
@@ -44,15 +45,27 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
           ...(Math.abs(gain.amount) < least ? {} : { tone }),
         };
   };
-  const regretCell = (regret: Gain | null): PackCell =>
+  // A decision holds the regrets of plans whose first periods are kept against what the company accepts; so does its pack.
+  const limit = isMoneyObjective(definition.mode) ? thresholdOf({ ...base, thresholds }, WORST_REGRET) : null;
+  const regretCell = (regret: Gain | null, isHeld: boolean): PackCell =>
     style === null && regret !== null
       ? textCell(gainWords(base, definition, regret))
-      : { kind: 'number', value: regret?.amount ?? null, style: style ?? oneDecimal };
-  const regretRow = (title: Words, amounts: readonly (Gain | null)[]) => ({
+      : {
+          ...{ kind: 'number', value: regret?.amount ?? null, style: style ?? oneDecimal },
+          ...(isHeld && regret !== null && limit !== null && !meetsThreshold(regret.amount, limit)
+            ? { tone: 'worse' }
+            : {}),
+        };
+  const regretRow = (title: Words, amounts: readonly (Gain | null)[], isHeld = false) => ({
     isTotal: true,
-    cells: [textCell(title), ...amounts.map(regretCell)],
+    cells: [textCell(title), ...amounts.map((amount) => regretCell(amount, isHeld))],
   });
-  const keptRow = (en: 'Worst' | 'Mean', zh: '最大' | '平均', amounts: readonly (Gain | null)[]) =>
+  const keptRow = (
+    en: 'Worst' | 'Mean',
+    zh: '最大' | '平均',
+    amounts: readonly (Gain | null)[],
+    isHeld = false,
+  ) =>
     regretRow(
       sentence(
         '{en} regret, first {periods} {periods|period|periods} kept',
@@ -64,6 +77,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
         },
       ),
       amounts,
+      isHeld,
     );
   const found = robust === null ? null : options[robust];
   const worst = robust === null ? null : (regrets[robust]?.worst ?? null);
@@ -113,6 +127,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
             regretRow(
               { en: 'Worst regret', zh: '最大后悔值' },
               regrets.map(({ worst: value }) => value),
+              kept === null,
             ),
             regretRow(
               { en: 'Mean regret', zh: '平均后悔值' },
@@ -125,12 +140,28 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
                     'Worst',
                     '最大',
                     kept.regrets.map(({ worst: value }) => value),
+                    true,
                   ),
                   keptRow(
                     'Mean',
                     '平均',
                     kept.regrets.map(({ mean }) => mean),
                   ),
+                ]),
+            ...(limit === null
+              ? []
+              : [
+                  {
+                    cells: [
+                      textCell({
+                        en: 'Worst regret that the company accepts at most (○ above it)',
+                        zh: '公司可接受的最大后悔值（○ 为超出）',
+                      }),
+                      ...options.map(
+                        (): PackCell => ({ kind: 'number', value: limit.value, style: style ?? oneDecimal }),
+                      ),
+                    ],
+                  },
                 ]),
           ],
         },

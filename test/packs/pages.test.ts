@@ -173,6 +173,38 @@ test('the worst regret of a decision is an amount of what that decision optimize
   expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
 });
 
+test('the worst regret with the first periods kept is marked where it is above what the company accepts', () => {
+  const worst = (amount: number) => ({ amount, goal: null, byGoal: [amount], rounding: [0] });
+  const kept = {
+    periods: 3,
+    regrets: [
+      { worst: worst(1000), mean: worst(900) },
+      { worst: worst(10), mean: worst(900) },
+    ],
+  };
+  const rowsWith = (thresholds: PackInput['thresholds']) =>
+    tableOf(pageOf({ ...input, kept, thresholds }, 'regret'), 'regret').rows.map(({ cells }) => ({
+      title: plain(cellIn(cells[0]!, 'en')),
+      values: cells.slice(1).map(numberOf),
+      marked: cells.slice(1).map((cell) => cell.kind === 'number' && cell.tone === 'worse'),
+    }));
+  const regretsOf = (rows: ReturnType<typeof rowsWith>) =>
+    rows.filter(({ title }) => /regret/i.test(title)).map(({ marked }) => marked);
+  expect(regretsOf(rowsWith([]))).toEqual(new Array(4).fill([false, false]));
+  const held = rowsWith([{ figure: 'worstRegret', value: 500 }] as unknown as PackInput['thresholds']);
+  expect(held.at(-1)).toMatchObject({
+    title: expect.stringMatching(/^Worst regret that the company accepts/),
+    values: [500, 500],
+  });
+  expect(regretsOf(held)).toEqual([
+    [false, false],
+    [false, false],
+    [true, false],
+    [false, false],
+    [false, false],
+  ]);
+});
+
 test('what was approved and is not confirmed is to be confirmed; what is confirmed, rejected or open is no action of its own', () => {
   const condition = (statement: string, isConfirmed = false) => ({
     ...{ statement, statementZh: '', owner: 'plant', validTo: '2027-05-01', isConfirmed },
