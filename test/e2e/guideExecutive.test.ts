@@ -149,12 +149,13 @@ describe.each(languages)('the executive guide in %s', (language) => {
     await picture('executive-home');
     await press(link);
     await page.locator('.option-card').nth(1).waitFor();
-    // What is read before an answer: the page as a reader sees it, without what lists of choices hold, within two of the five minutes.
+    // What is read before an answer: the page as it is seen, without what lists of choices hold and what is only said aloud, within two of
+    // the five minutes.
     const text = await page
       .locator('main')
       .evaluate((main) =>
-        [...main.querySelectorAll('select')].reduce(
-          (shown, list) => shown.replace(list.innerText, ''),
+        [...main.querySelectorAll<HTMLElement>('select, .hidden')].reduce(
+          (shown, unseen) => shown.replace(unseen.innerText, ''),
           (main as HTMLElement).innerText,
         ),
       );
