@@ -143,7 +143,7 @@ export interface PackInput {
   readonly options: readonly PackPlan[];
   /** Position of the option that a decision recommends; null: the best by what is optimized. */
   readonly recommended: number | null;
-  /** What may happen while nothing is decided. */
+  /** The reference under each assumption, by the name of the assumption. */
   readonly assumptions: readonly PackPlan[];
   readonly decisions: readonly PackDecision[];
   /** What the company accepts: thresholds of the case, or of the day on which the decision that the pack is about was taken. */

@@ -20,15 +20,23 @@ import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import {
+  assumptionsOf,
   isDoNothing,
   isUnderSameAssumption,
+  optionUnder,
   resolveCombination,
   scenarioKind,
 } from '../solver/scenario/combinations.ts';
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
-import { applyLever } from '../solver/scenario/levers.ts';
-import { ancestry, baseScenario, resolveScenario, type Scenario } from '../solver/scenario/scenario.ts';
+import {
+  ancestry,
+  baseScenario,
+  leversOf,
+  resolveScenario,
+  type Scenario,
+} from '../solver/scenario/scenario.ts';
 import { scenarioName, scenarioNamer } from '../solver/scenario/scenarioNames.ts';
+import { withLevers } from '../solver/tradeoff/caseSolver.ts';
 import { doubtOf } from '../solver/tradeoff/comparison.ts';
 import { frontier } from '../solver/tradeoff/frontier.ts';
 import { frozenRegret } from '../solver/tradeoff/frozenRegret.ts';
@@ -83,7 +91,7 @@ export function usualScenarios(scenarios: readonly Scenario[]): ScenarioChoice {
   );
   return {
     options: [nothing, ...options].slice(0, PACK_OPTIONS_MAX),
-    assumptions: ids.filter((id) => scenarioKind(scenarios, id) === 'assumption'),
+    assumptions: assumptionsOf(scenarios).map(({ scenario }) => scenario),
   };
 }
 
@@ -250,24 +258,19 @@ class Making {
       : this.planPart(option.name, () => this.kept(option, reference));
   }
 
-  /** What happens under an assumption while nothing is decided. */
+  /** The reference under an assumption, which has its name: what happens while none of the other options is decided. */
   private assumptionOf(id: string, reference: PackPlan): PackPlan {
-    const shown = this.scenarioNameOf(id);
-    if (reference.isOfScenario) return this.planPart(shown, () => this.solvedScenario(id));
     const name = scenarioName(ancestry(this.scenarios, id).at(-1)!, this.scenarios);
-    const planningCase = this.under(id, reference.index.source);
-    return this.planPart(shown, () => ({
-      ...this.solved(id, name, planningCase),
-      levers: this.leversOf(id),
-      isOfScenario: false,
-    }));
+    return this.planPart(this.scenarioNameOf(id), () => {
+      const solved = this.solved(id, name, this.combinedCase(reference, id));
+      const isOfScenario = this.isInputOf(id, solved.inputHash);
+      return { ...solved, levers: this.leverWordsOf(id), isOfScenario };
+    });
   }
 
   /** Inputs with what an assumption changes. */
   private under(assumption: string, planningCase: PlanningCase): PlanningCase {
-    return ancestry(this.scenarios, assumption)
-      .flatMap(({ levers }) => levers)
-      .reduce((now, lever) => applyLever(now, lever).planningCase, planningCase);
+    return withLevers(planningCase, leversOf(this.scenarios, assumption));
   }
 
   /** An option under an assumption: of scenarios, the combination that the pages solve. */
@@ -276,17 +279,15 @@ class Making {
     return resolveCombination(this.base, this.scenarios, { assumption, option: id }).planningCase;
   }
 
-  private leversOf(id: string): readonly Words[] {
-    return ancestry(this.scenarios, id).flatMap(({ levers }) =>
-      levers.map((lever) => causeWords(this.base, lever)),
-    );
+  private leverWordsOf(id: string): readonly Words[] {
+    return leversOf(this.scenarios, id).map((lever) => causeWords(this.base, lever));
   }
 
   private solvedScenario(id: string): PackPlan {
     const { planningCase } = resolveScenario(this.base, this.scenarios, id);
     return {
       ...this.solved(id, scenarioName(ancestry(this.scenarios, id).at(-1)!, this.scenarios), planningCase),
-      levers: this.leversOf(id),
+      levers: this.leverWordsOf(id),
       isOfScenario: true,
     };
   }
@@ -333,7 +334,7 @@ class Making {
     return {
       ...shown,
       levers: isOfScenario
-        ? this.leversOf(id)
+        ? this.leverWordsOf(id)
         : reference === null
           ? []
           : inputCauses(reference.index.source, planningCase).causes.map(({ title }) => title),
@@ -383,6 +384,7 @@ class Making {
   /** Regrets with the first periods of each plan kept; null where options are optimized for different things, or an assumption does not fit one. */
   private keptOf(plans: readonly PackPlan[], assumptions: readonly PackPlan[]): PackKept | null {
     const definitions = new Set(plans.map(({ index }) => JSON.stringify(objectiveOf(index))));
+    const ids = assumptions.map(({ id }) => id);
     const periods = Math.min(KEPT_PERIODS, ...plans.map(({ index }) => index.periodCount - 1));
     const { hasAnalyses: _hasAnalyses, timeLimitSeconds: _timeLimit, ...options } = this.options;
     return this.part(keptWords(Math.max(periods, 0)), (tell) => {
@@ -394,13 +396,13 @@ class Making {
               name: committed.id,
               planningCase: committed.index.source,
               committed,
+              ...(committed.isOfScenario
+                ? { combined: optionUnder(this.base, this.scenarios, committed.id, [null, ...ids]) }
+                : {}),
             })),
             assumptions: [
               { name: '', levers: [] },
-              ...assumptions.map(({ id }) => ({
-                name: id,
-                levers: ancestry(this.scenarios, id).flatMap(({ levers }) => levers),
-              })),
+              ...ids.map((id) => ({ name: id, levers: leversOf(this.scenarios, id) })),
             ],
             frozenPeriods: periods,
             isWaitingAsked: false,

@@ -5,8 +5,8 @@ import { indexCase } from '../../solver/index/indexedCase.ts';
 import { type Gain, gainWords } from '../../solver/plan/gain.ts';
 import { arePenaltiesIn, objectiveOf } from '../../solver/plan/objective.ts';
 import { objectiveMeasureWords } from '../../solver/plan/objectiveText.ts';
-import type { Lever } from '../../solver/scenario/levers.ts';
-import { ancestry, resolveScenario } from '../../solver/scenario/scenario.ts';
+import { optionUnder } from '../../solver/scenario/combinations.ts';
+import { leversOf, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
 import { regretSentence, suffererWords } from '../../solver/tradeoff/regretSentences.ts';
@@ -29,14 +29,13 @@ export interface RegretCommand extends TradeoffCommand {
 export async function regretCommand(location: string, options: RegretCommand): Promise<number> {
   const { planningCase, scenarios } = await loadCase(location);
   const names = (text: string) => text.split(',').map((name) => name.trim());
+  const assumed = names(options.assumptions);
   const choices = names(options.options).map((name) => ({
     name,
     planningCase: resolveScenario(planningCase, scenarios, name).planningCase,
+    combined: optionUnder(planningCase, scenarios, name, assumed),
   }));
-  const assumptions = names(options.assumptions).map((name) => ({
-    name,
-    levers: ancestry(scenarios, name).flatMap(({ levers }): readonly Lever[] => levers),
-  }));
+  const assumptions = assumed.map((name) => ({ name, levers: leversOf(scenarios, name) }));
   const found = await withSolver(options, (solver) =>
     frozenRegret({ options: choices, assumptions, frozenPeriods: Number(options.freeze) }, solver),
   );

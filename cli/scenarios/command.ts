@@ -9,7 +9,7 @@ import {
   splitScenario,
 } from '../../solver/scenario/combinations.ts';
 import { leverKind } from '../../solver/scenario/levers.ts';
-import { ancestry, type Scenario } from '../../solver/scenario/scenario.ts';
+import { leversOf, type Scenario } from '../../solver/scenario/scenario.ts';
 import { scenarioName } from '../../solver/scenario/scenarioNames.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
@@ -42,9 +42,7 @@ export async function scenariosCommand(location: string, options: ScenariosComma
     combination: isCombination(listed) ? { assumption: listed.parent, option: listed.option ?? null } : null,
     kind: scenarioKind(scenarios, listed.scenario),
     isDoNothing: isDoNothing(scenarios, listed.scenario),
-    levers: ancestry(scenarios, listed.scenario)
-      .flatMap(({ levers }) => levers)
-      .map((lever) => ({ kind: leverKind(lever), lever })),
+    levers: leversOf(scenarios, listed.scenario).map((lever) => ({ kind: leverKind(lever), lever })),
   }));
   const kindText = { assumption: t('kindAssumption'), option: t('kindOption'), mixed: t('kindMixed') };
   const shown = options.all === true ? list : list.filter(({ combination }) => combination === null);

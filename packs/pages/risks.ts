@@ -1,4 +1,4 @@
-/** Risks and opportunities: what each assumption would bring or cost while nothing is decided. */
+/** Risks and opportunities: what each assumption would bring or cost to the reference, while none of the other options is decided. */
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackPage, percent, signed } from '../pack.ts';
@@ -80,7 +80,9 @@ export function riskPage({ assumptions }: PackInput, comparison: PackComparison)
         {
           kind: 'table',
           id: 'risks',
-          title: { en: 'If it happens and nothing is decided', zh: '若发生且未作决策' },
+          title: sentence('If it happens, with {option}', '若发生，按 {option}', {
+            option: optionName(reference),
+          }),
           unit,
           columns: [
             { title: { en: 'Assumption', zh: '假设' }, width: 4, align: 'left' },

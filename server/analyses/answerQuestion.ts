@@ -16,9 +16,9 @@ import { type Measure, measureNames, readMeasure } from '../../solver/plan/measu
 import { type Plan, type PlanArray, restorePlan, storePlan } from '../../solver/plan/plan.ts';
 import { formulateAndSolve, indexWithin, solvePlan } from '../../solver/run/solve.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
-import type { Lever } from '../../solver/scenario/levers.ts';
+import { optionUnder } from '../../solver/scenario/combinations.ts';
 import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
-import { ancestry, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
+import { leversOf, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { type Alternatives, alternatives } from '../../solver/tradeoff/alternatives.ts';
 import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
 import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts';
@@ -182,15 +182,13 @@ export function answerQuestion(
       };
     }
     case 'regret': {
-      const assumptions = question.assumptions.map((name) => ({
-        name,
-        levers: ancestry(scenarios, name).flatMap(({ levers }): readonly Lever[] => levers),
+      const assumptions = question.assumptions.map((name) => ({ name, levers: leversOf(scenarios, name) }));
+      const compared = choices(question.options).map((choice) => ({
+        ...choice,
+        combined: optionUnder(subject.planningCase, scenarios, choice.name, question.assumptions),
       }));
       const { frozenPeriods } = question;
-      const found = frozenRegret(
-        { options: choices(question.options), assumptions, frozenPeriods },
-        tradeoff,
-      );
+      const found = frozenRegret({ options: compared, assumptions, frozenPeriods }, tradeoff);
       return {
         kind: 'regret',
         answer: { ...found, rows: found.rows.map(({ committed: _, ...row }) => row) },

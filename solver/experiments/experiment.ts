@@ -10,8 +10,9 @@ import type { KeyFigureUnit } from '../plan/figures/definitions.ts';
 import { keyFigureDefinitions } from '../plan/figures/keyFigures.ts';
 import { goalDirection, goalWords } from '../plan/goals.ts';
 import { objectiveOf } from '../plan/objective.ts';
+import { combinationLevers } from '../scenario/combinations.ts';
 import type { Lever } from '../scenario/levers.ts';
-import { ancestry, type Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Language } from '../words/language.ts';
 import { moneyText } from '../words/money.ts';
 import { numberFormat, percentText } from '../words/numbers.ts';
@@ -79,13 +80,9 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
   const options = file.options ?? [null];
   const policies = file.policies ?? [null];
   const futures = file.futures?.count ?? 1;
-  const scenarioLevers = new Map<string, readonly Lever[]>();
-  for (const id of [...assumptions, ...options])
-    if (id !== null && !scenarioLevers.has(id))
-      scenarioLevers.set(
-        id,
-        ancestry(scenarios, id).flatMap(({ levers }) => levers),
-      );
+  const combined = assumptions.map((assumption) =>
+    options.map((option) => combinationLevers(scenarios, { assumption, option })),
+  );
   const columns = [
     ...file.factors.map(({ factor }) => factor),
     ...(file.assumptions === undefined ? [] : ['assumption']),
@@ -98,24 +95,20 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
     const run = number - 1;
     const future = run % futures;
     const policy = Math.floor(run / futures) % policies.length;
-    const option = options[Math.floor(run / perPoint) % options.length]!;
-    const assumption = assumptions[Math.floor(run / (perPoint * options.length)) % assumptions.length]!;
+    const o = Math.floor(run / perPoint) % options.length;
+    const a = Math.floor(run / (perPoint * options.length)) % assumptions.length;
     const point = points[Math.floor(run / (perPoint * options.length * assumptions.length))]!;
     const stated = file.factors.map((factor, f) => levelOf(factor, point[f]!));
     return {
       number,
       levels: [
         ...stated.map(({ name }) => name),
-        ...(file.assumptions === undefined ? [] : [assumption ?? NO_CHANGE]),
-        ...(file.options === undefined ? [] : [option ?? NO_CHANGE]),
+        ...(file.assumptions === undefined ? [] : [assumptions[a] ?? NO_CHANGE]),
+        ...(file.options === undefined ? [] : [options[o] ?? NO_CHANGE]),
         ...(file.policies === undefined ? [] : [policyName(file, policy)]),
         ...(file.futures === undefined ? [] : [String(future)]),
       ],
-      levers: [
-        ...(assumption === null ? [] : scenarioLevers.get(assumption)!),
-        ...(option === null ? [] : scenarioLevers.get(option)!),
-        ...stated.flatMap(({ levers }) => levers),
-      ],
+      levers: [...combined[a]![o]!, ...stated.flatMap(({ levers }) => levers)],
       policy: file.policies === undefined ? null : policy,
       future: file.futures === undefined ? null : future,
     };

@@ -4,12 +4,14 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
+import type { Words } from '../words/words.ts';
 import { inputDiff } from './inputDiff.ts';
 import type { LeverKind } from './lever.ts';
 import { type Lever, leverKind, leverParts } from './levers.ts';
 import {
   ancestry,
   applyScenarios,
+  leversOf,
   NAME_MAX,
   type ResolvedScenario,
   resolveScenario,
@@ -22,14 +24,32 @@ export type ScenarioKind = LeverKind | 'mixed';
 
 /** The kind of a scenario. Throws CaseError like `ancestry`. */
 export function scenarioKind(scenarios: readonly Scenario[], id: string): ScenarioKind {
-  const kinds = new Set(ancestry(scenarios, id).flatMap(({ levers }) => levers.map(leverKind)));
+  const kinds = new Set(leversOf(scenarios, id).map(leverKind));
   if (kinds.size === 0) return 'option';
   return kinds.size === 1 ? [...kinds][0]! : 'mixed';
 }
 
+/** What may happen: a scenario with the levers that say so, its own and those of its ancestors. */
+export interface Assumption {
+  readonly scenario: string;
+  readonly name: Words;
+  readonly levers: readonly Lever[];
+}
+
+/** The scenarios of what may happen, in their order. */
+export function assumptionsOf(scenarios: readonly Scenario[]): readonly Assumption[] {
+  return scenarios
+    .filter(({ scenario }) => scenarioKind(scenarios, scenario) === 'assumption')
+    .map((document) => ({
+      scenario: document.scenario,
+      name: scenarioName(document, scenarios),
+      levers: leversOf(scenarios, document.scenario),
+    }));
+}
+
 /** Whether a scenario changes nothing: the option to do nothing, the reference unless another option is chosen. */
 export function isDoNothing(scenarios: readonly Scenario[], id: string): boolean {
-  return ancestry(scenarios, id).every(({ levers }) => levers.length === 0);
+  return leversOf(scenarios, id).length === 0;
 }
 
 /** Whether two scenarios assume the same, lever by lever with those of their ancestors: only then one can be the better option. */
@@ -39,11 +59,7 @@ export function isUnderSameAssumption(
   second: string,
 ): boolean {
   const assumed = (id: string) =>
-    JSON.stringify(
-      ancestry(scenarios, id).flatMap(({ levers }) =>
-        levers.flatMap((lever) => leverParts(lever).assumption ?? []),
-      ),
-    );
+    JSON.stringify(leversOf(scenarios, id).flatMap((lever) => leverParts(lever).assumption ?? []));
   return assumed(first) === assumed(second);
 }
 
@@ -167,14 +183,43 @@ export function resolveCombination(
   scenarios: readonly Scenario[],
   { assumption, option }: Combination,
 ): ResolvedScenario {
-  const lines = [assumption, option].map((id) => (id === null ? [] : ancestry(scenarios, id)));
-  return applyScenarios(base, [...new Set(lines.flat())]);
+  return applyScenarios(base, combinedLine(scenarios, { assumption, option }));
 }
 
 /** The levers of a combination, in order, with those of all ancestors; shared ancestors once. */
-function leversOf(scenarios: readonly Scenario[], { assumption, option }: Combination): readonly Lever[] {
+export function combinationLevers(
+  scenarios: readonly Scenario[],
+  combination: Combination,
+): readonly Lever[] {
+  return combinedLine(scenarios, combination).flatMap(({ levers }) => levers);
+}
+
+/** The case of an option under each of several assumptions: levers over a base, a list for each assumption. */
+export interface OptionUnder {
+  readonly base: PlanningCase;
+  readonly levers: readonly (readonly Lever[])[];
+}
+
+/** The case of an option under each of the assumptions; null stands for what is assumed in the case as it is. */
+export function optionUnder(
+  base: PlanningCase,
+  scenarios: readonly Scenario[],
+  option: string,
+  assumptions: readonly (string | null)[],
+): OptionUnder {
+  return {
+    base,
+    levers: assumptions.map((assumption) => combinationLevers(scenarios, { assumption, option })),
+  };
+}
+
+/** The line of the assumption, then that of the option; what both have in common once. */
+function combinedLine(
+  scenarios: readonly Scenario[],
+  { assumption, option }: Combination,
+): readonly Scenario[] {
   const lines = [assumption, option].map((id) => (id === null ? [] : ancestry(scenarios, id)));
-  return [...new Set(lines.flat())].flatMap(({ levers }) => levers);
+  return [...new Set(lines.flat())];
 }
 
 /**
@@ -186,10 +231,10 @@ export function combinedScenarios(
 ): (combination: Combination) => string | null {
   const byLevers = new Map<string, string>();
   for (const { scenario } of scenarios) {
-    const levers = JSON.stringify(leversOf(scenarios, { assumption: null, option: scenario }));
+    const levers = JSON.stringify(leversOf(scenarios, scenario));
     if (!byLevers.has(levers)) byLevers.set(levers, scenario);
   }
-  return (combination) => byLevers.get(JSON.stringify(leversOf(scenarios, combination))) ?? null;
+  return (combination) => byLevers.get(JSON.stringify(combinationLevers(scenarios, combination))) ?? null;
 }
 
 /** A new scenario that is the combination of two: it has no levers of its own and follows both. */

@@ -117,6 +117,11 @@ function lineOf(
   return [...line];
 }
 
+/** The levers of a scenario and of its ancestors, in the order in which they are applied. Throws CaseError like `ancestry`. */
+export function leversOf(scenarios: readonly Scenario[], id: string): readonly Lever[] {
+  return ancestry(scenarios, id).flatMap(({ levers }) => levers);
+}
+
 /** Applies the levers of a scenario and its ancestors, then validates. Throws CaseError with all problems. */
 export function resolveScenario(
   base: PlanningCase,

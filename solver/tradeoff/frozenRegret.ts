@@ -18,6 +18,7 @@ import { moneyTotals } from '../plan/finance.ts';
 import { atLeastNone, compareGains, type Gain, gainOf, greatestGain, meanGain } from '../plan/gain.ts';
 import { objectiveOf, objectiveValue } from '../plan/objective.ts';
 import { type Plan, type StoredPlan, storePlan } from '../plan/plan.ts';
+import type { OptionUnder } from '../scenario/combinations.ts';
 import {
   type CaseChoice,
   type CaseOptions,
@@ -44,6 +45,11 @@ export interface KnownPlan {
 /** An option, with its plan under the first assumption where that is known: then this is the one that is committed, and it is not solved. */
 export interface CommittedChoice extends CaseChoice {
   readonly committed?: KnownPlan | undefined;
+  /**
+   * The case of the option under each assumption, as levers over one base: those of both, with what they share once. Without it, the levers of the
+   * assumption change the case of the option.
+   */
+  readonly combined?: OptionUnder | undefined;
 }
 
 /** Which options are committed for how long, and what may happen. */
@@ -149,12 +155,16 @@ function knownCase(planningCase: PlanningCase, { plan, money, keyFigures, gap }:
 
 /** One option under every assumption; null when no solve is left. */
 function underAssumptions(
-  { name, planningCase, committed: known }: CommittedChoice,
+  { name, planningCase, committed: known, combined }: CommittedChoice,
   { assumptions, frozenPeriods }: FrozenRegretRequest,
   solver: CaseSolver,
   isWaitingKnown: boolean,
 ): Cells | null {
-  const first = withLevers(planningCase, assumptions[0]?.levers ?? []);
+  const caseUnder = (a: number) =>
+    combined === undefined
+      ? withLevers(planningCase, assumptions[a]?.levers ?? [])
+      : withLevers(combined.base, combined.levers[a] ?? []);
+  const first = caseUnder(0);
   const committed = known === undefined ? solver.solve(name, first) : knownCase(first, known);
   if (committed === null) return null;
   if (known === undefined) solver.addDone();
@@ -167,8 +177,8 @@ function underAssumptions(
   };
   const cells: [SolvedCase, SolvedCase | null][] =
     assumptions.length === 0 ? [] : [[committed, isWaitingKnown ? committed : null]];
-  for (const { levers } of assumptions.slice(1)) {
-    const under = withLevers(planningCase, levers);
+  for (let a = 1; a < assumptions.length; a++) {
+    const under = caseUnder(a);
     const now = solver.solve(name, frozen(under, frozenPeriods));
     if (now === null) return null;
     solver.addDone();

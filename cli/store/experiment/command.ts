@@ -25,7 +25,7 @@ import { runLink } from '../../../solver/experiments/runLink.ts';
 import { failureOf, hasAnswer, type RunRow } from '../../../solver/experiments/runRow.ts';
 import { policyWords } from '../../../solver/policies/policyTitles.ts';
 import { statusWords } from '../../../solver/run/statusWords.ts';
-import { ancestry, type Scenario } from '../../../solver/scenario/scenario.ts';
+import { leversOf, type Scenario } from '../../../solver/scenario/scenario.ts';
 import { scenarioNamer } from '../../../solver/scenario/scenarioNames.ts';
 import { enumerated, type Words } from '../../../solver/words/words.ts';
 import { exitCodes } from '../../exitCodes.ts';
@@ -315,10 +315,7 @@ async function writeReport(
   const summary = summarizeExperiment(results, { compared, confidence });
   const unitOf = new Map(metrics.map(({ name, unit }) => [name, unit]));
   const form = metricForm(read.planningCase);
-  const baseLevers =
-    experiment.base === undefined
-      ? []
-      : ancestry(read.scenarios, experiment.base).flatMap(({ levers }) => levers);
+  const baseLevers = experiment.base === undefined ? [] : leversOf(read.scenarios, experiment.base);
   const options = {
     title: experiment.experiment,
     confidence,

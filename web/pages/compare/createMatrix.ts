@@ -5,8 +5,12 @@
  */
 import { createMemo, createSignal } from 'solid-js';
 import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
-import { combinedScenario, combinedScenarios, scenarioKind } from '../../../solver/scenario/combinations.ts';
-import { ancestry } from '../../../solver/scenario/scenario.ts';
+import {
+  assumptionsOf,
+  combinedScenario,
+  combinedScenarios,
+  optionUnder,
+} from '../../../solver/scenario/combinations.ts';
 import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
 import { type MatrixCell, type MatrixEntry, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
 import { inputsKey } from '../../comparison/createOptionChoice.ts';
@@ -64,11 +68,10 @@ export function createMatrix(
 ) {
   const decidable = keptPlans.options;
   const documents = createMemo(() => workspace.scenarios().map(({ document }) => document));
+  const assumed = createMemo(() => assumptionsOf(documents()));
   const assumptions = createMemo((): readonly (string | null)[] => [
     null,
-    ...documents()
-      .map(({ scenario }) => scenario)
-      .filter((id) => scenarioKind(documents(), id) === 'assumption'),
+    ...assumed().map(({ scenario }) => scenario),
   ]);
   const scenarios = createMemo(() => {
     const scenarioOf = combinedScenarios(documents());
@@ -101,19 +104,30 @@ export function createMatrix(
       const frozenPeriods = kept();
       // Plans are solved in the units and the currency of the case.
       if (frozenPeriods === null || decidable().length === 0 || shownChoice() !== null) return null;
-      const sets = assumptions().map((assumption) => ({
-        name: assumption ?? '',
-        levers: assumption === null ? [] : ancestry(documents(), assumption).flatMap(({ levers }) => levers),
-      }));
+      const base = workspace.base();
+      const sets = [
+        { name: '', levers: [] },
+        ...assumed().map(({ scenario, levers }) => ({ name: scenario, levers })),
+      ];
+      // A plan of older inputs is that of a case which the scenarios no longer give.
+      const combinedOf = ({ id, isOlder }: Option) =>
+        base === null || isOlder ? undefined : optionUnder(base, documents(), id, assumptions());
+      const combined = decidable().map(combinedOf);
       return {
-        key: JSON.stringify([frozenPeriods, decidable().map(inputsKey), sets]),
+        key: JSON.stringify([
+          frozenPeriods,
+          decidable().map(inputsKey),
+          sets,
+          combined.map((known) => known?.levers),
+        ]),
         work: {
           kind: 'regret',
           // What is kept is the plan that is shown: another may be worth the same and begin otherwise.
-          options: decidable().map(({ id, view: { planningCase, plan, money, keyFigures, result } }) => ({
+          options: decidable().map(({ id, view: { planningCase, plan, money, keyFigures, result } }, o) => ({
             name: id,
             planningCase,
             committed: { plan, money, keyFigures, gap: result.summary.gap },
+            combined: combined[o],
           })),
           assumptions: sets,
           frozenPeriods,

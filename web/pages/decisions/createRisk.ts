@@ -6,8 +6,7 @@
 import { createMemo } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { isSameContent } from '../../../solver/index/keptParts.ts';
-import { scenarioKind } from '../../../solver/scenario/combinations.ts';
-import { ancestry } from '../../../solver/scenario/scenario.ts';
+import { assumptionsOf } from '../../../solver/scenario/combinations.ts';
 import type { FrozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
 import { createTradeOff, type TradeOffWorker } from '../../comparison/createTradeOff.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -44,16 +43,13 @@ export function createRisk(
   startWorker: () => TradeOffWorker,
 ) {
   /** What may happen, as the scenarios of the case say it now. */
-  const assumptions = createMemo((): Risk['assumptions'] => {
-    const documents = workspace.scenarios().map(({ document }) => document);
-    return documents
-      .filter(({ scenario }) => scenarioKind(documents, scenario) === 'assumption')
-      .map(({ scenario, name, nameZh }) => ({
-        name: name || scenario,
-        nameZh,
-        levers: ancestry(documents, scenario).flatMap(({ levers }) => levers),
-      }));
-  });
+  const assumptions = createMemo((): Risk['assumptions'] =>
+    assumptionsOf(workspace.scenarios().map(({ document }) => document)).map(({ name, levers }) => ({
+      name: name.en,
+      nameZh: name.zh === name.en ? '' : name.zh,
+      levers,
+    })),
+  );
   /** Options that can be decided, with their plans as they were put. */
   const committed = createMemo(() =>
     decidable().flatMap((option) => {

@@ -8,7 +8,7 @@ import type { Repair } from '../../../solver/explain/repairs.ts';
 import { isCombination, ownScenario } from '../../../solver/scenario/combinations.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
-import { ancestry } from '../../../solver/scenario/scenario.ts';
+import { leversOf } from '../../../solver/scenario/scenario.ts';
 import { language, named, pick, t } from '../../language/language.ts';
 import { repairedScenario } from '../../language/repairedScenario.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -123,7 +123,7 @@ export function createScenariosState(
       return {
         option: document.option ?? '',
         assumption: document.parent ?? '',
-        levers: ancestry(documents, document.scenario).flatMap(({ levers }) => levers),
+        levers: leversOf(documents, document.scenario),
       };
     },
     /** Makes a scenario of its own of the selected combination: it has the levers of its option, and follows it no longer. */
