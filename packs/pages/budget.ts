@@ -1,41 +1,30 @@
 /** The plan against the budget: revenue and contribution margin by period of what was budgeted; what was not is unknown, never zero. */
 import { sumOf } from '../../solver/arithmetic/sums.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
+import { incomeOf } from '../../solver/reports/income.ts';
+import { sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
-import { timeColumns } from './periods.ts';
-
-/** Revenue and margin budgeted in a period, by its name: null where a family that the case plans has none there. */
-function budgetOf({ base }: PackInput, figure: 'revenue' | 'margin'): (period: string) => number | null {
-  const byPeriod = Map.groupBy(base.budget, ({ period }) => period);
-  return (period) => {
-    const rows = byPeriod.get(period) ?? [];
-    const values = rows.flatMap((row) => row[figure] ?? []);
-    return values.length < base.families.length ? null : sumOf(values);
-  };
-}
+import { sumsOf, timeColumns } from './periods.ts';
 
 /** Plan and budget by period; none where no period is budgeted for every family. */
-export function budgetPage(input: PackInput, comparison: PackComparison): PackPage | null {
+export function budgetPage({ base }: PackInput, comparison: PackComparison): PackPage | null {
+  if (base.budget.length === 0) return null;
   const { recommended, currency } = comparison;
-  const { periods } = recommended.index.source;
+  // The budget of the case: it is no input of a plan.
+  const budgeted = { index: indexCase(base) };
   const columns = timeColumns(recommended.index);
   const figures = (['revenue', 'margin'] as const).map((figure) => {
     const planned =
       figure === 'revenue'
         ? recommended.money.real.revenue
         : (recommended.keyFigures.contributionMargin?.byPeriod ?? []);
-    const promised = budgetOf(input, figure);
-    return columns.map(({ at }) => {
-      const budgets = at.map((t) => promised(periods[t]?.period ?? ''));
-      const isKnown = budgets.every((value) => value !== null);
-      return {
-        plan: sumOf(at.map((t) => planned[t] ?? 0)),
-        budget: isKnown ? sumOf(budgets.map((value) => value ?? 0)) : null,
-      };
-    });
+    const { budget } = incomeOf([recommended], budgeted, figure, 'period');
+    const promised = sumsOfKnown(columns, budget?.byColumn ?? []);
+    return sumsOf(columns, planned).map((plan, c) => ({ plan, budget: promised[c] ?? null }));
   });
   const known = columns.flatMap((_, c) => (figures.every((values) => values[c]?.budget != null) ? [c] : []));
   const [revenue = [], margin = []] = figures;

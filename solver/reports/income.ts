@@ -37,8 +37,8 @@ export interface Income {
 }
 
 /**
- * `budget`: the present inputs, whose budget it is; the plans are of the same horizon. Stock is that at the end of a column, so its
- * sums are those of the last one.
+ * `budget`: the present inputs, whose budget it is: no plan is made for a budget, and its inputs keep none. In another currency than that of the plans
+ * it is none of theirs. The plans are of the same horizon. Stock is that at the end of a column, so its sums are those of the last one.
  */
 export function incomeOf(
   plans: readonly ReportSource[],
@@ -52,10 +52,12 @@ export function incomeOf(
     levels: ['group' as const],
     columns,
   };
+  const currencyOf = ({ index }: Pick<ReportSource, 'index'>) => index.source.company[0]?.currency;
+  const isComparable = plans.every((plan) => currencyOf(plan) === currencyOf(budget));
   const reports = plans.map((plan) =>
     makeReport(plan, definition, {
       isRounded: false,
-      reference: { index: budget.index, plan: null, isBudget: true },
+      reference: isComparable ? { index: budget.index, plan: null, isBudget: true } : null,
       opened: [],
     }),
   );

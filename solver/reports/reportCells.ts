@@ -4,7 +4,7 @@ import { digitsIn } from '../case/unitDigits.ts';
 import { type BaseFigure, baseFigure, type ReportFigure } from './figures.ts';
 import { type Mark, markOf } from './marks.ts';
 import type { FigureOfReport } from './reportDefinition.ts';
-import type { SeriesByKey } from './reportSeries.ts';
+import { type SeriesByKey, sumOfParts } from './reportSeries.ts';
 import type { AxisPeriod, TimeBucket } from './timeAxis.ts';
 
 /** Numbers by column and over all columns. */
@@ -122,10 +122,12 @@ function sumOfKeys(
   length: number,
 ): Float64Array {
   const sum = new Float64Array(length).fill(Number.NaN);
-  for (const key of keys)
-    series.of(figure, key)?.forEach((value, at) => {
-      if (!Number.isNaN(value)) sum[at] = Number.isNaN(sum[at]!) ? value : sum[at]! + value;
+  const parts = keys.flatMap((key) => series.of(figure, key) ?? []);
+  parts.forEach((values, p) => {
+    values.forEach((value, at) => {
+      sum[at] = sumOfParts(sum[at]!, value, series.isWhole && p > 0);
     });
+  });
   return sum;
 }
 

@@ -48,6 +48,8 @@ export interface Filter extends ReportFilter {
 export interface SeriesByKey {
   readonly keys: readonly string[];
   readonly of: (figure: BaseFigure, key: string) => Float64Array | undefined;
+  /** Whether a sum is known only where all of its parts are: a budget of some products is none of all. */
+  readonly isWhole: boolean;
   /** Units of the families of a key, of figures in units. */
   readonly units: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -68,18 +70,23 @@ export function readSeries(
   const items = itemsOf(index, characteristic, filters, isRounded);
   const time = placesOf(source, axis);
   const units = new Map<string, Set<string>>();
+  const isWhole = budgeted !== null;
   const series = new Map<string, Map<string, Float64Array>>();
   for (const figure of figures) {
     const byKey = new Map<string, Float64Array>();
     series.set(figure.name, byKey);
     const add = (facts: readonly Facts[], places: readonly number[], count: number) => {
+      const begun = new Set<string>();
       for (const { kind, values } of facts)
         for (const part of items(kind, figure.unit, values, count)) {
           const into = byKey.get(part.key) ?? new Float64Array(axis.length).fill(Number.NaN);
           byKey.set(part.key, into);
+          const isFurther = begun.has(part.key);
+          begun.add(part.key);
           places.forEach((t, at) => {
-            const value = t < 0 ? Number.NaN : part.values[part.item * count + t]!;
-            if (!Number.isNaN(value)) into[at] = Number.isNaN(into[at]!) ? value : into[at]! + value;
+            if (t < 0) return;
+            const value = part.values[part.item * count + t]!;
+            into[at] = sumOfParts(into[at]!, value, isWhole && isFurther);
           });
           if (figure.unit === 'units' && part.unit !== null) {
             const known = units.get(part.key) ?? new Set<string>();
@@ -98,8 +105,16 @@ export function readSeries(
   return {
     keys: [...new Set([...series.values()].flatMap((byKey) => [...byKey.keys()]))],
     of: (figure, key) => series.get(figure.name)?.get(key),
+    isWhole,
     units,
   };
+}
+
+/** A sum and another part of it, each NaN where it is not known; `isWhole`: the sum is known only where both are. */
+export function sumOfParts(sum: number, value: number, isWhole: boolean): number {
+  if (isWhole) return sum + value;
+  if (Number.isNaN(value)) return sum;
+  return Number.isNaN(sum) ? value : sum + value;
 }
 
 /** What is planned of a figure; without a plan only demand is known. */

@@ -304,6 +304,16 @@ describe('by hand', () => {
     expect(of(3)[0]).toBeCloseTo(0.2, 12);
     expect(of(4)[0]).toBeNull();
     expect(cells[0]!.difference!.byColumn[0]).toBeCloseTo(cells[0]!.values.byColumn[0]! - 900, 9);
+    // Not every product of the company was budgeted: neither was the total, nor is a difference to it known.
+    expect(old.source.families.length).toBeGreaterThan(1);
+    expect(made.total.cells[0]).toMatchObject({
+      reference: { byColumn: cells[0]!.values.byColumn.map(() => null), total: null },
+      difference: { total: null },
+    });
+    const grouped = { ...definition, levels: ['group' as const] };
+    expect(
+      makeReport({ index, plan }, grouped, { ...exact, reference }).total.cells[0]?.reference?.byColumn[0],
+    ).toBe(null);
     // The budget knows no market: opened by market it is in the row without one.
     const opened = makeReport({ index, plan }, definition, { ...exact, reference, opened: [family!.family] });
     expect(opened.rows.find(({ key }) => key === '')?.cells[0]?.reference?.byColumn[0]).toBe(900);
