@@ -87,7 +87,7 @@ export function packContents(input: PackInput): Pack {
   return {
     title: { en: `${name.en}: executive meeting`, zh: `${name.zh}：决策会议` },
     company: name,
-    currency: company?.currency ?? '',
+    currency: comparison.currency,
     madeAt: input.madeAt,
     pages: made.map(({ page, name: short }) => ({ ...page, name: short })),
     meetingPages: meetingPages(made),

@@ -75,7 +75,7 @@ export interface PackDecision {
     readonly name: string;
     readonly nameZh: string;
     /** What its plan is worth in what it was optimized for. */
-    readonly summary: Pick<RunSummary, 'optimized'>;
+    readonly summary: Pick<RunSummary, 'optimized' | 'currency'>;
   }[];
   readonly recommended: number;
   readonly conditions: readonly {

@@ -44,7 +44,7 @@ async function solve(inputs: SolveInputs): Promise<SolveThreadMessage> {
     const planningCase = 'tables' in inputs ? readStoredTables(inputs.tables) : inputs.planningCase;
     const stored = await fresh.use(({ options: own, whatIf }) => {
       const answer = whatIf.solve(planningCase);
-      return storeResult(withReasons(answer, own), answer.startKind);
+      return storeResult(withReasons(answer, own), planningCase, answer.startKind);
     });
     const { summary, solver, size, plan } = stored;
     return {

@@ -93,7 +93,8 @@ async function session(): Promise<WhatIf> {
 
 async function solve(option: number, demand: number, price: number): Promise<OfflineAnswer> {
   if (opened === null) throw new Error('the file was not opened');
-  const before = comparisonOf(opened).options[option];
+  const { options, stated } = comparisonOf(opened);
+  const before = options[option];
   if (before === undefined) throw new Error(`no option ${option}`);
   const name = optionName(before);
   const levers = [
@@ -128,7 +129,7 @@ async function solve(option: number, demand: number, price: number): Promise<Off
       checks: verification.checkCount,
       seconds: Number((clock() - started).toFixed(2)),
     }),
-    figures: figuresNow(planningCase, before.keyFigures, keyFigures),
+    figures: figuresNow(stated, before.keyFigures, keyFigures),
   };
 }
 

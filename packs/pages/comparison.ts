@@ -1,5 +1,5 @@
 /** The options of a pack beside each other: letters, objective, finding, recommended option; shared by its pages. */
-
+import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { moneyTotals } from '../../solver/plan/finance.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import {
@@ -29,6 +29,8 @@ export interface PackComparison {
   readonly finding: Finding;
   /** The finding as a sentence. */
   readonly title: Words;
+  /** The inputs of the reference, by which amounts are written: the case may have another currency and other units by now. */
+  readonly stated: PlanningCase;
   readonly currency: string;
   readonly isCost: boolean;
   /** First to last period of the reference. */
@@ -55,14 +57,17 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
   const compared = asked === reference ? options : [reference, asked];
   const finding = comparisonFinding(compared, 0);
   const found = finding.kind === 'referenceBest' ? reference : compared[finding.option]!;
-  const currency = base.company[0]?.currency ?? '';
-  const { periods } = reference.index.source;
+  // Units of measure are no input of a plan, and not kept with one.
+  const stated = { ...reference.index.source, unitsOfMeasure: base.unitsOfMeasure };
+  const currency = stated.company[0]?.currency ?? '';
+  const { periods } = stated;
   return {
     options,
     reference,
     recommended: recommended !== null ? asked : finding.kind === 'better' ? found : reference,
     finding,
     title: findingWords({ finding, option: found }, reference, currency),
+    stated,
     currency,
     isCost: reference.objective.definition.mode === 'minimizeCost',
     horizon: periodRangeWords(periods, 0, periods.length - 1),

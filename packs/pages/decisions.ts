@@ -20,7 +20,7 @@ export function nameOfOption(decision: PackDecision, position: number): Words {
 }
 
 /** Decisions, those that are due first. */
-export function decisionPage({ base, decisions }: PackInput, comparison: PackComparison): PackPage {
+export function decisionPage({ decisions }: PackInput, comparison: PackComparison): PackPage {
   const { options, recommended, reference } = comparison;
   const open = decisions.filter(({ verdict }) => verdict === null);
   const order = [...open, ...decisions.filter(({ verdict }) => verdict !== null)];
@@ -44,7 +44,6 @@ export function decisionPage({ base, decisions }: PackInput, comparison: PackCom
           month: first,
         })
       : same(decision.question);
-  const currency = base.company[0]?.currency ?? '';
   /** What the option that was approved or is recommended loses at worst, and where; empty where that was not found. */
   const riskWords = ({ risk, verdict, recommended: position, options: own }: PackDecision): Words => {
     const found = risk?.options.find(({ option }) => option === (verdict?.option ?? position));
@@ -57,6 +56,8 @@ export function decisionPage({ base, decisions }: PackInput, comparison: PackCom
       ...(values[0] ?? reference.objective),
       penalties: Math.max(0, ...values.map(({ penalties }) => penalties)),
     };
+    // Its amounts are in the currency of its own evidence.
+    const currency = own[0]?.summary.currency ?? comparison.currency;
     const words = inBoth((language) => gainText(objective, worst, currency, language));
     if (worst.amount === 0) return words;
     const where = risk?.assumptions[worstAssumption ?? -1];

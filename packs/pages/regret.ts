@@ -24,8 +24,8 @@ interface GainForm {
 
 /** Gains and regrets; none where options were not solved under assumptions. */
 export function regretPage(input: PackInput, comparison: PackComparison): PackPage | null {
-  const { base, matrix, kept, thresholds } = input;
-  const { options, reference } = comparison;
+  const { matrix, kept, thresholds } = input;
+  const { options, reference, stated } = comparison;
   if (matrix === null || options.length < 2) return null;
   const { definition } = reference.objective;
   const { rows, regrets, robust } = optionMatrix(matrix.entries, 0);
@@ -37,7 +37,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
     if (gain === null) return textCell('');
     const tone = gain.amount > 0 ? ('better' as const) : ('worse' as const);
     return style === null
-      ? textCell(signedGainWords(base, definition, gain))
+      ? textCell(signedGainWords(stated, definition, gain))
       : {
           kind: 'number',
           value: gain.amount,
@@ -46,10 +46,12 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
         };
   };
   // A decision holds the regrets of plans whose first periods are kept against what the company accepts; so does its pack.
-  const limit = isMoneyObjective(definition.mode) ? thresholdOf({ ...base, thresholds }, WORST_REGRET) : null;
+  const limit = isMoneyObjective(definition.mode)
+    ? thresholdOf({ ...stated, thresholds }, WORST_REGRET)
+    : null;
   const regretCell = (regret: Gain | null, isHeld: boolean): PackCell =>
     style === null && regret !== null
-      ? textCell(gainWords(base, definition, regret))
+      ? textCell(gainWords(stated, definition, regret))
       : {
           ...{ kind: 'number', value: regret?.amount ?? null, style: style ?? oneDecimal },
           ...(isHeld && regret !== null && limit !== null && !meetsThreshold(regret.amount, limit)
@@ -174,12 +176,12 @@ const objectivesOf = (matrix: PackMatrix | null) =>
   (matrix?.entries ?? []).flat().map((entry) => entry?.objective ?? null);
 
 function gainForm(
-  { base, matrix }: PackInput,
-  { reference, currency }: PackComparison,
+  { matrix }: PackInput,
+  { reference, stated, currency }: PackComparison,
   gains: readonly (Gain | null)[],
 ): GainForm {
   const { definition } = reference.objective;
-  const words = (gain: Gain) => gainWords(base, definition, gain);
+  const words = (gain: Gain) => gainWords(stated, definition, gain);
   if (definition.mode === 'goals')
     return {
       unit: { en: 'In the first goal that differs', zh: '以首个有差异的目标计' },

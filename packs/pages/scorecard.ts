@@ -83,9 +83,9 @@ function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: str
 }
 
 /** The scorecard. */
-export function scorecardPage({ base, thresholds }: PackInput, comparison: PackComparison): PackPage {
-  const { options, reference, recommended, currency } = comparison;
-  const amounts = amountWriting(base);
+export function scorecardPage({ thresholds }: PackInput, comparison: PackComparison): PackPage {
+  const { options, reference, recommended, stated, currency } = comparison;
+  const amounts = amountWriting(stated);
   const rows = figureDefinitions(shown).map((definition) => {
     const { name } = definition;
     const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);

@@ -11,9 +11,9 @@ import { namedRow, optionName, type PackComparison, setAgainst, textCell } from 
 const BARS_MAX = 14;
 
 /** Who is short. */
-export function servicePage({ base }: PackInput, comparison: PackComparison): PackPage {
-  const { reference, recommended } = comparison;
-  const { unit, style, rounded } = amountWriting(base);
+export function servicePage(_: PackInput, comparison: PackComparison): PackPage {
+  const { reference, recommended, stated } = comparison;
+  const { unit, style, rounded } = amountWriting(stated);
   const shown = recommended === reference ? [reference] : [reference, recommended];
   const entries = shortCustomers(shown).map(({ market, grade, ...amounts }) => ({
     name: sentence('{market}, grade {grade}', '{market}，{grade} 级', {

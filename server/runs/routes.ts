@@ -28,6 +28,10 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.looseObject({
   keyFigures: keyFigures.nullable(),
   money: objectOf<MoneyTotals>('Money over the horizon by component').nullable(),
   optimized: objectOf<ObjectiveValue>('The objective value and its parts').nullable().exactOptional(),
+  currency: z
+    .string()
+    .exactOptional()
+    .openapi({ description: 'Currency of the company in the inputs, in which money is' }),
 });
 
 const run = z.strictObject({

@@ -69,7 +69,7 @@ function opened({ tables, result }: StoredVersionPlan): { readonly index: Indexe
 }
 
 function verified(index: IndexedCase, plan: Plan, making: Making): CheckedPlan {
-  const result = storeResult({ ...resultOfPlan(index, plan, making), infeasibility: null });
+  const result = storeResult({ ...resultOfPlan(index, plan, making), infeasibility: null }, index.source);
   return {
     summary: result.summary,
     violations: result.failureCount ?? result.failures.length,

@@ -1,4 +1,5 @@
 /** What is stored and sent of a run: the summary for lists, the result with the plan for pages. */
+import type { PlanningCase } from '../case/planningCase.ts';
 import type { VerificationFailure } from '../plan/checks/checker.ts';
 import { figureValues } from '../plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../plan/finance.ts';
@@ -25,6 +26,8 @@ export interface RunSummary {
   readonly money: MoneyTotals | null;
   /** The objective value and its parts; absent in results of older versions. */
   readonly optimized?: ObjectiveValue | null;
+  /** Currency of the company in the inputs, in which all money here is; absent in results of older versions. */
+  readonly currency?: string;
 }
 
 export interface StoredResult {
@@ -45,8 +48,12 @@ export interface StoredResult {
   readonly strengthening?: RunResult['strengthening'];
 }
 
-/** Turns a run's result into what is stored; a plan that no solver made has no start. */
-export function storeResult(result: ExplainedResult, startKind?: StartKind): StoredResult {
+/** Turns a run's result into what is stored, with the currency of its inputs; a plan that no solver made has no start. */
+export function storeResult(
+  result: ExplainedResult,
+  { company }: Pick<PlanningCase, 'company'>,
+  startKind?: StartKind,
+): StoredResult {
   const { keyFigures } = result;
   return {
     summary: {
@@ -61,6 +68,7 @@ export function storeResult(result: ExplainedResult, startKind?: StartKind): Sto
       keyFigures: keyFigures === null ? null : figureValues(keyFigures),
       optimized: result.optimized,
       money: result.money === null ? null : moneyTotals(result.money),
+      currency: company[0]?.currency ?? '',
     },
     bound: result.bound,
     plan: result.plan === null ? null : storePlan(result.plan),

@@ -147,7 +147,12 @@ describe('contents', () => {
   test('amounts of goods name the unit of the families and have its decimals', () => {
     const shown = (unit: string) => {
       const families = input.base.families.map((row) => ({ ...row, unit }));
-      const { pages } = packContents({ ...input, base: { ...input.base, families } });
+      // Plans are in the units of their inputs, whatever those of the case are by now.
+      const options = input.options.map((plan) => ({
+        ...plan,
+        index: { ...plan.index, source: { ...plan.index.source, families } },
+      }));
+      const { pages } = packContents({ ...input, options });
       const tables = pages.flatMap(({ rows }) => rows.flat()).filter(({ kind }) => kind === 'table');
       const [service, scorecard] = ['service', 'scorecard'].map(
         (id) => tables.find((table) => table.id === id) as PackTable,

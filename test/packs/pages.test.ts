@@ -173,6 +173,49 @@ test('the worst regret of a decision is an amount of what that decision optimize
   expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
 });
 
+test('money has the currency of its plans, and that of a decision the one of its evidence, whatever the case counts in now', () => {
+  const [company] = input.base.company;
+  const counting = (currency: string) => ({
+    ...input,
+    base: { ...input.base, company: [{ ...company!, currency }] },
+  });
+  const before = packContents(input);
+  const now = packContents(counting('USD'));
+  expect(company!.currency).toBe('EUR');
+  expect(now.currency).toBe('EUR');
+  // The case has a budget in dollars by now, which is none of plans in euros.
+  expect(JSON.stringify(now.pages)).toBe(JSON.stringify(before.pages));
+  const budget = input.base.periods.flatMap(({ period }) =>
+    input.base.families.map(({ family }) => ({ family, period, revenue: 1000, margin: 400 })),
+  ) as unknown as typeof input.base.budget;
+  const budgeted = (currency: string) => {
+    const made = counting(currency);
+    return packContents({ ...made, base: { ...made.base, budget } }).pages.some(({ id }) => id === 'budget');
+  };
+  expect([budgeted('EUR'), budgeted('USD')]).toEqual([true, false]);
+  const [reference] = input.options;
+  const { index, plan, money } = reference!;
+  const optimized = { ...objectiveValue(objectiveOf(index), index, plan, money), penalties: 0 };
+  const decision = {
+    ...{ question: 'Which?', owner: '', deadline: null, recommended: 0, conditions: [], flips: [] },
+    options: [{ name: 'A', nameZh: '', summary: { optimized, currency: 'CNY' } }],
+    risk: {
+      keptPeriods: 1,
+      assumptions: [],
+      options: [
+        {
+          option: 0,
+          worst: { amount: 1000, goal: null, byGoal: [1000], rounding: [0] },
+          worstAssumption: null,
+        },
+      ],
+    },
+    ...{ status: 'open' as const, verdict: null, tasks: [] },
+  };
+  const page = pageOf({ ...counting('USD'), decisions: [decision] }, 'decisions');
+  expect(plain(cellIn(tableOf(page, 'decisions').rows[0]!.cells[3]!, 'en'))).toContain('¥1,000');
+});
+
 test('the worst regret with the first periods kept is marked where it is above what the company accepts', () => {
   const worst = (amount: number) => ({ amount, goal: null, byGoal: [amount], rounding: [0] });
   const kept = {

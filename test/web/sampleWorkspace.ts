@@ -76,7 +76,7 @@ export async function createSample({
   const runOf = (scenarioId: string): ScenarioRuns => {
     const inputs = resolveScenario(planningCase, documents, scenarioId).planningCase;
     const inputHash = inputHashOf(inputs);
-    const result = storeResult(solveAndExplain(inputs, { backend, clock: processClock }), {
+    const result = storeResult(solveAndExplain(inputs, { backend, clock: processClock }), inputs, {
       kind: 'cold',
       reason: 'first solve',
     });

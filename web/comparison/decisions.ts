@@ -34,12 +34,24 @@ export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | 
   return gains.every((gain) => gain !== null) ? Math.max(0, ...gains.map(Math.abs)) : null;
 }
 
+/** The currency of the sums that a decision keeps: of its evidence; where an earlier version put it, `own`, that of the company now. */
+export function currencyOf({ options }: Pick<StoredDecision, 'options'>, own: string): string {
+  return options[0]?.summary.currency ?? own;
+}
+
 /**
- * What is at stake, as text: in the currency of the company, whatever is chosen, as a decision keeps sums over the horizon alone,
+ * What is at stake, as text: in the currency of its evidence, whatever is chosen, as a decision keeps sums over the horizon alone,
  * for which there is no rate. It holds penalties at their prices: it stands alone, and a number alone needs a unit.
  */
-export function stakeText(stake: number, currency: string): string {
-  return formatMoney(stake, currency);
+export function stakeText(decision: Pick<StoredDecision, 'options'>, own: string): string {
+  const stake = stakeOf(decision);
+  return stake === null ? '–' : formatMoney(stake, currencyOf(decision, own));
+}
+
+/** The decision at which most is at stake; undefined where nothing is at any. */
+export function mostAtStake(decisions: readonly StoredDecision[]): StoredDecision | undefined {
+  const [most] = decisions.toSorted((a, b) => (stakeOf(b) ?? 0) - (stakeOf(a) ?? 0));
+  return most === undefined || (stakeOf(most) ?? 0) === 0 ? undefined : most;
 }
 
 /** Whether a decision is due within a week, or overdue. */

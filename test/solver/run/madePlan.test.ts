@@ -29,7 +29,7 @@ test.each(['maximizeMargin', 'minimizeCost', 'goals'] as const)('the objective o
   expect(made.objective).toBeCloseTo(run.objective, 6);
   expect(made.optimized?.value).toBeCloseTo(run.optimized.value, 6);
   expect(made.money).toEqual(run.money);
-  const { summary } = storeResult({ ...made, infeasibility: null });
+  const { summary } = storeResult({ ...made, infeasibility: null }, planningCase);
   expect(summary).toMatchObject({ status: 'feasible', objective: made.objective, gap: null });
   expect(summary.asked).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
 import type { DecisionOption, StoredDecision } from '../../../server/client.ts';
 import { optionLetter } from '../../../solver/tradeoff/optionLetter.ts';
+import { currencyOf } from '../../comparison/decisions.ts';
 import { formatShare } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { objectiveNumber } from '../../language/objective.ts';
@@ -25,8 +26,10 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
         : t('versionNamed', { number: origin.versionId, name: origin.name });
   /** As its evidence gives it; until that is read, and where it cannot be, as the decision keeps it. */
   const value = ({ summary }: DecisionOption, position: number) => {
-    const optimized = props.state.options()[position]?.objective ?? summary.optimized;
-    return optimized == null ? '–' : objectiveNumber(optimized, props.state.currency());
+    const read = props.state.options()[position]?.objective;
+    if (read !== undefined) return objectiveNumber(read, props.state.currency());
+    const kept = summary.optimized ?? null;
+    return kept === null ? '–' : objectiveNumber(kept, currencyOf(props.decision, props.state.ownCurrency()));
   };
   return (
     <Panel title={t('decisionEvidence')} note={t('decisionEvidenceSub')} fold="closed">

@@ -2,7 +2,7 @@
 import { createMemo } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { standing } from '../../../solver/tradeoff/comparison.ts';
-import { dueDecisions, stakeOf, stakeText } from '../../comparison/decisions.ts';
+import { dueDecisions, mostAtStake, stakeText } from '../../comparison/decisions.ts';
 import { findingOf, findingSentence, type Option } from '../../comparison/options.ts';
 import { formatMoney, moneyScale } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
@@ -29,18 +29,14 @@ export function createFindings(
       decisions()
         .filter(({ verdict }) => verdict !== null)
         .sort((a, b) => (b.verdict?.at ?? '').localeCompare(a.verdict?.at ?? '')),
-    stakeText: (decision: StoredDecision): string => {
-      const stake = stakeOf(decision);
-      return stake === null ? '–' : stakeText(stake, ownCurrency());
-    },
+    stakeText: (decision: StoredDecision): string => stakeText(decision, ownCurrency()),
     /** The finding of the list. */
     listTitle: (): string => {
       const count = due().length;
       if (decisions().length === 0) return t('decisionsNone');
       if (count === 0) return t('decisionsAllTaken', { count: decisions().length });
-      const stakes = due().flatMap((decision) => stakeOf(decision) ?? []);
-      const most = Math.max(0, ...stakes);
-      return most === 0
+      const most = mostAtStake(due());
+      return most === undefined
         ? t('decisionsOpen', { count })
         : t('decisionsOpenMost', { count, money: stakeText(most, ownCurrency()) });
     },

@@ -1,7 +1,7 @@
 /** Home: decisions that are due, ranked, and options that planners were asked for. Read only where there is any. */
 import { A } from '@solidjs/router';
 import { For, Show } from 'solid-js';
-import { dueDecisions, isOverdue, openTasks, stakeOf, stakeText } from '../../comparison/decisions.ts';
+import { dueDecisions, isOverdue, openTasks, stakeText } from '../../comparison/decisions.ts';
 import { comparisonMessages } from '../../comparison/messages.ts';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatDate } from '../../language/format.ts';
@@ -18,7 +18,6 @@ export function DecisionsDue() {
   const workspace = useWorkspace();
   const today = new Date();
   const currency = () => workspace.base()?.company[0]?.currency ?? '';
-  const text = (stake: number | null) => (stake === null ? '–' : stakeText(stake, currency()));
   const addressOf = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
   const day = (text: string | null, isLate: boolean) =>
     text === null ? '' : t(isLate ? 'decisionOverdue' : 'decisionDueOn', { day: formatDate(text) });
@@ -40,7 +39,7 @@ export function DecisionsDue() {
                   </small>
                 </td>
                 <td>
-                  <b>{text(stakeOf(decision))}</b> <small class="faint">{t('decisionAtStake')}</small>
+                  <b>{stakeText(decision, currency())}</b> <small class="faint">{t('decisionAtStake')}</small>
                 </td>
               </tr>
             )}

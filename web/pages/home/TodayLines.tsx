@@ -12,17 +12,18 @@ const LINES_MAX = 6;
 export function TodayLines(props: {
   lines: readonly TodayLine[];
   /** Money of a line, by one scale for all that it shows. */
-  text: (money: number, scale: MoneyScale) => string;
+  text: (money: number, scale: MoneyScale, line: TodayLine) => string;
   /** What is said where there is none. */
   none: string;
 }) {
-  const text = (money: number | null) =>
+  const text = (line: TodayLine) =>
     props.text(
-      money ?? 0,
+      line.money ?? 0,
       rankedMoneyScale(
-        props.lines.map((line) => line.money),
-        money ?? 0,
+        props.lines.map(({ money }) => money),
+        line.money ?? 0,
       ),
+      line,
     );
   return (
     <Show when={props.lines.length > 0} fallback={<p class="muted">{props.none}</p>}>
@@ -37,9 +38,9 @@ export function TodayLines(props: {
                 <td>
                   <Show when={line.money !== null}>
                     <b>
-                      <Show when={line.better} fallback={text(line.money)}>
+                      <Show when={line.better} fallback={text(line)}>
                         {(better) => (
-                          <Difference value={line.money ?? 0} text={text(line.money)} better={better()} />
+                          <Difference value={line.money ?? 0} text={text(line)} better={better()} />
                         )}
                       </Show>
                     </b>

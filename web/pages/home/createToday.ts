@@ -1,6 +1,6 @@
 /** What Home says of today beside what is to be decided: what is late, ranked by money, and which version is active. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
-import { dayOf, isOverdue, openTasks, stakeOf } from '../../comparison/decisions.ts';
+import { currencyOf, dayOf, isOverdue, openTasks, stakeOf } from '../../comparison/decisions.ts';
 import { formatDate } from '../../language/format.ts';
 import { language, t } from '../../language/language.ts';
 import { scenarioName, versionName } from '../../language/scenarioName.ts';
@@ -12,6 +12,8 @@ export interface TodayLine {
   readonly to: string;
   /** What it is worth; null where that is not known. */
   readonly money: number | null;
+  /** The currency of the money, where it is another than that of all lines. */
+  readonly currency?: string;
   /** Whether more of it is better, where money is a difference. */
   readonly better?: 'more' | 'less';
 }
@@ -20,6 +22,7 @@ export interface TodayLine {
 const byMoney = (a: TodayLine, b: TodayLine) => Math.abs(b.money ?? 0) - Math.abs(a.money ?? 0);
 
 export function createToday(workspace: Workspace, today: () => Date = () => new Date()) {
+  const ownCurrency = (): string => workspace.base()?.company[0]?.currency ?? '';
   const active = () => workspace.kept().versions.find(({ status }) => status === 'active');
   const decisionAddress = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
   const late = createMemo((): readonly TodayLine[] => {
@@ -43,6 +46,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           }),
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
+          currency: currencyOf(decision, ownCurrency()),
         })),
       ...openTasks(decisions)
         .filter(({ task }) => task.due !== null && task.due < day)
@@ -54,6 +58,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           }),
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
+          currency: currencyOf(decision, ownCurrency()),
         })),
       ...ended.map((row) => ({
         text: t('lateAssumption', {
@@ -78,8 +83,6 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
   });
   return {
     late,
-    /** What is at stake of decisions is kept in the currency of the company. */
-    currency: (): string => workspace.base()?.company[0]?.currency ?? '',
     active,
     /** What the plan is set against; why nothing is, where nothing is. */
     changedNote: (): string => {

@@ -34,11 +34,11 @@ export function createHeadlines(workspace: Workspace) {
     const optimized = summary?.optimized ?? null;
     const view = shownChoice() !== null || optimized === null ? statedViewOf(workspace, scenario) : null;
     if (view !== null) return ofView(view);
-    // Until the plan is read, and for one that cannot be, money is that of the company, and says so.
+    // Until the plan is read, and for one that cannot be, money is that of the company as its inputs say it.
     return {
       optimized,
       money: summary?.money?.[isCost() ? 'cost' : 'margin'] ?? null,
-      currency: company()?.currency ?? '',
+      currency: summary?.currency ?? company()?.currency ?? '',
     };
   };
   /** One scale for both columns of money, so that scenarios can be compared by eye. */

@@ -16,7 +16,7 @@ function featureTitle(name: string): string {
 
 export function Violations(props: { plan: string }) {
   const workspace = useWorkspace();
-  const currency = () => workspace.base()?.company[0]?.currency ?? '';
+  const currency = () => workspace.viewOf(props.plan)?.planningCase.company[0]?.currency ?? '';
   const failures = () => workspace.viewOf(props.plan)?.result.failures ?? [];
   const count = () => workspace.viewOf(props.plan)?.result.failureCount ?? failures().length;
   return (

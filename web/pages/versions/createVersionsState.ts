@@ -142,7 +142,10 @@ export function createVersionsState(
     figuresOf: ({ versionId, summary }: StoredVersion): FiguresOfVersion => {
       const view = shownChoice() === null ? null : statedViewOf(workspace, versionKey(versionId));
       return view === null
-        ? { values: summary.keyFigures ?? {}, currency: workspace.base()?.company[0]?.currency ?? '' }
+        ? {
+            values: summary.keyFigures ?? {},
+            currency: summary.currency ?? workspace.base()?.company[0]?.currency ?? '',
+          }
         : {
             values: figureValues(view.keyFigures),
             currency: view.planningCase.company[0]?.currency ?? '',

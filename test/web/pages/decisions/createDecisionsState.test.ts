@@ -94,6 +94,24 @@ test('the title and the money are those of snapshot and plan', async () => {
   expect(stakeOf(decisionOf('1'))).toBeCloseTo(Math.abs(objectiveGain(other!, base!)), 6);
 });
 
+test('what is at stake has the currency of its evidence, that of the company now only where none was kept', async () => {
+  const inCurrency = (currency?: string) =>
+    options.map(({ summary: { currency: _, ...summary }, ...option }) => ({
+      ...option,
+      summary: currency === undefined ? summary : { ...summary, currency },
+    }));
+  const [euros, former] = [inCurrency('EUR'), inCurrency()].map((own, i) =>
+    decisionOf(String(i + 1), { options: own }),
+  ) as [StoredDecision, StoredDecision];
+  expect(options.map(({ summary }) => summary.currency)).toEqual(['USD', 'USD']);
+  await show([euros], '1');
+  const stake = stakeOf(euros)!;
+  expect(stake).toBeGreaterThan(0);
+  expect(state.stakeText(euros)).toBe(formatMoney(stake, 'EUR'));
+  expect(state.stakeText(former)).toBe(formatMoney(stake, 'USD'));
+  expect(state.listTitle()).toContain(formatMoney(stake, 'EUR'));
+});
+
 test('more money that costs more penalties is not called better, whichever option is recommended', async () => {
   await show([decisionOf('2', { options: [optionOf('more'), optionOf('base')] })], '2');
   expect(state.finding()).toMatch(/^Base plan is .* better than More demand/);

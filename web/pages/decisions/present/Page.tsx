@@ -8,6 +8,7 @@ import { stakeText } from '../../../comparison/decisions.ts';
 import { comparisonMessages } from '../../../comparison/messages.ts';
 import { addTexts } from '../../../language/catalogue.ts';
 import { companyName } from '../../../language/companyName.ts';
+import { formatMoney } from '../../../language/format.ts';
 import { listed, t } from '../../../language/language.ts';
 import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
@@ -59,6 +60,8 @@ export default function PresentPage() {
   const { approve, rejectAll, ask } = usePageCommands(decideCommands(decisions));
   const agendaTitle = () => {
     const questions = state.questions();
+    const own = workspace.base()?.company[0]?.currency ?? '';
+    const most = state.most();
     return state.isClosing()
       ? t('presentDone', {
           count: questions.length,
@@ -67,7 +70,7 @@ export default function PresentPage() {
       : t('presentAgenda', {
           company: companyName(workspace),
           count: questions.filter(({ verdict }) => verdict === null).length,
-          money: stakeText(state.stake(), workspace.base()?.company[0]?.currency ?? ''),
+          money: most === undefined ? formatMoney(0, own) : stakeText(most, own),
         });
   };
   const path = location.pathname;

@@ -4,7 +4,7 @@
  */
 import { createMemo } from 'solid-js';
 import type { StoredDecision } from '../../../../server/client.ts';
-import { dueDecisions, stakeOf } from '../../../comparison/decisions.ts';
+import { dueDecisions, mostAtStake } from '../../../comparison/decisions.ts';
 import { t } from '../../../language/language.ts';
 import type { AddressParameters } from '../../../state/address.ts';
 import type { QuestionOrder } from '../../../state/presentation.ts';
@@ -95,12 +95,8 @@ export function createPresentState(
           : t('presentPlace', { place: place() + 1, count: ids().length }),
     goTo,
     canGoBy: (steps: number): boolean => selectedId() !== '' && (steps < 0 ? !isOpening() : !isClosing()),
-    /** The most that is at stake in one question that is open: questions may be about the same money. */
-    stake: (): number =>
-      Math.max(
-        0,
-        ...questions().map((decision) => (decision.verdict === null ? (stakeOf(decision) ?? 0) : 0)),
-      ),
+    /** The open question at which most is at stake, alone: questions may be about the same money. */
+    most: () => mostAtStake(questions().filter(({ verdict }) => verdict === null)),
     goBy: (steps: number): void => goTo(place() + steps),
     isFirst: (): boolean => place() <= 0,
     isLast: (): boolean => place() === ids().length - 1,
