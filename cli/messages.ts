@@ -20,10 +20,6 @@ export const messages = {
     zh: '以下产品族没有到{unit}的换算，按原单位列出：{names}。',
   },
   optionPoints: { en: 'how many points', zh: '点数' },
-  tradeoffUnknownMeasure: {
-    en: '{measure}: no measure of this case. Measures: {names}.',
-    zh: '{measure}：案例没有此指标。指标：{names}。',
-  },
   tradeoffMargin: { en: 'Margin', zh: '边际贡献' },
   tradeoffPenalties: { en: 'Penalties', zh: '惩罚' },
   tradeoffBest: { en: 'Best', zh: '最优' },

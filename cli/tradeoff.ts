@@ -5,12 +5,12 @@ import { processClock } from '../node/processClock.ts';
 import { FreshSolver } from '../solver/backends/freshSolver.ts';
 import type { PlanningCase } from '../solver/case/planningCase.ts';
 import { amountWords } from '../solver/plan/amountWords.ts';
-import { type Measure, type MeasureUnit, measureNames, readMeasure } from '../solver/plan/measures.ts';
+import { type Measure, type MeasureUnit, measureNamed } from '../solver/plan/measures.ts';
 import { stoppedWords } from '../solver/tradeoff/frontierSentences.ts';
 import type { Stopped, TradeoffOptions } from '../solver/tradeoff/tradeoffOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { percentText, pick, t } from './language.ts';
-import { printError, printParagraphs, refuse } from './print.ts';
+import { printError, printParagraphs } from './print.ts';
 
 export interface TradeoffCommand {
   readonly scenario?: string;
@@ -29,18 +29,9 @@ export async function withSolver<R>(
   );
 }
 
-/** Reads measures of a command, or prints which there are and answers null. */
-export function readMeasures(planningCase: PlanningCase, text: string): readonly Measure[] | null {
-  const measures: Measure[] = [];
-  for (const part of text.split(',')) {
-    const measure = readMeasure(planningCase, part);
-    if (measure === null) {
-      refuse(t('tradeoffUnknownMeasure', { measure: part.trim(), names: measureNames.join(', ') }));
-      return null;
-    }
-    measures.push(measure);
-  }
-  return measures;
+/** Measures as a command lists them. Throws UnknownName. */
+export function measuresNamed(planningCase: PlanningCase, text: string): readonly Measure[] {
+  return text.split(',').map((part) => measureNamed(planningCase, part));
 }
 
 export function valueText(planningCase: PlanningCase, value: number | null, unit: MeasureUnit): string {

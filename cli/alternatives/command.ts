@@ -11,8 +11,8 @@ import { printJson } from '../print.ts';
 import { textTable } from '../textTable.ts';
 import {
   endedWithout,
+  measuresNamed,
   printParts,
-  readMeasures,
   type TradeoffCommand,
   valueText,
   withSolver,
@@ -31,8 +31,7 @@ export interface AlternativesCommand extends TradeoffCommand {
 export async function alternativesCommand(location: string, options: AlternativesCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const dimensions =
-    options.dimensions === undefined ? undefined : readMeasures(planningCase, options.dimensions);
-  if (dimensions === null) return exitCodes.badInput;
+    options.dimensions === undefined ? undefined : measuresNamed(planningCase, options.dimensions);
   const found = await withSolver(options, (solver) =>
     alternatives(
       planningCase,

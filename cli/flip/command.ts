@@ -8,7 +8,7 @@ import { objectiveOf } from '../../solver/plan/objective.ts';
 import { leverTitle } from '../../solver/scenario/levers.ts';
 import { baseScenario, resolveScenario } from '../../solver/scenario/scenario.ts';
 import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
-import { assumptionTypes, assumptionWords, readAssumption } from '../../solver/tradeoff/assumption.ts';
+import { assumptionNamed, assumptionWords } from '../../solver/tradeoff/assumption.ts';
 import {
   type FlipAnswer,
   type FlipProof,
@@ -16,6 +16,7 @@ import {
   flipPoints,
   flipProof,
 } from '../../solver/tradeoff/flipPoint.ts';
+import { unknownName } from '../../solver/words/wordedError.ts';
 import { numberOf } from '../arguments.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { keyFigureText } from '../figureText.ts';
@@ -43,12 +44,13 @@ const proofTexts = {
   open: 'flipOpen',
 } as const satisfies Readonly<Record<FlipProof, string>>;
 
-/** Reads `fillRateA>=0.95`; null where it is none. */
+/** Reads `fillRateA>=0.95`; null where it is none. Throws UnknownName where there is no such key figure. */
 function readThreshold(text: string): FlipQuestion | null {
   const [, keyFigure = '', sign = '', value = ''] = /^(\w+)\s*(>=|<=)\s*([-\d.e]+)$/.exec(text.trim()) ?? [];
-  const isKnown = keyFigureDefinitions.some(({ name }) => name === keyFigure);
   const threshold = numberOf(value);
-  if (!isKnown || Number.isNaN(threshold)) return null;
+  if (keyFigure === '' || Number.isNaN(threshold)) return null;
+  const names = keyFigureDefinitions.map(({ name }) => name);
+  if (!names.includes(keyFigure)) throw unknownName(keyFigure, names);
   return { kind: 'threshold', keyFigure, sense: sign === '>=' ? 'atLeast' : 'atMost', value: threshold };
 }
 
@@ -64,9 +66,7 @@ export async function flipCommand(
     name,
     planningCase: resolveScenario(planningCase, scenarios, name).planningCase,
   }));
-  const assumption = readAssumption(planningCase, options.assume);
-  if (assumption === null)
-    return refuse(t('flipUnknown', { assumption: options.assume, names: assumptionTypes.join(', ') }));
+  const assumption = assumptionNamed(planningCase, options.assume);
   const question = options.keep === undefined ? undefined : readThreshold(options.keep);
   if (question === null) return refuse(t('flipThreshold', { keep: options.keep ?? '' }));
   const found = await withSolver(options, (solver) =>

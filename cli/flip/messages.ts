@@ -12,11 +12,10 @@ export const messages = {
     en: 'a threshold of a key figure that the first option is to keep: {threshold}',
     zh: '首个选项应满足的关键指标阈值：{threshold}',
   },
-  flipUnknown: {
-    en: '{assumption}: nothing of the case that has a factor. There are: {names}.',
-    zh: '{assumption}：案例没有此假设。可选：{names}。',
+  flipThreshold: {
+    en: '“{keep}” is no threshold; expected a key figure, >= or <=, and a number, such as fillRateA>=0.95.',
+    zh: '“{keep}”不是阈值；应为关键指标、>= 或 <= 与数字，例如 fillRateA>=0.95。',
   },
-  flipThreshold: { en: '{keep}: no threshold of a key figure.', zh: '{keep}：不是关键指标的阈值。' },
   flipKept: { en: 'kept', zh: '满足' },
   flipMissed: { en: 'missed', zh: '未满足' },
   flipNone: { en: 'no plan', zh: '无计划' },

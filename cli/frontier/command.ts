@@ -10,7 +10,7 @@ import { penaltyText } from '../figureText.ts';
 import { pick, textsOf } from '../language.ts';
 import { printJson, printParagraphs, refuse } from '../print.ts';
 import { textTable } from '../textTable.ts';
-import { gapText, moneyText, readMeasures, type TradeoffCommand, withSolver } from '../tradeoff.ts';
+import { gapText, measuresNamed, moneyText, type TradeoffCommand, withSolver } from '../tradeoff.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -24,8 +24,7 @@ export interface FrontierCommand extends TradeoffCommand {
 /** Prints the points of a frontier, or JSON. The exit code is 3 where there is no plan. */
 export async function frontierCommand(location: string, options: FrontierCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
-  const measures = readMeasures(planningCase, options.measures);
-  if (measures === null) return exitCodes.badInput;
+  const measures = measuresNamed(planningCase, options.measures);
   if (measures.length < 2 || measures.length > 3) return refuse(t('frontierTwoOrThree'));
   const ends = [
     null,

@@ -1,9 +1,14 @@
 /** `equipoise ladder`: what each step of a promise costs. */
 
-import { readMeasure } from '../../solver/plan/measures.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
-import { ladderRungs, ladderSentences, priceLadder, priceWords } from '../../solver/tradeoff/ladder.ts';
+import {
+  ladderNamed,
+  ladderRungs,
+  ladderSentences,
+  priceLadder,
+  priceWords,
+} from '../../solver/tradeoff/ladder.ts';
 import type { LadderKind } from '../../solver/tradeoff/ladderKinds.ts';
 import { numbersOf } from '../arguments.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
@@ -28,22 +33,14 @@ export interface LadderCommand extends TradeoffCommand {
 export async function ladderCommand(location: string, options: LadderCommand): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
   const steps = numbersOf(options.steps);
-  const isWhole = options.of === 'freeze';
-  const most = isWhole ? planningCase.periods.length : Number.POSITIVE_INFINITY;
-  if (steps === null || steps.some((step) => step < 0 || step > most || (isWhole && !Number.isInteger(step))))
-    return refuse(isWhole ? t('ladderPeriods', { most }) : t('ladderNumbers'));
-  const part = options.part === undefined ? null : readMeasure(planningCase, `fillRate:${options.part}`);
-  if (options.part !== undefined && part === null && options.of === 'service')
-    return refuse(t('ladderUnknownPart', { part: options.part }));
+  if (steps === null || steps.some((step) => step < 0)) return refuse(t('ladderNumbers'));
+  const { of, part = null } = options;
+  const asked = ladderNamed(planningCase, { of, steps, part });
   const found = await withSolver(options, (solver) => {
-    const rungs = ladderRungs(
-      planningCase,
-      { of: options.of, steps, scope: part?.scope ?? null, resource: options.part ?? null },
-      () => {
-        const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
-        return plan === null ? null : storePlan(plan);
-      },
-    );
+    const rungs = ladderRungs(planningCase, asked, () => {
+      const { plan } = solvePlan(planningCase, { backend: solver.backend, clock: solver.clock });
+      return plan === null ? null : storePlan(plan);
+    });
     return priceLadder(planningCase, rungs, solver);
   });
   if (options.json) {

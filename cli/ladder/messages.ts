@@ -14,13 +14,5 @@ export const messages = {
     en: 'The steps are numbers from 0 on, separated by commas.',
     zh: '各步的值应为不小于 0 的数字，以逗号分隔。',
   },
-  ladderPeriods: {
-    en: 'The steps are whole numbers of periods, from 0 to {most}, separated by commas.',
-    zh: '各步的值应为 0 至 {most} 的整数期数，以逗号分隔。',
-  },
-  ladderUnknownPart: {
-    en: '{part}: no grade, market or segment of this case.',
-    zh: '{part}：案例没有此等级、市场或细分。',
-  },
   ladderPrice: { en: 'Price of the step', zh: '该步代价' },
 } as const;

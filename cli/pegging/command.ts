@@ -4,11 +4,12 @@ import { loadHighsBackend } from '../../node/highsModule.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import { Pegging } from '../../solver/explain/pegging.ts';
 import { supplySentences, useSentences } from '../../solver/explain/pegSentences.ts';
+import { unknownName } from '../../solver/words/wordedError.ts';
 import { askedPlan } from '../askedPlan.ts';
 import { caseOfScenario } from '../caseOfScenario.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { pick, textsOf } from '../language.ts';
-import { printAnswer, refuse } from '../print.ts';
+import { printAnswer } from '../print.ts';
 import { messages } from './messages.ts';
 
 const t = textsOf(messages);
@@ -26,10 +27,13 @@ export async function peggingCommand(
   options: PeggingCommand,
 ): Promise<number> {
   const { planningCase } = await caseOfScenario(location, options.scenario);
-  const isResource = planningCase.resources.some(({ resource }) => resource === item);
-  const isSegment = planningCase.segments.some(({ segment }) => segment === item);
-  if ((!isResource && !isSegment) || !planningCase.periods.some((row) => row.period === period))
-    return refuse(t('peggingUnknown', { item, period }));
+  const segments = planningCase.segments.map(({ segment }) => segment);
+  const resources = planningCase.resources.map(({ resource }) => resource);
+  const periods = planningCase.periods.map((row) => row.period);
+  if (!segments.includes(item) && !resources.includes(item))
+    throw unknownName(item, [...resources, ...segments]);
+  if (!periods.includes(period)) throw unknownName(period, periods);
+  const isSegment = segments.includes(item);
   const solver = new FreshSolver(() => loadHighsBackend());
   const asked = await solver.use((backend) => askedPlan(planningCase, backend, options.json));
   if (typeof asked === 'number') return asked;

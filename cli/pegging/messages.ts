@@ -6,9 +6,5 @@ export const messages = {
   },
   argumentPegged: { en: 'segment or resource', zh: '细分或资源' },
   argumentPeriod: { en: 'period', zh: '期间' },
-  peggingUnknown: {
-    en: '{item} {period}: expected a segment or resource, and a period of the case',
-    zh: '{item} {period}：应为案例中的细分或资源，以及期间',
-  },
   peggingNothing: { en: 'Nothing.', zh: '无。' },
 } as const;

@@ -12,7 +12,7 @@ import type { StoredResult } from '../../solver/explain/storedResult.ts';
 import { type Pin, type WhyNot, whyNot } from '../../solver/explain/whyNot.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
 import { type Formulation, formulate } from '../../solver/features/formulateCase.ts';
-import { type Measure, measureNames, readMeasure } from '../../solver/plan/measures.ts';
+import { type Measure, measureNamed } from '../../solver/plan/measures.ts';
 import { type Plan, type PlanArray, restorePlan, storePlan } from '../../solver/plan/plan.ts';
 import { formulateAndSolve, indexWithin, solvePlan } from '../../solver/run/solve.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
@@ -20,12 +20,18 @@ import { optionUnder } from '../../solver/scenario/combinations.ts';
 import { withReferencePlan } from '../../solver/scenario/referencePlan.ts';
 import { leversOf, resolveScenario, type Scenario } from '../../solver/scenario/scenario.ts';
 import { type Alternatives, alternatives } from '../../solver/tradeoff/alternatives.ts';
-import { assumptionTypes, readAssumption } from '../../solver/tradeoff/assumption.ts';
+import { assumptionNamed } from '../../solver/tradeoff/assumption.ts';
 import { type Compromise, compromise } from '../../solver/tradeoff/compromise.ts';
 import { type FlipPoints, flipPoints } from '../../solver/tradeoff/flipPoint.ts';
 import { type Frontier, frontier } from '../../solver/tradeoff/frontier.ts';
 import { type FrozenRegret, frozenRegret } from '../../solver/tradeoff/frozenRegret.ts';
-import { type Ladder, ladderRungs, priceLadder, type Rung } from '../../solver/tradeoff/ladder.ts';
+import {
+  type Ladder,
+  ladderNamed,
+  ladderRungs,
+  priceLadder,
+  type Rung,
+} from '../../solver/tradeoff/ladder.ts';
 import { type MeasuredPlan, withoutPlan } from '../../solver/tradeoff/measuredPlan.ts';
 import { type StabilityCost, stabilityCost } from '../../solver/tradeoff/stabilityCost.ts';
 import { UnknownName } from '../../solver/words/wordedError.ts';
@@ -173,8 +179,7 @@ export function answerQuestion(
     case 'flips': {
       const { assumption: text, from, to, keep } = question;
       const compared = choices(question.options);
-      const assumption = readAssumption(subject.planningCase, text);
-      if (assumption === null) throw unknownName(text, assumptionTypes);
+      const assumption = assumptionNamed(subject.planningCase, text);
       const asked = keep === null ? {} : { question: { kind: 'threshold' as const, ...keep } };
       return {
         kind: 'flips',
@@ -207,25 +212,8 @@ export function answerQuestion(
   }
 }
 
-function unknownName(asked: string, names: readonly string[]): UnknownName {
-  return new UnknownName(
-    sentence(
-      '{asked}: the case has no such thing. There are: {names}.',
-      '{asked}：案例中没有。现有：{names}。',
-      {
-        asked,
-        names: enumerated(names),
-      },
-    ),
-  );
-}
-
 function measuresNamed(planningCase: PlanningCase, texts: readonly string[]): readonly Measure[] {
-  return texts.map((text) => {
-    const measure = readMeasure(planningCase, text);
-    if (measure === null) throw unknownName(text, measureNames);
-    return measure;
-  });
+  return texts.map((text) => measureNamed(planningCase, text));
 }
 
 interface AskedRun {
@@ -344,22 +332,7 @@ function rungsOf(
   { of, steps, part }: Extract<AnalysisQuestion, { kind: 'ladder' }>,
   { backend, clock }: Solver,
 ): readonly Rung[] {
-  const measure = part === null || of !== 'service' ? null : readMeasure(planningCase, `fillRate:${part}`);
-  if (part !== null && of === 'service' && measure === null)
-    throw unknownName(
-      part,
-      planningCase.segments.map(({ segment }) => segment),
-    );
-  const resources = planningCase.resources.map(({ resource }) => resource);
-  if (part !== null && of === 'overtime' && !resources.includes(part)) throw unknownName(part, resources);
-  const most = planningCase.periods.length;
-  if (of === 'freeze' && steps.some((step) => step > most || !Number.isInteger(step)))
-    throw new UnknownName(
-      sentence('Frozen periods are whole numbers up to {most}.', '冻结期数应为不超过 {most} 的整数。', {
-        most,
-      }),
-    );
-  return ladderRungs(planningCase, { of, steps, scope: measure?.scope ?? null, resource: part }, () => {
+  return ladderRungs(planningCase, ladderNamed(planningCase, { of, steps, part }), () => {
     const { plan } = solvePlan(planningCase, { backend, clock });
     return plan === null ? null : storePlan(plan);
   });

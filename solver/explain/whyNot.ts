@@ -26,7 +26,7 @@ import {
 } from '../run/solve.ts';
 import type { Language } from '../words/language.ts';
 import { amountText, goodsText } from '../words/units.ts';
-import { UnknownName } from '../words/wordedError.ts';
+import { UnknownName, unknownName } from '../words/wordedError.ts';
 import type { Words } from '../words/words.ts';
 import { inBoth, sentence } from '../words/words.ts';
 import { explainInfeasibility, type Infeasibility } from './infeasibility.ts';
@@ -83,13 +83,23 @@ function columnsOf(
   { columnBlocks }: Pick<Formulation, 'columnBlocks'>,
   pin: Pin,
 ): readonly number[] {
-  const { periods } = index.source;
-  const position = (id: string | undefined, otherwise: number) =>
-    id === undefined ? otherwise : periods.findIndex(({ period }) => period === id);
+  const periods = index.source.periods.map(({ period }) => period);
+  const position = (id: string | undefined, otherwise: number) => {
+    if (id === undefined) return otherwise;
+    const at = periods.indexOf(id);
+    if (at < 0) throw unknownName(id, periods);
+    return at;
+  };
   const first = position(pin.fromPeriod, 0);
   const last = position(pin.toPeriod ?? pin.fromPeriod, periods.length - 1);
+  const known = itemsOf(index, pin.array);
+  for (const [asked, names] of [
+    [pin.item, known.map(({ key }) => key)],
+    [pin.family, known.flatMap(({ family }) => family ?? [])],
+  ] as const)
+    if (asked !== undefined && !names.includes(asked)) throw unknownName(asked, [...new Set(names)]);
   const items = new Set(
-    itemsOf(index, pin.array).flatMap(({ key, family }, i) =>
+    known.flatMap(({ key, family }, i) =>
       (pin.item === undefined || key === pin.item) && (pin.family === undefined || family === pin.family)
         ? [i]
         : [],
@@ -110,16 +120,15 @@ function columnsOf(
         : [],
     );
   });
-  if (columns.length === 0 || first < 0 || last < first) throw new UnknownName(nothingPinned(pin));
+  if (columns.length === 0 || last < first) throw new UnknownName(nothingPinned(pin));
   return columns;
 }
 
-function nothingPinned({ array, item = '', family = '', fromPeriod = '', toPeriod = '' }: Pin): Words {
-  return sentence(
-    'The plan has no cell {array} {item} {family} {fromPeriod} {toPeriod} that could be pinned.',
-    '计划中没有可固定的单元 {array} {item} {family} {fromPeriod} {toPeriod}。',
-    { array, item, family, fromPeriod, toPeriod },
-  );
+function nothingPinned({ array, item, family, fromPeriod, toPeriod }: Pin): Words {
+  const cell = [array, item, family, fromPeriod, toPeriod].filter((part) => part !== undefined).join(' ');
+  return sentence('The plan has no cell {cell} that could be pinned.', '计划中没有可固定的单元 {cell}。', {
+    cell,
+  });
 }
 
 /** What the pinned cells are in a plan: their sum. */

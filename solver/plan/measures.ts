@@ -7,6 +7,7 @@ import { sumOf } from '../arithmetic/sums.ts';
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { unknownName } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
@@ -272,6 +273,14 @@ export function measureText({ measure, scope }: Measure): string {
   return scope === null ? measure : `${measure}:${scope.id}`;
 }
 
+/** What a measure can be restricted to, by identifier. */
+const parts: Readonly<Record<MeasureScope['kind'], (planningCase: PlanningCase) => readonly string[]>> = {
+  grade: () => ['A', 'B', 'C'],
+  segment: ({ segments }) => segments.map(({ segment }) => segment),
+  market: ({ markets }) => markets.map(({ market }) => market),
+  site: ({ sites }) => sites.map(({ site }) => site),
+};
+
 /**
  * Reads a measure from its text; what stands behind the colon is a grade, a segment, a market or a site of the case. Null where
  * there is no such measure, or it cannot be restricted so.
@@ -281,14 +290,23 @@ export function readMeasure(planningCase: PlanningCase, text: string): Measure |
   const measure = measureNames.find((known) => known === name);
   if (measure === undefined) return null;
   if (id === undefined) return { measure, scope: null };
-  const exists: Readonly<Record<MeasureScope['kind'], () => boolean>> = {
-    grade: () => ['A', 'B', 'C'].includes(id),
-    segment: () => planningCase.segments.some((row) => row.segment === id),
-    market: () => planningCase.markets.some((row) => row.market === id),
-    site: () => planningCase.sites.some((row) => row.site === id),
-  };
-  const kind = definitions[measure].scopes.find((scope) => exists[scope]());
+  const kind = definitions[measure].scopes.find((scope) => parts[scope](planningCase).includes(id));
   return kind === undefined ? null : { measure, scope: { kind, id } };
+}
+
+/** Reads a measure as `readMeasure` does. Throws UnknownName, which says what there is. */
+export function measureNamed(planningCase: PlanningCase, text: string): Measure {
+  const read = readMeasure(planningCase, text);
+  if (read !== null) return read;
+  const asked = text.trim();
+  const measure = measureNames.find((known) => asked.startsWith(`${known}:`));
+  if (measure === undefined) throw unknownName(asked, measureNames);
+  // Short lists first: grades and markets are read before the first few of many segments.
+  const ids = definitions[measure].scopes
+    .map((scope) => parts[scope](planningCase))
+    .toSorted((a, b) => a.length - b.length)
+    .flat();
+  throw unknownName(asked, [measure, ...ids.map((id) => `${measure}:${id}`)]);
 }
 
 /** What a case can be measured by at all, without restrictions. */

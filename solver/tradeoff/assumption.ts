@@ -6,7 +6,9 @@
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
+import { costComponents } from '../scenario/levers/cost.ts';
 import { leverSchema, leverTitle } from '../scenario/levers.ts';
+import { unknownName } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { FactorLever } from './flipPoint.ts';
 import { isMovedAssumption, movedAssumptions } from './movedAssumptions.ts';
@@ -33,8 +35,7 @@ const places: Readonly<
   marketPrice: market(),
   capacity: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
   overtime: [['resource', ({ resources }) => resources.map((row) => row.resource)]],
-  // The schema knows the components.
-  cost: [['component', () => []]],
+  cost: [['component', () => costComponents]],
   openingStock: [
     ['family', ({ families }) => families.map((row) => row.family)],
     ['site', ({ sites }) => sites.map((row) => row.site)],
@@ -59,12 +60,23 @@ export function readAssumption(planningCase: PlanningCase, text: string): Factor
     ...(isMovedAssumption(type) ? movedAssumptions[type].lever : { type, factor: 1 }),
   };
   if (id !== undefined) {
-    const place = places[type].find(([field, of]) => field === 'component' || of(planningCase).includes(id));
+    const place = places[type].find(([, of]) => of(planningCase).includes(id));
     if (place === undefined) return null;
     fields[place[0]] = id;
   }
   const read = leverSchema.safeParse(fields);
   return read.success ? (read.data as FactorLever) : null;
+}
+
+/** Reads an assumption as `readAssumption` does. Throws UnknownName, which says what there is. */
+export function assumptionNamed(planningCase: PlanningCase, text: string): FactorLever {
+  const read = readAssumption(planningCase, text);
+  if (read !== null) return read;
+  const asked = text.trim();
+  const type = assumptionTypes.find((known) => asked.startsWith(`${known}:`));
+  if (type === undefined) throw unknownName(asked, assumptionTypes);
+  const ids = places[type].flatMap(([, of]) => of(planningCase));
+  throw unknownName(asked, [type, ...ids.map((id) => `${type}:${id}`)]);
 }
 
 const partTables = {

@@ -7,10 +7,11 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { amountWords } from '../plan/amountWords.ts';
 import { gainOf, gainWords } from '../plan/gain.ts';
-import type { MeasureScope } from '../plan/measures.ts';
+import { type MeasureScope, measureNamed } from '../plan/measures.ts';
 import type { StoredPlan } from '../plan/plan.ts';
 import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
+import { UnknownName, unknownName } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
 import type { LadderKind } from './ladderKinds.ts';
@@ -47,6 +48,43 @@ export interface LadderRequest {
   readonly steps: readonly number[];
   readonly scope: MeasureScope | null;
   readonly resource: string | null;
+}
+
+/**
+ * Which ladder is asked for: `part` is a grade, market or segment for service and a resource for overtime. Throws UnknownName where the case
+ * has no such part, the kind of ladder has none, or its steps are no number of periods.
+ */
+export function ladderNamed(
+  planningCase: PlanningCase,
+  {
+    of,
+    steps,
+    part,
+  }: { readonly of: LadderKind; readonly steps: readonly number[]; readonly part: string | null },
+): LadderRequest {
+  const most = planningCase.periods.length;
+  if (of === 'freeze' && steps.some((step) => step > most || !Number.isInteger(step)))
+    throw new UnknownName(
+      sentence('Frozen periods are whole numbers up to {most}.', '冻结期数应为不超过 {most} 的整数。', {
+        most,
+      }),
+    );
+  if (part === null) return { of, steps, scope: null, resource: null };
+  if (of === 'service') {
+    const { scope } = measureNamed(planningCase, `fillRate:${part}`);
+    return { of, steps, scope, resource: null };
+  }
+  if (of !== 'overtime')
+    throw new UnknownName(
+      sentence(
+        '“{part}”: a ladder of service or overtime has a part; others are of the whole case.',
+        '“{part}”：仅服务与加班的阶梯有对象；其他阶梯针对整个案例。',
+        { part },
+      ),
+    );
+  const resources = planningCase.resources.map(({ resource }) => resource);
+  if (!resources.includes(part)) throw unknownName(part, resources);
+  return { of, steps, scope: null, resource: part };
 }
 
 /** The rungs of a ladder; `plan` makes the plan whose first periods are frozen, null where there is none. */

@@ -1,5 +1,5 @@
 /** Errors that people read have their text in both languages; the message, for logs and programs, is the English one. */
-import { same, type Words } from './words.ts';
+import { examples, same, sentence, type Words } from './words.ts';
 
 /** An error whose text is in both languages. */
 export class WordedError extends Error {
@@ -13,6 +13,19 @@ export class WordedError extends Error {
 
 /** A question names something that is not there: the question named it wrongly. */
 export class UnknownName extends WordedError {}
+
+/** How many of the known names an error lists. */
+const NAMES_MAX = 16;
+
+/** What was asked for by name is none of the names that there are. */
+export function unknownName(asked: string, names: readonly string[]): UnknownName {
+  return new UnknownName(
+    sentence('“{asked}” is not known; expected one of: {names}.', '“{asked}”未知；应为以下之一：{names}。', {
+      asked,
+      names: examples(names, NAMES_MAX),
+    }),
+  );
+}
 
 /**
  * What an error says, in both languages. One without words of its own (of a library, of the system) is quoted as it is.

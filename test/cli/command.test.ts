@@ -82,7 +82,7 @@ test('arguments that name nothing or are no sensible number are refused, each in
     expect(await refused('ladder', place, `--steps=${steps}`)).toContain('numbers from 0 on');
   for (const steps of ['1.5', '99'])
     expect(await refused('ladder', place, '-o', 'freeze', '--steps', steps)).toContain(
-      'whole numbers of periods',
+      'Frozen periods are whole numbers',
     );
   expect(await refused('flip', place, '--from', '1.1')).toContain('from 0 to 1');
   expect(await refused('flip', place, '--to', '0.9')).toContain('from 1 to');

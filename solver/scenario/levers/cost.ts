@@ -114,6 +114,9 @@ const components = {
 
 type ComponentName = keyof typeof components;
 
+/** Costs that can be moved, by name. */
+export const costComponents = Object.keys(components) as readonly ComponentName[];
+
 const componentOf = (name: ComponentName): Component => components[name];
 
 export const costLever = leverType({
@@ -122,7 +125,7 @@ export const costLever = leverType({
   schema: z.strictObject({
     type: z.literal('cost'),
     ...statedKind,
-    component: z.enum(Object.keys(components) as [ComponentName, ...ComponentName[]]),
+    component: z.enum(costComponents as [ComponentName, ...ComponentName[]]),
     family: z.string().optional(),
     factor: z.number().min(0).max(100),
   }),

@@ -101,7 +101,7 @@ test('a number that the plan has costs nothing and moves nothing, although anoth
     const more: Pin = { array: 'production', family: 'x', relation: 'exactly', value: total + 1 };
     expect(whyNot(planningCase, asked, [more], options).kind).not.toBe('kept');
     const nothing: Pin = { array: 'production', item: 'nothing', relation: 'atLeast', value: 0 };
-    expect(() => whyNot(planningCase, asked, [nothing], options)).toThrow('no cell');
+    expect(() => whyNot(planningCase, asked, [nothing], options)).toThrow('“nothing” is not known');
   } finally {
     session.dispose();
   }
@@ -182,7 +182,7 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
   expect(nearestSentence(asked.index, none, away.nearest!).en).toMatch(
     /nearest number that a plan has is \d/,
   );
-  expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('no cell');
+  expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('“nothing” is not known');
 });
 
 test('the nearest number beside lots: on either side of one between them, and not bounded by the pinned one itself', () => {
