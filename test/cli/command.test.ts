@@ -95,7 +95,9 @@ test('arguments that name nothing or are no sensible number are refused, each in
   for (const option of ['--segment', '--period', '--family'])
     expect(await refused('explain', place, option, 'nobody')).toContain('nobody: not in this case');
   expect(await refused('whynot', place, 'production', '>=')).toContain('and a number');
-  expect(await refused('whynot', place, 'production', '5', '--item', 'nobody')).toContain('no cell');
+  expect(await refused('whynot', place, 'production', '5', '--item', 'nobody')).toContain(
+    '“nobody” is not known',
+  );
   expect(await refused('pegging', place, 'nobody', '2027-01')).toContain('nobody');
   expect(await refused('serve', '-p', 'abc')).toContain('a whole number');
 });

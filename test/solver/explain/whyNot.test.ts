@@ -182,7 +182,9 @@ test('a block is pinned by its sum; a number beyond all limits is answered with 
   expect(nearestSentence(asked.index, none, away.nearest!).en).toMatch(
     /nearest number that a plan has is \d/,
   );
-  expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow('“nothing” is not known');
+  expect(() => whyNot(planningCase, asked, [{ ...block, family: 'nothing' }], options)).toThrow(
+    '“nothing” is not known',
+  );
 });
 
 test('the nearest number beside lots: on either side of one between them, and not bounded by the pinned one itself', () => {
