@@ -1,4 +1,4 @@
-/** Goal: a question that names what the case does not have is told what there is, in both languages; nothing that was asked for is passed over. */
+/** Goal: a question that names what the case does not have is answered with what there is, in both languages; nothing that was asked for is passed over. */
 import { beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../../node/caseFolder.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
