@@ -6,7 +6,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import { t } from '../language/language.ts';
 import type { GridHandle } from './gridActions.ts';
-import type { CellRange, GridCell, GridColumn, GridRow } from './gridCells.ts';
+import { type CellRange, type GridCell, type GridColumn, type GridRow, shownText } from './gridCells.ts';
 
 /** Characters from which on a label is set in two lines where the page is narrow. */
 const LONG_LABEL = 20;
@@ -48,6 +48,7 @@ function isSameCell(a: GridCell, b: GridCell): boolean {
   return (
     a.value === b.value &&
     a.text === b.text &&
+    a.unit === b.unit &&
     a.kind === b.kind &&
     a.isLocked === b.isLocked &&
     a.isShort === b.isShort &&
@@ -134,7 +135,7 @@ export function GridRowView(props: {
             if (isLocked === true) name += ' locked';
             if (note !== undefined) name += ' noted';
             if (isWord(cell())) name += ' worded';
-            if (note === undefined && isCut(cell().text, layout.widthOf(place()))) name += ' cut';
+            if (note === undefined && isCut(shownText(cell()), layout.widthOf(place()))) name += ' cut';
             if (isShort === true) name += ' short';
             if (isStale === true) name += ' stale';
             if (remark !== undefined) name += ' remarked';
@@ -167,7 +168,7 @@ export function GridRowView(props: {
               title={hoverText(cell())}
               aria-description={cell().remark}
             >
-              <span class="grid-text" textContent={isTyping() ? '' : (pending() ?? cell().text)} />
+              <span class="grid-text" textContent={isTyping() ? '' : (pending() ?? shownText(cell()))} />
               {isPlain() ? null : (
                 <>
                   <Show when={hasNote() && !isTyping()}>

@@ -1,6 +1,7 @@
 /** A grid on paper: real tables of as many columns as the width takes, each with the row labels again, so that nothing is cut off. */
 import { createMemo, For, Show } from 'solid-js';
 import type { GridCell, GridColumn, GridRow } from './createGridState.ts';
+import { shownText } from './gridCells.ts';
 
 /** Columns that fit beside the labels on a landscape page. */
 const COLUMNS = 12;
@@ -52,7 +53,7 @@ export function PrintTable(props: {
                       return (
                         <td classList={{ text: column.isText === true }}>
                           {cell().isLocked ? '▪ ' : ''}
-                          {cell().text}
+                          {shownText(cell())}
                         </td>
                       );
                     }}

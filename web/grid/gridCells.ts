@@ -1,8 +1,11 @@
-/** What a grid shows and takes: its cells, columns and rows, positions, and entries. Types only. */
+/** What a grid shows and takes: its cells, columns and rows, positions, and entries. */
+import { withUnit } from '../../solver/words/noBreak.ts';
 
 export interface GridCell {
   readonly value: number | string | null;
   readonly text: string;
+  /** What the number is counted in, behind it, where the numbers of a column have several units. It is not copied. */
+  readonly unit?: string;
   readonly kind: 'editable' | 'readonly' | 'history';
   /** Decimals to which a computed number is rounded; as many as it has where nothing is said. */
   readonly digits?: number;
@@ -20,6 +23,11 @@ export interface GridCell {
   readonly remark?: string;
   /** What is wrong with the value, shown at the cell. */
   readonly problem?: string;
+}
+
+/** The text of a cell with its unit. */
+export function shownText({ text, unit }: Pick<GridCell, 'text' | 'unit'>): string {
+  return unit === undefined || text === '' ? text : withUnit(text, unit);
 }
 
 export interface GridColumn {

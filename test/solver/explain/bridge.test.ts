@@ -24,6 +24,7 @@ import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { moneyTotals } from '../../../solver/plan/finance.ts';
 import { moneyDoubt } from '../../../solver/plan/moneyDoubt.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
+import { combinedScenario } from '../../../solver/scenario/combinations.ts';
 import { applyLever, type Lever, leverSchema } from '../../../solver/scenario/levers.ts';
 import {
   baseScenario,
@@ -190,6 +191,41 @@ test('between two scenarios, levers of the one go and those of the other come; g
   expect(cents(bridge.toMoney)).toBe(
     cents(marginOf(resolveScenario(planningCase, scenarios, 'answer').planningCase)),
   );
+});
+
+test('a combination has the levers of its assumption and of its option as causes, each of the scenario that states it', () => {
+  const [growth, answer] = [levers[0]!, leverSchema.parse({ type: 'overtime', factor: 2 })];
+  const parts: readonly Scenario[] = [
+    baseScenario,
+    scenarioSchema.parse({ scenario: 'growth', name: 'Growth', parent: 'base', levers: [growth] }),
+    scenarioSchema.parse({ scenario: 'longer', name: 'Longer', parent: 'base', levers: [answer] }),
+  ];
+  const both = combinedScenario(parts, { assumption: 'growth', option: 'longer' });
+  const all = [...parts, both];
+  const byHand = (...own: readonly Lever[]) =>
+    marginOf(own.reduce((current, lever) => applyLever(current, lever).planningCase, planningCase));
+  const [none, grown, longer, whole] = [byHand(), byHand(growth), byHand(answer), byHand(growth, answer)];
+  const bridgeOf = (from: string) =>
+    bridgeByCause(planningCase, all, { from, to: both.scenario }, options) as CauseBridge;
+  const bridge = bridgeOf('base');
+  expectExact(bridge);
+  const byId = new Map(bridge.causes.map((cause) => [cause.id, cause]));
+  expect([...byId.keys()].sort()).toEqual(['growth:1', 'longer:1']);
+  expect([bridge.fromMoney, bridge.toMoney]).toEqual([none, whole].map((money) => expect.closeTo(money, 1)));
+  // Two causes: each the mean of coming first and last.
+  expect(byId.get('growth:1')!.money).toBeCloseTo((grown - none + (whole - longer)) / 2, 0);
+  expect(byId.get('longer:1')!.money).toBeCloseTo((longer - none + (whole - grown)) / 2, 0);
+  expect(Math.abs(whole - grown - (longer - none))).toBeGreaterThan(1);
+  // What both ends share is no cause.
+  for (const [from, id, money] of [
+    ['growth', 'longer:1', whole - grown],
+    ['longer', 'growth:1', whole - longer],
+  ] as const) {
+    const step = bridgeOf(from);
+    expectExact(step);
+    expect(step.causes.map((cause) => cause.id)).toEqual([id]);
+    expect(step.causes[0]!.money).toBeCloseTo(money, 1);
+  }
 });
 
 test('more causes than are distinguished exactly are sampled with an error; a known plan is not solved again; stop ends it', () => {

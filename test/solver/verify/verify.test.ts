@@ -44,6 +44,8 @@ describe('one number of a plan is changed', () => {
 
 test('a wrong claim about the objective is caught', () => {
   expect(verifyPlan(index, plan, { ...claim, value: claim.value * 1.0001 }).passed).toBe(false);
+  // The checks are of plan and case: who verifies a stored plan, without the solver's word, counts as many.
+  expect(verifyPlan(index, plan, claim).checkCount).toBe(verifyPlan(index, plan, null).checkCount);
 });
 
 test('every failure is counted; of each feature the first are kept', () => {

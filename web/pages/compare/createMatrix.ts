@@ -13,7 +13,7 @@ import {
 } from '../../../solver/scenario/combinations.ts';
 import { doubtOf } from '../../../solver/tradeoff/comparison.ts';
 import { type MatrixCell, type MatrixEntry, optionMatrix } from '../../../solver/tradeoff/optionMatrix.ts';
-import { inputsKey } from '../../comparison/createOptionChoice.ts';
+import { inputsKey, planKey } from '../../comparison/createOptionChoice.ts';
 import { createTradeOff, type TradeOffWorker } from '../../comparison/createTradeOff.ts';
 import { t } from '../../language/language.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
@@ -116,7 +116,7 @@ export function createMatrix(
       return {
         key: JSON.stringify([
           frozenPeriods,
-          decidable().map(inputsKey),
+          decidable().map((option) => [inputsKey(option), planKey(option)]),
           sets,
           combined.map((known) => known?.levers),
         ]),

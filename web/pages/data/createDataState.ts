@@ -5,14 +5,16 @@
 
 import { createMemo, createSignal } from 'solid-js';
 import { fieldMeta } from '../../../solver/case/field.ts';
+import { ownUnit } from '../../../solver/case/ownUnit.ts';
 import { type Row, rowKey, type TableName, tableNames, tableOf } from '../../../solver/case/planningCase.ts';
 import { CaseError, type Problem } from '../../../solver/case/problems.ts';
 import type { AmbiguousNumber, DecimalSign } from '../../../solver/case/readNumbers.ts';
 import { rowNameOf, rowNamer } from '../../../solver/case/rowNames.ts';
 import { validateCase } from '../../../solver/case/validate.ts';
-import { unitText } from '../../../solver/words/units.ts';
+import { textWidth } from '../../../solver/words/textWidth.ts';
+import { isMixedUnit, unitOfCell, unitText } from '../../../solver/words/units.ts';
 import type { Entry, GridCell } from '../../grid/createGridState.ts';
-import type { GridRow } from '../../grid/gridCells.ts';
+import { type GridRow, shownText } from '../../grid/gridCells.ts';
 import { formatExact } from '../../language/format.ts';
 import { language, pick, sentences, t } from '../../language/language.ts';
 import type { AddressParameter } from '../../state/address.ts';
@@ -44,16 +46,16 @@ export function tableTitle(name: TableName): string {
   return pick({ en: tableOf(name).title, zh: tableOf(name).titleZh });
 }
 
-/** Labels of which the longest decides how wide they are shown. */
-const LABELS_MEASURED = 500;
+/** Rows of which the longest texts decide how wide they are shown: the first of a long table say enough. */
+const ROWS_MEASURED = 500;
 
-/** About the width in pixels of the longest label, by the width of a letter; a Chinese one takes two. */
-function textWidth(labels: readonly { readonly label: string }[], letter: number): number {
-  // The first of a long table tell enough.
-  const shown = labels.slice(0, LABELS_MEASURED);
-  let longest = 0;
-  for (const { label } of shown) longest = Math.max(longest, label.replace(/[\u3000-\uffff]/g, 'mm').length);
-  return Math.ceil(longest * letter) + 20;
+/** Sizes of type: of rows and cells, and of the titles of columns (`--t-m`, `--t-s`). */
+const TYPE = 13;
+const HEAD_TYPE = 12;
+
+/** Width in pixels for the longest of some texts. */
+function widthOf(texts: readonly string[], size: number): number {
+  return Math.ceil(Math.max(0, ...texts.map((text) => textWidth(text, size)))) + 20;
 }
 
 export function createDataState(
@@ -210,6 +212,33 @@ export function createDataState(
       if (isDone && refusal() === '') setAdding(false);
     }
   };
+  /** What the number of a cell is counted in, where its column has several units and its row says which. */
+  const unitOf = (row: DataRow, field: string, value: number): string | undefined => {
+    const declared = metaOf(field).unit;
+    const base = workspace.base();
+    if (base === null || !isMixedUnit(declared)) return undefined;
+    const own = ownUnit(base, table(), row);
+    const unit = unitOfCell(declared, own);
+    if (isMixedUnit(unit)) return undefined;
+    // Inputs are in the currency of the company, whatever is chosen for what is shown.
+    const currency = base.company[0]?.currency ?? '';
+    return unit === 'money' && currency !== '' ? currency : unitText(declared, language(), value, own);
+  };
+  const cell = (r: number, c: number): GridCell => {
+    const row = rows()[r];
+    const field = fields()[c] ?? '';
+    const value = row?.[field] ?? null;
+    const problem = row && marks().get(`${rowKey(table(), row)}|${field}`);
+    const unit = row !== undefined && typeof value === 'number' ? unitOf(row, field, value) : undefined;
+    return {
+      value: typeof value === 'boolean' ? String(value) : value,
+      text: typeof value === 'number' ? formatExact(value) : String(value ?? ''),
+      ...(unit === undefined ? {} : { unit }),
+      kind: 'editable',
+      ...(problem === undefined ? {} : { problem }),
+    };
+  };
+  const firstRows = () => rows().slice(0, ROWS_MEASURED);
   return {
     table,
     rows,
@@ -229,20 +258,25 @@ export function createDataState(
     /** Titles of the fields that identify a row. */
     keyTitles: () => declaration().key.map(titleOf).join(' · '),
     /** Widths that show the longest key and the longest title, within reason. */
-    labelWidth: createMemo(() => Math.min(340, Math.max(150, textWidth(gridRows(), 7.4)))),
-    cellWidth: createMemo(() => Math.min(230, Math.max(112, textWidth(columns(), 6.6)))),
-    cell: (r: number, c: number): GridCell => {
-      const row = rows()[r];
-      const field = fields()[c] ?? '';
-      const value = row?.[field] ?? null;
-      const problem = row && marks().get(`${rowKey(table(), row)}|${field}`);
-      return {
-        value: typeof value === 'boolean' ? String(value) : value,
-        text: typeof value === 'number' ? formatExact(value) : String(value ?? ''),
-        kind: 'editable',
-        ...(problem === undefined ? {} : { problem }),
-      };
-    },
+    labelWidth: createMemo(() =>
+      Math.min(
+        340,
+        Math.max(
+          150,
+          widthOf(
+            firstRows().map((_, r) => gridRows()[r]?.label ?? ''),
+            TYPE,
+          ),
+        ),
+      ),
+    ),
+    cellWidth: createMemo(() => {
+      const mixed = fields().flatMap((field, c) => (isMixedUnit(metaOf(field).unit) ? [c] : []));
+      const cells = firstRows().flatMap((_, r) => mixed.map((c) => shownText(cell(r, c))));
+      const titles = columns().map(({ label }) => label);
+      return Math.min(230, Math.max(112, widthOf(titles, HEAD_TYPE), widthOf(cells, TYPE)));
+    }),
+    cell,
     undo: () => workspace.undoOf(root()),
     refusal,
     closeRefusal: (): void => void setRefusal(''),

@@ -2,7 +2,9 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
+import { shownText } from '../../../../web/grid/gridCells.ts';
 import { createDataState } from '../../../../web/pages/data/createDataState.ts';
+import { shownIn } from '../../../../web/state/shownUnits.ts';
 import { createSample, keepingEdits, memoryAddress } from '../../sampleWorkspace.ts';
 
 /** The page over a sample whose writes are kept instead of sent. */
@@ -49,6 +51,38 @@ test('one refused text keeps all of them out and is reported at its cell', async
   expect(state.cell(1, column).problem).toBeUndefined();
   expect(written.length).toBe(1);
   dispose();
+});
+
+test('numbers of a column with several units have theirs, in the currency of the case whatever is chosen, and are copied without', async () => {
+  const { workspace } = await createSample({ isSolved: false });
+  const thresholds = [
+    { figure: 'contributionMargin', value: 1_500_000 },
+    { figure: 'fillRate', value: 0.95 },
+    { figure: 'lateUnits', value: 40 },
+    { figure: 'overtimeAndShiftHours', value: 1 },
+  ];
+  const base = { ...workspace.base()!, thresholds } as never;
+  shownIn.currency.show('EUR');
+  createRoot((dispose) => {
+    const open = (table: string) =>
+      createDataState(
+        { ...workspace, base: () => base },
+        { table: memoryAddress(table), filter: memoryAddress() },
+      );
+    const state = open('thresholds');
+    const column = state.columns().findIndex(({ isText }) => !isText);
+    const cells = thresholds.map((_, row) => state.cell(row, column));
+    expect(cells.map(({ text }) => text)).toEqual(['1,500,000', '0.95', '40', '1']);
+    expect(cells.map(({ unit }) => unit)).toEqual(['USD', 'share', 'units', 'hour']);
+    expect(cells.map(shownText)[0]).toBe('1,500,000\u00a0USD');
+    expect(state.cellWidth()).toBeGreaterThanOrEqual(112);
+    // A column of one unit has it in its title.
+    const demand = open('demand');
+    const units = demand.columns().findIndex(({ isText }) => !isText);
+    expect(demand.cell(0, units).unit).toBeUndefined();
+    dispose();
+  });
+  shownIn.currency.show('');
 });
 
 test('a row that is there already is not added', async () => {
