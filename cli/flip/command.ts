@@ -68,7 +68,8 @@ export async function flipCommand(
   }));
   const assumption = assumptionNamed(planningCase, options.assume);
   const question = options.keep === undefined ? undefined : readThreshold(options.keep);
-  if (question === null) return refuse(t('flipThreshold', { keep: options.keep ?? '' }));
+  if (question === null)
+    return refuse(t('flipThreshold', { keep: options.keep ?? '', example: 'fillRateA>=0.95' }));
   const found = await withSolver(options, (solver) =>
     flipPoints(
       {

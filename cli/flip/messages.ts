@@ -13,8 +13,8 @@ export const messages = {
     zh: '首个选项应满足的关键指标阈值：{threshold}',
   },
   flipThreshold: {
-    en: '“{keep}” is no threshold; expected a key figure, >= or <=, and a number, such as fillRateA>=0.95.',
-    zh: '“{keep}”不是阈值；应为关键指标、>= 或 <= 与数字，例如 fillRateA>=0.95。',
+    en: '“{keep}” is no threshold; expected a key figure, >= or <=, and a number, such as {example}.',
+    zh: '“{keep}”不是阈值；应为关键指标、>= 或 <= 与数字，例如 {example}。',
   },
   flipKept: { en: 'kept', zh: '满足' },
   flipMissed: { en: 'missed', zh: '未满足' },
