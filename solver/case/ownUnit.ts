@@ -15,7 +15,8 @@ const measured: ReadonlySet<TableName> = new Set(['families', 'members', 'materi
 
 /**
  * The unit of a row; empty where it has no name, and where the row is about no product (a resource, a market). Of amounts that are
- * declared in several units it is the declared one that the row chooses (money, hours); of goods, that of the product.
+ * declared in several units it is the declared one that the row chooses (money, hours); of goods, that of the product, and of goods of no
+ * one product that which all share.
  */
 export function ownUnit(
   planningCase: PlanningCase,
@@ -24,7 +25,9 @@ export function ownUnit(
 ): string {
   const chosen = mixedTables.has(table) ? chosenUnit(planningCase, table, row) : null;
   if (chosen !== null && chosen !== 'units') return chosen;
-  return measuredRow(planningCase, table, row) ?? chosen ?? '';
+  const ofProduct = measuredRow(planningCase, table, row);
+  if (ofProduct !== null || chosen === null) return ofProduct ?? '';
+  return unitOfAll(planningCase.families) || chosen;
 }
 
 /** Tables that declare amounts in several units. */

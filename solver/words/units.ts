@@ -96,7 +96,7 @@ export function unitText(declared: string, language: Language, amount?: number, 
   const unit = unitOfCell(declared, own);
   if (language === 'zh') {
     const text = chineseUnits[unit] ?? unit;
-    return own === '' || !isOfOneProduct(unit) ? text : text.replace('单位', own);
+    return own === '' || own === 'units' || !isOfOneProduct(unit) ? text : text.replace('单位', own);
   }
   const known = own === '' || !isOfOneProduct(unit) ? unit : withOwn(unit, own);
   return amount === undefined ? known : unitOfAmount(amount, known, 4);

@@ -3,6 +3,7 @@ import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
 import { shownText } from '../../../../web/grid/gridCells.ts';
+import { setLanguage } from '../../../../web/language/language.ts';
 import { createDataState } from '../../../../web/pages/data/createDataState.ts';
 import { shownIn } from '../../../../web/state/shownUnits.ts';
 import { createSample, keepingEdits, memoryAddress } from '../../sampleWorkspace.ts';
@@ -73,7 +74,10 @@ test('numbers of a column with several units have theirs, in the currency of the
     const column = state.columns().findIndex(({ isText }) => !isText);
     const cells = thresholds.map((_, row) => state.cell(row, column));
     expect(cells.map(({ text }) => text)).toEqual(['1,500,000', '0.95', '40', '1']);
-    expect(cells.map(({ unit }) => unit)).toEqual(['USD', 'share', 'units', 'hour']);
+    expect(cells.map(({ unit }) => unit)).toEqual(['USD', 'share', 'pcs', 'hour']);
+    setLanguage('zh');
+    expect(thresholds.map((_, row) => state.cell(row, column).unit)).toEqual(['USD', '比例', 'pcs', '小时']);
+    setLanguage('en');
     expect(cells.map(shownText)[0]).toBe('1,500,000\u00a0USD');
     expect(state.cellWidth()).toBeGreaterThanOrEqual(112);
     // A column of one unit has it in its title.
