@@ -42,6 +42,7 @@ const proofTexts = {
   notFound: 'flipNotFound',
   noValue: 'flipSure',
   open: 'flipOpen',
+  ofPlan: 'flipOfPlan',
 } as const satisfies Readonly<Record<FlipProof, string>>;
 
 /** Reads `fillRateA>=0.95`; null where it is none. Throws UnknownName where there is no such key figure. */
@@ -126,11 +127,19 @@ export async function flipCommand(
     t('flipProof'),
   ];
   const lines = [found.below, found.above].map((flip, side) => {
-    if (flip === null) return t('flipStays', { title, to: percent(side === 0 ? found.from : found.to) });
+    const to = percent(side === 0 ? found.from : found.to);
+    if (flip === null)
+      return question === undefined || found.now === null
+        ? t('flipStays', { title, to })
+        : t('flipStaysOfPlans', { title, to, now: nameAt(found.now) });
     const proofs = [flip.before, flip.after].map(flipProof);
     const isSolved = proofs.every((proof) => proof === 'solved' || proof === 'noPlan');
-    const isNear = proofs.includes('open');
-    return t(isSolved ? 'flipAt' : isNear ? 'flipNear' : 'flipUnproved', {
+    const unproved = proofs.includes('open')
+      ? 'flipNear'
+      : proofs.includes('ofPlan')
+        ? 'flipOfPlans'
+        : 'flipUnproved';
+    return t(isSolved ? 'flipAt' : unproved, {
       title,
       before: nameAt(flip.before),
       after: nameAt(flip.after),

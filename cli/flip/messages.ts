@@ -31,6 +31,14 @@ export const messages = {
   flipNoPlanProved: { en: 'solved: no plan keeps every limit', zh: '已求解：没有计划满足所有限制' },
   flipNotFound: { en: 'the search ended before it found a plan', zh: '搜索结束时尚未找到计划' },
   flipOpen: { en: 'too close: within the gaps of the solves', zh: '过于接近：在求解间隙之内' },
+  flipOfPlan: {
+    en: 'of the plan found: another as good may answer otherwise',
+    zh: '仅指所得计划：同样好的其他计划可能不同',
+  },
+  flipStaysOfPlans: {
+    en: '{title}: {now} as far as {to}, in the plans that were found.',
+    zh: '{title}：直到 {to} 所得计划均为{now}。',
+  },
   flipStays: { en: '{title}: as planned as far as {to}.', zh: '{title}：直到 {to} 与按计划相同。' },
   flipAt: {
     en: '{title}: {before} up to {last}, {after} from {first}; both were solved.',
@@ -39,6 +47,10 @@ export const messages = {
   flipNear: {
     en: '{title}: {before} up to {last}, {after} from {first}; too close to be sure, within the gaps of the solves.',
     zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}；过于接近，在求解间隙之内，无法确定。',
+  },
+  flipOfPlans: {
+    en: '{title}: {before} up to {last}, {after} from {first}, in the plans that were found; others as good may differ.',
+    zh: '{title}：到 {last} 为 {before}，从 {first} 起为 {after}（指所得计划；同样好的其他计划可能不同）。',
   },
   flipUnproved: {
     en: '{title}: {before} up to {last}, {after} from {first}; not proved, as the search ended before.',

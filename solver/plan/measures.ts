@@ -245,6 +245,25 @@ export function measureValue({ measure, scope }: Measure, input: FigureInput): n
   return definitions[measure].value(input, scope);
 }
 
+/** Measures that are sums over decisions and say the same as a key figure. */
+const measuresOfFigures: Readonly<Record<string, Measure>> = {
+  contributionMargin: { measure: 'margin', scope: null },
+  cost: { measure: 'cost', scope: null },
+  fillRate: { measure: 'fillRate', scope: null },
+  fillRateA: { measure: 'fillRate', scope: { kind: 'grade', id: 'A' } },
+  fillRateB: { measure: 'fillRate', scope: { kind: 'grade', id: 'B' } },
+  fillRateC: { measure: 'fillRate', scope: { kind: 'grade', id: 'C' } },
+  averageInventoryValue: { measure: 'averageInventory', scope: null },
+  overtimeAndShiftHours: { measure: 'overtimeHours', scope: null },
+  lateUnits: { measure: 'lateUnits', scope: null },
+  lostUnits: { measure: 'lostUnits', scope: null },
+};
+
+/** The measure that says the same as a key figure; null where none is a sum over decisions. */
+export function measureOfFigure(keyFigure: string): Measure | null {
+  return measuresOfFigures[keyFigure] ?? null;
+}
+
 export function measureUnit({ measure }: Measure): MeasureUnit {
   return definitions[measure].unit;
 }

@@ -4,7 +4,8 @@
  * An assumption is a lever with a factor: demand, capacity, prices, costs, overtime, of all or a part. From factor 1 outwards the cases are solved in
  * a few steps; where the answer changes, the interval is made smaller until it is as small as was asked, by the line through the leads at its ends,
  * and by halves where that does not say. The flip lies between two factors that were both solved, with different answers: nothing is read off duals, so that it is right where numbers are whole. Whether each of the two is certain
- * is reported: the lead of the best over the next must be greater than what the solver has left open. An option that cannot be the best is not
+ * is reported: the lead of the best over the next must be greater than what the solver has left open, and a threshold must be kept, or missed, by every
+ * plan that is as good as the one that was found. An option that cannot be the best is not
  * solved: duals bound what it can be worth at any factor (weak duality), those of its own last solve and those of options that were solved at the same
  * factor, and a bound below the plan of another rules it out.
  */
@@ -15,6 +16,7 @@ import { compareGains, type Gain, gainOf } from '../plan/gain.ts';
 import { isMoneyObjective } from '../plan/objective.ts';
 import { applyLever, type Lever } from '../scenario/levers.ts';
 import { type CaseChoice, type CaseOptions, CaseSolver, type CaseWorth, worthGain } from './caseSolver.ts';
+import { doAllBestAgree } from './equalOptima.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** A lever whose factor is moved. */
@@ -54,8 +56,10 @@ export interface FlipAnswer {
   readonly lead: number | null;
   /** Position of that goal, by rank; null where one number is optimized. */
   readonly leadGoal: number | null;
-  /** Whether the lead is greater than what the solver has left open. */
+  /** Whether the lead is greater than what the solver has left open; of a threshold, whether every best plan answers the same. */
   readonly isSure: boolean;
+  /** Whether an answer about a threshold is of the plan that was found: one as good may answer otherwise, or that was not proved. */
+  readonly isOfPlan: boolean;
   readonly worths: readonly FlipWorth[];
 }
 
@@ -64,16 +68,17 @@ export type FlipWorth = CaseWorth | { readonly status: 'ruledOut'; readonly valu
 
 /**
  * What is known at a factor: `solved`; `noPlan`: solves showed that there is none; `notFound`: the search ended before one was found; `noValue`: the
- * plan has no such key figure; `open`: what solves left open is greater than the lead.
+ * plan has no such key figure; `open`: what solves left open is greater than the lead; `ofPlan`: another plan as good may answer otherwise.
  */
-export type FlipProof = 'solved' | 'noPlan' | 'notFound' | 'noValue' | 'open';
+export type FlipProof = 'solved' | 'noPlan' | 'notFound' | 'noValue' | 'open' | 'ofPlan';
 
 /** What is known at the factor of an answer. */
-export function flipProof({ worths, lead, isSure, best }: FlipAnswer): FlipProof {
+export function flipProof({ worths, lead, isSure, isOfPlan, best }: FlipAnswer): FlipProof {
   const hasPlan = worths.some((worth) => worth.status === 'ruledOut' || worth.optimized !== null);
   if (!hasPlan) return worths.every(({ status }) => status === 'infeasible') ? 'noPlan' : 'notFound';
   if (isSure) return 'solved';
-  return best === null && lead === null ? 'noValue' : 'open';
+  if (best === null && lead === null) return 'noValue';
+  return isOfPlan ? 'ofPlan' : 'open';
 }
 
 /** A flip, with what was solved on either side of it. */
@@ -118,10 +123,40 @@ export function* flipPointsOfEach(
 ): Generator<FlipPoints, void, undefined> {
   const solver = new CaseSolver(options);
   try {
-    for (const request of requests) yield flipsOf(request, solver);
+    for (const request of requests) yield provedOfAll(request, flipsOf(request, solver), options);
   } finally {
     solver.dispose();
   }
+}
+
+/** Answers about a threshold as they are of every best plan, not of the one that was found. */
+function provedOfAll(request: FlipRequest, found: FlipPoints, options: CaseOptions): FlipPoints {
+  const { question, assumption } = request;
+  const [option] = request.options;
+  if (question?.kind !== 'threshold' || option === undefined) return found;
+  const known = new Map<number, FlipAnswer>();
+  const proved = (answer: FlipAnswer): FlipAnswer => {
+    const { factor } = answer;
+    const worth = solvedOf(answer.worths[0]);
+    if (worth === null || answer.lead === null || options.shouldStop?.() === true) return answer;
+    const before = known.get(factor);
+    if (before !== undefined) return before;
+    const agree = doAllBestAgree(assumed(option.planningCase, assumption, factor), worth, question, {
+      ...options,
+      onProgress: () => {},
+    });
+    const next = { ...answer, isSure: agree, isOfPlan: !agree };
+    known.set(factor, next);
+    return next;
+  };
+  const ofFlip = (flip: Flip | null): Flip | null =>
+    flip === null ? null : { before: proved(flip.before), after: proved(flip.after) };
+  return {
+    ...found,
+    now: found.now === null ? null : proved(found.now),
+    below: ofFlip(found.below),
+    above: ofFlip(found.above),
+  };
 }
 
 function flipsOf(request: FlipRequest, solver: CaseSolver): FlipPoints {
@@ -294,8 +329,8 @@ function thresholdAnswer(
   const isKept = value !== null && meetsThreshold(value, question);
   return {
     ...{ factor, best: isKept ? 0 : null, lead, leadGoal: null },
-    // That no plan exists is known, too: then the threshold is not kept.
-    ...{ isSure: lead !== null || worth.status === 'infeasible', worths: [worth] },
+    // That no plan exists is known, too: then the threshold is not kept. Of a plan nothing is known of others that are as good yet.
+    ...{ isSure: worth.status === 'infeasible', isOfPlan: lead !== null, worths: [worth] },
   };
 }
 
@@ -306,7 +341,10 @@ function bestAnswer(
 ): FlipAnswer {
   const own = best?.worth.optimized ?? null;
   if (best === null || own === null)
-    return { factor, best: null, lead: null, leadGoal: null, isSure: worths.every(isDecided), worths };
+    return {
+      ...{ factor, best: null, lead: null, leadGoal: null },
+      ...{ isSure: worths.every(isDecided), isOfPlan: false, worths },
+    };
   const others = worths.flatMap((worth, o) => {
     if (o === best.option) return [];
     if (worth.status === 'ruledOut') {
@@ -323,7 +361,7 @@ function bestAnswer(
   const isSure = others.every(({ gain, doubt }) => gain.amount > doubt) && worths.every(isDecided);
   return {
     ...{ factor, best: best.option, lead: least?.amount ?? null, leadGoal: least?.goal ?? null },
-    ...{ isSure, worths },
+    ...{ isSure, isOfPlan: false, worths },
   };
 }
 

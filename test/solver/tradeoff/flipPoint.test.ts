@@ -103,7 +103,50 @@ test('a threshold beyond which no plan exists: that is proved, by a cold solve t
   };
   expect(flipProof(ended)).toBe('notFound');
   expect(flipProof({ ...before, isSure: false })).toBe('open');
+  expect(flipProof({ ...before, isSure: false, isOfPlan: true })).toBe('ofPlan');
   expect(flipProof({ ...before, isSure: false, best: null, lead: null })).toBe('noValue');
+});
+
+test('a threshold that one best plan keeps and another as good misses is of the plan that was found, and said so', () => {
+  // 60 units for two customers of 40 at one price: the first may have from 20 to 40 of them.
+  const one = shop(60, 10);
+  const [segment, demand] = [one.segments[0]!, one.demand[0]!];
+  const planningCase: PlanningCase = {
+    ...one,
+    segments: [
+      { ...segment, grade: 'A' },
+      { ...segment, segment: 'y', grade: 'B' },
+    ],
+    demand: [
+      { ...demand, units: 40 },
+      { ...demand, segment: 'y', units: 40 },
+    ],
+  };
+  const assumption = readAssumption(planningCase, 'demand')!;
+  const asked = (keyFigure: string, sense: 'atLeast' | 'atMost', value: number) =>
+    flipPoints(
+      {
+        options: [{ name: 'one', planningCase }],
+        assumption,
+        from: 1,
+        to: 1.2,
+        question: { kind: 'threshold', keyFigure, sense, value },
+      },
+      options,
+    ).now!;
+  for (const [keyFigure, sense, value, proof] of [
+    ['fillRateA', 'atLeast', 0.75, 'ofPlan'],
+    ['fillRateA', 'atMost', 0.75, 'ofPlan'],
+    ['fillRateA', 'atLeast', 0.49, 'solved'],
+    ['fillRate', 'atLeast', 0.75, 'solved'],
+    ['fillRate', 'atLeast', 0.76, 'solved'],
+    // Not a sum over decisions: nothing is known of other plans.
+    ['revenue', 'atLeast', 1, 'ofPlan'],
+  ] as const) {
+    const answer = asked(keyFigure, sense, value);
+    expect([keyFigure, value, flipProof(answer)]).toEqual([keyFigure, value, proof]);
+    expect(answer.isSure).toBe(proof === 'solved');
+  }
 });
 
 test('an option that its bound rules out is not solved, and the flip is the one without it; several assumptions share their sessions', () => {

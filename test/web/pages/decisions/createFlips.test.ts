@@ -14,6 +14,7 @@ const answer = (factor: number, best: number) => ({
   lead: 1,
   leadGoal: null,
   isSure: true,
+  isOfPlan: false,
   worths: [],
 });
 
