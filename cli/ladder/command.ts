@@ -47,6 +47,7 @@ export async function ladderCommand(location: string, options: LadderCommand): P
     printJson(found);
     return exitCodes.optimal;
   }
+  if (found.rungs.length === 0 && found.stopped === null) return refuse(t('ladderNone'));
   const head = ['', t('objectiveRow'), t('ladderPrice'), t('tradeoffMargin'), t('tradeoffPenalties')];
   const currency = planningCase.company[0]?.currency ?? '';
   const objectiveText = optimizedTexts(

@@ -14,7 +14,7 @@ import { type Measure, measureBetter, measuresOf, measureTitle, measureUnit } fr
 import { restorePlan } from '../plan/plan.ts';
 import type { Lever } from '../scenario/levers.ts';
 import { listed, sentence, type Words } from '../words/words.ts';
-import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
+import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
 import { agreedCells, type Churn, churnOf } from './stabilityCost.ts';
@@ -47,7 +47,7 @@ export interface Alternative extends MeasuredPlan {
   readonly difference: Words;
   /** How much of the production of the best it changes. */
   readonly churn: Churn;
-  /** A lever that freezes its decisions in a scenario; who is served first is planned anew there, for the best. */
+  /** Levers that give it as a scenario (`keptLevers`). */
   readonly levers: readonly Lever[];
 }
 
@@ -255,7 +255,7 @@ class Search {
       givenUp,
       difference: this.difference(plan, givenUp),
       churn: churnOf(index, restorePlan(plan.plan), agreedCells(index, restorePlan(this.best.plan))),
-      levers: [frozenPlanLever(index, plan.plan)],
+      levers: keptLevers(index, plan, this.measures),
     };
   }
 

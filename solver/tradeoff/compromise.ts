@@ -10,7 +10,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type Measure, measureBetter, measureTitle, measureUnit } from '../plan/measures.ts';
 import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
-import { frozenPlanLever, type MeasuredPlan } from './measuredPlan.ts';
+import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
@@ -49,7 +49,7 @@ export interface PartyPlan extends MeasuredPlan {
   readonly givenUp: readonly GivenUp[];
   /** Greatest share that any function gives up. */
   readonly regret: number;
-  /** A lever that freezes its decisions in a scenario; deliveries to customers are planned anew. */
+  /** Levers that give it as a scenario (`keptLevers`). */
   readonly levers: readonly Lever[];
 }
 
@@ -152,7 +152,7 @@ export function compromise(
         moneyGivenUp: Math.max(0, signs[0]! * (worth - (plan.values[0] ?? 0))),
         givenUp,
         regret: Math.max(0, ...givenUp.map(({ share }) => share)),
-        levers: kind === 'company' ? [] : [frozenPlanLever(session.formulation.index, plan.plan)],
+        levers: kind === 'company' ? [] : keptLevers(session.formulation.index, plan, measures),
       };
     };
     const plans: PartyPlan[] = [

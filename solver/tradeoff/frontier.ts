@@ -24,7 +24,7 @@ import {
 import { isMoneyObjective } from '../plan/objective.ts';
 import type { Lever } from '../scenario/levers.ts';
 import type { Words } from '../words/words.ts';
-import { frozenPlanLever, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
+import { keptLevers, limitLevers, type MeasuredPlan } from './measuredPlan.ts';
 import {
   type Limits,
   type MeasuredAnswer,
@@ -47,7 +47,7 @@ export interface FrontierRequest {
 
 /** One plan of a frontier. */
 export interface FrontierPoint extends MeasuredPlan {
-  /** Levers that give this point as a scenario of the case: limits where tables state such, else its decisions frozen. */
+  /** Levers that give this point as a scenario of the case: limits where tables state such, else its decisions (`keptLevers`). */
   readonly levers: readonly Lever[];
   readonly isKnee: boolean;
   /** The measure of which this point is the best end. */
@@ -426,7 +426,7 @@ class Tracing {
       .slice(1)
       .map((measure, m) => limitLevers(planningCase, measure, plan.values[m + 1] ?? 0));
     if (isOptimized && levers.every((list) => list !== null)) return levers.flat();
-    return [frozenPlanLever(this.session.formulation.index, plan.plan)];
+    return keptLevers(this.session.formulation.index, plan, measures);
   }
 
   private sizeOf(plan: MeasuredPlan, m: number, value: number | null): number {

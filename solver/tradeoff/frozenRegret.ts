@@ -30,7 +30,7 @@ import {
   worthGain,
 } from './caseSolver.ts';
 import { doubtOf, shortCustomers } from './comparison.ts';
-import { frozenPlanLever } from './measuredPlan.ts';
+import { frozenPlanLever, withFrozenPlan } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** A plan of an option with what was computed from it. */
@@ -173,7 +173,7 @@ function underAssumptions(
   const frozen = (under: PlanningCase, periods: number) => {
     if (stored === null || periods === 0) return under;
     const lever = frozenPlanLever(index, stored, { periods, areDeliveriesOpen: true });
-    return withLevers(under, [lever]);
+    return withFrozenPlan(under, lever);
   };
   const cells: [SolvedCase, SolvedCase | null][] =
     assumptions.length === 0 ? [] : [[committed, isWaitingKnown ? committed : null]];

@@ -7,7 +7,7 @@ import type { PlanningCase } from '../case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../index/indexedCase.ts';
 import { amountWords } from '../plan/amountWords.ts';
 import { gainOf, gainWords } from '../plan/gain.ts';
-import { type MeasureScope, measureNamed } from '../plan/measures.ts';
+import { type Measure, type MeasureScope, measureNamed } from '../plan/measures.ts';
 import type { StoredPlan } from '../plan/plan.ts';
 import { levelChangeLevers } from '../scenario/levelChangeLevers.ts';
 import type { Lever } from '../scenario/levers.ts';
@@ -15,7 +15,7 @@ import { UnknownName, unknownName } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
 import type { LadderKind } from './ladderKinds.ts';
-import { frozenPlanLever, limitLevers } from './measuredPlan.ts';
+import { frozenPlanLever, isSwitched, limitLevers } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** One rung: its name and the levers that make it. */
@@ -87,7 +87,10 @@ export function ladderNamed(
   return { of, steps, scope: null, resource: part };
 }
 
-/** The rungs of a ladder; `plan` makes the plan whose first periods are frozen, null where there is none. */
+/**
+ * The rungs of a ladder; `plan` makes the plan whose first periods are frozen, null where there is none. No rungs where the company has switched off,
+ * or made soft, the rules that would hold them.
+ */
 export function ladderRungs(
   planningCase: PlanningCase,
   { of, steps, scope, resource }: LadderRequest,
@@ -103,6 +106,7 @@ export function ladderRungs(
     case 'productionChange':
       return levelChangeRungs(planningCase, steps);
     case 'freeze': {
+      if (isSwitched(planningCase, 'frozenCells')) return [];
       const frozen = plan();
       return frozen === null ? [] : freezeRungs(indexCase(planningCase), frozen, steps);
     }
@@ -151,18 +155,25 @@ export function serviceRungs(
   fillRates: readonly number[],
   scope: MeasureScope | null = null,
 ): readonly Rung[] {
-  return fillRates.map((rate) => ({
-    title: amountWords(planningCase, rate, 'share'),
-    levers: limitLevers(planningCase, { measure: 'fillRate', scope }, rate) ?? [],
-  }));
+  return limitRungs(planningCase, { measure: 'fillRate', scope }, fillRates, 'share');
 }
 
 /** Rungs of the most average inventory, in money. */
 export function stockRungs(planningCase: PlanningCase, values: readonly number[]): readonly Rung[] {
-  return values.map((value) => ({
-    title: amountWords(planningCase, value, 'money'),
-    levers: limitLevers(planningCase, { measure: 'averageInventory', scope: null }, value) ?? [],
-  }));
+  return limitRungs(planningCase, { measure: 'averageInventory', scope: null }, values, 'money');
+}
+
+/** Rungs that hold a measure at values or better; none where the case states no such limit. */
+function limitRungs(
+  planningCase: PlanningCase,
+  measure: Measure,
+  values: readonly number[],
+  unit: 'share' | 'money',
+): readonly Rung[] {
+  return values.flatMap((value) => {
+    const levers = limitLevers(planningCase, measure, value);
+    return levers === null ? [] : [{ title: amountWords(planningCase, value, unit), levers }];
+  });
 }
 
 /** Rungs of the overtime that is allowed, as shares of what is allowed now; of one resource or all. */

@@ -1,11 +1,12 @@
 /** A verified plan as trade-offs answer with it: plain data, with the values of its measures, and as levers that keep it as a scenario. */
 import type { PlanningCase } from '../case/planningCase.ts';
+import { planMoney } from '../features/accounts.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { computeKeyFigures, figureValues } from '../plan/figures/keyFigures.ts';
 import { moneyTotals } from '../plan/finance.ts';
 import { type Measure, measureValue } from '../plan/measures.ts';
 import { type Plan, restorePlan, type StoredPlan, storePlan } from '../plan/plan.ts';
-import type { Lever } from '../scenario/levers.ts';
+import { applyLever, type Lever } from '../scenario/levers.ts';
 import type { Verification } from '../verify/verify.ts';
 
 /** A verified plan with its measures, as plain data. */
@@ -68,9 +69,14 @@ export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...
   return rest;
 }
 
+/** Whether the company has switched a kind of rule off, or made it soft: then no row of a table states a hard limit. */
+export function isSwitched({ constraintModes }: PlanningCase, feature: string): boolean {
+  return constraintModes.some((row) => row.feature === feature && row.mode !== 'hard');
+}
+
 /**
  * Levers that hold a measure at a value or better in a scenario: a service target, or targets on stock, money and emissions. Null where no table
- * of the case states such a limit.
+ * of the case states such a limit, or the company has switched these tables off or made them soft.
  */
 export function limitLevers(
   planningCase: PlanningCase,
@@ -79,6 +85,7 @@ export function limitLevers(
 ): readonly Lever[] | null {
   const slack = ROUNDING * Math.abs(value);
   const id = `tradeoff-${measure}${scope === null ? '' : `-${scope.id}`}`;
+  if (isSwitched(planningCase, measure === 'fillRate' ? 'serviceLevel' : 'targets')) return null;
   switch (measure) {
     case 'fillRate':
       return [
@@ -119,6 +126,49 @@ export function limitLevers(
 }
 
 /**
+ * Levers that give a plan as a scenario, as far as tables state it: its decisions are frozen, each segment is served on time as far as it was, and
+ * measures are as good as they were where a limit says so. Who of the others waits, and who is lost, is planned anew, for the best.
+ */
+export function keptLevers(
+  index: IndexedCase,
+  { plan, values }: Pick<MeasuredPlan, 'plan' | 'values'>,
+  measures: readonly Measure[],
+): readonly Lever[] {
+  const { source } = index;
+  const served = source.segments.map(({ segment }): Measure => {
+    return { measure: 'fillRate', scope: { kind: 'segment', id: segment } };
+  });
+  const restored = restorePlan(plan);
+  const input = { index, plan: restored, money: planMoney(index, restored) };
+  const limits = [
+    ...measures.map((measure, m) => [measure, values[m] ?? null] as const),
+    ...served.map((measure) => [measure, measureValue(measure, input)] as const),
+  ].flatMap(([measure, value]) => (value === null ? [] : (limitLevers(source, measure, value) ?? [])));
+  // Every cell of the plan is frozen, so that no other cell is made hard with them.
+  const cells = [{ table: 'constraintModes' as const, key: 'frozenCells', field: 'mode', value: 'hard' }];
+  const hard: readonly Lever[] = isSwitched(source, 'frozenCells') ? [{ type: 'set', cells }] : [];
+  return [...hard, frozenPlanLever(index, plan), ...limits];
+}
+
+/**
+ * A case that keeps what a lever freezes, also where the company has switched frozen cells off: then nothing else is frozen.
+ */
+export function withFrozenPlan(
+  planningCase: PlanningCase,
+  lever: Extract<Lever, { type: 'frozenPlan' }>,
+): PlanningCase {
+  const frozen = applyLever(planningCase, lever).planningCase;
+  const { constraintModes } = frozen;
+  const isOff = constraintModes.some(({ feature, mode }) => feature === 'frozenCells' && mode === 'off');
+  if (!isOff) return frozen;
+  return {
+    ...frozen,
+    frozenCells: lever.cells.map((cell) => ({ ...cell })),
+    constraintModes: constraintModes.filter(({ feature }) => feature !== 'frozenCells'),
+  };
+}
+
+/**
  * A lever that freezes the decisions of a plan: production, overtime, extra shifts and shipments of every period, or of the first few; on
  * demand not those to markets, which answer to demand.
  */
@@ -126,7 +176,7 @@ export function frozenPlanLever(
   index: IndexedCase,
   stored: StoredPlan,
   of: { readonly periods?: number; readonly areDeliveriesOpen?: boolean } = {},
-): Lever {
+): Extract<Lever, { type: 'frozenPlan' }> {
   const { periods = index.periodCount, areDeliveriesOpen = false } = of;
   const plan = restorePlan(stored);
   const { source, periodCount } = index;

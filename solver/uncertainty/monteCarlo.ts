@@ -9,8 +9,8 @@ import { meanOf } from '../arithmetic/sums.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { type Plan, storePlan } from '../plan/plan.ts';
-import { type CaseOptions, CaseSolver, type CaseWorth, withLevers } from '../tradeoff/caseSolver.ts';
-import { frozenPlanLever } from '../tradeoff/measuredPlan.ts';
+import { type CaseOptions, CaseSolver, type CaseWorth } from '../tradeoff/caseSolver.ts';
+import { frozenPlanLever, withFrozenPlan } from '../tradeoff/measuredPlan.ts';
 import { withDemand } from './caseProgram.ts';
 import type { Future } from './futures.ts';
 import { type MeanInterval, meanInterval, quantile } from './statistics.ts';
@@ -111,5 +111,5 @@ export function monteCarlo(request: MonteCarloRequest, options: CaseOptions): Mo
 function withCommitment(index: IndexedCase, plan: Plan, frozenPeriods: number): PlanningCase {
   if (frozenPeriods <= 0) return index.source;
   const lever = frozenPlanLever(index, storePlan(plan), { periods: frozenPeriods, areDeliveriesOpen: true });
-  return withLevers(index.source, [lever]);
+  return withFrozenPlan(index.source, lever);
 }
