@@ -21,3 +21,11 @@ export function effectiveMode(
   if (override === undefined) return own;
   return { mode: override.mode, price: override.violationPrice > 0 ? override.violationPrice : own.price };
 }
+
+/** What the company has switched all rules of a feature to; null where each has its own mode. */
+export function switchedMode(
+  { constraintModes }: Pick<PlanningCase, 'constraintModes'>,
+  feature: string,
+): Mode | null {
+  return constraintModes.find((row) => row.feature === feature)?.mode ?? null;
+}

@@ -1,6 +1,7 @@
 /** A verified plan as trade-offs answer with it: plain data, with the values of its measures, and as levers that keep it as a scenario. */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { planMoney } from '../features/accounts.ts';
+import { switchedMode } from '../index/effectiveMode.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import { computeKeyFigures, figureValues } from '../plan/figures/keyFigures.ts';
 import { moneyTotals } from '../plan/finance.ts';
@@ -69,9 +70,12 @@ export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...
   return rest;
 }
 
+/** The rules that keep what a lever of this file freezes. */
+const frozenRules = 'frozenCells';
+
 /** Whether the company has switched a kind of rule off, or made it soft: then no row of a table states a hard limit. */
-export function isSwitched({ constraintModes }: PlanningCase, feature: string): boolean {
-  return constraintModes.some((row) => row.feature === feature && row.mode !== 'hard');
+export function isSwitched(planningCase: PlanningCase, feature: string): boolean {
+  return (switchedMode(planningCase, feature) ?? 'hard') !== 'hard';
 }
 
 /**
@@ -145,8 +149,8 @@ export function keptLevers(
     ...served.map((measure) => [measure, measureValue(measure, input)] as const),
   ].flatMap(([measure, value]) => (value === null ? [] : (limitLevers(source, measure, value) ?? [])));
   // Every cell of the plan is frozen, so that no other cell is made hard with them.
-  const cells = [{ table: 'constraintModes' as const, key: 'frozenCells', field: 'mode', value: 'hard' }];
-  const hard: readonly Lever[] = isSwitched(source, 'frozenCells') ? [{ type: 'set', cells }] : [];
+  const cells = [{ table: 'constraintModes' as const, key: frozenRules, field: 'mode', value: 'hard' }];
+  const hard: readonly Lever[] = isSwitched(source, frozenRules) ? [{ type: 'set', cells }] : [];
   return [...hard, frozenPlanLever(index, plan), ...limits];
 }
 
@@ -158,13 +162,11 @@ export function withFrozenPlan(
   lever: Extract<Lever, { type: 'frozenPlan' }>,
 ): PlanningCase {
   const frozen = applyLever(planningCase, lever).planningCase;
-  const { constraintModes } = frozen;
-  const isOff = constraintModes.some(({ feature, mode }) => feature === 'frozenCells' && mode === 'off');
-  if (!isOff) return frozen;
+  if (switchedMode(frozen, frozenRules) !== 'off') return frozen;
   return {
     ...frozen,
     frozenCells: lever.cells.map((cell) => ({ ...cell })),
-    constraintModes: constraintModes.filter(({ feature }) => feature !== 'frozenCells'),
+    constraintModes: frozen.constraintModes.filter(({ feature }) => feature !== frozenRules),
   };
 }
 
