@@ -15,7 +15,11 @@ import {
 import { runTournament } from '../../node/tournament/runTournament.ts';
 import type { PlanningCase } from '../../solver/case/planningCase.ts';
 import { type TournamentResult, tournamentFigures } from '../../solver/experiments/tournament.ts';
-import { tournamentAmount, tournamentReport } from '../../solver/experiments/tournamentReport.ts';
+import {
+  tournamentAmount,
+  tournamentFacts,
+  tournamentReport,
+} from '../../solver/experiments/tournamentReport.ts';
 import { tournamentSentences } from '../../solver/experiments/tournamentSentences.ts';
 import { amountScale, amountScaleWords } from '../../solver/policies/amountScale.ts';
 import { type NotDecided, notDecided } from '../../solver/policies/notDecided.ts';
@@ -112,10 +116,10 @@ function reportOptions({ tournament, planningCase }: ReadTournament, left: reado
     currency: currencyOf(planningCase),
     notes: [...(units === null ? [] : [units]), ...left.map(({ words }) => words)],
     facts: [
-      [t('factCase'), planningCase.company[0]?.company ?? ''],
-      [t('factPeriods'), String(periods)],
-      [t('factWindow'), String(windowPeriods)],
-      [t('factSeed'), String(futures.seed)],
+      ...tournamentFacts(
+        { company: planningCase.company[0]?.company ?? '', periods, windowPeriods, seed: futures.seed },
+        language(),
+      ),
       ['Equipoise', packageVersion],
     ] as const,
   };

@@ -39,9 +39,5 @@ export const messages = {
     en: 'What this comparison leaves out:',
     zh: '本比较未考虑的内容：',
   },
-  factCase: { en: 'case', zh: '数据' },
-  factPeriods: { en: 'periods lived', zh: '模拟期数' },
-  factWindow: { en: 'periods of each plan', zh: '每次计划的期数' },
-  factSeed: { en: 'seed', zh: '随机种子' },
   tournamentSeconds: { en: 'computing, s', zh: '计算秒数' },
 } as const;

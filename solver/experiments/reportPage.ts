@@ -66,4 +66,4 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums;width:100%}th,t
 .scroll{overflow-x:auto}td.line{white-space:nowrap}td:first-child{white-space:normal;min-width:96px}th.number,td.number{text-align:right}.plot{margin-top:12px}.plot.phone{display:none}@media(max-width:640px){.plot.wide{display:none}.plot.phone{display:block}}svg{width:100%;height:auto;max-width:760px}svg text{fill:var(--ink);font-size:12px}
 line.grid{stroke:var(--line)}line.axis{stroke:var(--soft)}line.good{stroke:var(--good);stroke-width:2}line.bad{stroke:var(--bad);stroke-width:2}line.quiet{stroke:var(--soft);stroke-width:2}
 circle.good{fill:var(--good)}circle.bad{fill:var(--bad)}circle.mark,rect.mark{fill:var(--mark)}circle.quiet{fill:none;stroke:var(--soft);stroke-width:1.5}path.front{fill:none;stroke:var(--mark)}
-code{font-size:12px}.findings{font-size:16px;padding-left:20px;max-width:80ch}`;
+code{font-size:12px}.findings{font-size:16px;padding-left:20px;max-width:80ch}.findings li::first-letter,h2::first-letter,p::first-letter,th::first-letter{text-transform:uppercase}`;

@@ -33,6 +33,32 @@ export interface TournamentReportOptions {
   readonly facts: readonly (readonly [name: string, value: string])[];
 }
 
+/** What the results of a tournament are of, by name, in one language. */
+export function tournamentFacts(
+  of: {
+    readonly company: string;
+    /** Periods that are lived, those of each plan, and where the futures start. */
+    readonly periods: number;
+    readonly windowPeriods: number;
+    readonly seed: number;
+  },
+  language: Language,
+): readonly (readonly [name: string, value: string])[] {
+  return [
+    [factTexts.company[language], of.company],
+    [factTexts.periods[language], String(of.periods)],
+    [factTexts.window[language], String(of.windowPeriods)],
+    [factTexts.seed[language], String(of.seed)],
+  ];
+}
+
+const factTexts = {
+  company: { en: 'case', zh: '数据' },
+  periods: { en: 'periods lived', zh: '模拟期数' },
+  window: { en: 'periods of each plan', zh: '每次计划的期数' },
+  seed: { en: 'seed', zh: '随机种子' },
+} as const satisfies Record<string, Words>;
+
 const texts = {
   policy: { en: 'Policy', zh: '策略' },
   ranking: { en: 'Ranking', zh: '排名' },

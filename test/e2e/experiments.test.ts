@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { root } from '../root.ts';
 import { openProduct, type TestServer } from './browser.ts';
@@ -32,6 +32,23 @@ const fill = async (name: string, value: string) => {
 const choose = (name: string) => page.getByRole('combobox', { name, exact: true });
 const status = () => page.locator('main').getByRole('status');
 const button = (name: string | RegExp) => page.getByRole('button', { name });
+/** A report that is saved, opened from disk: its title, what was found, and where its links lead. */
+const reportOf = async (save: Locator) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toMatch(/\.html$/);
+  const opened = await page.context().browser()!.newPage();
+  const asked: string[] = [];
+  opened.on('request', (request) => asked.push(request.url()));
+  await opened.setContent(await readFile(await download.path(), 'utf8'));
+  const title = await opened.locator('h1').innerText();
+  const found = await opened.locator('.findings li').allInnerTexts();
+  const links = await opened
+    .locator('a')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  await opened.close();
+  expect(asked).toEqual([]);
+  return { title, found, links };
+};
 
 test('plans over a grid: designed, estimated, run, filtered, and one kept as a scenario', async () => {
   await fill('demand, ± %', '10');
@@ -52,6 +69,13 @@ test('plans over a grid: designed, estimated, run, filtered, and one kept as a s
   await page.getByText('the worst first, 9 of 9').waitFor();
   await expect.poll(() => page.locator('.experiment-findings li').count()).toBeGreaterThan(0);
   await expect.poll(() => unitless(page)).toEqual([]);
+  const findings = await page.locator('.experiment-findings li').allInnerTexts();
+  const { title, found, links } = await reportOf(button('Save the report (HTML)'));
+  expect([title, found]).toEqual(['What holds when the inputs vary?', findings]);
+  // Each run but the one that is the case itself can be opened where it was made.
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links)
+    expect(link).toMatch(new RegExp(`^${tested.server.address}/experiments\\?case=.*run=\\d+`));
   await page.locator('.experiment-filters select').first().selectOption('+10 %');
   await page.getByText('the worst first, 3 of 3').waitFor();
   await button(/^Keep as a scenario/)
@@ -203,5 +227,9 @@ test('a tournament that was cancelled goes on with the courses that were kept, a
       ['targetStock', 'chase', 'level', 'lp'].map((name) => `${name},${future}`),
     ),
   );
+  const findings = await page.locator('.experiment-findings').last().locator('li').allInnerTexts();
+  const { found } = await reportOf(button('Save the report (HTML)'));
+  expect(found.length).toBeGreaterThan(0);
+  expect(findings).toEqual(expect.arrayContaining(found));
   expect(troubles).toEqual([]);
 });

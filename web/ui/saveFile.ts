@@ -10,6 +10,11 @@ export function saveCsv(name: string, text: string): void {
   saveBlob(name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
 }
 
+/** Saves an HTML page. */
+export function saveHtml(name: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: 'text/html;charset=utf-8' }));
+}
+
 /** Saves an Excel workbook. */
 export function saveWorkbook(name: string, bytes: Uint8Array<ArrayBuffer>): void {
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -10,6 +10,7 @@ import { pick, t } from '../../language/language.ts';
 import { createAddressParameter, createAddressParameters } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { saveHtml } from '../../ui/saveFile.ts';
 import { UnknownAddress } from '../../ui/UnknownAddress.tsx';
 import { experimentCommands } from './commands.ts';
 import { createExperimentState } from './createExperimentState.ts';
@@ -30,7 +31,13 @@ export default function ExperimentsPage() {
     () => new Worker(new URL('./experimentWorker.ts', import.meta.url), { type: 'module' }),
     () => linkedRun(run.get(), levers.get()),
   );
-  const commands = usePageCommands(experimentCommands(state));
+  const commands = usePageCommands(
+    experimentCommands(
+      state,
+      saveHtml,
+      () => `${location.origin}/?case=${encodeURIComponent(workspace.caseId())}`,
+    ),
+  );
   const progress = () => {
     const known = state.found();
     const values = { done: known?.rows.length ?? 0, total: known?.total ?? state.count() };
@@ -57,6 +64,7 @@ export default function ExperimentsPage() {
       <PageHeader isStored title={t('experimentsTitle')} subtitle={t('experimentsSub')}>
         <CommandButton command={commands.estimateExperiment} />
         <CommandButton command={commands.cancelExperiment} />
+        <CommandButton command={commands.saveExperimentReport} />
         <CommandButton command={commands.runExperiment} isMain />
       </PageHeader>
       <UnknownAddress kind="experiment" ids={state.unknown()} />

@@ -13,7 +13,6 @@ import { columnWords } from './experimentNames.ts';
 import type { ExperimentFound } from './experimentWorker.ts';
 import { Plot } from './Plot.tsx';
 
-const CONFIDENCE = 0.95;
 /** Letters of a level that stand in one line: −20 %. */
 const SHORT_NAME = 12;
 /** Columns of the table of runs. */
@@ -47,7 +46,7 @@ export function Results(props: { state: ExperimentState; found: ExperimentFound 
           mean: entry.mean,
           lower: entry.lower,
           upper: entry.upper,
-          kind: findingOf(entry, first, CONFIDENCE),
+          kind: findingOf(entry, first, props.found.confidence),
         })),
       text(first.name),
       width,

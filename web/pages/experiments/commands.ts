@@ -1,10 +1,14 @@
-/** Commands of the page Experiments: run, estimate the time, cancel. */
+/** Commands of the page Experiments: run, estimate the time, cancel, save the report. */
 
 import type { Command } from '../../commands/command.ts';
 import { t } from '../../language/language.ts';
 import type { ExperimentState } from './createExperimentState.ts';
 
-export function experimentCommands(state: ExperimentState) {
+export function experimentCommands(
+  state: ExperimentState,
+  saveHtml: (name: string, text: string) => void,
+  address: () => string,
+) {
   return {
     runExperiment: {
       name: 'runExperiment',
@@ -32,6 +36,18 @@ export function experimentCommands(state: ExperimentState) {
       isEnabled: state.isWorking,
       whyDisabled: () => t('whyNotRunning'),
       perform: state.cancel,
+    },
+    saveExperimentReport: {
+      name: 'saveExperimentReport',
+      title: 'experimentsReport',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => (state.found()?.rows.length ?? 0) > 0,
+      whyDisabled: () => t('experimentsNoRuns'),
+      perform: () => {
+        const file = state.report(address());
+        if (file !== null) saveHtml(file.name, file.text);
+      },
     },
   } as const satisfies Readonly<Record<string, Command>>;
 }

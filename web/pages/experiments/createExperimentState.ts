@@ -31,6 +31,7 @@ import {
   RUNS_MAX,
 } from './experimentAddress.ts';
 import { levelWords, variedKeys } from './experimentNames.ts';
+import { experimentReportFile, type ReportFile } from './experimentReportFile.ts';
 import type { ExperimentMessage, ExperimentWork, ShownRow } from './experimentWorker.ts';
 
 export type ExperimentWorker = PageWorker<ExperimentWork, ExperimentMessage>;
@@ -188,6 +189,13 @@ export function createExperimentState(
       if (asked !== null) work.askEstimate(asked);
     },
     cancel: work.cancel,
+    /** What was found as a file that stands alone; null before anything was. `address`: of the server. */
+    report: (address: string): ReportFile | null => {
+      const [known, of] = [found(), work.foundFor()];
+      return known === null || of === null || known.rows.length === 0
+        ? null
+        : experimentReportFile(known, of, address);
+    },
     /** Levels of a column by which runs can be filtered. */
     levelsOf: (column: string): readonly string[] => {
       const known = found();

@@ -55,6 +55,8 @@ export interface ExperimentFound {
   readonly rows: readonly ShownRow[];
   readonly summary: ExperimentSummary;
   readonly sentences: readonly Words[];
+  /** Of intervals: 0.95 is 95 %. */
+  readonly confidence: number;
   readonly total: number;
   /** Null while nothing says how long they take. */
   readonly secondsLeft: number | null;
@@ -131,6 +133,7 @@ async function answer({
       isComplete,
       ...results,
       form,
+      confidence,
       summary,
       sentences: en.map((words, s) => ({ en: words.en, zh: zh[s]!.zh })),
       total: runs.count,

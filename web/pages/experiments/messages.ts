@@ -57,6 +57,10 @@ export const experimentsMessages = {
   experimentsEstimate: { en: 'Estimate the time', zh: '估计时间' },
   experimentsRun: { en: 'Run', zh: '运行' },
   experimentsCancel: { en: 'Cancel', zh: '取消' },
+  experimentsReport: { en: 'Save the report (HTML)', zh: '保存报告 (HTML)' },
+  experimentsNoRuns: { en: 'No run is there yet.', zh: '尚无运行结果。' },
+  experimentsFactCase: { en: 'case', zh: '数据' },
+  experimentsFactRuns: { en: 'runs', zh: '运行' },
   experimentsWorking: { en: '{done} of {total} runs', zh: '{done}/{total} 次运行' },
   experimentsStarting: { en: 'Starting …', zh: '启动中 …' },
   experimentsCancelled: {

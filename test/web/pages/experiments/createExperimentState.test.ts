@@ -148,7 +148,8 @@ const found = (isComplete: boolean): Extract<ExperimentMessage, { kind: 'found' 
     pareto: null,
     worst: [],
   },
-  sentences: [],
+  sentences: [{ en: 'Twenty per cent more pays.', zh: '增加两成值得。' }],
+  confidence: 0.95,
   total: 3,
   secondsLeft: 1,
   notKept: null,
@@ -192,6 +193,10 @@ test('rows come, the worst first, and can be filtered; a cancelled experiment ke
     state.cancel();
     expect(state.phase()).toBe('cancelled');
     expect(state.matchingCount()).toBe(2);
+    const { name, text } = state.report('http://localhost:3000/?case=sample')!;
+    expect(name).toMatch(/^experiment-.+\.html$/);
+    expect(text).toContain('<!doctype html>');
+    expect(text).toContain('2 / 3');
     dispose();
   });
 });

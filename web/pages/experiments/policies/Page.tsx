@@ -9,7 +9,7 @@ import { createAddressParameters } from '../../../state/address.ts';
 import { useWorkspace } from '../../../state/context.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { saveCsv } from '../../../ui/saveFile.ts';
+import { saveCsv, saveHtml } from '../../../ui/saveFile.ts';
 import { UnknownAddress } from '../../../ui/UnknownAddress.tsx';
 import { CoursePanel } from './CoursePanel.tsx';
 import { policiesCommands } from './commands.ts';
@@ -28,7 +28,7 @@ export default function PoliciesPage() {
   const workspace = useWorkspace();
   const start = () => new Worker(new URL('./policiesWorker.ts', import.meta.url), { type: 'module' });
   const state = createPoliciesState(workspace, createAddressParameters(...designParameters), start, start);
-  const commands = usePageCommands(policiesCommands(state, saveCsv));
+  const commands = usePageCommands(policiesCommands(state, { csv: saveCsv, html: saveHtml }));
   const status = () => {
     const known = state.found();
     const values = { done: known?.done ?? 0, total: known?.total ?? state.count() };
@@ -57,6 +57,7 @@ export default function PoliciesPage() {
     <>
       <PageHeader isStored title={t('policiesTitle')} subtitle={t('policiesSub')}>
         <CommandButton command={commands.exportCourses} />
+        <CommandButton command={commands.saveTournamentReport} />
         <CommandButton command={commands.showFutures} />
         <CommandButton command={commands.estimateTournament} />
         <CommandButton command={commands.cancelTournament} />

@@ -4,7 +4,10 @@ import { alwaysEnabled, type Command } from '../../../commands/command.ts';
 import { t } from '../../../language/language.ts';
 import type { PoliciesState } from './createPoliciesState.ts';
 
-export function policiesCommands(state: PoliciesState, saveCsv: (name: string, text: string) => void) {
+export function policiesCommands(
+  state: PoliciesState,
+  save: Readonly<Record<'csv' | 'html', (name: string, text: string) => void>>,
+) {
   const isReady = () => !state.isWorking() && state.refusal() === '';
   return {
     runTournament: {
@@ -51,7 +54,19 @@ export function policiesCommands(state: PoliciesState, saveCsv: (name: string, t
       whyDisabled: () => t('policiesNoCourses'),
       perform: () => {
         const file = state.csv();
-        if (file !== null) saveCsv(file.name, file.text);
+        if (file !== null) save.csv(file.name, file.text);
+      },
+    },
+    saveTournamentReport: {
+      name: 'saveTournamentReport',
+      title: 'policiesReport',
+      group: 'groupFiles',
+      keys: [],
+      isEnabled: () => state.found()?.result != null,
+      whyDisabled: () => t('policiesNoCourses'),
+      perform: () => {
+        const file = state.report();
+        if (file !== null) save.html(file.name, file.text);
       },
     },
   } as const satisfies Readonly<Record<string, Command>>;

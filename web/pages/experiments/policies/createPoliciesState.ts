@@ -10,16 +10,18 @@ import {
   shippedTournamentsOf,
 } from '../../../../solver/experiments/shippedTournaments.ts';
 import { solveLimitsOf, tournamentFigureNames } from '../../../../solver/experiments/tournament.ts';
+import { tournamentFacts, tournamentReport } from '../../../../solver/experiments/tournamentReport.ts';
 import { usualPolicies } from '../../../../solver/experiments/usualPolicies.ts';
 import { policyWords } from '../../../../solver/policies/policyTitles.ts';
 import type { Words } from '../../../../solver/words/words.ts';
-import { pick, t } from '../../../language/language.ts';
+import { language, pick, t } from '../../../language/language.ts';
 import { createWorker } from '../../../preview/createWorker.ts';
 import type { PageWorker } from '../../../preview/pageWorker.ts';
 import type { AddressParameters } from '../../../state/address.ts';
 import type { Workspace } from '../../../state/workspace.ts';
 import { csvText } from '../../../ui/csvFile.ts';
 import { createWork } from '../createWork.ts';
+import type { ReportFile } from '../experimentReportFile.ts';
 import {
   type AskedPolicy,
   type DesignParameter,
@@ -178,6 +180,24 @@ export function createPoliciesState(
     },
     askEstimate,
     cancel: work.cancel,
+    /** What was found as a file that stands alone; null before anything was. */
+    report: (): ReportFile | null => {
+      const [known, of] = [work.found(), work.foundFor()];
+      if (known?.result == null || of === null) return null;
+      const company = of.planningCase.company[0]?.company ?? '';
+      const { periods, windowPeriods, futures } = of.settings;
+      const text = tournamentReport(
+        known.result,
+        {
+          title: t('policiesTitle'),
+          currency: known.currency,
+          notes: known.notes,
+          facts: tournamentFacts({ company, periods, windowPeriods, seed: futures.seed }, language()),
+        },
+        language(),
+      );
+      return { name: `tournament-${company}-seed${futures.seed}.html`, text };
+    },
     /** The courses of the futures that all policies met, as the command writes them; null where there are none. */
     csv: (): { readonly name: string; readonly text: string } | null => {
       const [known, of] = [work.found(), work.foundFor()];

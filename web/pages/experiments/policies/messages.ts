@@ -61,6 +61,7 @@ export const policiesMessages = {
   policiesRun: { en: 'Run the tournament', zh: '开始对比' },
   policiesEstimate: { en: 'Estimate its time', zh: '估计用时' },
   policiesCancel: { en: 'Cancel the tournament', zh: '取消对比' },
+  policiesReport: { en: 'Save the report (HTML)', zh: '保存报告 (HTML)' },
   policiesExport: { en: 'Export the courses (CSV)', zh: '导出各次模拟 (CSV)' },
   policiesNoCourses: {
     en: 'No future was simulated for all policies yet.',
