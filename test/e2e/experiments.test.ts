@@ -44,7 +44,7 @@ const reportOf = async (save: Locator) => {
   const found = await opened.locator('.findings li').allInnerTexts();
   const links = await opened
     .locator('a')
-    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   await opened.close();
   expect(asked).toEqual([]);
   return { title, found, links };
