@@ -1,8 +1,9 @@
 /** How pages call a scenario or a version. */
-import type { StoredVersion } from '../../server/client.ts';
-import { scenarioName as documentName } from '../../solver/scenario/scenarioNames.ts';
+import type { StoredScenario, StoredVersion } from '../../server/client.ts';
+import { scenarioNamer } from '../../solver/scenario/scenarioNames.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { keepUnits } from '../../solver/words/noBreak.ts';
+import type { Words } from '../../solver/words/words.ts';
 import { evidenceOf, versionKey } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { language, pick, t } from './language.ts';
@@ -11,14 +12,16 @@ import { language, pick, t } from './language.ts';
 export function scenarioName(workspace: Workspace, id: string): string {
   const version = workspace.versionOf(id);
   if (version !== undefined) return versionName(version);
-  const documents = workspace.scenarios().map(({ document }) => document);
-  const names = documents.map((document) => ({
-    id: document.scenario,
-    name: pick(documentName(document, documents)) || document.scenario,
-  }));
-  const name = names.find((entry) => entry.id === id)?.name ?? id;
-  const isShared = names.some((entry) => entry.id !== id && entry.name === name);
-  return keepUnits(isShared ? `${name} (${id})` : name, language());
+  return keepUnits(pick(namerOf(workspace.scenarios())(id)), language());
+}
+
+/** Names of the scenarios of a list, which is another one as soon as one of them changes. */
+const namers = new WeakMap<readonly StoredScenario[], (id: string) => Words>();
+
+function namerOf(list: readonly StoredScenario[]): (id: string) => Words {
+  const known = namers.get(list) ?? scenarioNamer(list.map(({ document }) => document));
+  namers.set(list, known);
+  return known;
 }
 
 /** Name of a version with its number, or of the evidence of a decision with the letter of its option. */
