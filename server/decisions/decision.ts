@@ -19,6 +19,8 @@ export interface DecisionOption {
   readonly origin: VersionOrigin;
   /** Whether its scenario is what can be decided, what may happen, or both; null where it is of a version. */
   readonly kind: ScenarioKind | null;
+  /** What its scenario assumed: only options that assume the same can be compared. Null of a version; absent in decisions of older versions. */
+  readonly assumed?: readonly Lever[] | null;
   /** Address of the snapshot of its inputs. */
   readonly inputHash: string;
   /** Address of its plan. */

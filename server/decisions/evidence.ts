@@ -1,7 +1,7 @@
 /** The evidence of a decision: plans with what they were made of, read before a decision is written and kept with it. */
 import { packageVersion } from '../../node/packageVersion.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
-import { type ScenarioKind, scenarioKind } from '../../solver/scenario/combinations.ts';
+import { assumedLevers, scenarioKind } from '../../solver/scenario/combinations.ts';
 import { sentence } from '../../solver/words/words.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { hasSnapshot, lockSnapshots } from '../inputs/store.ts';
@@ -44,7 +44,7 @@ export async function findOptions(
       name,
       nameZh,
       origin,
-      kind: origin.kind === 'run' ? await kindOf(stores, caseId, origin.scenarioId) : null,
+      ...(origin.kind === 'run' ? await scenarioOf(stores, caseId, origin.scenarioId) : ofNoScenario),
       inputHash: inputs,
       solver: { name: solver.name, version: solver.version },
       program: packageVersion,
@@ -77,12 +77,19 @@ export async function keepOptions(
   return options;
 }
 
-/** The kind of a scenario; null where it is not there any more. */
-async function kindOf(stores: Stores, caseId: string, scenarioId: string): Promise<ScenarioKind | null> {
+/** What the plan of a version says of its scenario. */
+const ofNoScenario = { kind: null, assumed: null };
+
+/** The kind of a scenario and what it assumes; null where it is not there any more. */
+async function scenarioOf(
+  stores: Stores,
+  caseId: string,
+  scenarioId: string,
+): Promise<Pick<DecisionOption, 'kind' | 'assumed'>> {
   const scenarios = (await stores.scenarios.list(caseId)).map(({ document }) => document);
   return scenarios.some(({ scenario }) => scenario === scenarioId)
-    ? scenarioKind(scenarios, scenarioId)
-    : null;
+    ? { kind: scenarioKind(scenarios, scenarioId), assumed: assumedLevers(scenarios, scenarioId) }
+    : ofNoScenario;
 }
 
 function notVerified(name: string): ApiProblem {

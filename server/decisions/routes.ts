@@ -124,6 +124,9 @@ const option = z.strictObject({
   nameZh: z.string(),
   origin: objectOf<VersionOrigin>('Where the plan comes from: run, or copy of a version'),
   kind: z.enum(['option', 'assumption', 'mixed']).nullable(),
+  assumed: z.array(leverSchema).readonly().nullable().exactOptional().openapi({
+    description: 'What its scenario assumed, lever by lever; options are compared where they assume the same',
+  }),
   inputHash: z.string(),
   planHash: z.string(),
   solver: z.strictObject({ name: z.string(), version: z.string() }),

@@ -4,6 +4,7 @@
  */
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
+import { isSameContent } from '../index/keptParts.ts';
 import type { Words } from '../words/words.ts';
 import { inputDiff } from './inputDiff.ts';
 import type { LeverKind } from './lever.ts';
@@ -58,9 +59,27 @@ export function isUnderSameAssumption(
   first: string,
   second: string,
 ): boolean {
-  const assumed = (id: string) =>
-    JSON.stringify(leversOf(scenarios, id).flatMap((lever) => leverParts(lever).assumption ?? []));
-  return assumed(first) === assumed(second);
+  return assumesSame(assumedLevers(scenarios, first), assumedLevers(scenarios, second));
+}
+
+/** What a scenario assumes: the parts of its levers, with those of its ancestors, that may happen. */
+export function assumedLevers(scenarios: readonly Scenario[], id: string): readonly Lever[] {
+  return leversOf(scenarios, id).flatMap((lever) => leverParts(lever).assumption ?? []);
+}
+
+/** Whether two lists of what is assumed are the same, lever by lever; one that was stored may have its fields in another order. */
+export function assumesSame(first: readonly Lever[], second: readonly Lever[]): boolean {
+  return isSameContent(first, second);
+}
+
+/** What an assumption adds to a case that has the levers `assumed` already: those of it that are not among them, each counted once. */
+export function furtherLevers(levers: readonly Lever[], assumed: readonly Lever[]): readonly Lever[] {
+  const known = [...assumed];
+  return levers.filter((lever) => {
+    const at = known.findIndex((other) => isSameContent(other, lever));
+    if (at >= 0) known.splice(at, 1);
+    return at < 0;
+  });
 }
 
 /** Whether a scenario is an option under an assumption and nothing more: it has no levers of its own and follows both. */

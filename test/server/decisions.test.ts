@@ -76,6 +76,7 @@ test('what is put to decision is stored with its evidence, and shown with the st
     inputHash: more.inputHash,
     origin: { kind: 'run', runId: more.runId, scenarioId: 'more' },
     kind: 'assumption',
+    assumed: [{ type: 'demand' }],
     solver: { name: 'highs' },
     summary: { verified: true },
   });

@@ -5,9 +5,12 @@
 import { expect, test } from 'vitest';
 import { CaseError } from '../../../solver/case/problems.ts';
 import {
+  assumedLevers,
+  assumesSame,
   combinations,
   combinedScenario,
   combinedScenarios,
+  furtherLevers,
   isCombination,
   isCombined,
   isDoNothing,
@@ -198,6 +201,14 @@ test('options are compared under the same assumption, also where each is mixed w
   expect(isSame('base', 'growth-shifts')).toBe(false);
   // The wages of overtime are an assumption of their own.
   expect(isSame('growth', 'both')).toBe(false);
+  // What is assumed already is not assumed again, but for a second time that it is stated; stored levers have another order of fields.
+  const [grown] = assumedLevers(scenarios, 'growth-shifts');
+  const stored = Object.fromEntries(Object.entries(grown!).reverse()) as Lever;
+  const short = lever({ type: 'capacity', factor: 0.8 });
+  expect(assumesSame([stored], assumedLevers(scenarios, 'growth'))).toBe(true);
+  expect(furtherLevers([grown!, short], [stored])).toEqual([short]);
+  expect(furtherLevers([grown!, grown!], [stored])).toEqual([grown]);
+  expect(furtherLevers([grown!], [])).toEqual([grown]);
 });
 
 test('a combination is the scenario whose levers are the same in order, however it came to be', () => {

@@ -291,8 +291,13 @@ export function OptionCards(props: {
                   </For>
                 </dl>
                 <div>
-                  <Show when={state.isAssumption(i())}>
-                    <p class="warn">▲ {t('decisionAssumed')}</p>
+                  <Show when={state.isAssumedOtherwise(i())}>
+                    <p class="warn">
+                      ▲{' '}
+                      {props.decision.options[i()]?.kind === 'assumption'
+                        ? t('decisionAssumed')
+                        : t('decisionAssumedOtherwise', { reference: base()?.letter ?? '' })}
+                    </p>
                   </Show>
                   <Show when={standing() !== 'current'}>
                     <p class="warn">▲ {t(stateTexts[standing() as keyof typeof stateTexts])}</p>

@@ -4,6 +4,7 @@
  */
 import { createMemo } from 'solid-js';
 import type { DecisionOption } from '../../../server/client.ts';
+import { assumesSame } from '../../../solver/scenario/combinations.ts';
 import { explainedOption } from '../../../solver/tradeoff/comparison.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import { optionSourceOf } from '../../comparison/decisions.ts';
@@ -70,11 +71,19 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     if (base === undefined || chosen === undefined) return undefined;
     return explainedOption(decidable(), base, chosen) ?? undefined;
   };
-  /** Whether an option may happen and cannot be decided: then it is shown, and takes no part in what is found. */
-  const isAssumption = (position: number): boolean =>
-    ['assumption', 'mixed'].includes(selected()?.options[position]?.kind ?? '');
+  /** Whether an option assumes something else than the reference: then it is shown, and takes no part in what is found. */
+  const isAssumedOtherwise = (position: number): boolean => {
+    const [base, option] = [selected()?.options[0], selected()?.options[position]];
+    if (base === undefined || option === undefined || position === 0) return false;
+    // An earlier version kept whether something is assumed, not what; a version says neither.
+    if (base.assumed == null || option.assumed == null)
+      return ['assumption', 'mixed'].includes(option.kind ?? '');
+    return !assumesSame(base.assumed, option.assumed);
+  };
+  /** What the options that can be decided assume, all of them the same; nothing where that is not known. */
+  const assumed = () => selected()?.options[0]?.assumed ?? [];
   /** Options that can be decided, the reference among them. */
-  const decidable = () => options().filter((_, position) => position === 0 || !isAssumption(position));
+  const decidable = () => options().filter((_, position) => !isAssumedOtherwise(position));
   /** The scenario or version of an option, as pages name it. */
   const keyOf = ({ origin }: DecisionOption): string =>
     origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : versionKey(origin.versionId);
@@ -124,8 +133,9 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     reference,
     recommended,
     explained,
+    assumed,
     decidable,
-    isAssumption,
+    isAssumedOtherwise,
     stateOf,
     keyOf,
     optionsIn,

@@ -48,6 +48,8 @@ export function createFindings(
         const found = overall();
         return found === null ? '' : findingSentence(found, base, currency());
       }
+      if (!decidable().includes(option))
+        return t('decisionNotCompared', { option: option.name, reference: base.name });
       const found = findingOf([base, option], base);
       if (found === null) return '';
       if (found.finding.kind !== 'referenceBest') return findingSentence(found, base, currency());

@@ -6,7 +6,7 @@
 import { createMemo } from 'solid-js';
 import type { StoredDecision } from '../../../server/client.ts';
 import { isSameContent } from '../../../solver/index/keptParts.ts';
-import { assumptionsOf } from '../../../solver/scenario/combinations.ts';
+import { assumptionsOf, furtherLevers } from '../../../solver/scenario/combinations.ts';
 import type { FrozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
 import { createTradeOff, type TradeOffWorker } from '../../comparison/createTradeOff.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -39,7 +39,7 @@ function riskOf({ rows }: FrozenRegret, assumptions: Risk['assumptions'], keptPe
 export function createRisk(
   workspace: Workspace,
   { selected, isTaken, describe }: DecisionWrites,
-  { options, decidable, storedView }: DecisionOptions,
+  { options, assumed, decidable, storedView }: DecisionOptions,
   startWorker: () => TradeOffWorker,
 ) {
   /** What may happen, as the scenarios of the case say it now. */
@@ -75,13 +75,17 @@ export function createRisk(
       if (decision === undefined || isTaken()) return null;
       if (committed().length < 2 || assumptions().length === 0) return null;
       return {
-        key: JSON.stringify([decision.options.map(({ planHash }) => planHash), assumptions()]),
+        key: JSON.stringify([decision.options.map(({ planHash }) => planHash), assumptions(), assumed()]),
         work: {
           kind: 'regret',
           options: committed(),
           assumptions: [
             { name: AS_PLANNED, levers: [] },
-            ...assumptions().map(({ levers }, position) => ({ name: String(position), levers })),
+            // What the options assume already is not assumed twice.
+            ...assumptions().map(({ levers }, position) => ({
+              name: String(position),
+              levers: furtherLevers(levers, assumed()),
+            })),
           ],
           frozenPeriods: keptPeriods(),
           isWaitingAsked: false,

@@ -100,6 +100,14 @@ export const decisionsMessages = {
     en: 'An assumption: it may happen; the company does not decide it. It takes no part in what is found.',
     zh: '这是假设：可能发生，但无法决定；不参与结论。',
   },
+  decisionAssumedOtherwise: {
+    en: 'It assumes something else than {reference}. It takes no part in what is found.',
+    zh: '其假设与 {reference} 不同；不参与结论。',
+  },
+  decisionNotCompared: {
+    en: '{option} assumes something else than {reference}: neither is better than the other',
+    zh: '{option} 的假设与 {reference} 不同：两者无法比较优劣',
+  },
   decisionTakeOut: { en: 'Take out', zh: '移除' },
   decisionShortSub: {
     en: '{unit} late or lost, and the difference to A',

@@ -126,9 +126,28 @@ test('an assumption is shown and takes no part in the finding', async () => {
     [decisionOf('4', { recommended: 0, options: [optionOf('base'), optionOf('more', 'assumption')] })],
     '4',
   );
-  expect(state.isAssumption(1)).toBe(true);
+  expect(state.isAssumedOtherwise(1)).toBe(true);
   expect(state.options()).toHaveLength(2);
   expect(state.finding()).toBe('');
+});
+
+test('options under one assumption are compared; one under another is said to be so, whichever is recommended', async () => {
+  const growth = [{ type: 'demand' as const, factor: 1.1, unitsAdded: 0 }];
+  const under = (assumed: DecisionOption['assumed'], scenarioId: string): DecisionOption => ({
+    ...optionOf(scenarioId, 'mixed'),
+    ...(assumed === undefined ? {} : { assumed }),
+  });
+  const shown = async (...own: readonly DecisionOption[]) => {
+    await show([decisionOf('6', { options: own })], '6');
+    return [state.isAssumedOtherwise(1), state.decidable().length, state.finding()] as const;
+  };
+  const [isOther, count, title] = await shown(under(growth, 'base'), under(growth, 'more'));
+  expect([isOther, count]).toEqual([false, 2]);
+  expect(title).toMatch(/^More demand earns .* more than Base plan/);
+  const apart = 'More demand assumes something else than Base plan: neither is better than the other';
+  expect(await shown(under([], 'base'), under(growth, 'more'))).toEqual([true, 1, apart]);
+  // An earlier version kept the kind alone.
+  expect(await shown(under(undefined, 'base'), under(undefined, 'more'))).toEqual([true, 1, apart]);
 });
 
 test('due within a week comes first, then what is at stake; what was taken is no longer due', () => {

@@ -116,6 +116,21 @@ test('it is found on the plans that were put, and its threshold says what is acc
   expect(state.risk.isUnkept()).toBe(true);
 });
 
+test('what the options assume already is not assumed twice', async () => {
+  const before = state.risk.shown();
+  const [, more] = sample.state.scenarios;
+  const assumed = more!.document.levers;
+  await show({ options: decision().options.map((option) => ({ ...option, kind: 'mixed', assumed })) });
+  state.risk.task.start();
+  const work = scripted.seen.works.at(-1)!;
+  if (work.kind !== 'regret') return expect.unreachable();
+  expect(work.options).toHaveLength(2);
+  expect(work.assumptions.map(({ levers }) => levers)).toEqual([[], []]);
+  state.risk.task.stop();
+  await show();
+  expect(state.risk.shown()).toEqual(before);
+});
+
 test('what is kept is shown; it is older once the case assumes something else, and stays as it is when it was decided on', async () => {
   const risk = state.risk.shown()!;
   // As a store gives it back: the same with its fields in another order.

@@ -37,8 +37,6 @@ export function createPresentState(
 ) {
   /** Identifiers in the order of the meeting, of one case: what was shown stays, what came to be due follows. */
   const order = createMemo((before: QuestionOrder): QuestionOrder => {
-    // The case is not read yet: nothing is known of its decisions.
-    if (workspace.base() === undefined) return before;
     const decisions = workspace.decisions();
     const isKnown = (id: string) => decisions.some(({ decisionId }) => decisionId === id);
     const caseId = workspace.caseId();
