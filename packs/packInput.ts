@@ -8,7 +8,9 @@ import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import type { Gain } from '../solver/plan/gain.ts';
 import type { Plan } from '../solver/plan/plan.ts';
+import { assumesSame } from '../solver/scenario/combinations.ts';
 import type { InputChange } from '../solver/scenario/inputDiff.ts';
+import type { Lever } from '../solver/scenario/levers.ts';
 import type { MovedAssumption } from '../solver/tradeoff/movedAssumptions.ts';
 import type { MatrixEntry } from '../solver/tradeoff/optionMatrix.ts';
 import type { Words } from '../solver/words/words.ts';
@@ -36,6 +38,13 @@ export interface PackPlan {
   readonly numbersHash: string;
   /** Whether the case and its scenarios as they are give its inputs; else they are those of its snapshot. */
   readonly isOfScenario: boolean;
+  /** What its scenario assumes: options are compared where they assume what the reference does. Null of a version. */
+  readonly assumed: readonly Lever[] | null;
+}
+
+/** Whether two options can be compared: they assume the same, or it is not known of one what it assumes. */
+export function areComparable(one: Pick<PackPlan, 'assumed'>, other: Pick<PackPlan, 'assumed'>): boolean {
+  return one.assumed === null || other.assumed === null || assumesSame(one.assumed, other.assumed);
 }
 
 /** A flip on one side of today's assumption, as a factor. */
@@ -97,7 +106,10 @@ export interface PackDecision {
   }[];
 }
 
-/** What options are worth under each assumption: a row for each assumption, the first what is planned for, with a cell for each option. */
+/**
+ * What options are worth under each assumption: a row for each assumption, the first what is planned for, with a cell for each option that is
+ * compared with the reference.
+ */
 export interface PackMatrix {
   /** Null stands for what the inputs say. */
   readonly assumptions: readonly (Words | null)[];
@@ -107,7 +119,7 @@ export interface PackMatrix {
 /** What options lose at worst and on average when the first periods of their plans are kept whatever happens; null where one has no plan then. */
 export interface PackKept {
   readonly periods: number;
-  /** In the order of the options. */
+  /** In the order of the options that are compared with the reference. */
   readonly regrets: readonly { readonly worst: Gain | null; readonly mean: Gain | null }[];
 }
 

@@ -20,6 +20,7 @@ import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import {
+  assumedLevers,
   assumptionsOf,
   isDoNothing,
   isUnderSameAssumption,
@@ -28,6 +29,7 @@ import {
   scenarioKind,
 } from '../solver/scenario/combinations.ts';
 import { inputDiff } from '../solver/scenario/inputDiff.ts';
+import type { Lever } from '../solver/scenario/levers.ts';
 import {
   ancestry,
   baseScenario,
@@ -45,14 +47,15 @@ import { verifyPlan } from '../solver/verify/verify.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
-import type {
-  PackCauses,
-  PackDecision,
-  PackFrontier,
-  PackInput,
-  PackKept,
-  PackMatrix,
-  PackPlan,
+import {
+  areComparable,
+  type PackCauses,
+  type PackDecision,
+  type PackFrontier,
+  type PackInput,
+  type PackKept,
+  type PackMatrix,
+  type PackPlan,
 } from './packInput.ts';
 import { comparisonOf, type PackComparison, type PackOption, packExplains } from './pages/comparison.ts';
 
@@ -64,6 +67,8 @@ export interface KeptOption {
   readonly result: Pick<StoredResult, 'plan' | 'capacityShadowPrices' | 'solver' | 'summary'>;
   /** Hash of what is stored of the plan, by which evidence and versions name it. */
   readonly planHash: string;
+  /** What its scenario assumed; null where that is not known. */
+  readonly assumed?: readonly Lever[] | null;
 }
 
 /** Options of a pack, each a scenario by its identifier or a stored plan, the first the reference; and assumptions. */
@@ -195,7 +200,9 @@ class Making {
     { decisions, before, madeAt, recommended = null, thresholds = this.base.thresholds }: PackSurroundings,
   ): PackInput {
     const { hasAnalyses = false } = this.options;
-    const combined = (chosen.options.length - 1) * chosen.assumptions.length;
+    const assumed = chosen.options.map((option) => ({ assumed: this.assumedBy(option) }));
+    const compared = assumed.filter((option) => areComparable(option, assumed[0]!)).length;
+    const combined = (compared - 1) * chosen.assumptions.length;
     const isCombined = hasAnalyses && combined > 0 && combined <= COMBINATIONS_MAX;
     // Regrets of kept plans, causes and the frontier are one part each.
     this.count =
@@ -209,6 +216,7 @@ class Making {
       const reference = this.optionOf(first, null);
       const plans = [reference, ...others.map((option) => this.optionOf(option, reference))];
       const assumptions = chosen.assumptions.map((id) => this.assumptionOf(id, reference));
+      const ranked = plans.filter((plan) => areComparable(plan, reference));
       const input: PackInput = {
         base: this.base,
         options: plans,
@@ -217,8 +225,8 @@ class Making {
         decisions,
         thresholds,
         changes: before === null ? null : inputDiff(before, this.base),
-        matrix: isCombined ? this.matrixOf(plans, assumptions) : null,
-        kept: isCombined ? this.keptOf(plans, assumptions) : null,
+        matrix: isCombined ? this.matrixOf(ranked, assumptions) : null,
+        kept: isCombined ? this.keptOf(ranked, assumptions) : null,
         causes: null,
         frontier: null,
         madeAt,
@@ -252,6 +260,11 @@ class Making {
     return this.part(sentence('plan of {name}', '{name} 的计划', { name }), act);
   }
 
+  /** What the scenario of an option assumes; null where that is not known. */
+  private assumedBy(option: string | KeptOption): readonly Lever[] | null {
+    return typeof option === 'string' ? assumedLevers(this.scenarios, option) : (option.assumed ?? null);
+  }
+
   private optionOf(option: string | KeptOption, reference: PackPlan | null): PackPlan {
     return typeof option === 'string'
       ? this.planPart(this.scenarioNameOf(option), () => this.solvedScenario(option))
@@ -264,7 +277,8 @@ class Making {
     return this.planPart(this.scenarioNameOf(id), () => {
       const solved = this.solved(id, name, this.combinedCase(reference, id));
       const isOfScenario = this.isInputOf(id, solved.inputHash);
-      return { ...solved, levers: this.leverWordsOf(id), isOfScenario };
+      const assumed = assumedLevers(this.scenarios, id);
+      return { ...solved, levers: this.leverWordsOf(id), isOfScenario, assumed };
     });
   }
 
@@ -289,14 +303,11 @@ class Making {
       ...this.solved(id, scenarioName(ancestry(this.scenarios, id).at(-1)!, this.scenarios), planningCase),
       levers: this.leverWordsOf(id),
       isOfScenario: true,
+      assumed: this.assumedBy(id),
     };
   }
 
-  private solved(
-    id: string,
-    name: Words,
-    planningCase: PlanningCase,
-  ): Omit<PackPlan, 'levers' | 'isOfScenario'> {
+  private solved(id: string, name: Words, planningCase: PlanningCase): SolvedPlan {
     const inputHash = inputHashOf(planningCase);
     const known = this.stored.get(inputHash);
     const shown = known === undefined ? null : verifiedPlan({ ...known, id, name, planningCase }, inputHash);
@@ -339,6 +350,7 @@ class Making {
           ? []
           : inputCauses(reference.index.source, planningCase).causes.map(({ title }) => title),
       isOfScenario,
+      assumed: this.assumedBy(option),
     };
   }
 
@@ -580,11 +592,14 @@ const pointsWords = (service: Words, found: number, of: number): Words =>
     of,
   });
 
+/** What a plan is by itself. */
+type SolvedPlan = Omit<PackPlan, 'levers' | 'isOfScenario' | 'assumed'>;
+
 /** A stored plan with what the pack shows of it; null where it fails checks of its own inputs. */
 function verifiedPlan(
   { id, name, planningCase, result, planHash }: KeptOption,
   inputHash: string,
-): Omit<PackPlan, 'levers' | 'isOfScenario'> | null {
+): SolvedPlan | null {
   const index = indexCase(planningCase);
   const plan = result.plan === null ? null : restorePlan(result.plan);
   if (plan === null || !fitsCase(index, plan)) return null;

@@ -22,6 +22,7 @@ export interface CarriedPlan
     | 'planHash'
     | 'numbersHash'
     | 'isOfScenario'
+    | 'assumed'
   > {
   readonly name: Words;
   readonly levers: readonly Words[];
@@ -65,6 +66,7 @@ const carried = (plan: PackPlan): CarriedPlan => ({
   planHash: plan.planHash,
   numbersHash: plan.numbersHash,
   isOfScenario: plan.isOfScenario,
+  assumed: plan.assumed,
   inputs: plan.isOfScenario ? null : documentOf(plan.index.source, []),
   plan: storePlan(plan.plan),
   capacityShadowPrices: plan.capacityShadowPrices === null ? null : Array.from(plan.capacityShadowPrices),

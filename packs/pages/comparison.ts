@@ -14,11 +14,13 @@ import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { periodRangeWords } from '../../solver/words/periods.ts';
 import { same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackCell } from '../pack.ts';
-import type { PackInput, PackPlan } from '../packInput.ts';
+import { areComparable, type PackInput, type PackPlan } from '../packInput.ts';
 
 /** An option under the objective of the reference. */
 export interface PackOption extends PackPlan, Compared {
   readonly letter: string;
+  /** Whether it assumes what the reference does: only then it is better or worse. */
+  readonly isRanked: boolean;
 }
 
 export interface PackComparison {
@@ -50,11 +52,12 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
   const options = plans.map((plan, i) => ({
     ...underObjective(plan, first),
     letter: optionLetter(i),
+    isRanked: areComparable(plan, first),
   }));
   const reference = options[0]!;
   // What a decision recommends is set against the reference; else the best of all options is found.
   const asked = options[recommended ?? 0]!;
-  const compared = asked === reference ? options : [reference, asked];
+  const compared = asked === reference ? options.filter(({ isRanked }) => isRanked) : [reference, asked];
   const finding = comparisonFinding(compared, 0);
   const found = finding.kind === 'referenceBest' ? reference : compared[finding.option]!;
   // Units of measure are no input of a plan, and not kept with one.
@@ -66,7 +69,13 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
     reference,
     recommended: recommended !== null ? asked : finding.kind === 'better' ? found : reference,
     finding,
-    title: findingWords({ finding, option: found }, reference, currency),
+    title: asked.isRanked
+      ? findingWords({ finding, option: found }, reference, currency)
+      : sentence(
+          '{option} assumes something else than {reference}: neither is better than the other',
+          '{option} 的假设与 {reference} 不同：两者无法比较优劣',
+          { option: optionName(asked), reference: optionName(reference) },
+        ),
     stated,
     currency,
     isCost: reference.objective.definition.mode === 'minimizeCost',
@@ -76,7 +85,11 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
 
 /** The option that the pack explains; null where the reference is alone. */
 export function packExplains({ options, reference, recommended }: PackComparison): PackOption | null {
-  return explainedOption(options, reference, recommended);
+  return explainedOption(
+    options.filter(({ isRanked }) => isRanked),
+    reference,
+    recommended,
+  );
 }
 
 /** An option by letter and name. */

@@ -25,7 +25,8 @@ interface GainForm {
 /** Gains and regrets; none where options were not solved under assumptions. */
 export function regretPage(input: PackInput, comparison: PackComparison): PackPage | null {
   const { matrix, kept, thresholds } = input;
-  const { options, reference, stated } = comparison;
+  const { reference, stated } = comparison;
+  const options = comparison.options.filter(({ isRanked }) => isRanked);
   if (matrix === null || options.length < 2) return null;
   const { definition } = reference.objective;
   const { rows, regrets, robust } = optionMatrix(matrix.entries, 0);

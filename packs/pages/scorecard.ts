@@ -95,7 +95,7 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
     const { style, unit } = figureWriting(definition, [...values, ...differences], currency, amounts);
     // Rules of its own inputs bind an option, too: service targets are levers.
     const limits = options.map(({ index }) => thresholdOf({ ...index.source, thresholds }, name));
-    const difference = (value: number | null): PackCell => {
+    const difference = (value: number | null, { isRanked }: PackOption): PackCell => {
       if (value === null || before === null) return textCell('');
       const off = value - before;
       const isSeen = Math.abs(off) / style.divisor.en >= 0.5 * 10 ** -style.digits.en;
@@ -104,7 +104,7 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
         kind: 'number',
         value: off,
         style: signed(style),
-        ...(definition.better === 'neither' || !isSeen
+        ...(definition.better === 'neither' || !isSeen || !isRanked
           ? {}
           : { tone: off > 0 === isMore ? ('better' as const) : ('worse' as const) }),
       };
@@ -122,7 +122,7 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
           const isMissed = limit !== null && value !== null && !meetsThreshold(value, limit);
           return [
             { kind: 'number', value, style, ...(isMissed ? { tone: 'worse' as const } : {}) },
-            ...(i === 0 ? [] : [difference(value)]),
+            ...(i === 0 ? [] : [difference(value, options[i]!)]),
           ];
         }),
       ],

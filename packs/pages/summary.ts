@@ -57,8 +57,12 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
                       },
                 ),
                 { kind: 'number', value: option.objective.money, style },
-                option === reference
-                  ? textCell({ en: 'reference', zh: '参照' })
+                option === reference || !option.isRanked
+                  ? textCell(
+                      option === reference
+                        ? { en: 'reference', zh: '参照' }
+                        : { en: 'other assumption', zh: '假设不同' },
+                    )
                   : {
                       kind: 'number',
                       value: off,

@@ -147,7 +147,7 @@ async function optionOf(
 async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<StoredOption> {
   const [option] = await findOptions(stores, caseId, [source]);
   if (option === undefined) throw noSuchOption();
-  const { origin, inputHash } = option;
+  const { origin, inputHash, assumed = null } = option;
   const [tables, result] = await Promise.all([
     stores.inputs.stored(inputHash),
     'planHash' in option ? stores.versions.plan(option.planHash) : option.result,
@@ -167,6 +167,7 @@ async function keptOption(stores: Stores, caseId: string, source: OptionSource):
   return {
     id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
     name: statedName(option),
+    assumed,
     tables,
     result,
   };

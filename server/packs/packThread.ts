@@ -18,7 +18,7 @@ import { ApiProblem } from '../http/problemDetails.ts';
 import { answeredLater, type ThreadAnswer } from '../http/threadAnswer.ts';
 
 /** A stored plan with its inputs, as they are stored. */
-export interface StoredOption extends Pick<KeptOption, 'id' | 'name'> {
+export interface StoredOption extends Pick<KeptOption, 'id' | 'name' | 'assumed'> {
   readonly tables: readonly StoredTable[];
   /** The text of the result with the plan. */
   readonly result: string;

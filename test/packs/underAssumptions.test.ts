@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { inputHashOf } from '../../node/inputHash.ts';
 import { type Payload, payloadText, readPayload } from '../../packs/offline/payload.ts';
+import { cellIn } from '../../packs/pack.ts';
+import { packContents } from '../../packs/packContents.ts';
 import { comparisonOf } from '../../packs/pages/comparison.ts';
 import { riskPage } from '../../packs/pages/risks.ts';
 import { type ScenarioChoice, solvePack } from '../../packs/solvePack.ts';
@@ -48,6 +50,37 @@ test('a reference that decides something is under each assumption what it decide
   expect(restored.assumptions.map(({ index }) => inputHashOf(index.source))).toEqual([
     inputHashOf(caseOf('demand-up', 'prices')),
   ]);
+});
+
+test('an option that assumes something else than the reference is listed and is not called better', () => {
+  const options = ['base', 'prices', 'demand-up'];
+  const made = pack({ options, assumptions: ['demand-up'] });
+  const { objective } = comparisonOf({ ...made, recommended: 2 }).recommended;
+  const { recommended, title, options: compared } = comparisonOf(made);
+  expect(compared.map(({ isRanked }) => isRanked)).toEqual([true, true, false]);
+  // More demand would be worth more; the company does not decide it.
+  expect(objective.value).toBeGreaterThan(recommended.objective.value);
+  expect(recommended.id).toBe('prices');
+  expect(title.en).not.toContain('Demand');
+  expect(made.matrix?.entries.map((row) => row.length)).toEqual([2, 2]);
+  expect(made.kept?.regrets).toHaveLength(2);
+  const { pages } = packContents(made);
+  const cells = (id: string, row: number) => {
+    const table = pages
+      .find((page) => page.id === id)
+      ?.rows.flat()
+      .find(({ kind }) => kind === 'table');
+    return table?.kind === 'table' ? (table.rows[row]?.cells ?? []).map((cell) => cellIn(cell, 'en')) : [];
+  };
+  expect(cells('summary', 2)).toContain('other assumption');
+  expect(cells('regret', 0)).toHaveLength(3);
+  const asked = comparisonOf({ ...made, recommended: 2 });
+  expect(asked.title.en).toBe(
+    'C Demand +20\u00a0% assumes something else than A Do nothing: neither is better than the other',
+  );
+  // The file that is opened offline knows it, too.
+  const restored = readPayload(JSON.parse(payloadText(made, packScenarios)) as Payload);
+  expect(comparisonOf(restored).options.map(({ isRanked }) => isRanked)).toEqual([true, true, false]);
 });
 
 test('options that stand on an assumption do not have it twice in their regrets', () => {
