@@ -2,6 +2,7 @@
 import { escapeMarkup } from '../solver/files/markup.ts';
 import { bridgeSpans } from '../solver/tradeoff/bridgeSpans.ts';
 import type { Language } from '../solver/words/language.ts';
+import { textStart } from '../solver/words/textStart.ts';
 import { textWidth } from '../solver/words/textWidth.ts';
 import { light, type Palette } from './colors.ts';
 import {
@@ -136,7 +137,7 @@ function shortened(words: string, room: number): string {
   if (wide(words) <= room) return words;
   let end = words.length - 1;
   while (end > 1 && wide(`${words.slice(0, end)}…`) > room) end--;
-  return `${words.slice(0, end)}…`;
+  return `${textStart(words, end)}…`;
 }
 
 /** Dashes of a line, as an attribute: those of a plan, and of the other options each its own. */

@@ -12,7 +12,9 @@ import type { Scenario } from '../solver/scenario/scenario.ts';
 import type { Language } from '../solver/words/language.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { dark, declarations, heatsOf, light, variables } from './colors.ts';
+import { HASHED_PARTS } from './offline/hashedParts.ts';
 import { ROW } from './offline/html.ts';
+import { messages } from './offline/messages.ts';
 import { payloadText } from './offline/payload.ts';
 import type { Pack } from './pack.ts';
 import type { PackInput } from './packInput.ts';
@@ -57,21 +59,29 @@ export function writeOffline(
     });
   const [worker = '', page = ''] = scripts.map((file) => readFileSync(file, 'utf8'));
   const wasm = readFileSync(createRequire(import.meta.url).resolve('highs/runtime'));
-  const payload = payloadText(input, scenarios);
-  const hash = createHash('sha256').update(payload).digest('hex');
+  const parts: Readonly<Record<(typeof HASHED_PARTS)[number], string>> = {
+    style,
+    payload: packed(payloadText(input, scenarios)),
+    worker: packed(worker),
+    wasm: packed(wasm),
+    page: page.replaceAll('</script', '<\\/script'),
+  };
+  const hash = createHash('sha256')
+    .update(HASHED_PARTS.map((part) => parts[part]).join('\n'))
+    .digest('hex');
   const slider = (id: string) =>
     `<label><span id="${id}"></span><input type="range" id="${id}Input" min="-20" max="20" step="1" value="0" aria-labelledby="${id}"><output id="${id}Value">0</output></label>`;
   const html = `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data:">
-<title>${escapeMarkup(pack.title[language])}</title><style>${style}</style></head>
+<title>${escapeMarkup(pack.title[language])}</title><style id="style">${parts.style}</style></head>
 <body><header><h1 id="title">${escapeMarkup(pack.title[language])}</h1><div><button type="button" id="language">中文 / English</button> <button type="button" id="print"></button></div></header>
-<p class="soft"><span id="hash"></span> <span id="state" role="status"></span></p>
+<p class="soft"><span id="hash"></span> <span id="state" role="status">${escapeMarkup(`${messages.notRun.en} ${messages.notRun.zh}`)}</span></p>
 <section id="live"><h2 id="whatIf"></h2><form onsubmit="return false"><label><span id="option"></span><select id="choice"></select></label>${slider('demand')}${slider('price')}<button type="button" class="main" id="solve" disabled></button></form><p id="answer" role="status"></p><table id="figures"></table></section>
 <main id="pages"></main>
-${carried('payload', packed(payload), ` data-hash="${hash}"`)}
-${carried('worker', packed(worker))}
-${carried('wasm', packed(wasm))}
-<script>${page.replaceAll('</script', '<\\/script')}</script></body></html>`;
+${carried('payload', parts.payload, ` data-hash="${hash}"`)}
+${carried('worker', parts.worker)}
+${carried('wasm', parts.wasm)}
+<script id="page">${parts.page}</script></body></html>`;
   return new TextEncoder().encode(html);
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { sumOf } from '../solver/arithmetic/sums.ts';
 import type { Language } from '../solver/words/language.ts';
 import { textWidth } from '../solver/words/textWidth.ts';
@@ -93,6 +94,15 @@ const template = `
     block[#text(title, weight: "bold", it.title) #for line in it.lines [\\ #text(size, line)]]
   }
 }
+// The first value that fits, of values of which each fits where one before it does; none where the last does not.
+#let firstThatFits(values, fits) = {
+  let (from, to) = (0, values.len())
+  while from < to {
+    let middle = calc.quo(from + to, 2)
+    if fits(values.at(middle)) { to = middle } else { from = middle + 1 }
+  }
+  values.at(to, default: none)
+}
 #let parts(page, most, inset) = for row in page.rows {
   v(4pt)
   grid(columns: row.map(_ => 1fr), gutter: data.gutter * 1pt, ..row.map(it => part(it, most, inset)))
@@ -110,9 +120,9 @@ const template = `
     let high(content) = measure(block(width: area.width, content)).height
     let room = area.height - high(top) - 14pt
     let fits(most, inset) = high(parts(page, most, inset)) <= room
-    let most = data.sizes.find(size => fits(size, data.insets.last()))
+    let most = firstThatFits(data.sizes, size => fits(size, data.insets.last()))
     if most == none { most = data.sizes.last() }
-    let inset = data.insets.find(inset => fits(most, inset))
+    let inset = firstThatFits(data.insets, inset => fits(most, inset))
     parts(page, most, if inset == none { data.insets.last() } else { inset })
   })
 }
@@ -120,13 +130,7 @@ const template = `
 
 /** Writes a pack in a language. Throws WordedError where the compiler is not installed. */
 export async function writePdf(pack: Pack, language: Language): Promise<Uint8Array> {
-  const { NodeCompiler } = await compilerModule();
-  const fonts = fontFiles.map((name) => {
-    const folder = fontFolders.find((place) => existsSync(path.join(place, name)));
-    if (folder === undefined) throw new Error(`the typeface ${name} is missing beside the program`);
-    return Buffer.from(fontOfWoff(readFileSync(path.join(folder, name))));
-  });
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] });
+  const compiler = await loadedCompiler();
   const data = {
     title: pack.title[language],
     company: pack.company[language],
@@ -147,14 +151,40 @@ export async function writePdf(pack: Pack, language: Language): Promise<Uint8Arr
       };
     }),
   };
-  const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
-  const document = compiled.result;
-  if (document === null) {
-    const trouble = compiled.takeDiagnostics();
-    const found = trouble === null ? [] : compiler.fetchDiagnostics(trouble);
-    throw new Error(`Typst: ${JSON.stringify(found)}`);
+  try {
+    const compiled = compiler.compile({ mainFileContent: template, inputs: { data: JSON.stringify(data) } });
+    const document = compiled.result;
+    if (document === null) {
+      const trouble = compiled.takeDiagnostics();
+      const found = trouble === null ? [] : compiler.fetchDiagnostics(trouble);
+      throw new Error(`Typst: ${JSON.stringify(found)}`);
+    }
+    return new Uint8Array(compiler.pdf(document));
+  } finally {
+    // What it keeps for further papers, some 100 MB of each, is of the process and would stay as long as that.
+    compiler.evictCache(0);
   }
-  return new Uint8Array(compiler.pdf(document));
+}
+
+let loading: Promise<NodeCompiler> | null = null;
+
+/** The compiler with its typefaces: one for all papers of a thread, for what it reads of typefaces stays as long as the process. */
+function loadedCompiler(): Promise<NodeCompiler> {
+  loading ??= loadCompiler().catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function loadCompiler(): Promise<NodeCompiler> {
+  const { NodeCompiler } = await compilerModule();
+  const fonts = fontFiles.map((name) => {
+    const folder = fontFolders.find((place) => existsSync(path.join(place, name)));
+    if (folder === undefined) throw new Error(`the typeface ${name} is missing beside the program`);
+    return Buffer.from(fontOfWoff(readFileSync(path.join(folder, name))));
+  });
+  return NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] });
 }
 
 async function compilerModule(): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {

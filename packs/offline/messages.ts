@@ -2,6 +2,11 @@
 import type { Words } from '../../solver/words/words.ts';
 
 export const messages = {
+  /** What the file says until its script has run: where that does not come, this stays. */
+  notRun: {
+    en: 'Where no pages follow here, this file is not whole, or the program that shows it runs no scripts: open it in a browser.',
+    zh: '若此处未显示页面，则文件不完整，或显示它的程序不运行脚本：请用浏览器打开。',
+  },
   reading: { en: 'Reading the plans …', zh: '正在读取计划…' },
   intact: {
     en: 'The file is intact: the hash of its contents is as written.',
@@ -10,6 +15,10 @@ export const messages = {
   broken: {
     en: 'The contents of this file were changed: their hash is another.',
     zh: '文件内容已被改动：哈希不一致。',
+  },
+  damaged: {
+    en: 'They cannot be read any more. Ask for the file again.',
+    zh: '已无法读取。请重新索取此文件。',
   },
   verified: {
     en: '{count} plans verified here, {checks} checks, each plan with the hash that the pack lists.',

@@ -1,7 +1,8 @@
-/** The page of the offline file: unpacks what it carries, compares its hash, starts the worker, and shows what that answers. */
+/** The page of the offline file: compares its hash, unpacks what it carries, starts the worker, and shows what that answers. */
 import type { Language } from '../../solver/words/language.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { FigureNow } from './figuresNow.ts';
+import { HASHED_PARTS } from './hashedParts.ts';
 import { hashOf } from './hashOf.ts';
 import { messages } from './messages.ts';
 import type { OfflineAnswer, OfflineQuestion } from './worker.ts';
@@ -23,7 +24,8 @@ let language: Language = document.documentElement.lang === 'zh-CN' ? 'zh' : 'en'
 let worker: Worker | null = null;
 let opened: Extract<OfflineAnswer, { kind: 'opened' }> | null = null;
 let solved: Extract<OfflineAnswer, { kind: 'solved' }> | null = null;
-let isIntact = false;
+/** Null until the hash is known. */
+let isIntact: boolean | null = null;
 /** Pixels for which the charts were drawn. */
 let drawnWidth = 0;
 
@@ -58,7 +60,8 @@ function draw(): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   for (const key of ['whatIf', 'option', 'demand', 'price', 'solve', 'print'] as const)
     show(key, messages[key]);
-  show('hash', isIntact ? messages.intact : messages.broken);
+  if (isIntact !== null) show('hash', isIntact ? messages.intact : messages.broken);
+  byId('hash').className = isIntact === false ? 'worse' : '';
   show('state', opened?.state ?? messages.reading);
   if (opened === null) return;
   document.title = opened.title[language];
@@ -103,11 +106,16 @@ function take(answer: OfflineAnswer): void {
   }
 }
 
+/** Everything of the file that computes or shows: the texts of which the hash is, as they are written. */
+function hashedTexts(): readonly string[] {
+  return HASHED_PARTS.map((id) => byId(id).textContent ?? '');
+}
+
 async function start(): Promise<void> {
-  const decoder = new TextDecoder();
-  const text = decoder.decode(await unpacked('payload'));
-  isIntact = (await hashOf(text)) === byId('payload').dataset.hash;
+  isIntact = (await hashOf(hashedTexts().join('\n'))) === byId('payload').dataset.hash;
   document.body.dataset.intact = String(isIntact);
+  draw();
+  const text = new TextDecoder().decode(await unpacked('payload'));
   const code = new Blob([await unpacked('worker')], { type: 'text/javascript' });
   worker = new Worker(URL.createObjectURL(code));
   worker.onmessage = ({ data }: MessageEvent<OfflineAnswer>) => take(data);
@@ -140,4 +148,6 @@ new ResizeObserver(() => {
   if (opened !== null && byId('pages').clientWidth !== drawnWidth && !matchMedia('print').matches) draw();
 }).observe(byId('pages'));
 draw();
-void start().catch((error: unknown) => show('state', { en: String(error), zh: String(error) }));
+void start().catch((error: unknown) =>
+  show('state', isIntact === false ? messages.damaged : { en: String(error), zh: String(error) }),
+);

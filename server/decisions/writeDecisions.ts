@@ -51,7 +51,7 @@ export async function putDecision(
     verdict: null,
     follows,
   };
-  refuseUnknownOption(core, core.recommended);
+  refuseUnknownPositions(core);
   await stores.decisions.clearDeleted(inside, caseId);
   const decisionId = await stores.decisions.add(inside, caseId, core, by);
   return {
@@ -70,11 +70,7 @@ export async function describeDecision(
 ): Promise<Undoable<object>> {
   const before = coreOf(await readDecision(writing, decisionId, revision));
   const after = { ...before, ...described };
-  refuseUnknownOption(after, after.recommended);
-  for (const { best, below, above } of after.flips)
-    for (const position of [best, below?.best, above?.best])
-      if (position != null) refuseUnknownOption(after, position);
-  for (const { option } of after.risk?.options ?? []) refuseUnknownOption(after, option);
+  refuseUnknownPositions(after);
   return carryOut(writing, 'describe', by, decisionId, { core: { before, after } });
 }
 
@@ -92,7 +88,7 @@ export async function setOptions(
   const options = await keepOptions(writing, found);
   // Flip points and risk were found on the options that were there.
   const after: DecisionCore = { ...before, options, recommended, flips: [], risk: null, status: 'open' };
-  refuseUnknownOption(after, recommended);
+  refuseUnknownPositions(after);
   const at = now();
   return carryOut(writing, 'options', by, decisionId, {
     core: { before, after },
@@ -301,6 +297,24 @@ const nextNumber = (list: readonly { readonly number: number }[]) =>
   Math.max(0, ...list.map(({ number }) => number)) + 1;
 
 const now = () => new Date().toISOString();
+
+/** What is said of options and assumptions by their positions has to be about some that are there. */
+function refuseUnknownPositions(core: DecisionCore): void {
+  const { recommended, flips, risk } = core;
+  const named = [
+    recommended,
+    ...flips.flatMap(({ best, below, above }) => [best, below?.best, above?.best]),
+    ...(risk?.options ?? []).map(({ option }) => option),
+  ];
+  for (const position of named) if (position != null) refuseUnknownOption(core, position);
+  for (const { worstAssumption } of risk?.options ?? [])
+    if (worstAssumption !== null && worstAssumption >= (risk?.assumptions.length ?? 0))
+      throw new ApiProblem(
+        400,
+        { en: 'No such assumption', zh: '没有此假设' },
+        { en: 'The risk names fewer assumptions.', zh: '风险中的假设没有那么多。' },
+      );
+}
 
 function refuseUnknownOption({ options }: DecisionCore, position: number): void {
   if (position >= options.length) throw noSuchOption();

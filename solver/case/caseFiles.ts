@@ -8,6 +8,7 @@
  */
 import Papa from 'papaparse';
 import { z } from 'zod';
+import { textStart } from '../words/textStart.ts';
 import { sentence } from '../words/words.ts';
 import { CaseReading, type ReadCase } from './caseReading.ts';
 import { badPart, textLimit } from './documentLimits.ts';
@@ -92,7 +93,7 @@ export function parseJson(text: string, file: string): unknown {
 export function readCaseDocument(document: unknown, file: string): ReadCase {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new CaseError([
-      fileProblem(file, (JSON.stringify(document) ?? '').slice(0, 40), {
+      fileProblem(file, textStart(JSON.stringify(document) ?? '', 40), {
         en: 'an object with a list of rows per table',
         zh: '按表列出行的对象',
       }),
@@ -132,7 +133,7 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
     const stray = raw.findIndex((row) => typeof row !== 'object' || row === null || Array.isArray(row));
     if (stray >= 0) {
       reading.problems.push({
-        ...fileProblem(file, (JSON.stringify(raw[stray]) ?? '').slice(0, 40), {
+        ...fileProblem(file, textStart(JSON.stringify(raw[stray]) ?? '', 40), {
           en: 'rows as objects',
           zh: '以对象表示的行',
         }),

@@ -3,6 +3,8 @@
  * anything walks through them, so that no reader meets a nesting from which it does not come back, or a list that fills the
  * memory with its problems.
  */
+
+import { textStart } from '../words/textStart.ts';
 import { sentence, type Words } from '../words/words.ts';
 
 /** Levels of lists and objects: a case has 4, a scenario in it 7. */
@@ -97,5 +99,5 @@ export function badPart(
     return null;
   };
   const expected = walk(document);
-  return expected === null ? null : { place: steps.join('.').slice(0, 200), expected };
+  return expected === null ? null : { place: textStart(steps.join('.'), 200), expected };
 }

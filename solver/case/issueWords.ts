@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Language } from '../words/language.ts';
+import { textStart } from '../words/textStart.ts';
 import { enumerated, inBoth, same, sentence, type Words } from '../words/words.ts';
 import { fileProblem, type Problem } from './problems.ts';
 
@@ -114,7 +115,7 @@ function whatStands(value: unknown, isOtherType: boolean): string | Words {
     return { en: 'is an object with fields', zh: '为含字段的对象' };
   if (value === undefined || value === null) return '';
   const text = String(value);
-  const shown = text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
+  const shown = text.length > SHOWN_MAX ? `${textStart(text, SHOWN_MAX)}…` : text;
   return isOtherType && typeof value === 'string'
     ? sentence('is the text “{shown}”', '为文本“{shown}”', { shown })
     : shown;

@@ -3,6 +3,8 @@
  * a page, not of a gigabyte. Errors come before warnings where there is no place for all; the order in which they were found
  * is kept.
  */
+
+import { textStart } from '../words/textStart.ts';
 import { sentence } from '../words/words.ts';
 import { CaseError, fileProblem, type Problem } from './problems.ts';
 
@@ -22,7 +24,7 @@ const TEXT_MAX = 1000;
 function shortened(problem: Problem): Problem {
   const { file, key, field, value } = problem;
   if ([file, key, field, value].every((text) => text.length <= TEXT_MAX)) return problem;
-  const short = (text: string) => (text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX - 1)}…`);
+  const short = (text: string) => (text.length <= TEXT_MAX ? text : `${textStart(text, TEXT_MAX - 1)}…`);
   return { ...problem, file: short(file), key: short(key), field: short(field), value: short(value) };
 }
 

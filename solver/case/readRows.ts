@@ -3,6 +3,7 @@
  * levers enter a case: all follow the declaration of the field.
  */
 import type { z } from 'zod';
+import { textStart } from '../words/textStart.ts';
 import { unitText } from '../words/units.ts';
 import { enumerated, sentence, type Words } from '../words/words.ts';
 import { type FieldMeta, fieldMeta, NAME_TEXT, NUMBER_MAX, type Table } from './field.ts';
@@ -281,5 +282,5 @@ function shown(value: unknown): string {
   if (value instanceof UnreadCell) return shown(value.text);
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const plain = text.replace(/\p{Cc}/gu, '␣').toWellFormed();
-  return plain.length > 60 ? `${plain.slice(0, 57)}…` : plain;
+  return plain.length > 60 ? `${textStart(plain, 57)}…` : plain;
 }

@@ -4,6 +4,7 @@
  * column, and is not locked. Knows no table; `readWorkbook.ts` reads what this writes.
  */
 import { strToU8, zipSync } from 'fflate';
+import { textStart } from '../words/textStart.ts';
 import { escapeMarkup } from './markup.ts';
 import { columnLetters } from './rawSheet.ts';
 
@@ -161,12 +162,20 @@ function printedXml(sheets: readonly WrittenSheet[]): string {
   return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
 }
 
-/** Letters of a footer: Excel takes 255 with its codes. */
+/** Letters of a footer: Excel takes 255 with its codes, among which an & of the text counts twice. */
 const FOOTER_MAX = 200;
+
+/** The text of a footer, its end left out where Excel has no room for it. */
+function footerText(text: string): string {
+  const escaped = text.replaceAll('&', '&&');
+  if (escaped.length <= FOOTER_MAX) return escaped;
+  // No half of an escaped & may stay: it would begin a code.
+  return textStart(escaped, FOOTER_MAX).replace(/&+$/, (signs) => signs.slice(signs.length % 2));
+}
 
 /** Below each printed page: what the workbook is, the sheet, the page of how many. */
 function footerXml({ footer }: WrittenSheet): string {
-  const left = footer === undefined ? '&A' : footer.slice(0, FOOTER_MAX).replaceAll('&', '&&');
+  const left = footer === undefined ? '&A' : footerText(footer);
   const middle = footer === undefined ? '' : '&C&A';
   return `<headerFooter><oddFooter>${escapeText(`&L${left}${middle}&R&P / &N`)}</oddFooter></headerFooter>`;
 }
@@ -424,10 +433,5 @@ export function widthOf(text: string): number {
 
 /** A name that Excel takes for a sheet, made of a title. */
 export function acceptedSheetName(title: string, otherwise: string): string {
-  return (
-    title
-      .replace(/[[\]:*?/\\']/g, ' ')
-      .trim()
-      .slice(0, SHEET_NAME_MAX) || otherwise
-  );
+  return textStart(title.replace(/[[\]:*?/\\']/g, ' ').trim(), SHEET_NAME_MAX) || otherwise;
 }

@@ -5,6 +5,7 @@
 import type { PlanningCase } from '../case/planningCase.ts';
 import { CaseError, type Problem } from '../case/problems.ts';
 import { isSameContent } from '../index/keptParts.ts';
+import { textStart } from '../words/textStart.ts';
 import type { Words } from '../words/words.ts';
 import { inputDiff } from './inputDiff.ts';
 import type { LeverKind } from './lever.ts';
@@ -266,8 +267,8 @@ export function combinedScenario(
   return {
     ...combination,
     scenario: freeId(scenarios, `${option}-${assumption}`),
-    name: en.slice(0, NAME_MAX),
-    nameZh: zh === en ? '' : zh.slice(0, NAME_MAX),
+    name: textStart(en, NAME_MAX),
+    nameZh: zh === en ? '' : textStart(zh, NAME_MAX),
   };
 }
 

@@ -219,12 +219,74 @@ test.runIf(isLong)('Lanhai with six options fits into three megabytes', { timeou
     expect(writeOffline(packContents(whole), whole, scenarios, language).length).toBeLessThan(3_000_000);
 });
 
+/** What the file says of itself once it is known. */
+async function told(name: string, text: string): Promise<{ hash: string; state: string }> {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  const page = await browser.newPage();
+  await page.goto(`file://${file}`);
+  const said = () =>
+    page.evaluate(() => {
+      const [hash = '', state = ''] = ['hash', 'state'].map(
+        (id) => document.getElementById(id)?.textContent ?? '',
+      );
+      return { hash, state };
+    });
+  await expect.poll(said).not.toMatchObject({ state: expect.stringContaining('Reading') });
+  const seen = await said();
+  await page.close();
+  return seen;
+}
+
+/** A part of the file, as it stands there. */
+const partOf = (id: string): string =>
+  new RegExp(`<(script|style)[^>]* id="${id}"[^>]*>(.*?)</\\1>`, 's').exec(html)?.[2] ?? '';
+
 test('a changed number in the file is reported', async () => {
-  const carried = /(id="payload"[^>]*>)([^<]+)</.exec(html);
-  const text = gunzipSync(Buffer.from(carried?.[2] ?? '', 'base64')).toString('utf8');
+  const payload = partOf('payload');
+  const text = gunzipSync(Buffer.from(payload, 'base64')).toString('utf8');
   const changed = text.replace(/"standardCost": ?20\b/, '"standardCost":21');
   expect(changed).not.toBe(text);
-  const other = html.replace(carried?.[2] ?? '', gzipSync(changed).toString('base64'));
+  const other = html.replace(payload, () => gzipSync(changed).toString('base64'));
   const { page } = await opened('changed.html', other);
   expect(await page.textContent('#hash')).toContain('changed');
+});
+
+test('so is a change of what computes and shows: of the solver, the verifier, the scripts and the styles', async () => {
+  expect((await told('same.html', html)).hash).toContain('intact');
+  const again = (id: string, change: (bytes: Buffer) => Buffer) => {
+    const part = partOf(id);
+    return html.replace(part, () =>
+      gzipSync(change(gunzipSync(Buffer.from(part, 'base64')))).toString('base64'),
+    );
+  };
+  const withBlank = (bytes: Buffer) => Buffer.concat([bytes, Buffer.from(' ')]);
+  const changes = {
+    worker: again('worker', withBlank),
+    // The last of the sections of a WebAssembly: one of its own that says nothing.
+    wasm: again('wasm', (bytes) => Buffer.concat([bytes, Buffer.from([0, 2, 1, 97])])),
+    page: html.replace(partOf('page'), (script) => `${script} `),
+    style: html.replace(partOf('style'), (styles) => `${styles} tr.total{display:none}`),
+  };
+  for (const [id, text] of Object.entries(changes)) {
+    expect(text, id).not.toBe(html);
+    expect((await told(`${id}.html`, text)).hash, id).toContain('changed');
+  }
+});
+
+test('a byte that was damaged is reported in words; a file that is cut off says that it may not be whole', async () => {
+  for (const id of ['payload', 'worker', 'wasm']) {
+    const part = partOf(id);
+    const middle = Math.floor(part.length / 2);
+    const other = `${part.slice(0, middle)}${part[middle] === 'A' ? 'B' : 'A'}${part.slice(middle + 1)}`;
+    const { hash, state } = await told(
+      `damaged-${id}.html`,
+      html.replace(part, () => other),
+    );
+    expect(hash, id).toContain('changed');
+    expect(state, id).toMatch(/^They cannot be read any more|plans/);
+  }
+  const { hash, state } = await told('cut.html', html.slice(0, html.indexOf('id="wasm"') + 1000));
+  expect(hash).toBe('');
+  expect(state).toContain('not whole');
 });

@@ -254,3 +254,35 @@ test('it is taken up again by another that names it, between the same plans', as
   const unknown = [kept(0), { ...kept(1), position: 4 }];
   expect(await refused(client.decisions.put(CASE, { body: { ...again, options: unknown } }))).toBe(400);
 });
+
+test('flip points and risks are of options and assumptions that are there, when it is put and when it is described', async () => {
+  const levers = [{ type: 'demand' as const, factor: 1.1, unitsAdded: 0 }];
+  const assumptions = [{ name: 'More demand', nameZh: '', levers }];
+  const riskOf = (option: number, worstAssumption: number) => ({
+    keptPeriods: 3,
+    assumptions,
+    options: [{ option, worst: null, mean: null, worstAssumption }],
+  });
+  const side = (best: number) => ({ before: 1.1, after: 1.2, best, isSure: true });
+  const flip = { assumption: 'demand' as const, best: 0, below: null, above: side(1), from: 0.5, to: 2 };
+  const described = { question: 'Which?', recommended: 0, by: 'Li' };
+  const options = [0, 1].map((position) => ({ kind: 'decision' as const, decisionId: '1', position }));
+  const right = { flips: [flip], risk: riskOf(1, 0) };
+  const { decisionId } = await client.decisions.put(CASE, { body: { ...described, ...right, options } });
+  const { revision } = await decision(decisionId);
+  for (const wrong of [
+    { flips: [{ ...flip, best: 5 }] },
+    { flips: [{ ...flip, above: side(2) }] },
+    { flips: [{ ...flip, below: side(4) }] },
+    { risk: riskOf(2, 0) },
+    { risk: riskOf(1, 1) },
+  ]) {
+    const body = { ...described, ...wrong };
+    expect(await refused(client.decisions.put(CASE, { body: { ...body, options } }))).toBe(400);
+    expect(await refused(client.decisions.describe(CASE, decisionId, { body, query: { revision } }))).toBe(
+      400,
+    );
+  }
+  expect(await decision(decisionId)).toMatchObject({ ...right, revision });
+  await client.decisions.remove(CASE, decisionId);
+});

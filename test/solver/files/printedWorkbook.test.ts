@@ -40,3 +40,29 @@ test('names with apostrophes and signs of a footer stay what they are', async ()
     expect(headerFooter?.oddFooter).toBe('&LFish && Chips <2>&C&A&R&P / &N');
   }
 });
+
+test('a footer has at most the letters that Excel takes, and no half of a character or sign', async () => {
+  for (const footer of [
+    '&'.repeat(300),
+    `x${'&'.repeat(300)}`,
+    `x${'😀'.repeat(150)}`,
+    'a & b '.repeat(60),
+  ]) {
+    const sheet: WrittenSheet = {
+      name: 'one',
+      columns: [{ width: 10 }],
+      rows: [['a']],
+      headerRows: 1,
+      footer,
+    };
+    const { sheets } = await readXlsx(writeWorkbook([sheet]));
+    const written = sheets[0]?.headerFooter?.oddFooter ?? '';
+    expect(written.length).toBeLessThanOrEqual(255);
+    const [, left = ''] = /^&L(.*)&C&A&R&P \/ &N$/su.exec(written) ?? [];
+    expect(left.length).toBeGreaterThan(190);
+    expect(left.isWellFormed()).toBe(true);
+    // Signs stand in pairs: one alone would begin a code.
+    expect(left.replaceAll('&&', '')).not.toContain('&');
+    expect(footer.startsWith(left.replaceAll('&&', '&'))).toBe(true);
+  }
+});
