@@ -1,17 +1,14 @@
-/** One option against the reference: where the margin goes, who waits, the load, and profit and loss. */
-import { createMemo, For, type JSX } from 'solid-js';
+/** One option against the reference in detail: the load, and profit and loss by period. */
+import { createMemo, For } from 'solid-js';
 import { realComponents } from '../../../solver/case/money.ts';
 import { moneyTitle } from '../../../solver/features/moneyTitles.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
-import { shortCustomers } from '../../../solver/tradeoff/comparison.ts';
 import { DifferenceMap } from '../../charts/DifferenceMap.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
-import { ShortChart } from '../../charts/ShortChart.tsx';
 import type { Option } from '../../comparison/options.ts';
-import { formatCell, formatMoneyCell, formatNumber, moneyScale, moneyUnit } from '../../language/format.ts';
+import { formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
 import { named, pick, t } from '../../language/language.ts';
 import { narrowHeadings, periodCountText, periodHeadings } from '../../language/periods.ts';
-import { sharedUnit } from '../../language/sharedUnit.ts';
 import { Panel } from '../../ui/Panel.tsx';
 
 /** Months of the two load maps that fit side by side. */
@@ -20,13 +17,7 @@ const LOAD_PERIODS = 12;
 /** Resources whose loads differ by less, summed over the periods, are left out of the differences. */
 const LEAST_MOVED = 0.005;
 
-export function OptionDetail(props: {
-  base: Option;
-  option: Option;
-  currency: string;
-  /** Where the money goes from the one to the other. */
-  bridge: JSX.Element;
-}) {
+export function OptionDetail(props: { base: Option; option: Option; currency: string }) {
   const periods = () => props.base.view.planningCase.periods;
   const usedComponents = () =>
     realComponents.filter(
@@ -108,41 +99,8 @@ export function OptionDetail(props: {
     });
     return rows.filter(({ moved }) => moved >= LEAST_MOVED).sort((a, b) => b.moved - a.moved);
   });
-  const short = createMemo(() =>
-    shortCustomers([props.option.view, props.base.view]).map(({ market, grade, units }) => ({
-      label: `${named(market, '')} ${grade}`,
-      option: units[0] ?? 0,
-      reference: units[1] ?? 0,
-    })),
-  );
-  /** Thousands where there are many; the unit of the families where they have one. */
-  const shortScale = () =>
-    Math.max(...short().flatMap((row) => [row.reference, row.option])) >= 10_000 ? 1000 : 1;
-  const shortUnit = () => {
-    const unit = sharedUnit(props.option.view.planningCase.families);
-    return shortScale() === 1 ? unit : `${formatNumber(shortScale())} ${unit}`;
-  };
   return (
     <>
-      <div class="cols">
-        {props.bridge}
-
-        <Panel
-          title={t('whoShort')}
-          note={t('whoShortSub', {
-            unit: shortUnit(),
-            reference: props.base.letter,
-            option: props.option.letter,
-          })}
-          style={{ 'grid-column': 'span 5' }}
-        >
-          <ShortChart
-            rows={short()}
-            text={(value) => formatCell(value / shortScale(), 1)}
-            label={t('whoShort')}
-          />
-        </Panel>
-      </div>
       <Panel
         title={t('loadDifference', { option: props.option.letter, reference: props.base.letter })}
         note={t('loadDifferenceSub')}

@@ -39,6 +39,7 @@ import { type CompareState, createCompareState } from './createCompareState.ts';
 import { createMatrix } from './createMatrix.ts';
 import { MatrixPanel } from './MatrixPanel.tsx';
 import { compareMessages } from './messages.ts';
+import { OptionCauses } from './OptionCauses.tsx';
 import { OptionDetail } from './OptionDetail.tsx';
 import { PutToDecision } from './PutToDecision.tsx';
 import { decisionOptions } from './putToDecision.ts';
@@ -280,6 +281,47 @@ export default function ComparePage() {
                 style={{ 'grid-column': isWide() ? '1 / -1' : 'span 4' }}
               />
             </div>
+            <Show when={state.detail()}>
+              {(option) => (
+                <>
+                  <div class="no-print">
+                    <Select
+                      label={t('ratherWhich')}
+                      isLabelHidden
+                      value={option().id}
+                      options={state
+                        .options()
+                        .filter((other) => other.id !== base().id)
+                        .map((other) => ({
+                          value: other.id,
+                          text: t('titleWithDetail', {
+                            title: t('ratherWhich'),
+                            detail: `${other.letter} ${other.name}`,
+                          }),
+                        }))}
+                      onSelect={(id) => address.detail.set(id)}
+                    />
+                  </div>
+                  <OptionCauses
+                    base={base()}
+                    option={option()}
+                    bridge={
+                      <BridgePanel
+                        style={{ 'grid-column': 'span 7' }}
+                        base={base()}
+                        option={option()}
+                        currency={state.currency()}
+                        view={view()}
+                        onView={(next) => address.bridge.set(next === 'causes' ? '' : next)}
+                        method={method()}
+                        onMethod={(next) => address.method.set(next === 'shapley' ? '' : next)}
+                        causes={causes}
+                      />
+                    }
+                  />
+                </>
+              )}
+            </Show>
             <SmallMultiples
               options={state.options()}
               reference={base()}
@@ -322,46 +364,7 @@ export default function ComparePage() {
               )}
             </Show>
             <Show when={state.detail()}>
-              {(option) => (
-                <>
-                  <div class="no-print">
-                    <Select
-                      label={t('ratherWhich')}
-                      isLabelHidden
-                      value={option().id}
-                      options={state
-                        .options()
-                        .filter((other) => other.id !== base().id)
-                        .map((other) => ({
-                          value: other.id,
-                          text: t('titleWithDetail', {
-                            title: t('ratherWhich'),
-                            detail: `${other.letter} ${other.name}`,
-                          }),
-                        }))}
-                      onSelect={(id) => address.detail.set(id)}
-                    />
-                  </div>
-                  <OptionDetail
-                    base={base()}
-                    option={option()}
-                    currency={state.currency()}
-                    bridge={
-                      <BridgePanel
-                        style={{ 'grid-column': 'span 7' }}
-                        base={base()}
-                        option={option()}
-                        currency={state.currency()}
-                        view={view()}
-                        onView={(next) => address.bridge.set(next === 'causes' ? '' : next)}
-                        method={method()}
-                        onMethod={(next) => address.method.set(next === 'shapley' ? '' : next)}
-                        causes={causes}
-                      />
-                    }
-                  />
-                </>
-              )}
+              {(option) => <OptionDetail base={base()} option={option()} currency={state.currency()} />}
             </Show>
           </>
         )}
