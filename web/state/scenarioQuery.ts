@@ -2,6 +2,7 @@
 import { createSignal } from 'solid-js';
 import type { PlanningCase, StoredScenario } from '../../server/client.ts';
 import type { CaseError } from '../../solver/case/problems.ts';
+import { baseScenario } from '../../solver/scenario/scenario.ts';
 import { composeInputs, type Inputs } from './inputs.ts';
 
 export function createScenarioQuery(base: () => PlanningCase | null) {
@@ -33,7 +34,12 @@ export function createScenarioQuery(base: () => PlanningCase | null) {
       inputsFor.inputs.set(scenarioId, inputs);
       return inputs;
     },
-    /** The parent of a scenario; the empty text for a root. */
+    /** The scenario that is the case itself; the empty text while there is none. */
+    root: (): string =>
+      scenarios().some(({ document }) => document.scenario === baseScenario.scenario)
+        ? baseScenario.scenario
+        : '',
+    /** The parent of a scenario; the empty text for one without. */
     parentOf: (scenarioId: string): string =>
       scenarios().find((entry) => entry.document.scenario === scenarioId)?.document.parent ?? '',
   };

@@ -227,6 +227,8 @@ export function createWorkspace(
     revision: openCase.revision,
     base: openCase.base,
     scenarios,
+    /** The scenario that is the case itself: what is edited there is edited for all. Others may have no parent either. */
+    root: scenarioQuery.root,
     /** Scenarios that lists show; combinations of an option and an assumption are folded behind them. */
     listed: (): readonly string[] => scenarioIds(false),
     combinations: (): readonly string[] => scenarioIds(true),

@@ -59,8 +59,6 @@ export function createIncome(
   const [asked, setFigure] = createSignal<IncomeFigure | null>(null);
   const figure = (): IncomeFigure => asked() ?? (isCost() ? 'cost' : 'margin');
   const currency = () => plans()[0]?.view.planningCase.company[0]?.currency ?? '';
-  const root = () =>
-    workspace.scenarios().find(({ document }) => document.parent === null)?.document.scenario ?? '';
   /** The version that is in force, where it is none of the plans in view. */
   const active = createMemo((): IncomePlan | null => {
     const version = workspace.kept().versions.find(({ status }) => status === 'active');
@@ -75,7 +73,7 @@ export function createIncome(
   };
   const income = createMemo((): Income | null => {
     const own = plans()[0];
-    const present = statedInputsOf(workspace, root());
+    const present = statedInputsOf(workspace, workspace.root());
     if (own === undefined) return null;
     return incomeOf(
       all().map(({ view: { index, plan } }) => ({ index, plan })),

@@ -73,8 +73,6 @@ export function createDataState(
   const declaration = () => tableOf(table());
   const metaOf = (field: string) => fieldMeta(declaration().fields[field] as object);
   const titleOf = (field: string) => pick({ en: metaOf(field).title, zh: metaOf(field).titleZh });
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   /** Rows by name: what their keys refer to; a key of its own beside the name. Null where that says no more than the key. */
   const nameOfRow = createMemo((): ((row: DataRow) => string | null) => {
     const base = workspace.base();
@@ -180,7 +178,7 @@ export function createDataState(
       );
     } else {
       const { values } = read;
-      await workspace.edit(root(), () =>
+      await workspace.edit(workspace.root(), () =>
         changedCells(
           name,
           cells.map((cell) => ({ ...cell, row: rowNow(name, cell.row) })),
@@ -203,7 +201,7 @@ export function createDataState(
     else {
       const values = Object.fromEntries(given.map(({ field }, i) => [field, read.values[i] ?? null]));
       const change = addedWithDefaults(name, values);
-      const isDone = await workspace.edit(root(), ({ planningCase }) => {
+      const isDone = await workspace.edit(workspace.root(), ({ planningCase }) => {
         if (!planningCase[name].some((row) => rowKey(name, row) === change.key)) return [change];
         const words = rowNameOf(planningCase, name, change.key);
         setRefusal(t('rowExists', { key: words === null ? change.key.replaceAll('|', ' · ') : pick(words) }));
@@ -249,7 +247,7 @@ export function createDataState(
     warningCount: (name: TableName) => warnings().filter((problem) => problem.table === name).length,
     /** What the case's prices and paths make one look at twice. */
     findings: createMemo(() => {
-      const inputs = workspace.inputsOf(root());
+      const inputs = workspace.inputsOf(workspace.root());
       return inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
     }),
     /** A table of the address that does not exist; the empty text for one that does. */
@@ -277,7 +275,7 @@ export function createDataState(
       return Math.min(230, Math.max(112, widthOf(titles, HEAD_TYPE), widthOf(cells, TYPE)));
     }),
     cell,
-    undo: () => workspace.undoOf(root()),
+    undo: () => workspace.undoOf(workspace.root()),
     refusal,
     closeRefusal: (): void => void setRefusal(''),
     question,
@@ -294,7 +292,7 @@ export function createDataState(
       const row = rows()[active()];
       const name = table();
       if (row !== undefined)
-        void workspace.edit(root(), ({ planningCase }) =>
+        void workspace.edit(workspace.root(), ({ planningCase }) =>
           rowsTaken(planningCase, name, [row as Row<typeof name>]),
         );
     },

@@ -192,8 +192,6 @@ export function createMappingState(
   const proposedSource = (sheet: SheetMapping, field: string): Source | undefined =>
     proposal().mapping.sheets.find((entry) => entry.sheet === sheet.sheet && entry.table === sheet.table)
       ?.fields[field];
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const readKept = () =>
     workspace.attempt(async () => {
       if (workspace.caseId() !== '') setKept(await workspace.client.mappings.list(workspace.caseId()));
@@ -415,7 +413,8 @@ export function createMappingState(
     apply: async (): Promise<void> => {
       if (target() === 'case') {
         const taken = await ask({ kind: 'take' }, 'changes');
-        if (taken !== null && (await workspace.edit(root(), taken.changes))) setDone(taken.changes.length);
+        if (taken !== null && (await workspace.edit(workspace.root(), taken.changes)))
+          setDone(taken.changes.length);
         return;
       }
       const taken = await ask({ kind: 'take' }, 'document');

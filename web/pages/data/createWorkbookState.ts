@@ -27,8 +27,6 @@ export function createWorkbookState(
   const [unsound, setUnsound] = createSignal<{ readonly name: string; readonly workbook: string } | null>(
     null,
   );
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const close = (): void => {
     setMessage('');
     setUnsound(null);
@@ -43,7 +41,7 @@ export function createWorkbookState(
       close();
       const workbook = base64Of(new Uint8Array(await file.arrayBuffer()));
       let warnings: readonly Problem[] = [];
-      const isDone = await workspace.perform(root(), async (client, caseId) => {
+      const isDone = await workspace.perform(workspace.root(), async (client, caseId) => {
         const written = await client.workbooks.write(caseId, { body: { workbook, file: file.name } });
         warnings = written.warnings;
         const { added, removed, changed } = written;

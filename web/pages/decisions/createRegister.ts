@@ -141,10 +141,9 @@ export function createRegister(
     /** Adds an assumption to the register, and to the selected decision where there is one. */
     addNewAssumption: async (fields: AssumptionTexts, statementZh?: string): Promise<void> => {
       const base = workspace.base();
-      const root = workspace.scenarios().find(({ document }) => document.parent === null);
-      if (base === null || root === undefined) return;
+      if (base === null) return;
       const row = newAssumption(base, fields, statementZh);
-      if (!(await workspace.edit(root.document.scenario, [addedAssumption(row)]))) return;
+      if (!(await workspace.edit(workspace.root(), [addedAssumption(row)]))) return;
       if (selected() === undefined) setOpen('none');
       else await addCondition(conditionOf(row, []));
     },

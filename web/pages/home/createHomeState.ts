@@ -159,8 +159,7 @@ export function createHomeState(
     warnings: createMemo((): readonly string[] => {
       const base = workspace.base();
       if (base === null) return [];
-      const root = workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario;
-      const inputs = root === undefined ? null : workspace.inputsOf(root);
+      const inputs = workspace.inputsOf(workspace.root());
       const lint = inputs === null || inputs instanceof CaseError ? [] : findings.of(inputs.index);
       return [...validateCase(base).map(problemLine), ...lint.map((finding) => pick(finding.text))];
     }),

@@ -37,9 +37,7 @@ export function createNotes(
 ) {
   /** Notes on a version are written at the case itself: nothing is written to a version. */
   const writtenAt = (): string =>
-    versionIdOf(place.scenario()) === null
-      ? place.scenario()
-      : (workspace.scenarios().find(({ document }) => document.parent === null)?.document.scenario ?? '');
+    versionIdOf(place.scenario()) === null ? place.scenario() : workspace.root();
   const rows = (): readonly CellNote[] => {
     const inputs = workspace.inputsOf(writtenAt());
     return inputs !== null && 'planningCase' in inputs ? inputs.planningCase.cellNotes : [];

@@ -42,8 +42,6 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
   const [draft, setDraft] = createSignal<ViewDraft | null>(null);
   /** Identifier of the view that the draft was made of; null for a new one. */
   const [edited, setEdited] = createSignal<string | null>(null);
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const saved = (): readonly Row<'planningViews'>[] => workspace.base()?.planningViews ?? [];
   const savedName = () => (address.get().startsWith(SAVED) ? address.get().slice(SAVED.length) : null);
   const stored = createMemo((): PlanningView | null => {
@@ -78,7 +76,7 @@ export function createViews(workspace: Workspace, address: AddressParameter, det
   const write = async (changesOf: (now: PlanningCase) => readonly CellChange[]): Promise<boolean> => {
     setWriting(true);
     try {
-      const isDone = await workspace.edit(root(), ({ planningCase }) => changesOf(planningCase));
+      const isDone = await workspace.edit(workspace.root(), ({ planningCase }) => changesOf(planningCase));
       if (isDone) {
         setOpen(false);
         setDraft(null);

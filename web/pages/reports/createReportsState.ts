@@ -64,8 +64,6 @@ export function createReportsState(
     const inputs = statedInputsOf(workspace, scenario());
     return inputs === null || inputs instanceof CaseError ? null : { index: inputs.index, plan: null };
   });
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   /** What a reference names; what happened is read from the present inputs, also beside an older version. */
   const planOf = (name: string): ReportSource | null => {
     const view = statedViewOf(workspace, name);
@@ -75,7 +73,7 @@ export function createReportsState(
     const own = source();
     const asked = definition().reference;
     if (own === null) return null;
-    const present = isOfPresentInputs(asked) ? statedInputsOf(workspace, root()) : null;
+    const present = isOfPresentInputs(asked) ? statedInputsOf(workspace, workspace.root()) : null;
     const of = present === null || present instanceof CaseError ? own : { index: present.index, plan: null };
     return referenceSource(asked, of, planOf);
   });
@@ -268,7 +266,7 @@ export function createReportsState(
         );
       const names = row === undefined ? { name, nameZh: '' } : withName(row, name);
       const next = reportRows({ report, ...names }, definition());
-      const isDone = await workspace.edit(root(), ({ planningCase: now }) => [
+      const isDone = await workspace.edit(workspace.root(), ({ planningCase: now }) => [
         ...rowSet(now, 'reports', next.report),
         ...rowChanges(
           'reportFigures',
@@ -282,7 +280,7 @@ export function createReportsState(
     remove: async (): Promise<void> => {
       const row = savedRow();
       if (row === undefined) return;
-      const isDone = await workspace.edit(root(), ({ planningCase: now }) => [
+      const isDone = await workspace.edit(workspace.root(), ({ planningCase: now }) => [
         ...rowsTaken(
           now,
           'reportFigures',
@@ -293,7 +291,7 @@ export function createReportsState(
       if (isDone) select('');
     },
     /** Undo and redo are those of the base, in which reports are kept. */
-    undoScenario: root,
+    undoScenario: workspace.root,
     /** The report as a CSV file. */
     csv: (): { readonly name: string; readonly text: string } | null => {
       const sheet = exactSheet();

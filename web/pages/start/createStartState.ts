@@ -62,8 +62,6 @@ export function createStartState(
     firstMonth: nextMonth(new Date()),
     months: '12',
   });
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const missing = createMemo((): readonly MissingInput[] => {
     const planningCase = workspace.base();
     return planningCase === null ? [] : missingInputs(planningCase);
@@ -72,7 +70,7 @@ export function createStartState(
     missing()
       .filter((entry) => step === 'plan' || entry.step === step)
       .map(({ words }) => pick(words));
-  const hasPlan = () => workspace.planRunOf(root())?.isCurrent === true;
+  const hasPlan = () => workspace.planRunOf(workspace.root())?.isCurrent === true;
   const isDone = (step: GuideStep): boolean => (step === 'plan' ? hasPlan() : missingAt(step).length === 0);
   /** The step at which the guide opens: it stays while entries complete it, so that they can be looked at. */
   const isLoaded = createMemo(() => workspace.base() !== null);
@@ -181,13 +179,13 @@ export function createStartState(
       setRefusal(sentences([t('startNameless', { row: String(result.row + 1) }), t('nothingChanged')]));
       return;
     }
-    await workspace.edit(root(), (now): readonly CellChange[] => {
+    await workspace.edit(workspace.root(), (now): readonly CellChange[] => {
       const later = changesIn(now.planningCase);
       return later.kind === 'changes' ? later.changes : [];
     });
   };
   return {
-    root,
+    root: workspace.root,
     step,
     goTo: (name: GuideStep): void => {
       forget();
@@ -222,7 +220,7 @@ export function createStartState(
     closeRefusal: (): void => void setRefusal(''),
     question,
     closeQuestion,
-    undo: () => workspace.undoOf(root()),
+    undo: () => workspace.undoOf(workspace.root()),
     /** How many periods there are, and setting that: months are added behind, or taken away with their demand. */
     monthCount: () => workspace.base()?.periods.length ?? 0,
     setMonths: async (text: string): Promise<void> => {
@@ -235,7 +233,7 @@ export function createStartState(
         setRefusal(t('startMonthsWrong', { max: MONTHS_MAX }));
         return;
       }
-      await workspace.edit(root(), (now) => {
+      await workspace.edit(workspace.root(), (now) => {
         const { periods, demand } = now.planningCase;
         const latest = periods.at(-1) ?? last;
         const gone = new Set(periods.slice(count).map((row) => row.period));

@@ -54,6 +54,34 @@ test('one refused text keeps all of them out and is reported at its cell', async
   dispose();
 });
 
+test('what is entered is of the case itself, also where a scenario without a parent stands before the base', async () => {
+  const { workspace, state: sample } = await createSample({ isSolved: false });
+  const [base] = sample.scenarios;
+  const alone = {
+    scenario: 'alone',
+    name: 'Alone',
+    parent: null,
+    levers: [{ type: 'demand', factor: 2 } as never],
+  };
+  sample.scenarios = [{ revision: 1, document: { ...base!.document, ...alone } }, ...sample.scenarios];
+  sample.version = 'with another';
+  await workspace.reload();
+  const edited: string[] = [];
+  const kept = {
+    ...workspace,
+    edit: async (scenario: string) => {
+      edited.push(scenario);
+      return true;
+    },
+  } as typeof workspace;
+  await createRoot(async (dispose) => {
+    const state = createDataState(kept, { table: memoryAddress('demand'), filter: memoryAddress() });
+    await state.enter([{ row: 0, column: state.columns().findIndex(({ isText }) => !isText), text: '5' }]);
+    expect(edited).toEqual(['base']);
+    dispose();
+  });
+});
+
 test('numbers of a column with several units have theirs, in the currency of the case whatever is chosen, and are copied without', async () => {
   const { workspace } = await createSample({ isSolved: false });
   const thresholds = [

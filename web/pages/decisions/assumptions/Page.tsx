@@ -25,9 +25,7 @@ export default function AssumptionsPage() {
     { decision: createAddressParameter('decision', '') },
     localStorage,
   );
-  const root = () =>
-    workspace.scenarios().find(({ document }) => document.parent === null)?.document.scenario ?? '';
-  const commands = usePageCommands(undoCommands(() => workspace.undoOf(root())));
+  const commands = usePageCommands(undoCommands(() => workspace.undoOf(workspace.root())));
   return (
     <>
       <PageHeader isStored title={state.assumptionsTitle()} subtitle={t('assumptionsSub')}>

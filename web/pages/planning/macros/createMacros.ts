@@ -73,8 +73,6 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
   // A macro that is being written is computed anew at every letter, and stops no action that runs.
   const tried = createMacroQuestions(place.startWorker);
   const actions = createMacroQuestions(place.startWorker);
-  const root = () =>
-    workspace.scenarios().find((entry) => entry.document.parent === null)?.document.scenario ?? '';
   const rows = (): readonly MacroRow[] => workspace.base()?.macros ?? [];
   const problems = createMemo((): readonly MacroProblem[] => place.input()?.macros.problems ?? []);
   /** The case with the draft in it, as it would be saved; the draft is looked at whether it is active or not. */
@@ -239,7 +237,7 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
       const own = draft();
       if (own === null || draftProblems().length > 0) return;
       const before = edited();
-      const isDone = await workspace.edit(root(), ({ planningCase }) =>
+      const isDone = await workspace.edit(workspace.root(), ({ planningCase }) =>
         rowChanges(
           'macros',
           planningCase.macros.filter((row) => row.macro === before),
@@ -249,9 +247,11 @@ export function createMacros(workspace: Workspace, place: MacroPlace) {
       if (isDone && draft() === own) setDraft(null);
     },
     setActive: (row: MacroRow, isActive: boolean): void =>
-      void workspace.edit(root(), ({ planningCase }) => fieldsSet(planningCase, 'macros', row, { isActive })),
+      void workspace.edit(workspace.root(), ({ planningCase }) =>
+        fieldsSet(planningCase, 'macros', row, { isActive }),
+      ),
     remove: (row: MacroRow): void =>
-      void workspace.edit(root(), ({ planningCase }) => rowsTaken(planningCase, 'macros', [row])),
+      void workspace.edit(workspace.root(), ({ planningCase }) => rowsTaken(planningCase, 'macros', [row])),
     run,
     placeNow,
     /** Names of the sound actions of a start. */
