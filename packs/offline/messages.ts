@@ -38,6 +38,8 @@ export const messages = {
     en: '{name}: {status}, {checks} checks passed, {seconds} s, in this page without a server. Not kept: a try of this meeting.',
     zh: '{name}：{status}，通过 {checks} 项校验，用时 {seconds} 秒，在本页内求解，无需服务器。未保存：仅为会上试算。',
   },
+  movedDemand: { en: 'demand {change}', zh: '需求 {change}' },
+  movedPrice: { en: 'prices {change}', zh: '价格 {change}' },
   noPlan: { en: '{name}: no verified plan ({status})', zh: '{name}：没有通过校验的计划（{status}）' },
   figure: { en: 'Key figure', zh: '关键指标' },
   inPack: { en: 'In the pack', zh: '材料中' },

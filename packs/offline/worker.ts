@@ -11,7 +11,8 @@ import { createSiftingHighs } from '../../solver/sifting/siftingHighs.ts';
 import { verifyPlan } from '../../solver/verify/verify.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { errorWords } from '../../solver/words/wordedError.ts';
-import { sentence, type Words } from '../../solver/words/words.ts';
+import { filled, inBoth, sentence, type Words } from '../../solver/words/words.ts';
+import { numberIn, percent, signed } from '../pack.ts';
 import { packContents } from '../packContents.ts';
 import type { PackInput } from '../packInput.ts';
 import { comparisonOf, optionName } from '../pages/comparison.ts';
@@ -20,6 +21,9 @@ import { hashOf } from './hashOf.ts';
 import { pagesHtml } from './html.ts';
 import { messages } from './messages.ts';
 import { type Payload, readPayload } from './payload.ts';
+
+/** A change of a slider: a whole per cent. */
+const changeStyle = signed({ ...percent, digits: { en: 0, zh: 0 } });
 
 export type OfflineQuestion =
   | { readonly kind: 'open'; readonly text: string; readonly wasm: Uint8Array<ArrayBuffer> }
@@ -91,12 +95,28 @@ async function session(): Promise<WhatIf> {
   return whatIf;
 }
 
+/** An option with what was moved: an answer stays that of its question while the sliders move on. */
+function named(option: Words, demand: number, price: number): Words {
+  const moves = [
+    { words: messages.movedDemand, factor: demand },
+    { words: messages.movedPrice, factor: price },
+  ].filter(({ factor }) => factor !== 1);
+  return inBoth((language) =>
+    [
+      option[language],
+      ...moves.map(({ words, factor }) =>
+        filled(words[language], { change: numberIn(factor - 1, changeStyle, language) }, language),
+      ),
+    ].join(language === 'zh' ? '，' : ', '),
+  );
+}
+
 async function solve(option: number, demand: number, price: number): Promise<OfflineAnswer> {
   if (opened === null) throw new Error('the file was not opened');
   const { options, stated } = comparisonOf(opened);
   const before = options[option];
   if (before === undefined) throw new Error(`no option ${option}`);
-  const name = optionName(before);
+  const name = named(optionName(before), demand, price);
   const levers = [
     ...(demand === 1 ? [] : [{ type: 'demand' as const, factor: demand, unitsAdded: 0 }]),
     ...(price === 1 ? [] : [{ type: 'price' as const, factor: price, demandResponds: true }]),

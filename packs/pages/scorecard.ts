@@ -179,7 +179,7 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
   };
 }
 
-/** The threshold of a figure; of each option by its letter where they have different ones. */
+/** The threshold of a figure: that of most options, then by their letters those that have another one. */
 function thresholdCell(
   options: readonly PackOption[],
   limits: readonly (Threshold | null)[],
@@ -189,13 +189,18 @@ function thresholdCell(
   const [first = null] = values;
   if (values.every((value) => value === first))
     return first === null ? textCell('') : { kind: 'number', value: first, style };
+  const common = values.find(
+    (value) => value !== null && values.filter((other) => other === value).length > values.length / 2,
+  );
   const written = (of: NumberStyle, language: Language): string =>
-    options
-      .flatMap(({ letter }, i) => {
+    [
+      ...(common == null ? [] : [numberIn(common, of, language)]),
+      ...options.flatMap(({ letter }, i) => {
         const value = values[i] ?? null;
-        return value === null ? [] : [`${letter} ${numberIn(value, of, language)}`];
-      })
-      .join(language === 'zh' ? '；' : '; ');
+        if (value === (common ?? null)) return [];
+        return [`${letter} ${value === null ? '–' : numberIn(value, of, language)}`];
+      }),
+    ].join(language === 'zh' ? '；' : '; ');
   // In full, money has no scale, and a share its per cent sign.
   const isShare = style.divisor.en < 1;
   const full: NumberStyle = isShare ? { ...style, isPercent: true } : { ...style, divisor: { en: 1, zh: 1 } };

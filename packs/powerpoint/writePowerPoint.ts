@@ -6,6 +6,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { sumOf } from '../../solver/arithmetic/sums.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { WORD_JOINER } from '../../solver/words/noBreak.ts';
 import { ARIAL, textWidth } from '../../solver/words/textWidth.ts';
 import {
   cellIn,
@@ -271,23 +272,26 @@ function heightOfRow(
 /** How much wider bold type is. */
 const BOLD = 1.07;
 
+/** Space between Chinese letters and others as a share of the size of type: programs that show slides leave it unasked. */
+const SEAM = 0.25;
+
 /** Inches of a text in one line. */
 function inchesOfText(text: string, size: number, isBold: boolean): number {
-  return (ARIAL * textWidth(text, size) * (isBold ? BOLD : 1)) / 72;
+  return (ARIAL * textWidth(text, size) * (isBold ? BOLD : 1) + SEAM * size * seamsOf(text)) / 72;
 }
 
 /** Lines of a text in a width: they end at blanks and between Chinese letters. */
 function linesOf(text: string, inchesWide: number, size: number, isBold: boolean): number {
   let lines = 1;
-  let used = 0;
+  let line = '';
   for (const piece of text.split(/(?<= )|(?<=[\u2e80-\uffff])/)) {
     const long = inchesOfText(piece.trimEnd(), size, isBold);
-    if (used > 0 && used + long > inchesWide) {
+    if (line !== '' && inchesOfText((line + piece).trimEnd(), size, isBold) > inchesWide) {
       lines++;
-      used = 0;
+      line = '';
     }
     if (long > inchesWide) lines += Math.ceil(long / inchesWide) - 1;
-    used += inchesOfText(piece, size, isBold);
+    line += piece;
   }
   return lines;
 }
@@ -334,7 +338,12 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
   const sizeFor = (c: number, longest: number) =>
     ((inchesByColumn[c]! - CELL.beside) * 72) / (CELL.digit * Math.max(1, longest));
   const byWidth = table.columns.map(({ align }, c) =>
-    align === 'left' ? SIZES.most : sizeFor(c, Math.max(...texts.map((row) => lettersOf(row[c]!)), 1)),
+    align === 'left'
+      ? SIZES.most
+      : sizeFor(
+          c,
+          Math.max(1, ...texts.map((row, r) => lettersOf(row[c]!) * (table.rows[r]?.isTotal ? BOLD : 1))),
+        ),
   );
   // No word of a heading is broken, and a short heading, such as a month, stays on one line as long as it can be read so.
   const headingSize = Math.max(
@@ -349,11 +358,7 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
     ),
   );
   const heightsAt = (type: number) => [
-    heightOfRow(
-      heads.map((head) => head + ' '.repeat(seamsOf(head))),
-      inchesByColumn,
-      Math.min(type, headingSize),
-    ),
+    heightOfRow(heads, inchesByColumn, Math.min(type, headingSize)),
     ...texts.map((row, r) => heightOfRow(row, inchesByColumn, type, table.rows[r]?.isTotal === true)),
   ];
   let size = Math.max(SIZES.least, Math.min(SIZES.most, ...byWidth));
@@ -407,12 +412,15 @@ function addTable(table: PackTable, box: Box, shapes: Shapes, language: Language
 
 /** Widths of a letter that programs add where Chinese letters and others meet. */
 function seamsOf(text: string): number {
-  return text.split(/(?<=[\u2e80-\uffff])(?=\w)|(?<=\w)(?=[\u2e80-\uffff])/).length - 1;
+  return shown(text).split(/(?<=[\u2e80-\uffff])(?=\w)|(?<=\w)(?=[\u2e80-\uffff])/).length - 1;
 }
+
+/** A text without what only keeps it on one line, which nobody sees. */
+const shown = (text: string): string => text.replaceAll(WORD_JOINER, '');
 
 /** Letters of a text; a Chinese one counts as two. */
 function lettersOf(text: string): number {
-  return text.replace(/[\u2e80-\uffff]/g, 'mm').length;
+  return shown(text).replace(/[\u2e80-\uffff]/g, 'mm').length;
 }
 
 function toneColor(cell: PackCell | undefined): string {

@@ -77,7 +77,7 @@ function moneyFinding(
   isCost: boolean,
   currency: string,
 ): Words {
-  const isWithPenalties = Math.abs(standing.penaltyGain) > WORTH_A_WORD * Math.abs(standing.gain);
+  const isWithPenalties = arePenaltiesNamed(standing);
   // Money and penalties add up to the gain: they are read beside each other.
   const scaleIn = (language: Language) =>
     moneyScaleIn(
@@ -117,6 +117,11 @@ function moneyFinding(
 
 /** Penalties that move the gain by less than this share need no word in the title. */
 const WORTH_A_WORD = 0.005;
+
+/** Whether the penalties in a gain are worth a word: then it is named with them, and carries no currency. */
+export function arePenaltiesNamed({ gain, penaltyGain }: Pick<Standing, 'gain' | 'penaltyGain'>): boolean {
+  return Math.abs(penaltyGain) > WORTH_A_WORD * Math.abs(gain);
+}
 
 function moneyPart(standing: Standing, isCost: boolean, money: Words): Words {
   if (standing.moneyGain === 0)

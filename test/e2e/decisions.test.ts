@@ -35,6 +35,9 @@ beforeAll(() =>
     const changes = [
       addedRow('thresholds', { figure: 'worstRegret', value: 1 } as never),
       addedRow('thresholds', { figure: 'lateUnits', value: 5 } as never),
+      ...['2027-01', '2027-02', '2027-03'].map((period) =>
+        addedRow('budget', { family: 'pump', period, revenue: 2000, margin: 900 } as never),
+      ),
     ];
     await client.edits.make(CASE, 'base', { body: { changes } });
     for (const scenario of ['base', 'shifts'])
@@ -69,6 +72,12 @@ test('options are put to decision, commented on and approved; the evidence stays
     .getByRole('heading', { level: 1, name: /^Do we add Saturdays\? Saturday shifts earns \$\d+ more than/ })
     .waitFor();
 
+  // The mark of a folded panel is that of the browser alone, whatever page was read before.
+  const marks = await page
+    .locator('details.fold')
+    .evaluateAll((folds) => folds.map((fold) => getComputedStyle(fold, '::before').content));
+  expect(marks.length).toBeGreaterThan(3);
+  expect(new Set(marks)).toEqual(new Set(['none']));
   await page.getByRole('heading', { name: /^Comments/ }).click();
   const comment = page.getByRole('textbox', { name: 'Comment' });
   await comment.fill('The works council agrees.');
@@ -108,7 +117,19 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
 
   await page.locator('.option-card').nth(1).waitFor();
-  const before = await cards();
+  // Budget and active version are of the day: they stand beside an open decision, and no longer beside one that was taken.
+  const ofToday = page.locator('.option-card .budget-line');
+  await expect.poll(() => ofToday.count()).toBe(2);
+  const before = await page
+    .locator('.option-card')
+    .evaluateAll((found) =>
+      found.map((card) =>
+        [...card.querySelectorAll<HTMLElement>('.budget-line')].reduce(
+          (text, line) => text.replace(line.innerText, ''),
+          (card as HTMLElement).innerText,
+        ),
+      ),
+    );
   expect(before).toHaveLength(2);
   // On a phone the button is far below what was decided, which comes into view.
   await page.setViewportSize({ width: 390, height: 844 });
@@ -136,12 +157,18 @@ test('options are put to decision, commented on and approved; the evidence stays
   const approved = await cards();
   const numbers = (texts: readonly string[]) => texts.map((text) => text.match(/\d[\d.,]*/g));
   expect(numbers(approved)).toEqual(numbers(before));
+  expect(await ofToday.count()).toBe(0);
 
   const { document } = await client.cases.read(CASE);
   const row = document.demand[0]!;
   const cell = { table: 'demand' as const, key: `${row.segment}|${row.period}`, field: 'units' };
   await client.edits.make(CASE, 'base', {
-    body: { changes: [{ ...cell, before: row.units, after: row.units + 50 }] },
+    body: {
+      changes: [
+        { ...cell, before: row.units, after: row.units + 50 },
+        { table: 'budget', key: 'pump|2027-01', field: 'margin', before: 900, after: 100 },
+      ],
+    },
   });
   await finished(client, await client.runs.start(CASE, 'base'));
   await page.reload();
@@ -258,6 +285,34 @@ test('the meeting goes through what is due by keys: evidence below and back, liv
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('link', { name: 'Back to the presentation' }).count()).toBe(0);
   expect(troubles).toEqual([]);
+});
+
+test('six options of a question are all in view in a meeting, on the smallest projector, too', async () => {
+  const runs = await client.runs.ofCase(CASE);
+  const options = ['base', 'shifts', 'shifts', 'shifts', 'shifts', 'shifts'].map((scenario) => ({
+    kind: 'run' as const,
+    runId: runs.find(({ scenarioId }) => scenarioId === scenario)!.plan!.runId,
+  }));
+  const { decisionId } = await client.decisions.put(CASE, {
+    body: { question: 'Which of six?', options, recommended: 1 },
+  });
+  for (const [width, height] of [
+    [1280, 720],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto(`${tested.server.address}/present?decision=${decisionId}`);
+    await page.locator('.option-card').nth(5).waitFor();
+    const foot = await page
+      .locator('footer.present-acts')
+      .evaluate((acts) => acts.getBoundingClientRect().top);
+    const bottoms = await page
+      .locator('.option-card dl')
+      .evaluateAll((lists) => lists.map((list) => list.getBoundingClientRect().bottom));
+    expect(bottoms).toHaveLength(6);
+    expect(Math.max(...bottoms)).toBeLessThan(foot);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 test('What-if: a slider moves without the network, the figures follow; kept, the server verifies the same', async () => {

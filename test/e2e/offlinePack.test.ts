@@ -68,6 +68,13 @@ test('it verifies, shows and solves from disk without a request', async () => {
   const figures = objectiveOf('prices');
   const expected = (figures?.contributionMargin?.value ?? 0) - (figures?.penalties?.value ?? 0);
   expect(objective).toBeCloseTo(expected, 4);
+  // An answer says what was moved for it; it stays that of its question while the sliders move on.
+  await page.fill('#demandInput', '5');
+  await page.click('#solve');
+  const moved = /^B Prices & terms \+5\s%, demand \+5\s%: optimal/;
+  await expect.poll(() => page.textContent('#answer')).toMatch(moved);
+  await page.fill('#demandInput', '9');
+  expect(await page.textContent('#answer')).toMatch(moved);
   await page.click('#language');
   await expect.poll(titles).toEqual(pack.pages.map(({ title }) => title.zh));
   expect(asked).toEqual([]);

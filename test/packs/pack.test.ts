@@ -21,6 +21,7 @@ import {
   oneDecimal,
   type Pack,
   type PackBridge,
+  type PackCell,
   type PackChart,
   type PackPart,
   type PackTable,
@@ -29,6 +30,7 @@ import {
   type SeriesLook,
   shownNumber,
   signed,
+  wholeNumbers,
 } from '../../packs/pack.ts';
 import { MEETING_PAGES_MAX, packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
@@ -913,4 +915,51 @@ test('headings of a presentation stay large enough to read: Chinese ones may par
     .map(([, size]) => Number(size) / 100);
   expect(sizes.length).toBeGreaterThan(0);
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8);
+});
+
+test('a row of a presentation is as high as its texts: Chinese letters stand off from digits, and the bold of a sum is wider', () => {
+  const months = Array.from(
+    { length: 13 },
+    (_, t) => `${t === 0 ? 26 : 27}\u2060年${t === 0 ? 12 : t}\u2060月`,
+  );
+  const number = (value: number, tone?: 'better'): PackCell => ({
+    kind: 'number',
+    value,
+    style: { ...wholeNumbers, isSigned: true },
+    ...(tone === undefined ? {} : { tone }),
+  });
+  const text = (of: string) => ({ en: of, zh: of });
+  const table: PackTable = {
+    kind: 'table',
+    id: 'months',
+    title: text('预算'),
+    unit: text('万'),
+    columns: [
+      { title: text('项目'), width: 4.5, align: 'left' },
+      ...months.map((month) => ({ title: text(month), width: 1.6, align: 'right' as const })),
+      { title: text('合计'), width: 2, align: 'right' },
+    ],
+    rows: [false, true].map((isTotal) => ({
+      cells: [
+        { kind: 'text', text: text('差异') },
+        ...months.map(() => number(1976)),
+        number(20404, 'better'),
+      ],
+      isTotal,
+    })),
+  };
+  const page = { ...pack.meetingPages[0]!, rows: [[table]] };
+  const files = unzipSync(writePowerPoint({ ...pack, meetingPages: [page] }, 'zh'));
+  const slide = Object.values(files)
+    .map((bytes) => strFromU8(bytes))
+    .find((xml) => xml.includes('27\u2060年12\u2060月') && xml.includes('<a:tr '))!;
+  const [head = 0, row = 0, total = 0] = [...slide.matchAll(/<a:tr h="(\d+)"/g)].map(
+    ([, high]) => Number(high) / 12_700,
+  );
+  const size = Number(/sz="(\d+)"(?:(?!sz=)[^\n])*?<a:t>27\u2060年12\u2060月<\/a:t>/.exec(slide)?.[1]) / 100;
+  // Two lines of the heading, whose months do not fit into one; one line of numbers in both rows.
+  const wide = Number([...slide.matchAll(/<a:gridCol w="(\d+)"/g)][1]?.[1]) / 12_700;
+  expect(size * (2 + 4 * 0.5 + 3 * 0.25)).toBeGreaterThan(wide - 6);
+  expect(head).toBeGreaterThanOrEqual(2 * 1.2 * size);
+  expect(total).toBeCloseTo(row, 1);
 });

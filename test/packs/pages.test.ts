@@ -123,6 +123,15 @@ test('an option is held against the rules of its own inputs and the thresholds t
     undefined,
     own < 1 ? 'worse' : undefined,
   ]);
+  // What most options share is said once, then the others by their letters.
+  const three = {
+    ...made,
+    options: [asking(reference!, 0.5), asking(reference!, 0.5), asking({ ...other!, id: 'third' }, 0.9)],
+  };
+  const shared = tableOf(pageOf(three, 'scorecard'), 'scorecard').rows.find(({ cells: [first] }) =>
+    cellIn(first!, 'en').startsWith('Fill rate, all'),
+  )!.cells[1]!;
+  expect(cellIn(shared, 'en')).toBe('50.0; C 90.0');
   const [, peak, load] = row('Peak load');
   expect(numberOf(peak)).toBe(0.01);
   expect(load?.kind === 'number' ? load.tone : null).toBe('worse');

@@ -1,5 +1,5 @@
 /** What people write of a decision: question, owner, deadline, which option they recommend, and who writes. */
-import { createSignal, For } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import { t } from '../language/language.ts';
 
 export interface DecisionTexts {
@@ -41,6 +41,9 @@ export function DecisionForm(props: {
           value={texts().question}
           onInput={(event) => set({ question: event.currentTarget.value })}
         />
+        <Show when={texts().question.trim() === ''}>
+          <small class="faint">{t('decisionQuestionNeeded')}</small>
+        </Show>
       </label>
       <label class="field">
         <span>{t('decisionRecommend')}</span>

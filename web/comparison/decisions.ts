@@ -1,7 +1,10 @@
 /** Decisions as pages list them: what is at stake, which are due, in which order; and which plan an option is put from. No markup. */
 import type { Client, StoredDecision } from '../../server/client.ts';
 import { isMoneyObjective, objectiveGain } from '../../solver/plan/objective.ts';
+import { arePenaltiesNamed } from '../../solver/tradeoff/findingWords.ts';
 import { formatMoney } from '../language/format.ts';
+import { t } from '../language/language.ts';
+import { formatPenalty } from '../language/objective.ts';
 import { evidenceOf, versionIdOf } from '../state/versionQuery.ts';
 import type { Workspace } from '../state/workspace.ts';
 
@@ -19,19 +22,30 @@ export function dayOf(moment: Date): string {
   return `${moment.getFullYear()}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
 }
 
-/**
- * Money at stake: the largest difference to the reference in what is optimized. Null where that is not money, or where the
- * options were optimized for different things.
- */
-export function stakeOf({ options }: Pick<StoredDecision, 'options'>): number | null {
+/** What is at stake in a decision. */
+interface Stake {
+  /** The largest difference to the reference in what is optimized. */
+  readonly gain: number;
+  /** The penalties in it. */
+  readonly penaltyGain: number;
+}
+
+/** Null where what is optimized is no money, or the options were optimized for different things. */
+function largestStake({ options }: Pick<StoredDecision, 'options'>): Stake | null {
   const [reference, ...others] = options.map(({ summary }) => summary.optimized ?? null);
   if (reference == null || !isMoneyObjective(reference.definition.mode)) return null;
-  const gains = others.map((other) =>
-    other === null || other.definition.mode !== reference.definition.mode
-      ? null
-      : objectiveGain(other, reference),
-  );
-  return gains.every((gain) => gain !== null) ? Math.max(0, ...gains.map(Math.abs)) : null;
+  let most: Stake = { gain: 0, penaltyGain: 0 };
+  for (const other of others) {
+    if (other === null || other.definition.mode !== reference.definition.mode) return null;
+    const gain = Math.abs(objectiveGain(other, reference));
+    if (gain > most.gain) most = { gain, penaltyGain: reference.penalties - other.penalties };
+  }
+  return most;
+}
+
+/** What is at stake: the largest difference to the reference in what is optimized; null where that is no money of one kind. */
+export function stakeOf(decision: Pick<StoredDecision, 'options'>): number | null {
+  return largestStake(decision)?.gain ?? null;
 }
 
 /** The currency of the sums that a decision keeps: of its evidence; where an earlier version put it, `own`, that of the company now. */
@@ -41,11 +55,14 @@ export function currencyOf({ options }: Pick<StoredDecision, 'options'>, own: st
 
 /**
  * What is at stake, as text: in the currency of its evidence, whatever is chosen, as a decision keeps sums over the horizon alone,
- * for which there is no rate. It holds penalties at their prices: it stands alone, and a number alone needs a unit.
+ * for which there is no rate. With penalties that are worth a word in it, it says so and carries no currency, as on the cards.
  */
 export function stakeText(decision: Pick<StoredDecision, 'options'>, own: string): string {
-  const stake = stakeOf(decision);
-  return stake === null ? '–' : formatMoney(stake, currencyOf(decision, own));
+  const stake = largestStake(decision);
+  if (stake === null) return '–';
+  return arePenaltiesNamed(stake)
+    ? t('stakeWithPenalties', { value: formatPenalty(stake.gain) })
+    : formatMoney(stake.gain, currencyOf(decision, own));
 }
 
 /** The decision at which most is at stake; undefined where nothing is at any. */

@@ -9,10 +9,14 @@ export const comparisonMessages = {
   decisionBy: { en: 'Your name', zh: '您的姓名' },
   decisionsDue: { en: 'Decisions due', zh: '待决事项' },
   decisionsDueSub: {
-    en: 'due within a week first, then by money at stake',
-    zh: '一周内到期的在前，其后按涉及金额',
+    en: 'due within a week first, then by what is at stake',
+    zh: '一周内到期的在前，其后按影响大小',
   },
-  decisionAtStake: { en: 'at stake', zh: '涉及金额' },
+  decisionAtStake: { en: 'at stake', zh: '影响' },
+  decisionQuestionNeeded: {
+    en: 'What is to be decided, as a question: it is needed.',
+    zh: '要决策什么，以问题表述：必填。',
+  },
   decisionDueOn: { en: 'due {day}', zh: '{day} 截止' },
   decisionOverdue: { en: 'overdue since {day}', zh: '{day} 已逾期' },
   decisionOwnedBy: { en: 'owner: {owner}', zh: '负责人：{owner}' },

@@ -262,4 +262,5 @@ export const sharedMessages = {
   frozenPeriod: { en: 'frozen', zh: '冻结' },
   exportCsv: { en: 'Export CSV', zh: '导出 CSV' },
   market: { en: 'Market', zh: '市场' },
+  stakeWithPenalties: { en: '{value} (with penalties)', zh: '{value}（计入惩罚）' },
 } as const;

@@ -9,7 +9,7 @@ export function FoldHead(props: { fold: Fold; text: string; hint?: string; searc
     <>
       <button
         type="button"
-        class="btn link fold"
+        class="btn link fold-head"
         aria-expanded={props.fold.isOpen()}
         title={props.hint}
         onClick={props.fold.toggle}

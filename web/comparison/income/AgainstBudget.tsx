@@ -26,7 +26,9 @@ export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency:
             class="budget-line"
             title={t('incomeTileHint', { budget: formatMoney(standing().budget, props.currency) })}
           >
-            {t('incomeBudget')}{' '}
+            {income.budgetedSpan() === ''
+              ? t('incomeBudget')
+              : t('incomeBudgetOf', { periods: income.budgetedSpan() })}{' '}
             <Difference
               value={standing().plan - standing().budget}
               text={formatMoney(standing().plan - standing().budget, props.currency, true)}

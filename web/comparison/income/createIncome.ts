@@ -16,6 +16,7 @@ import {
 import { columnName } from '../../../solver/reports/reportLines.ts';
 import { formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
+import { rangeText } from '../../language/periods.ts';
 import { statedInputsOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { SolvedInputs } from '../../state/composePlan.ts';
@@ -177,6 +178,13 @@ export function createIncome(
       const budget = known?.budget?.budgeted ?? null;
       if (known === null || budget === null) return [];
       return known.plans.map(({ budgeted }) => (budgeted === null ? null : { plan: budgeted, budget }));
+    },
+    /** From the first to the last period that was budgeted, where the horizon goes on: a part of it is named. Else empty. */
+    budgetedSpan: (): string => {
+      const [known, periods] = [income(), plans()[0]?.view.planningCase.periods];
+      if (known === null || periods === undefined || !isPartly()) return '';
+      const at = known.budgetedColumns.flatMap((column) => known.columns[column]?.at ?? []);
+      return at.length === 0 ? '' : rangeText(periods, Math.min(...at), Math.max(...at));
     },
     /** The figure of the version in force over the horizon, and what each plan in view has more; null where none is in force, or it is in view. */
     besideActive: (): BesideActive | null => {

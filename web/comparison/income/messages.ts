@@ -21,6 +21,7 @@ export const incomeMessages = {
     zh: '{name}：整个计划期 {total}，及与其差异',
   },
   incomeBudget: { en: 'Budget', zh: '预算' },
+  incomeBudgetOf: { en: 'Budget {periods}', zh: '预算（{periods}）' },
   incomeYearBefore: { en: 'Sold a year before, at prices of the plan', zh: '上年同期销量（按计划价格）' },
   incomeBudgeted: { en: 'where budgeted', zh: '有预算的季度' },
   incomeAgainst: { en: '{plan} − {reference}', zh: '{plan} − {reference}' },

@@ -244,13 +244,16 @@ export function OptionCards(props: {
                         money: formatMoney(option.objective.money, state.currency()),
                       })}
                   <Show when={moneyThreshold(i())}>{(known) => <Threshold known={known()} />}</Show>
-                  <Suspense>
-                    <BudgetLine
-                      plan={{ name: option.name, view: option.view }}
-                      isCost={measure() === 'cost'}
-                      currency={state.currency()}
-                    />
-                  </Suspense>
+                  {/* Budget and active version are those of today: no part of what was decided on. */}
+                  <Show when={!state.isTaken()}>
+                    <Suspense>
+                      <BudgetLine
+                        plan={{ name: option.name, view: option.view }}
+                        isCost={measure() === 'cost'}
+                        currency={state.currency()}
+                      />
+                    </Suspense>
+                  </Show>
                 </p>
                 <dl style={{ 'grid-row': `span ${lines().length}` }}>
                   <For each={lines()}>

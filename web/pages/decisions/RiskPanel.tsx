@@ -37,6 +37,11 @@ export function RiskPanel(props: { state: DecisionsState }) {
                       <th scope="col" class="text">
                         {t('decisionOption')}
                       </th>
+                      <Show when={texts().isOneAmount()}>
+                        <th scope="col" title={t('riskPlannedHint')}>
+                          {t('riskPlanned')}
+                        </th>
+                      </Show>
                       <th scope="col" title={t('regretHint')}>
                         {texts().title()}
                       </th>
@@ -59,6 +64,9 @@ export function RiskPanel(props: { state: DecisionsState }) {
                             />{' '}
                             {props.state.options()[option]?.name}
                           </th>
+                          <Show when={texts().isOneAmount()}>
+                            <td class="num">{texts().number(texts().asPlanned(option) ?? 0)}</td>
+                          </Show>
                           <td class="num">{worst === null ? t('riskNoPlan') : texts().amount(worst)}</td>
                           <td class="text">{texts().whereOf(option)}</td>
                           <td class="num">{mean === null ? '–' : texts().amount(mean)}</td>
@@ -69,6 +77,9 @@ export function RiskPanel(props: { state: DecisionsState }) {
                 </table>
               </div>
               <p>{finding()}</p>
+              <Show when={texts().isMostlyPlanned()}>
+                <p>{t('riskMostlyPlanned')}</p>
+              </Show>
               <p class="faint">
                 {t('riskUnder', {
                   names: enumeration(known().assumptions.map((assumption) => named(assumption, ''))),

@@ -40,7 +40,7 @@ export const decisionsMessages = {
   decisionWhen: { en: 'When', zh: '时间' },
   decisionTasksOpen: { en: 'Open tasks', zh: '未完成任务' },
   decisionRankedBy: { en: 'compared by {measure}', zh: '按{measure}比较' },
-  decisionStake: { en: 'At stake', zh: '涉及金额' },
+  decisionStake: { en: 'At stake', zh: '影响' },
   decisionDecidedBy: { en: 'Decided by', zh: '决策者' },
   decisionUnreadable: {
     en: 'The evidence cannot be shown by this version of Equipoise',
@@ -71,6 +71,15 @@ export const decisionsMessages = {
     zh: '各选项比当时最佳选项少多少',
   },
   riskWithPenalties: { en: 'with penalties', zh: '计入惩罚' },
+  riskPlanned: { en: 'As planned', zh: '按现有计划' },
+  riskPlannedHint: {
+    en: 'What the option is behind the best one by their plans, without any assumption',
+    zh: '无任何假设时，按各自计划，该选项比最佳选项少多少',
+  },
+  riskMostlyPlanned: {
+    en: 'Most of each regret is there as planned already: it tells which option is better, and little of the assumptions.',
+    zh: '各后悔值大部分按现有计划就已存在：主要说明哪个选项更优，而非假设的影响。',
+  },
   riskWhere: { en: 'where', zh: '出现于' },
   riskAsPlanned: { en: 'as planned', zh: '按现有假设' },
   riskNoPlan: { en: 'no plan', zh: '无计划' },

@@ -1,12 +1,12 @@
 /** Regrets of the options of a decision as texts: in one unit, and where the worst one comes from. */
 import { compareGains, type Gain, gainText } from '../../../solver/plan/gain.ts';
-import { arePenaltiesIn } from '../../../solver/plan/objective.ts';
+import { arePenaltiesIn, objectiveGain } from '../../../solver/plan/objective.ts';
 import { objectiveValueText } from '../../../solver/plan/objectiveText.ts';
 import { moneyScale } from '../../language/format.ts';
 import { language, listed, named, t } from '../../language/language.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
 
-export function riskTexts({ options, storedView, risk, currency: shownCurrency }: DecisionsState) {
+export function riskTexts({ selected, options, storedView, risk, currency: shownCurrency }: DecisionsState) {
   /** What is optimized, as regrets are written: with penalties in it where any option has some. */
   const objective = () => {
     const values = options().map((option) => option.objective);
@@ -17,6 +17,13 @@ export function riskTexts({ options, storedView, risk, currency: shownCurrency }
   };
   const regrets = () => risk.shown()?.options ?? [];
   const scale = () => moneyScale(regrets().flatMap(({ worst, mean }) => [worst?.amount, mean?.amount]));
+  const asPlanned = (position: number): number | null => {
+    const kept = (option: number) => selected()?.options[option]?.summary.optimized ?? null;
+    const own = kept(position);
+    if (own === null || own.definition.mode === 'goals') return null;
+    const others = regrets().flatMap(({ option }) => kept(option) ?? []);
+    return Math.max(0, ...others.map((other) => objectiveGain(other, own)));
+  };
   /** Solves are in the currency of the case, whatever is chosen. */
   const currency = () => storedView(0)?.planningCase.company[0]?.currency ?? '';
   return {
@@ -51,6 +58,16 @@ export function riskTexts({ options, storedView, risk, currency: shownCurrency }
       if (own?.worst == null || own.worst.amount === 0) return '';
       const assumption = risk.shown()?.assumptions[own.worstAssumption ?? -1];
       return assumption === undefined ? t('riskAsPlanned') : named(assumption, '');
+    },
+    /** What an option loses against the best one as planned, without any assumption; null where amounts cannot be subtracted. */
+    asPlanned,
+    /** Whether most of every regret is there as planned already: then it is no matter of risk. */
+    isMostlyPlanned: (): boolean => {
+      const others = regrets().filter(({ worst }) => worst !== null && worst.amount > 0);
+      return (
+        others.length > 0 &&
+        others.every(({ option, worst }) => 2 * (asPlanned(option) ?? 0) > (worst?.amount ?? 0))
+      );
     },
     /** The option of the least worst regret; null where none has a plan under every assumption. */
     least: () => {

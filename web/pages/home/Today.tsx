@@ -1,7 +1,6 @@
 /** Home: what is to be decided, what changed and what is late, each ranked by money. */
 import { A } from '@solidjs/router';
 import { lazy, Show, Suspense } from 'solid-js';
-import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
@@ -61,11 +60,7 @@ export function Today(props: { scenario: string; currency: string; hasDecisions:
         </Show>
       </Panel>
       <Panel title={t('todayLate')} note={t('exceptionsSub')}>
-        <TodayLines
-          lines={state.late()}
-          text={(money, _, { currency }) => formatMoney(money, currency ?? '')}
-          none={t('todayNotLate')}
-        />
+        <TodayLines lines={state.late()} none={t('todayNotLate')} />
       </Panel>
     </div>
   );

@@ -11,20 +11,21 @@ const LINES_MAX = 6;
 
 export function TodayLines(props: {
   lines: readonly TodayLine[];
-  /** Money of a line, by one scale for all that it shows. */
-  text: (money: number, scale: MoneyScale, line: TodayLine) => string;
+  /** Money of a line that has no text for it, by one scale for all that it shows. */
+  text?: (money: number, scale: MoneyScale) => string;
   /** What is said where there is none. */
   none: string;
 }) {
-  const text = (line: TodayLine) =>
-    props.text(
-      line.money ?? 0,
+  const text = ({ money, moneyText }: TodayLine) =>
+    moneyText ??
+    props.text?.(
+      money ?? 0,
       rankedMoneyScale(
-        props.lines.map(({ money }) => money),
-        line.money ?? 0,
+        props.lines.map((line) => line.money),
+        money ?? 0,
       ),
-      line,
-    );
+    ) ??
+    '';
   return (
     <Show when={props.lines.length > 0} fallback={<p class="muted">{props.none}</p>}>
       <table class="exceptions">

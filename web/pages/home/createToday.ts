@@ -1,6 +1,6 @@
 /** What Home says of today beside what is to be decided: what is late, ranked by money, and which version is active. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
-import { currencyOf, dayOf, isOverdue, openTasks, stakeOf } from '../../comparison/decisions.ts';
+import { dayOf, isOverdue, openTasks, stakeOf, stakeText } from '../../comparison/decisions.ts';
 import { formatDate } from '../../language/format.ts';
 import { language, t } from '../../language/language.ts';
 import { scenarioName, versionName } from '../../language/scenarioName.ts';
@@ -12,8 +12,8 @@ export interface TodayLine {
   readonly to: string;
   /** What it is worth; null where that is not known. */
   readonly money: number | null;
-  /** The currency of the money, where it is another than that of all lines. */
-  readonly currency?: string;
+  /** How that is written, where it is not by the page. */
+  readonly moneyText?: string;
   /** Whether more of it is better, where money is a difference. */
   readonly better?: 'more' | 'less';
 }
@@ -46,7 +46,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           }),
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
-          currency: currencyOf(decision, ownCurrency()),
+          moneyText: stakeText(decision, ownCurrency()),
         })),
       ...openTasks(decisions)
         .filter(({ task }) => task.due !== null && task.due < day)
@@ -58,7 +58,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           }),
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
-          currency: currencyOf(decision, ownCurrency()),
+          moneyText: stakeText(decision, ownCurrency()),
         })),
       ...ended.map((row) => ({
         text: t('lateAssumption', {

@@ -6,7 +6,7 @@ import { createRoot } from 'solid-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DecisionOption, StoredDecision } from '../../../../server/client.ts';
 import { objectiveGain } from '../../../../solver/plan/objective.ts';
-import { dueDecisions, stakeOf } from '../../../../web/comparison/decisions.ts';
+import { dueDecisions, stakeOf, stakeText } from '../../../../web/comparison/decisions.ts';
 import { formatMoney, moneyScale } from '../../../../web/language/format.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import {
@@ -110,6 +110,22 @@ test('what is at stake has the currency of its evidence, that of the company now
   expect(state.stakeText(euros)).toBe(formatMoney(stake, 'EUR'));
   expect(state.stakeText(former)).toBe(formatMoney(stake, 'USD'));
   expect(state.listTitle()).toContain(formatMoney(stake, 'EUR'));
+});
+
+test('what is at stake carries a currency only where no penalties worth a word are in it', () => {
+  const decision = decisionOf('1');
+  const [base, other] = decision.options;
+  const withPenalties = (penalties: number) => {
+    const { optimized } = base!.summary;
+    const value = optimized!.value + 1000 - penalties;
+    const summary = {
+      ...other!.summary,
+      optimized: { ...optimized!, value, penalties: optimized!.penalties + penalties },
+    };
+    return { ...decision, options: [base!, { ...other!, summary }] };
+  };
+  expect(stakeText(withPenalties(0), 'USD')).toBe('$1,000');
+  expect(stakeText(withPenalties(300), 'USD')).toBe('700 (with penalties)');
 });
 
 test('more money that costs more penalties is not called better, whichever option is recommended', async () => {

@@ -110,6 +110,15 @@ test('it is found on the plans that were put, and its threshold says what is acc
     // Penalties of one option are in regrets of all: then they are no money.
     expect(threshold?.text).toBe(`${amount <= 1 ? '✓' : '▲'}\u00a0≤\u00a01`);
   });
+  // How far an option is behind by the plans alone is what a solve without any assumption finds.
+  found.rows.forEach(({ cells: [planned] }, position) => {
+    expect(texts.asPlanned(position)).toBeCloseTo(planned?.regret?.amount ?? Number.NaN, 4);
+  });
+  expect(texts.isMostlyPlanned()).toBe(
+    found.rows.every(
+      ({ worst, cells: [planned] }) => (worst?.amount ?? 0) <= 2 * (planned?.regret?.amount ?? 0),
+    ),
+  );
   expect(texts.title()).toBe('Worst regret (with penalties)');
   expect(riskTexts({ ...state, currency: () => 'EUR' }).title()).toBe('Worst regret (USD · with penalties)');
   expect(texts.least()?.worst?.amount).toBe(Math.min(...amounts));
