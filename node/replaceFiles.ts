@@ -20,6 +20,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CaseError, fileProblem } from '../solver/case/problems.ts';
 import { WordedError } from '../solver/words/wordedError.ts';
 import { sentence } from '../solver/words/words.ts';
+import { isFileError } from './fileErrors.ts';
 import { type FileLock, lockFile } from './fileLock.ts';
 import { makeFolder } from './makeFolder.ts';
 import { clearParts, partOf } from './partFiles.ts';
@@ -40,20 +41,45 @@ const LOOK_EVERY_MS = 50;
  * Replaces one file, through a link the one that it leads to; a device or a pipe is written to. What a process that was killed left of
  * another one goes.
  */
-export async function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
-  await makeFolder(path.dirname(location));
-  const { place, isReplaced } = await writtenPlace(location);
-  if (!isReplaced) return writeFile(place, content);
-  await clearParts(path.dirname(place));
-  const part = partOf(place);
+export function replaceFile(location: string, content: string | Uint8Array): Promise<void> {
+  return replaceTogether(new Map([[location, content]]));
+}
+
+/** Replaces several files as one is replaced, none before all of them are written: where one has no room, all stay as they are. */
+export async function replaceTogether(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+  const parts = new Map<string, string>();
   try {
-    await writeFile(part, content);
-    await rename(part, place);
+    for (const [location, content] of files) {
+      await makeFolder(path.dirname(location));
+      const { place, isReplaced } = await writtenPlace(location);
+      if (!isReplaced) {
+        await writeFile(place, content);
+        continue;
+      }
+      if ((await stat(place).catch(() => null))?.isDirectory() === true) throw isFolder(place);
+      await clearParts(path.dirname(place));
+      const part = partOf(place);
+      parts.set(part, place);
+      await writeFile(part, content);
+    }
+    for (const [part, place] of parts) await rename(part, place);
   } catch (error) {
-    // On a full disk it would keep the space that is missing.
-    await rm(part, { force: true });
-    throw error;
+    // On a full disk they would keep the space that is missing.
+    for (const part of parts.keys()) await rm(part, { force: true });
+    // People know the file by its name, not by that of its part.
+    const place = isFileError(error) ? parts.get(error.path) : undefined;
+    throw place === undefined ? error : Object.assign(Object(error), { path: place });
   }
+}
+
+function isFolder(place: string): WordedError {
+  return new WordedError(
+    sentence(
+      '{place} is a folder: no file can be written in its place.',
+      '{place} 是文件夹：无法在其位置写入文件。',
+      { place },
+    ),
+  );
 }
 
 /**

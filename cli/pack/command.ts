@@ -3,7 +3,7 @@ import path from 'node:path';
 import { loadCase } from '../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../node/highsModule.ts';
 import { processClock } from '../../node/processClock.ts';
-import { replaceFile } from '../../node/replaceFiles.ts';
+import { replaceTogether } from '../../node/replaceFiles.ts';
 import { PACK_OPTIONS_MAX, packContents } from '../../packs/packContents.ts';
 import { pageCount, writePack } from '../../packs/packFiles.ts';
 import { type PackFormat, packFormats } from '../../packs/packFormats.ts';
@@ -82,13 +82,16 @@ export async function packCommand(location: string, command: PackCommand): Promi
   );
   const pack = packContents(input);
   const place = path.resolve(command.output).replace(/\.(pptx|pdf|xlsx|html)$/, '');
+  // All are made before any is written: the formats of a pack are of one plan.
+  const contents = new Map<string, Uint8Array>();
   const written: { readonly file: string; readonly bytes: number; readonly pages: number }[] = [];
   for (const format of packFormats.filter((name) => formats.includes(name))) {
     const bytes = await writePack(format, { pack, input, scenarios, language: language() });
     const file = `${place}.${format}`;
-    await replaceFile(file, bytes);
+    contents.set(file, bytes);
     written.push({ file, bytes: bytes.length, pages: pageCount(format, pack) });
   }
+  await replaceTogether(contents);
   const lines = written.map((file) => t('packWritten', file));
   const report = {
     files: written,

@@ -107,14 +107,13 @@ export const NAME_TEXT: Words = {
   zh: '不超过 80 个字符的名称，不含逗号、竖线、引号和换行，且不是“.”、“..”或“%2e”',
 };
 
-/** A text that files and stores can hold: whole characters, no control characters but tabs and line breaks. */
+/** Whether files and stores can hold a text: whole characters, no control characters but tabs and line breaks. */
+export function isCleanText(text: string): boolean {
+  return text.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text);
+}
+
 function cleanText() {
-  return z
-    .string()
-    .refine(
-      (text) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]|\uFFFD/u.test(text),
-      'text without control characters',
-    );
+  return z.string().refine(isCleanText, 'text without control characters');
 }
 
 /** An identifier: names a row; no comma, quote, bar, or blank at its ends. */

@@ -1,6 +1,7 @@
 /** A scenario: levers over a parent. Resolves a scenario to a case by applying the levers of its ancestors first. */
 import { z } from 'zod';
 import { checkChange } from '../case/checkChange.ts';
+import { isCleanText } from '../case/field.ts';
 import { says } from '../case/issueWords.ts';
 import type { PlanningCase } from '../case/planningCase.ts';
 import { ProblemList } from '../case/problemList.ts';
@@ -19,6 +20,8 @@ const SCENARIO_ID = says({
 
 const NAME = says({ en: 'a name', zh: '名称' });
 
+const CLEAN = says({ en: 'text without control characters', zh: '不含控制字符的文本' });
+
 /** Levers that a scenario takes. */
 export const LEVERS_MAX = 500;
 
@@ -30,10 +33,10 @@ export const scenarioSchema = z.strictObject({
     .string({ error: SCENARIO_ID })
     .max(80, SCENARIO_ID)
     .regex(/^[a-z0-9][a-z0-9-]*$/, SCENARIO_ID),
-  name: z.string({ error: NAME }).min(1, NAME).max(NAME_MAX),
-  nameZh: z.string().max(NAME_MAX).default(''),
-  description: z.string().max(2000).default(''),
-  descriptionZh: z.string().max(2000).default(''),
+  name: z.string({ error: NAME }).min(1, NAME).max(NAME_MAX).refine(isCleanText, CLEAN),
+  nameZh: z.string().max(NAME_MAX).refine(isCleanText, CLEAN).default(''),
+  description: z.string().max(2000).refine(isCleanText, CLEAN).default(''),
+  descriptionZh: z.string().max(2000).refine(isCleanText, CLEAN).default(''),
   /** Scenario whose changes come first; null: the case itself. */
   parent: z.string().nullable().default(null),
   /** Scenario whose changes come behind those of the parent; left out where none does. With it and without levers: a combination. */

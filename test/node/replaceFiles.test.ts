@@ -138,6 +138,24 @@ describe('what is in the way', () => {
     expect(new Set(texts).size).toBe(1);
   });
 
+  test('several files are replaced together: where one cannot be written, all stay as they were, and the refusal names it', async () => {
+    const { replaceTogether } = await import('../../node/replaceFiles.ts');
+    const place = path.join(folder, 'together');
+    const [first, second] = ['a.xlsx', 'b.html'].map((name) => path.join(place, name)) as [string, string];
+    await replaceTogether(new Map([first, second].map((file) => [file, 'old'])));
+    // The disk has room for the first only.
+    kill.left = 2;
+    await expect(replaceTogether(new Map([first, second].map((file) => [file, 'new'])))).rejects.toThrow();
+    kill.left = Number.POSITIVE_INFINITY;
+    expect(await Promise.all([first, second].map((file) => readFile(file, 'utf8')))).toEqual(['old', 'old']);
+    await rm(second);
+    await mkdir(second);
+    const other = replaceTogether(new Map([first, second].map((file) => [file, 'new'])));
+    await expect(other).rejects.toThrow(`${second} is a folder`);
+    expect(await readFile(first, 'utf8')).toBe('old');
+    expect((await readdir(place)).sort()).toEqual(['a.xlsx', 'b.html']);
+  });
+
   test('a link stays, and a pipe is written to; what could not take its place leaves nothing', async () => {
     const { replaceFile } = await import('../../node/replaceFiles.ts');
     const place = path.join(folder, 'other');

@@ -322,3 +322,19 @@ function blank(table: 'groups'): object {
     ]),
   );
 }
+
+test('texts of a scenario are those that files hold: no control characters and no halves of characters', () => {
+  const named = (text: string) => [
+    { scenario: 'a', name: text },
+    ...['nameZh', 'description', 'descriptionZh'].map((field) => ({
+      scenario: 'a',
+      name: 'A',
+      [field]: text,
+    })),
+  ];
+  for (const scenario of named('提价 <b> & =1+1 😀'))
+    expect(scenarioSchema.safeParse(scenario).success).toBe(true);
+  for (const text of ['a\u0000', 'a\u0001', 'a\u000b', 'a\ud83d'])
+    for (const scenario of named(text))
+      expect(scenarioSchema.safeParse(scenario).success, JSON.stringify(scenario)).toBe(false);
+});
