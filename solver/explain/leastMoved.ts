@@ -31,7 +31,7 @@ export function leastMoved(held: HeldDeliveries, question: Question): readonly T
     ...limits,
     ...decisions.flatMap((position): Slack[] => {
       const { approver } = locate(held.formulation.columnBlocks, position).block;
-      const decision = { kind: 'column', position, approver, usual: 1, price: 1 } as const;
+      const decision = { kind: 'column', position, approver, usual: 1, isOfDemand: false, price: 1 } as const;
       const more: Slack = { ...decision, side: 'upper', direction: 'raise' };
       const less: Slack = { ...decision, side: 'lower', direction: 'lower' };
       return model.columnLower[position]! > 0 ? [more, less] : [more];

@@ -26,12 +26,14 @@ export interface Candidate {
   readonly isWhole: boolean;
 }
 
-/** Limits of a formulation by row, column and side. */
+/** Limits by which more can come, by row, column and side: those on demand itself only allow that a customer is short. */
 export type LimitsByPlace = ReadonlyMap<string, Slack>;
 
 export function limitsByPlace(formulation: Formulation): LimitsByPlace {
   return new Map(
-    slacksOf(formulation).map((slack) => [placeKey(slack.kind, slack.position, slack.side), slack]),
+    slacksOf(formulation)
+      .filter(({ isOfDemand }) => !isOfDemand)
+      .map((slack) => [placeKey(slack.kind, slack.position, slack.side), slack]),
   );
 }
 

@@ -12,6 +12,7 @@
  *             found by asking again with those lifted that had one
  *   unlock    the set moved by stated amounts and the cell delivered: what the best plan is worth then
  *
+ * Limits on demand itself (orders that may not be lost) bind no cell: relaxed, they take the unit from another customer or call the shortage allowed.
  * A unit that no plan could deliver even if all limits were lifted is short because stock and lead times do not let it come in time. A
  * cell that no candidate frees at a price is short because that is cheaper: the price and what it consists of are the reason. Work is
  * counted, not timed. Reference: Chinneck, Feasibility and Infeasibility in Optimization (2008), chapter 6 (deletion filter).

@@ -20,6 +20,8 @@ export interface Slack {
   readonly approver: Approver;
   /** What counts like 1 of its unit. */
   readonly usual: number;
+  /** Whether it says what of demand has to be delivered. */
+  readonly isOfDemand: boolean;
   /** Price of a unit when all limits count alike: one shift of 16 hours costs as much as 16 hours. */
   readonly price: number;
 }
@@ -32,6 +34,7 @@ export function slacksOf(formulation: Formulation): Slack[] {
   for (const block of formulation.rowBlocks) {
     if (block.role !== 'limit') continue;
     const { approver, limit } = block;
+    const isOfDemand = limit.isOfDemand === true;
     for (const position of positionsOf(block)) {
       const indices = limit.isLimit === undefined ? [] : indicesOf(block, position);
       for (const side of ['lower', 'upper'] as const) {
@@ -39,7 +42,16 @@ export function slacksOf(formulation: Formulation): Slack[] {
         if (!Number.isFinite(bound) || limit.isLimit?.(index, indices, side) === false) continue;
         const usual = usualOf.rows[position]!;
         const direction = directionOf(block, side);
-        slacks.push({ kind: 'row', position, side, direction, approver, usual, price: 1 / usual });
+        slacks.push({
+          kind: 'row',
+          position,
+          side,
+          direction,
+          approver,
+          usual,
+          isOfDemand,
+          price: 1 / usual,
+        });
       }
     }
   }
@@ -50,7 +62,8 @@ export function slacksOf(formulation: Formulation): Slack[] {
       const { approver } = fixed ?? block;
       const usual = usualOf.columns[position]!;
       const price = largestEntry(model, position, usualOf);
-      const slack = { kind: 'column' as const, position, approver, usual, price };
+      const isOfDemand = fixed === undefined && block.limit.isOfDemand === true;
+      const slack = { kind: 'column' as const, position, approver, usual, isOfDemand, price };
       if (model.columnLower[position]! > 0)
         slacks.push({ ...slack, side: 'lower', direction: directionOf(block, 'lower') });
       if (Number.isFinite(model.columnUpper[position]!))

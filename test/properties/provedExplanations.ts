@@ -284,7 +284,8 @@ function withoutLimits(
   formulation: Formulation,
   model: Model,
 ): Pick<Model, 'columnLower' | 'columnUpper' | 'rowLower' | 'rowUpper'> {
-  const slacks = slacksOf(formulation);
+  // Those on demand itself bring nobody a unit.
+  const slacks = slacksOf(formulation).filter(({ isOfDemand }) => !isOfDemand);
   const next = withSlack(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
   for (let j = 0; j < model.columnCount; j++)
     if (formulation.model.isInteger[j] === 1) {

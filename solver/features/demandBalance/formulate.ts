@@ -175,11 +175,12 @@ const demandLimit: LimitDetails<readonly [SegmentIndex, number]> = {
     side === 'lower' &&
     !index.source.segments[g]!.lostSalesAllowed &&
     index.demandUnits[g * index.periodCount + t]! > 0,
+  isOfDemand: true,
   cells: lostInstead,
 };
 
 /** Demand that is not firm may be lost. Firm orders are not in the model; a relaxation makes less of the demand firm. */
-const firmOrders = { upperIsPromise: true, stated: () => null } as const;
+const firmOrders = { upperIsPromise: true, isOfDemand: true, stated: () => null } as const;
 
 /** A cell of demand with fewer firm units. */
 function firmUnitsLess(index: IndexedCase, cell: number, amount: number): RepairCell {

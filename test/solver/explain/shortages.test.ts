@@ -10,6 +10,7 @@ import { processClock } from '../../../node/processClock.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { MoneyComponent } from '../../../solver/case/money.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { repairLevers } from '../../../solver/explain/repairLevers.ts';
 import type { ShortageCertificate } from '../../../solver/explain/shortageCertificate.ts';
 import { shortageSentences } from '../../../solver/explain/shortageSentences.ts';
 import { shortageCertificates, shortCells } from '../../../solver/explain/shortages.ts';
@@ -18,9 +19,11 @@ import { columnName, type Model, rowName } from '../../../solver/model/model.ts'
 import type { Plan } from '../../../solver/plan/plan.ts';
 import { planValues } from '../../../solver/run/planValues.ts';
 import { formulateAndSolve } from '../../../solver/run/solve.ts';
+import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
 import { inUnits } from '../../cases/otherUnits.ts';
 import { smallCase, smallDocument } from '../../cases/smallCase.ts';
 import type { CaseRows } from '../../cases/wholeCase.ts';
+import { wilderCaseOf } from '../../cases/wilderCase.ts';
 import { root } from '../../root.ts';
 import { isLong } from '../../runs.ts';
 
@@ -201,6 +204,46 @@ test('prices, binding limits and unlocks are those of cold solves with everybody
     }
   }
   expect(confirmed).toBeGreaterThan(2);
+});
+
+test('no shortage is explained by demand that has to be delivered; an unlock written into the tables delivers what it says', () => {
+  // Orders that may not be lost and have nothing to come from; goods that others have firm orders for.
+  let unlocked = 0;
+  for (const seed of [17, 25, 45]) {
+    const { planningCase } = readCaseDocument(wilderCaseOf(seed, false), 'drawn.json');
+    const { certificates, objective } = certified(planningCase);
+    expect(certificates.length).toBeGreaterThan(0);
+    for (const certificate of certificates) {
+      const about = `seed ${seed}, ${certificate.segment} ${certificate.period}`;
+      const { segment, period, demand } = certificate;
+      const names = [...certificate.limits, ...certificate.others].map(({ modelName }) => modelName);
+      expect(
+        names.filter((name) => /^(demand|lost|firmOrders)\[/.test(name)),
+        about,
+      ).toEqual([]);
+      for (const unlock of certificate.unlocks) {
+        const levers = repairLevers({ reliefs: unlock.limits });
+        if (levers === null) continue;
+        const target: PlanningCase['serviceTargets'][number] = {
+          ...{ serviceTarget: 'unlocked', name: '', nameZh: '', segment, family: null, group: null },
+          ...{ market: null, grade: 'any', window: 'horizon', windowPeriods: 3 },
+          ...{ firstPeriod: period, lastPeriod: period, mode: 'hard', shortfallPrice: 0 },
+          fillRateMin: Math.max(0, (demand - unlock.stillShort) / demand - 1e-6),
+        };
+        const moved = withLevers(planningCase, levers);
+        const isHard = !moved.constraintModes.some(({ feature }) => feature === 'serviceLevel');
+        const serviceTargets = isHard ? [...moved.serviceTargets, target] : moved.serviceTargets;
+        const cold = formulateAndSolve({ ...moved, serviceTargets }, options).result;
+        expect(cold.status, about).toBe('optimal');
+        const sign = cold.objectiveMode === 'minimizeCost' ? -1 : 1;
+        expect(sign * (cold.objective! - objective), about).toBeGreaterThan(
+          unlock.gain - 0.01 - 2e-3 * Math.abs(objective),
+        );
+        unlocked++;
+      }
+    }
+  }
+  expect(unlocked).toBeGreaterThan(10);
 });
 
 test('what a price consists of adds up to it, however large the company is', () => {
