@@ -262,3 +262,23 @@ test('a stop keeps what there is; one that comes after the last solve changes no
   expect(stopped.points.length).toBeLessThan(9);
   expect(stopped.points.length).toBeGreaterThan(1);
 });
+
+test('a frontier of the margin says that penalties are not in it; one of what is optimized need not', async () => {
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'lanhai'));
+  const said = (name: string) => {
+    const found = frontier(
+      planningCase,
+      { measures: of(planningCase, name, 'averageInventory'), points: 2 },
+      options,
+    );
+    return { found, texts: frontierSentences(planningCase, found).map(({ en }) => en) };
+  };
+  const { found, texts } = said('margin');
+  const penalties = found.points.map(({ money }) => money.penalties);
+  // The best margin of all breaks more of what is asked than the best plan of the company does.
+  expect(Math.max(...penalties)).toBeGreaterThan(1e6);
+  const [told] = texts.filter((text) => text.includes('leaves penalties out'));
+  for (const amount of [Math.min(...penalties), Math.max(...penalties)])
+    expect(told).toContain(Math.round(amount).toLocaleString('en-US'));
+  expect(said('objective').texts.filter((text) => text.includes('leaves penalties out'))).toEqual([]);
+});
