@@ -29,7 +29,7 @@ export interface LimitDetails<X extends readonly number[]> {
   isLimit?(index: IndexedCase, indices: X, side: Side): boolean;
   /** What the upper side allows is taken from a promise: relaxing it lowers the promise. */
   readonly upperIsPromise?: true;
-  /** It says what of demand has to be delivered: relaxed it allows that a customer is short, and brings nobody a unit. */
+  /** It says what of demand has to be delivered: relaxed it allows that a customer is short, and brings no customer a unit. */
   readonly isOfDemand?: true;
   /**
    * Its upper side bounds a load of a plan: hours, materials, storage, emissions. Levelling takes what a plan has beyond it as excess, also where it

@@ -93,28 +93,27 @@ export function frontierSentences(planningCase: PlanningCase, found: Frontier): 
         },
       ),
     );
-  sentences.push(...besideMoney(found));
+  const leftOut = besideMoney(found);
+  if (leftOut !== null) sentences.push(leftOut);
   if (found.stopped !== null) sentences.push(stoppedWords[found.stopped]);
   return sentences;
 }
 
 /** What real money leaves out: a plan may earn more by breaking what is asked of it at a price. */
-function besideMoney({ measures, points }: Pick<Frontier, 'measures' | 'points'>): readonly Words[] {
+function besideMoney({ measures, points }: Pick<Frontier, 'measures' | 'points'>): Words | null {
   const money = measures.find(({ measure }) => measure.measure === 'margin' || measure.measure === 'cost');
   const penalties = points.map((point) => point.money.penalties);
   const most = Math.max(0, ...penalties);
-  if (money === undefined || most <= NO_PENALTY) return [];
-  return [
-    sentence(
-      '{title} leaves penalties out: these plans have from {least} to {most}, as they break what is asked at a price. To keep that in, take what is optimized as the measure.',
-      '{title}不含惩罚：这些计划的惩罚为 {least} 至 {most}，因其未满足有价格的要求。如需计入，请以优化目标为指标。',
-      {
-        title: money.title,
-        least: moneyWords(Math.min(...penalties), ''),
-        most: moneyWords(most, ''),
-      },
-    ),
-  ];
+  if (money === undefined || most <= NO_PENALTY) return null;
+  return sentence(
+    '{title} leaves penalties out: these plans have from {least} to {most}, as they break what is asked at a price. To keep that in, take what is optimized as the measure.',
+    '{title}不含惩罚：这些计划的惩罚为 {least} 至 {most}，因其未满足有价格的要求。如需计入，请以优化目标为指标。',
+    {
+      title: money.title,
+      least: moneyWords(Math.min(...penalties), ''),
+      most: moneyWords(most, ''),
+    },
+  );
 }
 
 /** Penalties below this are written as none. */

@@ -284,7 +284,7 @@ function withoutLimits(
   formulation: Formulation,
   model: Model,
 ): Pick<Model, 'columnLower' | 'columnUpper' | 'rowLower' | 'rowUpper'> {
-  // Those on demand itself bring nobody a unit.
+  // Limits on demand itself bring no customer a unit.
   const slacks = slacksOf(formulation).filter(({ isOfDemand }) => !isOfDemand);
   const next = withSlack(model, slacks, new Float64Array(slacks.length).fill(Number.POSITIVE_INFINITY));
   for (let j = 0; j < model.columnCount; j++)
