@@ -1,9 +1,9 @@
 /** The page of the offline file: compares its hash, unpacks what it carries, starts the worker, and shows what that answers. */
+import { sha256 } from '../../solver/files/sha256.ts';
 import type { Language } from '../../solver/words/language.ts';
 import type { Words } from '../../solver/words/words.ts';
 import type { FigureNow } from './figuresNow.ts';
 import { HASHED_PARTS } from './hashedParts.ts';
-import { hashOf } from './hashOf.ts';
 import { messages } from './messages.ts';
 import type { OfflineAnswer, OfflineQuestion } from './worker.ts';
 
@@ -112,7 +112,7 @@ function hashedTexts(): readonly string[] {
 }
 
 async function start(): Promise<void> {
-  isIntact = (await hashOf(hashedTexts().join('\n'))) === byId('payload').dataset.hash;
+  isIntact = (await sha256(hashedTexts().join('\n'))) === byId('payload').dataset.hash;
   document.body.dataset.intact = String(isIntact);
   draw();
   const text = new TextDecoder().decode(await unpacked('payload'));

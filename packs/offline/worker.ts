@@ -3,6 +3,7 @@
  * options under other demand and prices with the solver inside. A classic worker: pages from disk load no modules.
  */
 import loadHighs from 'highs';
+import { sha256 } from '../../solver/files/sha256.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
 import { WhatIf } from '../../solver/run/whatIf.ts';
@@ -17,7 +18,6 @@ import { packContents } from '../packContents.ts';
 import type { PackInput } from '../packInput.ts';
 import { comparisonOf, optionName } from '../pages/comparison.ts';
 import { type FigureNow, figuresNow } from './figuresNow.ts';
-import { hashOf } from './hashOf.ts';
 import { pagesHtml } from './html.ts';
 import { messages } from './messages.ts';
 import { type Payload, readPayload } from './payload.ts';
@@ -63,7 +63,7 @@ async function open(text: string): Promise<OfflineAnswer> {
   let failed = 0;
   for (const { index, plan, numbersHash } of plans) {
     const verification = verifyPlan(index, plan, null);
-    const isSame = (await hashOf(JSON.stringify(storePlan(plan)))) === numbersHash;
+    const isSame = (await sha256(JSON.stringify(storePlan(plan)))) === numbersHash;
     checks += verification.checkCount;
     if (!verification.passed || !isSame) failed++;
   }

@@ -1,4 +1,5 @@
 /** The plan that a report names, as it is stored with its inputs: the newest of a scenario, or a version. Reads only. */
+import { baseScenario } from '../../solver/scenario/scenario.ts';
 import { noSuchScenario } from '../http/problemDetails.ts';
 import type { Stores } from '../stores.ts';
 import { type NamedPlan, noPlanOf } from './madeReport.ts';
@@ -21,14 +22,12 @@ async function versionNamed({ versions }: Stores, caseId: string, versionId: str
   return { inputHash: version.inputHash, result: await versions.plan(version.planHash) };
 }
 
-async function newestOf({ runs, scenarios }: Stores, caseId: string, name: string) {
+async function newestOf({ runs, scenarios }: Stores, caseId: string, asked: string) {
+  const name = asked === '' ? baseScenario.scenario : asked;
   const list = await scenarios.list(caseId);
-  const scenario = list.find(({ document }) =>
-    name === '' ? document.parent === null : document.scenario === name,
-  );
-  if (scenario === undefined) throw noSuchScenario(name);
+  if (!list.some(({ document }) => document.scenario === name)) throw noSuchScenario(name);
   const plans = await runs.latestPlans(caseId);
-  const run = plans.find(({ scenarioId }) => scenarioId === scenario.document.scenario);
-  if (run === undefined) throw noPlanOf(scenario.document.scenario);
+  const run = plans.find(({ scenarioId }) => scenarioId === name);
+  if (run === undefined) throw noPlanOf(name);
   return { inputHash: run.inputHash, result: await runs.resultText(run.runId) };
 }

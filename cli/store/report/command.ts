@@ -22,6 +22,7 @@ import { type ReportSheet, reportSheet } from '../../../solver/reports/reportLin
 import { namesOf, type ReportOptionTexts, reportWith } from '../../../solver/reports/reportOptions.ts';
 import type { ReportSource } from '../../../solver/reports/reportSeries.ts';
 import { reportWorkbook } from '../../../solver/reports/reportWorkbook.ts';
+import { baseScenario } from '../../../solver/scenario/scenario.ts';
 import { enumerated } from '../../../solver/words/words.ts';
 import { caseOfScenario } from '../../caseOfScenario.ts';
 import { exitCodeOf, exitCodes } from '../../exitCodes.ts';
@@ -165,8 +166,7 @@ async function planOfStore(place: Place, asked: string): Promise<{ name: string;
     return { name: `${VERSION}${versionId}`, inputHash };
   }
   const { client, caseId } = place;
-  const scenarios = (await client.scenarios.list(caseId)).map(({ document }) => document);
-  const name = asked === '' ? (scenarios.find(({ parent }) => parent === null)?.scenario ?? '') : asked;
+  const name = asked === '' ? baseScenario.scenario : asked;
   const runs = await client.runs.ofCase(caseId);
   const plan = runs.find(({ scenarioId }) => scenarioId === name)?.plan ?? null;
   if (plan === null) throw new Error(t('reportNoPlanOf', { scenario: name }));

@@ -3,6 +3,7 @@
  * with them. Each is kept under what it depends on (case, settings, policy, program) and its number, so that a tournament with more futures or
  * other policies takes them too.
  */
+import { sha256 } from '../../../solver/files/sha256.ts';
 import { errorWords, WordedError } from '../../../solver/words/wordedError.ts';
 import type { Words } from '../../../solver/words/words.ts';
 
@@ -33,12 +34,6 @@ export interface Keeping<P> {
   reason(): Words | null;
 }
 
-/** SHA-256 of a text in hexadecimal. */
-async function hashOf(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /**
  * What the parts of each piece of work depend on, hashed, by its name. `common` is what all depend on beside the program: its address has a hash of
  * it, and so has that of the solver in it. A page that is being developed has no name for its program: it keeps nothing.
@@ -48,9 +43,9 @@ export async function inputsByName(
   common: readonly unknown[],
 ): Promise<ReadonlyMap<string, string>> {
   if (!import.meta.env.PROD) throw new WordedError(inDevelopment);
-  const shared = await hashOf(JSON.stringify([location.pathname, ...common]));
+  const shared = await sha256(JSON.stringify([location.pathname, ...common]));
   const entries = works.map(async ({ name, stated }) => {
-    return [name, await hashOf(JSON.stringify([shared, name, stated]))] as const;
+    return [name, await sha256(JSON.stringify([shared, name, stated]))] as const;
   });
   return new Map(await Promise.all(entries));
 }
