@@ -130,16 +130,19 @@ export function readCaseDocument(document: unknown, file: string): ReadCase {
       reading.add(name, null, file);
       continue;
     }
-    const stray = raw.findIndex((row) => typeof row !== 'object' || row === null || Array.isArray(row));
-    if (stray >= 0) {
+    const stray = raw.flatMap((row: unknown, r) =>
+      typeof row !== 'object' || row === null || Array.isArray(row) ? [{ row, number: r + 1 }] : [],
+    );
+    for (const { row, number } of stray)
       reading.problems.push({
-        ...fileProblem(file, textStart(JSON.stringify(raw[stray]) ?? '', 40), {
+        ...fileProblem(file, textStart(JSON.stringify(row) ?? '', 40), {
           en: 'rows as objects',
           zh: '以对象表示的行',
         }),
         table: name,
-        row: stray + 1,
+        row: number,
       });
+    if (stray.length > 0) {
       reading.add(name, null, file);
       continue;
     }

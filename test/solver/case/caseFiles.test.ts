@@ -86,3 +86,20 @@ test('bad links between materials, lots, ages and switches are refused with thei
     ]),
   );
 });
+
+test('every row of a JSON table that is none is named, of all tables at once', () => {
+  const text = JSON.stringify({ families: ['a', 5, { family: 'b' }], sites: [null] });
+  let problems: CaseError['problems'] = [];
+  try {
+    readCaseJson(text, 'case.json');
+  } catch (error) {
+    ({ problems } = error as CaseError);
+  }
+  expect(
+    problems.flatMap(({ table, row, value }) => (value === '' || row === 0 ? [] : [[table, row, value]])),
+  ).toEqual([
+    ['families', 1, '"a"'],
+    ['families', 2, '5'],
+    ['sites', 1, 'null'],
+  ]);
+});
