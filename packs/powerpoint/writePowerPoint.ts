@@ -415,7 +415,7 @@ function seamsOf(text: string): number {
   return shown(text).split(/(?<=[\u2e80-\uffff])(?=\w)|(?<=\w)(?=[\u2e80-\uffff])/).length - 1;
 }
 
-/** A text without what only keeps it on one line, which nobody sees. */
+/** A text without what only keeps it on one line, which is not seen. */
 const shown = (text: string): string => text.replaceAll(WORD_JOINER, '');
 
 /** Letters of a text; a Chinese one counts as two. */
