@@ -312,6 +312,20 @@ test('six options of a question are all in view in a meeting, on the smallest pr
     expect(bottoms).toHaveLength(6);
     expect(Math.max(...bottoms)).toBeLessThan(foot);
   }
+  // On paper they stand beside each other on the first sheet: A4 across, less its margins, is 1032 pixels wide and 702 high.
+  await page.setViewportSize({ width: 1032, height: 702 });
+  await page.goto(`${tested.server.address}/decisions?decision=${decisionId}`);
+  await page.locator('.option-card').nth(5).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const boxes = await page
+    .locator('.option-card')
+    .evaluateAll((found) =>
+      found.map((card) => card.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom]),
+    );
+  expect(new Set(boxes.map(([top]) => top)).size).toBe(1);
+  expect(Math.max(...boxes.map(([, bottom]) => bottom!))).toBeLessThan(702);
+  expect(await page.getByRole('heading', { name: /^Tasks/ }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
