@@ -49,6 +49,11 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const cards = () => page.locator('.option-card').allInnerTexts();
 
 test('options are put to decision, commented on and approved; the evidence stays as it was', async () => {
+  // Nobody is sent to a meeting in which nothing is to be decided.
+  const meeting = page.getByRole('link', { name: 'Open the meeting' });
+  await page.goto(`${tested.server.address}/`);
+  await page.getByRole('heading', { name: 'What to do next' }).waitFor();
+  expect(await meeting.count()).toBe(0);
   await page.goto(`${tested.server.address}/compare`);
   await button('Find the best possible').click();
   await page.getByText(/^(Best possible, point by point|One plan is the best in all of them)/).waitFor();
@@ -114,6 +119,7 @@ test('options are put to decision, commented on and approved; the evidence stays
     .getByRole('heading', { level: 1, name: '1 assumption in the register, on which 1 decision rests' })
     .waitFor();
   await page.getByRole('link', { name: 'Home' }).click();
+  expect(await meeting.getAttribute('href')).toBe('/present?level=opening');
   await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
 
   await page.locator('.option-card').nth(1).waitFor();

@@ -81,7 +81,7 @@ export default function HomePage() {
   const ofScenario = (page: string) => `${page}?scenario=${encodeURIComponent(selectedScenario())}`;
   const nextPages = {
     decisions: { text: 'nextDecisions', to: () => '/decisions' },
-    present: { text: 'nextPresent', to: () => '/present' },
+    present: { text: 'nextPresent', to: () => '/present?level=opening' },
     compare: { text: 'nextCompare', to: () => '/compare' },
     planning: { text: 'nextTable', to: () => ofScenario('/planning') },
     scenarios: { text: 'nextScenarios', to: () => '/scenarios' },
@@ -89,6 +89,11 @@ export default function HomePage() {
     capacity: { text: 'nextCapacity', to: () => ofScenario('/capacity') },
     reports: { text: 'nextReports', to: () => ofScenario('/reports') },
   } as const;
+  /** Without a decision that is due nobody is sent to take one. */
+  const next = () => {
+    const isDue = workspace.decisions().some(({ verdict }) => verdict === null);
+    return role.next().filter((page) => isDue || (page !== 'decisions' && page !== 'present'));
+  };
   return (
     <>
       <PageHeader
@@ -215,7 +220,7 @@ export default function HomePage() {
                 </Panel>
                 <Panel title={t('next')}>
                   <div class="chips no-print">
-                    <For each={role.next()}>
+                    <For each={next()}>
                       {(page) => (
                         <A class="btn" href={nextPages[page].to()}>
                           {t(nextPages[page].text)}
