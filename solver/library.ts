@@ -237,11 +237,14 @@ export {
   writeCaseWithScenarios,
 } from './scenario/caseWithScenarios.ts';
 export {
+  assumptionsOf,
   type Combination,
   combinations,
   combinedScenario,
   combinedScenarios,
   isDoNothing,
+  type OptionUnder,
+  optionUnder,
   type ResolvedCombination,
   resolveCombination,
   type ScenarioKind,
