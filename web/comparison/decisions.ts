@@ -1,6 +1,7 @@
 /** Decisions as pages list them: what is at stake, which are due, in which order; and which plan an option is put from. No markup. */
 import type { Client, StoredDecision } from '../../server/client.ts';
 import { isMoneyObjective, objectiveGain } from '../../solver/plan/objective.ts';
+import { assumesSame } from '../../solver/scenario/combinations.ts';
 import { arePenaltiesNamed } from '../../solver/tradeoff/findingWords.ts';
 import { formatMoney } from '../language/format.ts';
 import { t } from '../language/language.ts';
@@ -22,6 +23,16 @@ export function dayOf(moment: Date): string {
   return `${moment.getFullYear()}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
 }
 
+/** Whether an option of a decision assumes something else than the reference: then it is shown, and takes no part in what is found. */
+export function isAssumedOtherwise({ options }: Pick<StoredDecision, 'options'>, position: number): boolean {
+  const [base, option] = [options[0], options[position]];
+  if (base === undefined || option === undefined || position === 0) return false;
+  // An earlier version kept whether something is assumed, not what; a version says neither.
+  if (base.assumed == null || option.assumed == null)
+    return ['assumption', 'mixed'].includes(option.kind ?? '');
+  return !assumesSame(base.assumed, option.assumed);
+}
+
 /** What is at stake in a decision. */
 interface Stake {
   /** The largest difference to the reference in what is optimized. */
@@ -31,8 +42,10 @@ interface Stake {
 }
 
 /** Null where what is optimized is no money, or the options were optimized for different things. */
-function largestStake({ options }: Pick<StoredDecision, 'options'>): Stake | null {
-  const [reference, ...others] = options.map(({ summary }) => summary.optimized ?? null);
+function largestStake(decision: Pick<StoredDecision, 'options'>): Stake | null {
+  const [reference, ...others] = decision.options
+    .filter((_, position) => !isAssumedOtherwise(decision, position))
+    .map(({ summary }) => summary.optimized ?? null);
   if (reference == null || !isMoneyObjective(reference.definition.mode)) return null;
   let most: Stake = { gain: 0, penaltyGain: 0 };
   for (const other of others) {

@@ -4,10 +4,9 @@
  */
 import { createMemo } from 'solid-js';
 import type { DecisionOption } from '../../../server/client.ts';
-import { assumesSame } from '../../../solver/scenario/combinations.ts';
 import { explainedOption } from '../../../solver/tradeoff/comparison.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
-import { optionSourceOf } from '../../comparison/decisions.ts';
+import { isAssumedOtherwise, optionSourceOf } from '../../comparison/decisions.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
 import { named } from '../../language/language.ts';
 import { planChoice } from '../../language/scenarioName.ts';
@@ -72,18 +71,14 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     return explainedOption(decidable(), base, chosen) ?? undefined;
   };
   /** Whether an option assumes something else than the reference: then it is shown, and takes no part in what is found. */
-  const isAssumedOtherwise = (position: number): boolean => {
-    const [base, option] = [selected()?.options[0], selected()?.options[position]];
-    if (base === undefined || option === undefined || position === 0) return false;
-    // An earlier version kept whether something is assumed, not what; a version says neither.
-    if (base.assumed == null || option.assumed == null)
-      return ['assumption', 'mixed'].includes(option.kind ?? '');
-    return !assumesSame(base.assumed, option.assumed);
+  const isOtherwise = (position: number): boolean => {
+    const decision = selected();
+    return decision !== undefined && isAssumedOtherwise(decision, position);
   };
   /** What the options that can be decided assume, all of them the same; nothing where that is not known. */
   const assumed = () => selected()?.options[0]?.assumed ?? [];
   /** Options that can be decided, the reference among them. */
-  const decidable = () => options().filter((_, position) => !isAssumedOtherwise(position));
+  const decidable = () => options().filter((_, position) => !isOtherwise(position));
   /** The scenario or version of an option, as pages name it. */
   const keyOf = ({ origin }: DecisionOption): string =>
     origin.kind === 'run' || origin.kind === 'byHand' ? origin.scenarioId : versionKey(origin.versionId);
@@ -135,7 +130,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     explained,
     assumed,
     decidable,
-    isAssumedOtherwise,
+    isAssumedOtherwise: isOtherwise,
     stateOf,
     keyOf,
     optionsIn,

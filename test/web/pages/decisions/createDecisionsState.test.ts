@@ -144,6 +144,8 @@ test('an assumption is shown and takes no part in the finding', async () => {
     '4',
   );
   expect(state.isAssumedOtherwise(1)).toBe(true);
+  // Nor is it at stake: it is not decided.
+  expect(stakeOf(state.selected()!)).toBe(0);
   expect(state.options()).toHaveLength(2);
   expect(state.finding()).toBe('');
 });
