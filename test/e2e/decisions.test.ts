@@ -49,7 +49,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const cards = () => page.locator('.option-card').allInnerTexts();
 
 test('options are put to decision, commented on and approved; the evidence stays as it was', async () => {
-  // Nobody is sent to a meeting in which nothing is to be decided.
+  // Home sends to no meeting in which nothing is to be decided.
   const meeting = page.getByRole('link', { name: 'Open the meeting' });
   await page.goto(`${tested.server.address}/`);
   await page.getByRole('heading', { name: 'What to do next' }).waitFor();

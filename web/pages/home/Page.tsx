@@ -89,7 +89,7 @@ export default function HomePage() {
     capacity: { text: 'nextCapacity', to: () => ofScenario('/capacity') },
     reports: { text: 'nextReports', to: () => ofScenario('/reports') },
   } as const;
-  /** Without a decision that is due nobody is sent to take one. */
+  /** Where no decision is due, Home sends to no meeting. */
   const next = () => {
     const isDue = workspace.decisions().some(({ verdict }) => verdict === null);
     return role.next().filter((page) => isDue || (page !== 'decisions' && page !== 'present'));
