@@ -6,6 +6,7 @@ import {
   ladderNamed,
   ladderRungs,
   ladderSentences,
+  noRungsWords,
   priceLadder,
   priceWords,
 } from '../../solver/tradeoff/ladder.ts';
@@ -47,7 +48,7 @@ export async function ladderCommand(location: string, options: LadderCommand): P
     printJson(found);
     return exitCodes.optimal;
   }
-  if (found.rungs.length === 0 && found.stopped === null) return refuse(t('ladderNone'));
+  if (found.rungs.length === 0 && found.stopped === null) return refuse(pick(noRungsWords));
   const head = ['', t('objectiveRow'), t('ladderPrice'), t('tradeoffMargin'), t('tradeoffPenalties')];
   const currency = planningCase.company[0]?.currency ?? '';
   const objectiveText = optimizedTexts(

@@ -14,9 +14,5 @@ export const messages = {
     en: 'The steps are numbers from 0 on, separated by commas.',
     zh: '各步的值应为不小于 0 的数字，以逗号分隔。',
   },
-  ladderNone: {
-    en: 'No steps: there is no plan to begin with, or the case has switched off, or made soft, the rules that would hold them.',
-    zh: '没有可定价的步骤：没有初始计划，或案例已停用相关规则或将其改为软约束。',
-  },
   ladderPrice: { en: 'Price of the step', zh: '该步代价' },
 } as const;

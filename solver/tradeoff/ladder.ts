@@ -239,6 +239,12 @@ export function stepKind(
   return price > 0 ? 'costs' : 'saves';
 }
 
+/** What is said where a case has no such steps. */
+export const noRungsWords: Words = {
+  en: 'No steps: there is no plan to begin with, or the case has switched off, or made soft, the rules that would hold them.',
+  zh: '没有可定价的步骤：没有初始计划，或案例已停用相关规则或将其改为软约束。',
+};
+
 /** What the steps of a ladder cost, a sentence each. */
 export function ladderSentences(planningCase: PlanningCase, { rungs }: Ladder): readonly Words[] {
   return rungs.slice(1).map((rung, r) => stepSentence(planningCase, rung, rungs[r]!));

@@ -1,7 +1,7 @@
 /** What each step of a promise costs, on the inputs of one option: service, stock, overtime, level or freeze; each step is solved. */
 import { createSignal, For, Show } from 'solid-js';
 import { levelChangeLevers } from '../../solver/scenario/levelChangeLevers.ts';
-import { type PricedRung, priceWords, stepKind } from '../../solver/tradeoff/ladder.ts';
+import { noRungsWords, type PricedRung, priceWords, stepKind } from '../../solver/tradeoff/ladder.ts';
 import { type LadderKind, ladderKinds, ladderSteps } from '../../solver/tradeoff/ladderKinds.ts';
 import { type MessageKey, pick, t } from '../language/language.ts';
 import { shownChoice } from '../state/shownUnits.ts';
@@ -124,6 +124,9 @@ export function LadderPanel<O extends Option>(props: OptionChoiceOf<O>) {
             </tbody>
           </table>
         </div>
+      </Show>
+      <Show when={state.found()?.rungs.length === 0 && state.found()?.stopped === null}>
+        <p role="status">{pick(noRungsWords)}</p>
       </Show>
       <TradeOffEnd state={state} start={t('ladderStart')} isStored={shownChoice() !== null} />
     </Panel>
