@@ -63,10 +63,15 @@ export function createSnapshots(client: Client) {
   const readSnapshot = async (inputHash: string): Promise<PlanningCase> => {
     const manifest = await client.inputs.tables(inputHash);
     manifests.set(inputHash, manifest);
-    return compose(manifest, (missing) => {
+    const composed = await compose(manifest, (missing) => {
       const read = readTogether(missing, (hashes) => client.inputs.together({ query: { hashes } }));
       return async ({ hash }) => unpackTable((await read(hash)) ?? (await client.inputs.table(hash)));
     });
+    // How many decimals a unit has is no input of a plan: no snapshot holds it, and numbers are written as the open case says.
+    const units = await tables.get(present.unitsOfMeasure ?? '');
+    return units === undefined
+      ? composed
+      : { ...composed, unitsOfMeasure: units as PlanningCase['unitsOfMeasure'] };
   };
   return {
     /** The resolved case with this hash. */

@@ -1,5 +1,5 @@
 /** The evidence of decisions: snapshots and kept plans by their content, read when an option is first shown. It never changes. */
-import { createSignal } from 'solid-js';
+import { createSignal, untrack } from 'solid-js';
 import type { DecisionOption } from '../../../server/client.ts';
 import type { ComparedView } from '../../comparison/options.ts';
 import { readChunk } from '../../state/chunk.ts';
@@ -8,7 +8,7 @@ import type { Workspace } from '../../state/workspace.ts';
 
 type Hashes = Pick<DecisionOption, 'inputHash' | 'planHash'>;
 
-export function createEvidence({ client, attempt }: Pick<Workspace, 'client' | 'attempt'>) {
+export function createEvidence({ client, attempt, base }: Pick<Workspace, 'client' | 'attempt' | 'base'>) {
   const snapshots = createSnapshots(client);
   const views = new Map<string, ComparedView | null>();
   const asked = new Set<string>();
@@ -22,7 +22,9 @@ export function createEvidence({ client, attempt }: Pick<Workspace, 'client' | '
       client.versions.plan(option.planHash),
       readChunk(() => import('../../state/composePlan.ts')),
     ]);
-    const solved = composePlan(snapshot, result, true);
+    // Numbers are written with the decimals of the open case: no snapshot holds those of its units.
+    const unitsOfMeasure = untrack(base)?.unitsOfMeasure ?? [];
+    const solved = composePlan({ ...snapshot, unitsOfMeasure }, result, true);
     views.set(keyOf(option), solved === null ? null : { ...solved, isCurrent: true });
   };
   return {

@@ -81,7 +81,9 @@ function keepingIn<P>(
       try {
         const transaction = database.transaction('parts', 'readwrite');
         const { of, number } = placeOf(part);
-        const kept: KeptPart<P> = { inputs: inputs.get(of) ?? '', number, part };
+        const own = inputs.get(of);
+        if (own === undefined) throw new TypeError(`unknown inputs: ${of}`);
+        const kept: KeptPart<P> = { inputs: own, number, part };
         transaction.objectStore('parts').put(kept);
         await ended(transaction);
       } catch (error) {
