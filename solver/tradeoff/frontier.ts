@@ -3,7 +3,8 @@
  *
  * ε-constraint: the first measure is optimized while the others are held at levels between what the best plan of the first reaches and the best
  * that they can reach at all. Each other measure has a small weight too, so that a plan which could be better in it at no cost is not
- * answered (augmented ε-constraint, Mavrotas 2009). About half of the points are at even levels, with two measures each solved on from the one before, with three
+ * answered (augmented ε-constraint, Mavrotas 2009). Where no measure is money, each plan is the best for the company of those that are as good in all
+ * measures: else it may buy and work for nothing. About half of the points are at even levels, with two measures each solved on from the one before, with three
  * on a grid; then the next levels halve the longest piece between neighbours that is there, in shares of the ranges, so that points come to lie evenly. Ends that were asked for
  * and cannot be reached are reported with what can be.
  * The knee is the point that lies farthest from the line (plane) through the ends: from there on, each step costs more than before
@@ -85,6 +86,12 @@ const POINTS = 12;
 /** Weight of the other measures, as a share of the range of the first: what a point may lose in it. */
 const AUGMENTED = 1e-4;
 
+/** Where one of these is a measure, no plan wastes money for nothing. */
+const moneyMeasures: ReadonlySet<MeasureName> = new Set(['objective', 'margin', 'cost']);
+
+/** What a measure may lose to rounding where it is held at what a plan reached: as a share of its size. */
+const HELD = 1e-7;
+
 /** Differences below this share of a range are none. */
 const SAME = 1e-5;
 
@@ -122,7 +129,7 @@ export function frontier(
   run.expect(request.points ?? POINTS);
   const session = new MeasureSession(planningCase, measures, { isLimited: (m) => m > 0 }, options, run);
   try {
-    return new Tracing(planningCase, request, session, run).trace();
+    return new Tracing(planningCase, request, session, options, run).trace();
   } finally {
     session.dispose();
   }
@@ -134,6 +141,7 @@ class Tracing {
   private readonly asked: readonly (number | null)[];
   private readonly count: number;
   private readonly session: MeasureSession;
+  private readonly options: TradeoffOptions;
   private readonly run: TradeoffRun;
   private readonly signs: readonly (1 | -1)[];
   private best: number[] = [];
@@ -148,6 +156,7 @@ class Tracing {
     planningCase: PlanningCase,
     request: FrontierRequest,
     session: MeasureSession,
+    options: TradeoffOptions,
     run: TradeoffRun,
   ) {
     this.planningCase = planningCase;
@@ -155,6 +164,7 @@ class Tracing {
     this.asked = request.measures.map((_, m) => request.ends?.[m] ?? null);
     this.count = Math.max(2, request.points ?? POINTS);
     this.session = session;
+    this.options = options;
     this.run = run;
     this.signs = this.measures.map((measure) => (measureBetter(planningCase, measure) === 'more' ? 1 : -1));
     this.unreachable = this.measures.map(() => null);
@@ -254,7 +264,7 @@ class Tracing {
       if (reached.kind === 'plan') return reached.plan;
       this.unreachable[m] = asked;
     }
-    const slack = 1e-7 * scale[m]!;
+    const slack = HELD * scale[m]!;
     const least = canBeNone.has(this.measures[m]!.measure) ? this.session.leastByBounds(m) : null;
     if (least !== null) {
       const reached = this.at(new Map([[m, least + slack]]), this.weight(0));
@@ -386,7 +396,7 @@ class Tracing {
   }
 
   private answer(status: Frontier['status'], plans: readonly MeasuredPlan[]): Frontier {
-    const kept = this.undominated(plans).toSorted(
+    const kept = this.withoutWaste(this.undominated(plans)).toSorted(
       (a, b) => this.signs[0]! * ((b.values[0] ?? 0) - (a.values[0] ?? 0)),
     );
     const knee = this.kneeOf(kept);
@@ -409,6 +419,40 @@ class Tracing {
       })),
       stopped: this.run.stopped,
     };
+  }
+
+  /** Plans with the same values in all measures, and of those the best for the company. */
+  private withoutWaste(plans: readonly MeasuredPlan[]): readonly MeasuredPlan[] {
+    const { planningCase, measures, options, run } = this;
+    if (measures.some(({ measure }) => moneyMeasures.has(measure))) return plans;
+    const all = [...measures, { measure: 'objective', scope: null } as const];
+    const session = new MeasureSession(
+      planningCase,
+      all,
+      { isLimited: (m) => m < measures.length },
+      options,
+      run,
+    );
+    try {
+      return plans.map((plan) => {
+        if (run.isOver()) return plan;
+        session.setLimits(
+          measures.map((_, m): Limits | undefined => {
+            const value = plan.values[m] ?? null;
+            if (value === null) return undefined;
+            const held = value - this.signs[m]! * HELD * this.sizeOf(plan, m, value);
+            return this.signs[m]! > 0 ? { lower: held } : { upper: held };
+          }),
+        );
+        const answer = session.solve(all.map((_, m) => (m < measures.length ? 0 : 1)));
+        if (answer.kind !== 'plan') return plan;
+        // What was proved is of the measures, and these are as they were.
+        const { status, gap } = plan;
+        return { ...answer.plan, values: answer.plan.values.slice(0, measures.length), status, gap };
+      });
+    } finally {
+      session.dispose();
+    }
   }
 
   private bestOf(plan: MeasuredPlan): number | null {

@@ -97,3 +97,36 @@ test('an agreed plan that is not possible any more ends where a cold solve finds
   expect(fewest.units).toBeGreaterThan(1);
   expect(found.measures[1]!.best - fewest.units).toBeCloseTo(0, 2);
 });
+
+test('plans between measures without money waste none: each is worth what a cold solve with its values asked for is', () => {
+  const planningCase = tightCase();
+  const measures = [
+    { measure: 'fillRate', scope: null },
+    { measure: 'averageInventory', scope: null },
+  ] as const;
+  const { points } = frontier(planningCase, { measures, points: 4 }, exact);
+  expect(points.length).toBeGreaterThan(1);
+  for (const { values, money } of points) {
+    const [rate, stock] = [values[0]!, values[1]!];
+    const asked = withLevers(planningCase, [
+      {
+        ...{ type: 'service', serviceTarget: 'asked', name: '', nameZh: '', mode: 'hard', shortfallPrice: 0 },
+        ...{ segment: null, family: null, group: null, market: null, grade: 'any' },
+        ...{ window: 'horizon', windowPeriods: 3, firstPeriod: null, lastPeriod: null },
+        fillRateMin: Math.max(0, rate - 1e-7),
+      },
+    ]);
+    const target = { target: 'asked', measure: 'inventoryValue', period: null, sense: 'atMost' } as const;
+    const best = solvePlan(
+      {
+        ...asked,
+        targets: [
+          ...asked.targets,
+          { ...target, value: stock * (1 + 1e-7), mode: 'hard', deviationPrice: 0 },
+        ],
+      },
+      exact,
+    ).objective!;
+    expect(Math.abs(money.margin - money.penalties - best)).toBeLessThan(1e-5 * Math.abs(best) + 0.01);
+  }
+});
