@@ -81,7 +81,7 @@ export function experimentRuns(file: ExperimentFile, scenarios: readonly Scenari
   const policies = file.policies ?? [null];
   const futures = file.futures?.count ?? 1;
   const combined = assumptions.map((assumption) =>
-    options.map((option) => combinationLevers(scenarios, { assumption, option })),
+    options.map((option) => combinationLevers(scenarios, { assumption, option }, file.base ?? null)),
   );
   const columns = [
     ...file.factors.map(({ factor }) => factor),

@@ -206,12 +206,19 @@ export function resolveCombination(
   return applyScenarios(base, combinedLine(scenarios, { assumption, option }));
 }
 
-/** The levers of a combination, in order, with those of all ancestors; shared ancestors once. */
+/**
+ * The levers of a combination, in order, with those of all ancestors; shared ancestors once. Over the case of the scenario `over` those that it
+ * has not applied already.
+ */
 export function combinationLevers(
   scenarios: readonly Scenario[],
   combination: Combination,
+  over: string | null = null,
 ): readonly Lever[] {
-  return combinedLine(scenarios, combination).flatMap(({ levers }) => levers);
+  const applied = new Set(over === null ? [] : ancestry(scenarios, over));
+  return combinedLine(scenarios, combination).flatMap((scenario) =>
+    applied.has(scenario) ? [] : scenario.levers,
+  );
 }
 
 /** The case of an option under each of several assumptions: levers over a base, a list for each assumption. */

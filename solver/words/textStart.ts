@@ -2,8 +2,6 @@
 
 /** The first letters of a text, `most` of them; a character of two is left out where it does not fit whole, for half of it is no text. */
 export function textStart(text: string, most: number): string {
-  const start = text.slice(0, most);
-  return text.length > most && start.isWellFormed() !== text.isWellFormed()
-    ? start.replace(/[\ud800-\udbff]$/, '')
-    : start;
+  const isHalf = (text.codePointAt(most - 1) ?? 0) > 0xffff;
+  return text.slice(0, isHalf ? most - 1 : most);
 }

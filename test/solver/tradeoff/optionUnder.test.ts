@@ -58,6 +58,16 @@ test('an experiment applies once what an assumption and an option share', () => 
   });
 });
 
+test('an experiment over a scenario applies once what its options were stated over', () => {
+  const over = { experiment: 'over', case: 'small', base: 'growth', factors: [], options: choices };
+  const runs = experimentRuns(experimentSchema.parse(over), scenarios);
+  const base = resolveScenario(planningCase, scenarios, 'growth').planningCase;
+  choices.forEach((option, i) => {
+    const { planningCase: own } = resolveScenario(planningCase, scenarios, option);
+    expect(inputDiff(withLevers(base, runs.at(i + 1).levers), own)).toEqual([]);
+  });
+});
+
 test('regrets are of the same cases as the matrix: nothing is kept, each is worth what its combination is', () => {
   const found = frozenRegret(
     {

@@ -21,6 +21,10 @@ test('the beginning of a text has whole characters only, and all that fit', () =
   );
 });
 
+test('a text that is broken elsewhere is cut between characters too', () => {
+  expect(textStart('\ud83dab😀', 4)).toBe('\ud83dab');
+});
+
 test('names of combinations and values of problems are cut between characters', () => {
   const scenarios = ['more', 'up'].map((scenario) =>
     scenarioSchema.parse({ scenario, name: `${scenario} ${'😀'.repeat(98)}` }),
