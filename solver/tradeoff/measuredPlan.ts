@@ -107,7 +107,7 @@ export function limitLevers(
           windowPeriods: 3,
           firstPeriod: null,
           lastPeriod: null,
-          fillRateMin: Math.min(1, Math.max(0, value - ROUNDING)),
+          fillRateMin: heldRate(value),
           mode: 'hard',
           shortfallPrice: 0,
         },
@@ -139,19 +139,36 @@ export function keptLevers(
   measures: readonly Measure[],
 ): readonly Lever[] {
   const { source } = index;
-  const served = source.segments.map(({ segment }): Measure => {
-    return { measure: 'fillRate', scope: { kind: 'segment', id: segment } };
+  const limits = measures.flatMap((measure, m) => {
+    const value = values[m] ?? null;
+    return value === null ? [] : (limitLevers(source, measure, value) ?? []);
   });
-  const restored = restorePlan(plan);
-  const input = { index, plan: restored, money: planMoney(index, restored) };
-  const limits = [
-    ...measures.map((measure, m) => [measure, values[m] ?? null] as const),
-    ...served.map((measure) => [measure, measureValue(measure, input)] as const),
-  ].flatMap(([measure, value]) => (value === null ? [] : (limitLevers(source, measure, value) ?? [])));
   // Every cell of the plan is frozen, so that no other cell is made hard with them.
   const cells = [{ table: 'constraintModes' as const, key: frozenRules, field: 'mode', value: 'hard' }];
   const hard: readonly Lever[] = isSwitched(source, frozenRules) ? [{ type: 'set', cells }] : [];
-  return [...hard, frozenPlanLever(index, plan), ...limits];
+  return [...hard, frozenPlanLever(index, plan), ...limits, ...servedLevers(index, plan)];
+}
+
+/** A lever that asks for what each segment is served on time in a plan: one for all, as a scenario takes only so many levers. */
+function servedLevers(index: IndexedCase, stored: StoredPlan): readonly Lever[] {
+  const { source } = index;
+  if (isSwitched(source, 'serviceLevel')) return [];
+  const plan = restorePlan(stored);
+  const input = { index, plan, money: planMoney(index, plan) };
+  const cells = source.segments.flatMap(({ segment }, g) => {
+    const rate = measureValue({ measure: 'fillRate', scope: { kind: 'segment', id: segment } }, input);
+    if (rate === null) return [];
+    const row = { segment, window: 'horizon', fillRateMin: heldRate(rate), mode: 'hard' };
+    return Object.entries(row).map(([field, value]) => {
+      return { table: 'serviceTargets' as const, key: `tradeoff-served-${g + 1}`, field, value };
+    });
+  });
+  return cells.length === 0 ? [] : [{ type: 'set', cells }];
+}
+
+/** A share that is served on time, less rounding. */
+function heldRate(rate: number): number {
+  return Math.min(1, Math.max(0, rate - ROUNDING));
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 } from '../../../solver/plan/measures.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import type { Lever } from '../../../solver/scenario/levers.ts';
+import { LEVERS_MAX, scenarioSchema } from '../../../solver/scenario/scenario.ts';
 import { alternativeDimensions, alternatives } from '../../../solver/tradeoff/alternatives.ts';
 import { withLevers } from '../../../solver/tradeoff/caseSolver.ts';
 import { compromise, usualParties } from '../../../solver/tradeoff/compromise.ts';
@@ -24,7 +25,7 @@ import { frontier } from '../../../solver/tradeoff/frontier.ts';
 import { frozenRegret } from '../../../solver/tradeoff/frozenRegret.ts';
 import { ladderRungs } from '../../../solver/tradeoff/ladder.ts';
 import { fartherCaseOf } from '../../cases/fartherCase.ts';
-import { smallCase } from '../../cases/smallCase.ts';
+import { smallCase, smallDocument } from '../../cases/smallCase.ts';
 import { wholeCaseOf } from '../../cases/wholeCase.ts';
 import { wilderCaseOf } from '../../cases/wilderCase.ts';
 
@@ -85,6 +86,26 @@ test.each([
     }
   },
 );
+
+test('a scenario takes the levers of a kept plan of many segments', () => {
+  const document = smallDocument();
+  const [segment] = document.segments!;
+  const demand = document.demand!.filter((row) => row.segment === segment!.segment);
+  const count = LEVERS_MAX + 1;
+  for (let i = 1; i <= count; i++) {
+    const id = `small-${i}`;
+    document.segments!.push({ ...segment, segment: id });
+    document.demand!.push(...demand.map((row) => ({ ...row, segment: id, units: 0.01, firmUnits: 0 })));
+  }
+  const planningCase = read(document);
+  const measures = [objective, ...named('lateUnits')];
+  const { points } = frontier(planningCase, { measures, points: 2 }, options);
+  expect(points.length).toBe(2);
+  for (const point of points) {
+    const { levers } = scenarioSchema.parse({ scenario: 'kept', name: 'Kept', levers: point.levers });
+    expectKept(planningCase, measures, { ...point, levers });
+  }
+});
 
 test('alternatives and plans of functions are kept; a frozen cell that is switched off is frozen then', () => {
   const drawn = read(wilderCaseOf(1, false));
