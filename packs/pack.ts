@@ -30,6 +30,10 @@ export type PackCell =
       readonly value: number | null;
       readonly style: NumberStyle;
       readonly tone?: Tone;
+      /** What is written where numbers are not in full: the difference of two numbers as they stand beside it. */
+      readonly rounded?: number;
+      /** Before the number where it is not in full: ≥ or ≤ of a limit. */
+      readonly sense?: string;
       /** 0 to 4: how full, for heat maps. */
       readonly heat?: number;
     }
@@ -224,7 +228,8 @@ export function numberIn(value: number | null, style: NumberStyle, language: Lan
 /** A cell as text; better and worse carry a sign of their own, which a dash for nothing has not. */
 export function cellIn(cell: PackCell, language: Language): string {
   if (cell.kind === 'text') return cell.text[language];
-  const text = numberIn(cell.value, cell.style, language);
+  const number = numberIn(cell.rounded ?? cell.value, cell.style, language);
+  const text = cell.sense === undefined || number === '' ? number : withMark(cell.sense, number);
   return cell.tone === undefined || text === '' || text === '–'
     ? text
     : withMark(cell.tone === 'better' ? '●' : '○', text);

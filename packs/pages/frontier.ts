@@ -67,7 +67,13 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
         {
           kind: 'chart',
           id: 'frontierChart',
-          title: moneyTitle,
+          title: sentence('{money} against {service}', '{money}与{service}', {
+            money: moneyTitle,
+            service:
+              grade === null
+                ? { en: 'fill rate', zh: '按时满足率' }
+                : { en: 'fill rate of grade A', zh: 'A\u00a0级按时满足率' },
+          }),
           unit,
           style,
           categories: points.map((point) => service(point.service)),

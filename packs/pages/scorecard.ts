@@ -3,6 +3,7 @@ import type { KeyFigureDefinition, KeyFigureUnit } from '../../solver/plan/figur
 import { figureDefinitions } from '../../solver/plan/figures/keyFigures.ts';
 import { meetsThreshold, type Threshold, thresholdOf } from '../../solver/plan/figures/thresholds.ts';
 import type { Language } from '../../solver/words/language.ts';
+import { withMark } from '../../solver/words/noBreak.ts';
 import { inBoth, same, sentence, type Words } from '../../solver/words/words.ts';
 import {
   moneyStyle,
@@ -98,15 +99,18 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
     const difference = (value: number | null, { isRanked }: PackOption): PackCell => {
       if (value === null || before === null) return textCell('');
       const off = value - before;
-      const isSeen = Math.abs(off) / style.divisor.en >= 0.5 * 10 ** -style.digits.en;
+      // As the pages show it: the difference of the two numbers beside it. Money is scaled by what it stands beside, and stays exact.
+      const shownOff = definition.unit === 'money' ? off : roundedIn(value, style) - roundedIn(before, style);
+      const isSeen = Math.abs(shownOff) / style.divisor.en >= 0.5 * 10 ** -style.digits.en;
       const isMore = definition.better === 'more';
       return {
         kind: 'number',
         value: off,
+        rounded: shownOff,
         style: signed(style),
         ...(definition.better === 'neither' || !isSeen || !isRanked
           ? {}
-          : { tone: off > 0 === isMore ? ('better' as const) : ('worse' as const) }),
+          : { tone: shownOff > 0 === isMore ? ('better' as const) : ('worse' as const) }),
       };
     };
     return {
@@ -150,8 +154,8 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
           id: 'scorecard',
           title: { en: 'Scorecard', zh: '记分卡' },
           unit: {
-            en: 'Each figure and its difference to the reference (of shares in percentage points): ● better, ○ worse, or below the threshold of the case',
-            zh: '各项指标及与参照的差异（比例以百分点计）：● 更好，○ 更差或未达阈值',
+            en: 'Each figure and its difference to the reference (of shares in percentage points): ● better, ○ worse, or its threshold missed',
+            zh: '各项指标及与参照的差异（比例以百分点计）：● 更好，○ 更差，或不满足阈值',
           },
           columns: [
             { title: { en: 'Key figure', zh: '关键指标' }, width: 5, align: 'left' },
@@ -179,6 +183,12 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
   };
 }
 
+/** A number with the decimals that it is shown with, in every language the same. */
+function roundedIn(value: number, { divisor, digits }: NumberStyle): number {
+  const unit = divisor.en * 10 ** -digits.en;
+  return Math.round(value / unit) * unit;
+}
+
 /** The threshold of a figure: that of most options, then by their letters those that have another one. */
 function thresholdCell(
   options: readonly PackOption[],
@@ -187,18 +197,21 @@ function thresholdCell(
 ): PackCell {
   const values = limits.map((limit) => limit?.value ?? null);
   const [first = null] = values;
+  const sense = limits.find((limit) => limit !== null)?.sense === 'atLeast' ? '≥' : '≤';
+  const limitIn = (value: number, of: NumberStyle, language: Language): string =>
+    withMark(sense, numberIn(value, of, language));
   if (values.every((value) => value === first))
-    return first === null ? textCell('') : { kind: 'number', value: first, style };
+    return first === null ? textCell('') : { kind: 'number', value: first, style, sense };
   const common = values.find(
     (value) => value !== null && values.filter((other) => other === value).length > values.length / 2,
   );
   const written = (of: NumberStyle, language: Language): string =>
     [
-      ...(common == null ? [] : [numberIn(common, of, language)]),
+      ...(common == null ? [] : [limitIn(common, of, language)]),
       ...options.flatMap(({ letter }, i) => {
         const value = values[i] ?? null;
         if (value === (common ?? null)) return [];
-        return [`${letter} ${value === null ? '–' : numberIn(value, of, language)}`];
+        return [`${letter} ${value === null ? '–' : limitIn(value, of, language)}`];
       }),
     ].join(language === 'zh' ? '；' : '; ');
   // In full, money has no scale, and a share its per cent sign.

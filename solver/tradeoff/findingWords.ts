@@ -11,11 +11,12 @@ import type { Compared, Finding, Standing } from './comparison.ts';
 /** An option as a sentence names it. */
 export type NamedOption = Pick<Compared, 'objective'> & { readonly name: string | Words };
 
-/** The finding about an option against the reference. */
+/** The finding about an option against the reference; its amounts in the scale of those that are read `beside` it. */
 export function findingWords(
   found: { readonly finding: Finding; readonly option: NamedOption },
   reference: NamedOption,
   currency: string,
+  beside: readonly number[] = [],
 ): Words {
   const { finding, option } = found;
   const names = { option: option.name, reference: reference.name };
@@ -67,7 +68,7 @@ export function findingWords(
         other: inBoth((language) => objectiveValueText(reference.objective, currency, language)),
       },
     );
-  return moneyFinding(finding.kind, standing, names, mode === 'minimizeCost', currency);
+  return moneyFinding(finding.kind, standing, names, mode === 'minimizeCost', currency, beside);
 }
 
 function moneyFinding(
@@ -76,14 +77,16 @@ function moneyFinding(
   names: { readonly option: string | Words; readonly reference: string | Words },
   isCost: boolean,
   currency: string,
+  beside: readonly number[],
 ): Words {
   const isWithPenalties = arePenaltiesNamed(standing);
   // Money and penalties add up to the gain: they are read beside each other.
   const scaleIn = (language: Language) =>
-    moneyScaleIn(
-      language,
-      isWithPenalties ? [standing.gain, standing.moneyGain, standing.penaltyGain] : [standing.moneyGain],
-    );
+    moneyScaleIn(language, [
+      ...beside,
+      standing.moneyGain,
+      ...(isWithPenalties ? [standing.gain, standing.penaltyGain] : []),
+    ]);
   const money = inBoth((language) =>
     moneyText(Math.abs(standing.moneyGain), currency, language, { scale: scaleIn(language) }),
   );

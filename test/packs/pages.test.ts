@@ -118,7 +118,7 @@ test('an option is held against the rules of its own inputs and the thresholds t
     table.rows.find(({ cells: [first] }) => first !== undefined && cellIn(first, 'en').startsWith(title))!
       .cells;
   const [, limit, a, b] = row('Fill rate, all');
-  expect(cellIn(limit!, 'en')).toMatch(/^A – ?; B [\d.]+$|^A 0.*; B [\d.]+$/);
+  expect(cellIn(limit!, 'en')).toMatch(/^A –; B ≥\u00a0[\d.]+$|^A ≥\u00a0–; B ≥\u00a0[\d.]+$/);
   expect([a, b].map((cell) => (cell?.kind === 'number' ? cell.tone : null))).toEqual([
     undefined,
     own < 1 ? 'worse' : undefined,
@@ -131,10 +131,33 @@ test('an option is held against the rules of its own inputs and the thresholds t
   const shared = tableOf(pageOf(three, 'scorecard'), 'scorecard').rows.find(({ cells: [first] }) =>
     cellIn(first!, 'en').startsWith('Fill rate, all'),
   )!.cells[1]!;
-  expect(cellIn(shared, 'en')).toBe('50.0; C 90.0');
+  expect(cellIn(shared, 'en')).toBe('≥\u00a050.0; C ≥\u00a090.0');
   const [, peak, load] = row('Peak load');
   expect(numberOf(peak)).toBe(0.01);
+  expect(cellIn(peak!, 'zh')).toBe('≤\u00a01.0');
   expect(load?.kind === 'number' ? load.tone : null).toBe('worse');
+});
+
+test('a difference on the scorecard is that of the two numbers beside it, as pages show it; the workbook has it in full', () => {
+  const [reference, other] = input.options;
+  const worked = (of: PackPlan, hours: number, load: number): PackPlan => ({
+    ...of,
+    keyFigures: {
+      ...of.keyFigures,
+      overtimeAndShiftHours: { ...of.keyFigures.overtimeAndShiftHours!, value: hours },
+      peakLoad: { ...of.keyFigures.peakLoad!, value: load },
+    },
+  });
+  const made = { ...input, options: [worked(reference!, 912.6, 1.11449), worked(other!, 651.4, 1.29551)] };
+  const rows = tableOf(pageOf(made, 'scorecard'), 'scorecard').rows;
+  const written = (title: string) => {
+    const { cells } = rows.find(({ cells: [first] }) => cellIn(first!, 'en').startsWith(title))!;
+    return cells.slice(2).map((cell) => plain(cellIn(cell, 'en')));
+  };
+  expect(written('Overtime')).toEqual(['913', '651', '● −262']);
+  expect(written('Peak load')).toEqual(['111.4', '129.6', '○ +18.2']);
+  const hours = rows.find(({ cells: [first] }) => cellIn(first!, 'en').startsWith('Overtime'))!.cells[4];
+  expect(numberOf(hours)).toBeCloseTo(-261.2, 9);
 });
 
 test('the worst regret of a decision is an amount of what that decision optimizes; with penalties in it, it is no money', () => {

@@ -59,13 +59,15 @@ export function findingOf<O extends Option>(
   };
 }
 
-/** The finding as the title of the page. */
+/** The finding as the title of the page, in the scale of the differences that the page shows of `options` below it. */
 export function findingSentence(
   found: { readonly finding: Finding; readonly option: Option },
   reference: Option,
   currency: string,
+  options: readonly Option[] = [],
 ): string {
-  return pick(findingWords(found, reference, currency));
+  const differences = options.map(({ objective }) => objective.money - reference.objective.money);
+  return pick(findingWords(found, reference, currency, differences));
 }
 
 /** What is shown as money of an option: cost for companies that minimize it, margin for all others. */

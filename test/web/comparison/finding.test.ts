@@ -8,6 +8,7 @@ import type { MoneyTotals } from '../../../solver/plan/finance.ts';
 import type { ObjectiveDefinition } from '../../../solver/plan/objective.ts';
 import { moneyBridge } from '../../../solver/tradeoff/comparison.ts';
 import { findingOf, findingSentence, moneyMeasure, type Option } from '../../../web/comparison/options.ts';
+import { setLanguage } from '../../../web/language/language.ts';
 import { objectiveText } from '../../../web/language/objective.ts';
 
 const nothing = Object.fromEntries([...realComponents, ...penaltyComponents].map((name) => [name, 0]));
@@ -89,6 +90,21 @@ describe('the title of a comparison', () => {
     expect(title([base, option('Shifts', totals(910e6, 455e6, 1e6))])).toBe(
       'Shifts earns ¥5.00\u00a0m more than Base',
     );
+  });
+
+  test('its amounts are in the scale of the differences that are shown below it', () => {
+    const [stock, prices] = [
+      option('Stock', totals(900.4e6, 450e6, 1e6)),
+      option('Prices', totals(1026e6, 450e6, 1e6)),
+    ];
+    const options = [base, stock, prices];
+    const found = findingOf(options, base)!;
+    expect(findingSentence(found, base, 'CNY')).toContain('¥126.0\u00a0m');
+    expect(findingSentence(found, base, 'CNY', options)).toContain('¥126.00\u00a0m');
+    setLanguage('zh');
+    expect(findingSentence(found, base, 'CNY')).toContain('¥1.260\u2060亿');
+    expect(findingSentence(found, base, 'CNY', options)).toContain('¥12,600\u2060万');
+    setLanguage('en');
   });
 
   test('more margin that breaks safety stock by more than it brings is not better', () => {

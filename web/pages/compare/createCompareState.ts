@@ -328,7 +328,7 @@ export function createCompareState(workspace: Workspace, address: CompareAddress
       const base = reference();
       if (options().length < 2 || base === undefined) return t(isReading() ? 'loading' : 'compareNone');
       const finding = found();
-      if (finding !== null) return findingSentence(finding, base, currency());
+      if (finding !== null) return findingSentence(finding, base, currency(), options());
       if (older().length > 0) return t('compareOlder');
       if (ranked().length >= 2) return t('compareUnverified');
       return t('compareNoOption', {

@@ -49,9 +49,10 @@ export function tableTitle(name: TableName): string {
 /** Rows of which the longest texts decide how wide they are shown: the first of a long table say enough. */
 const ROWS_MEASURED = 500;
 
-/** Sizes of type: of rows and cells, and of the titles of columns (`--t-m`, `--t-s`). */
+/** Sizes of type: of rows and cells, of the titles of columns (`--t-m`, `--t-s`), and of the units below these. */
 const TYPE = 13;
 const HEAD_TYPE = 12;
+const UNIT_TYPE = 9.5;
 
 /** Width in pixels for the longest of some texts. */
 function widthOf(texts: readonly string[], size: number): number {
@@ -272,7 +273,12 @@ export function createDataState(
       const mixed = fields().flatMap((field, c) => (isMixedUnit(metaOf(field).unit) ? [c] : []));
       const cells = firstRows().flatMap((_, r) => mixed.map((c) => shownText(cell(r, c))));
       const titles = columns().map(({ label }) => label);
-      return Math.min(230, Math.max(112, widthOf(titles, HEAD_TYPE), widthOf(cells, TYPE)));
+      // What a column with several units may hold stands below its title.
+      const units = mixed.map((c) => columns()[c]?.sub ?? '');
+      return Math.min(
+        230,
+        Math.max(112, widthOf(titles, HEAD_TYPE), widthOf(units, UNIT_TYPE), widthOf(cells, TYPE)),
+      );
     }),
     cell,
     undo: () => workspace.undoOf(workspace.root()),

@@ -31,7 +31,7 @@ export function RiskPanel(props: { state: DecisionsState }) {
           {(known) => (
             <>
               <div class="scroll">
-                <table class="sticky-first">
+                <table class="sticky-first risk">
                   <thead>
                     <tr>
                       <th scope="col" class="text">

@@ -21,6 +21,9 @@ export function createFindings(
     const base = reference();
     return base === undefined ? null : findingOf(decidable(), base);
   });
+  /** Differences of all options in money: the heads of the cards and the sentences above them are in their scale. */
+  const differencesTo = (base: Option) =>
+    options().map(({ objective }) => objective.money - base.objective.money);
 
   return {
     due,
@@ -46,20 +49,24 @@ export function createFindings(
       if (base === undefined || option === undefined) return isReading() ? '' : t('decisionUnreadable');
       if (option === base) {
         const found = overall();
-        return found === null ? '' : findingSentence(found, base, currency());
+        return found === null ? '' : findingSentence(found, base, currency(), options());
       }
       if (!decidable().includes(option))
         return t('decisionNotCompared', { option: option.name, reference: base.name });
       const found = findingOf([base, option], base);
       if (found === null) return '';
-      if (found.finding.kind !== 'referenceBest') return findingSentence(found, base, currency());
+      if (found.finding.kind !== 'referenceBest') return findingSentence(found, base, currency(), options());
       const names = { option: option.name, reference: base.name };
       const { gain } = standing(option, base);
       if (gain >= 0 || base.objective.definition.mode === 'goals')
-        return findingSentence(found, base, currency());
+        return findingSentence(found, base, currency(), options());
       return t('decisionWorse', {
         ...names,
-        loss: objectiveNumber({ ...base.objective, penalties: 0, value: -gain }, currency()),
+        loss: objectiveNumber(
+          { ...base.objective, penalties: 0, value: -gain },
+          currency(),
+          moneyScale([...differencesTo(base), gain]),
+        ),
       });
     },
     /** Position of the option that is the best by its plan; 0 where none stands out. */
@@ -72,7 +79,7 @@ export function createFindings(
       const [base, found] = [reference(), overall()];
       if (base === undefined || found === null || found.option === recommended() || recommended() === base)
         return '';
-      return findingSentence(found, base, currency());
+      return findingSentence(found, base, currency(), options());
     },
     /** What the options are compared by; empty until they are read. */
     rankedBy: (): string => {
@@ -94,8 +101,7 @@ export function createFindings(
       const base = reference();
       const { money } = option.objective;
       if (base === undefined || option === base) return formatMoney(money, currency());
-      const differences = options().map(({ objective }) => objective.money - base.objective.money);
-      return formatMoney(money - base.objective.money, currency(), true, moneyScale(differences));
+      return formatMoney(money - base.objective.money, currency(), true, moneyScale(differencesTo(base)));
     },
   };
 }

@@ -38,7 +38,7 @@ export function DecisionsDue() {
                     ])}
                   </small>
                 </td>
-                <td>
+                <td class="stake">
                   <b>{stakeText(decision, currency())}</b> <small class="faint">{t('decisionAtStake')}</small>
                 </td>
               </tr>

@@ -2,6 +2,7 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
 import type { CellChange } from '../../../../server/client.ts';
+import { textWidth } from '../../../../solver/words/textWidth.ts';
 import { shownText } from '../../../../web/grid/gridCells.ts';
 import { setLanguage } from '../../../../web/language/language.ts';
 import { createDataState } from '../../../../web/pages/data/createDataState.ts';
@@ -108,10 +109,14 @@ test('numbers of a column with several units have theirs, in the currency of the
     setLanguage('en');
     expect(cells.map(shownText)[0]).toBe('1,500,000\u00a0USD');
     expect(state.cellWidth()).toBeGreaterThanOrEqual(112);
+    // What it may hold is read in full below its title, in its small type between paddings of 8 pixels.
+    const units = state.columns()[column]?.sub ?? '';
+    expect(units).not.toBe('');
+    expect(state.cellWidth()).toBeGreaterThanOrEqual(textWidth(units, 9.5) + 16);
     // A column of one unit has it in its title.
     const demand = open('demand');
-    const units = demand.columns().findIndex(({ isText }) => !isText);
-    expect(demand.cell(0, units).unit).toBeUndefined();
+    const amounts = demand.columns().findIndex(({ isText }) => !isText);
+    expect(demand.cell(0, amounts).unit).toBeUndefined();
     dispose();
   });
   shownIn.currency.show('');
