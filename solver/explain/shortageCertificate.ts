@@ -49,7 +49,10 @@ export interface Unlock {
   readonly approvers: readonly Approver[];
   readonly units: number;
   readonly stillShort: number;
-  /** By how much the objective is better (above 0) than that of the plan; what the limits themselves cost is not in it. */
+  /**
+   * By how much the objective is better (above 0) than that of the plan, with the deliveries to all others as planned: planned anew it is better by
+   * no less. What the limits themselves cost is not in it.
+   */
   readonly gain: number;
 }
 

@@ -167,7 +167,7 @@ function reasonSentences(
   }
 }
 
-/** One way out: what has to be moved by how much, and what it brings. */
+/** One way out: what has to be moved by how much, and what it brings at least: deliveries to others are held for it. */
 function unlockSentence(
   { limits, units, gain }: Unlock,
   goods: (amount: number) => Words,
@@ -189,13 +189,13 @@ function unlockSentence(
   };
   if (gain >= 0)
     return sentence(
-      'With {moved}, {units} are delivered on time and the plan is better by {gain}, before what that costs.',
-      '若{moved}，则 {units} 可按时交付，计划改善 {gain}（未计该措施的费用）。',
+      'With {moved}, {units} are delivered on time and the plan is better by at least {gain}, before what that costs.',
+      '若{moved}，则 {units} 可按时交付，计划至少改善 {gain}（未计该措施的费用）。',
       values,
     );
   return sentence(
-    'With {moved}, {units} can be delivered on time; the plan is then worse by {gain}, before what that costs.',
-    '若{moved}，则 {units} 可按时交付，但计划变差 {gain}（未计该措施的费用）。',
+    'With {moved}, {units} can be delivered on time; the plan is then worse by at most {gain}, before what that costs.',
+    '若{moved}，则 {units} 可按时交付，但计划至多变差 {gain}（未计该措施的费用）。',
     values,
   );
 }

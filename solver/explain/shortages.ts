@@ -10,7 +10,7 @@
  *   set       with these limits moved together, the cell is delivered in full, or as far as any of the candidates let it, but for a
  *             slight part; with any one of them put back, less. Where limits bind alike only one has a multiplier at a time: they are
  *             found by asking again with those lifted that had one
- *   unlock    the set moved by stated amounts and the cell delivered: what the best plan is worth then
+ *   unlock    the set moved by stated amounts and the cell delivered: what the best plan is worth then, at least, for others are held
  *
  * Limits on demand itself (orders that may not be lost) bind no cell: relaxed, they take the unit from another customer or call the shortage allowed.
  * A unit that no plan could deliver even if all limits were lifted is short because stock and lead times do not let it come in time. A
