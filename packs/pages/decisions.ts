@@ -70,6 +70,8 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
     });
   };
   const listed = order.length === 0 ? [proposed] : order;
+  const hasRisk = listed.some((decision) => riskWords(decision).en !== '');
+  const hasConditions = listed.some(({ conditions }) => conditions.length > 0);
   return {
     id: 'decisions',
     title:
@@ -94,8 +96,18 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
             { title: { en: 'Question', zh: '问题' }, width: 5, align: 'left' },
             { title: { en: 'Options', zh: '选项' }, width: 4, align: 'left' },
             { title: { en: 'Recommended', zh: '推荐' }, width: 2.5, align: 'left' },
-            { title: { en: 'Its worst regret', zh: '其最大后悔值' }, width: 2.5, align: 'left' },
-            { title: { en: 'Must be true', zh: '成立条件' }, width: 4, align: 'left' },
+            ...(hasRisk
+              ? [
+                  {
+                    title: { en: 'Its worst regret', zh: '其最大后悔值' },
+                    width: 2.5,
+                    align: 'left' as const,
+                  },
+                ]
+              : []),
+            ...(hasConditions
+              ? [{ title: { en: 'Must be true', zh: '成立条件' }, width: 4, align: 'left' as const }]
+              : []),
             { title: { en: 'Owner', zh: '负责人' }, width: 2, align: 'left' },
             { title: { en: 'Due', zh: '截止' }, width: 1.6, align: 'left' },
             { title: { en: 'Status', zh: '状态' }, width: 2, align: 'left' },
@@ -114,15 +126,19 @@ export function decisionPage({ decisions }: PackInput, comparison: PackCompariso
                     ? optionName(recommended)
                     : nameOfOption(decision, decision.verdict?.option ?? decision.recommended),
                 ),
-                textCell(riskWords(decision)),
-                textCell(
-                  lines(
-                    decision.conditions.map(({ statement, statementZh }) => ({
-                      en: statement,
-                      zh: statementZh || statement,
-                    })),
-                  ),
-                ),
+                ...(hasRisk ? [textCell(riskWords(decision))] : []),
+                ...(hasConditions
+                  ? [
+                      textCell(
+                        lines(
+                          decision.conditions.map(({ statement, statementZh }) => ({
+                            en: statement,
+                            zh: statementZh || statement,
+                          })),
+                        ),
+                      ),
+                    ]
+                  : []),
                 textCell(decision.owner || { en: 'to be named', zh: '待定' }),
                 textCell(decision.deadline ?? { en: 'this meeting', zh: '本次会议' }),
                 textCell(statusWords[decision.status]),

@@ -14,6 +14,7 @@ import {
   type PackPage,
   percent,
   signed,
+  type Tone,
   wholeNumbers,
 } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
@@ -87,7 +88,7 @@ function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: str
 export function scorecardPage({ thresholds }: PackInput, comparison: PackComparison): PackPage {
   const { options, reference, recommended, stated, currency } = comparison;
   const amounts = amountWriting(stated);
-  const rows = figureDefinitions(shown).map((definition) => {
+  const figures = figureDefinitions(shown).map((definition) => {
     const { name } = definition;
     const values = options.map(({ keyFigures }) => keyFigures[name]?.value ?? null);
     const before = values[0] ?? null;
@@ -96,24 +97,29 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
     const { style, unit } = figureWriting(definition, [...values, ...differences], currency, amounts);
     // Rules of its own inputs bind an option, too: service targets are levers.
     const limits = options.map(({ index }) => thresholdOf({ ...index.source, thresholds }, name));
+    // As the pages show it: the difference of the two numbers beside it. Money is scaled by what it stands beside, and stays exact.
+    const shownOff = (value: number, from: number): number =>
+      definition.unit === 'money' ? value - from : roundedIn(value, style) - roundedIn(from, style);
+    /** Whether an option is better or worse in what is seen; null where no difference is seen, or neither is better. */
+    const toneOf = (value: number | null): Tone | null => {
+      if (value === null || before === null || definition.better === 'neither') return null;
+      const off = shownOff(value, before);
+      if (Math.abs(off) / style.divisor.en < 0.5 * 10 ** -style.digits.en) return null;
+      return off > 0 === (definition.better === 'more') ? 'better' : 'worse';
+    };
     const difference = (value: number | null, { isRanked }: PackOption): PackCell => {
       if (value === null || before === null) return textCell('');
-      const off = value - before;
-      // As the pages show it: the difference of the two numbers beside it. Money is scaled by what it stands beside, and stays exact.
-      const shownOff = definition.unit === 'money' ? off : roundedIn(value, style) - roundedIn(before, style);
-      const isSeen = Math.abs(shownOff) / style.divisor.en >= 0.5 * 10 ** -style.digits.en;
-      const isMore = definition.better === 'more';
+      const tone = isRanked ? toneOf(value) : null;
       return {
         kind: 'number',
-        value: off,
-        rounded: shownOff,
+        value: value - before,
+        rounded: shownOff(value, before),
         style: signed(style),
-        ...(definition.better === 'neither' || !isSeen || !isRanked
-          ? {}
-          : { tone: shownOff > 0 === isMore ? ('better' as const) : ('worse' as const) }),
+        ...(tone === null ? {} : { tone }),
       };
     };
     return {
+      recommendedTone: toneOf(values[options.indexOf(recommended)] ?? null),
       cells: [
         {
           kind: 'text',
@@ -132,8 +138,10 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
       ],
     };
   });
-  const better = shown.filter((name) => figureTone(name, comparison) === 'better').length;
-  const compared = shown.filter((name) => figureTone(name, comparison) !== null).length;
+  const rows = figures.map(({ cells }) => ({ cells }));
+  // The title counts what is seen below it.
+  const better = figures.filter(({ recommendedTone }) => recommendedTone === 'better').length;
+  const compared = figures.filter(({ recommendedTone }) => recommendedTone !== null).length;
   return {
     id: 'scorecard',
     title:
@@ -141,11 +149,17 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
         ? sentence('{option} stays the recommended option', '{option} 仍为推荐选项', {
             option: optionName(recommended),
           })
-        : sentence(
-            '{option} is better than {reference} in {better} of {compared} key figures that differ',
-            '{option} 在 {compared} 项有差异的关键指标中有 {better} 项优于 {reference}',
-            { option: optionName(recommended), reference: optionName(reference), better, compared },
-          ),
+        : compared === 0
+          ? sentence(
+              '{option} differs from {reference} in no key figure',
+              '{option} 的关键指标与 {reference} 没有差异',
+              { option: optionName(recommended), reference: optionName(reference) },
+            )
+          : sentence(
+              '{option} is better than {reference} in {better} of {compared} key figures that differ',
+              '{option} 在 {compared} 项有差异的关键指标中有 {better} 项优于 {reference}',
+              { option: optionName(recommended), reference: optionName(reference), better, compared },
+            ),
     subtitle: setAgainst(comparison),
     rows: [
       [
@@ -222,14 +236,4 @@ function thresholdCell(
     text: inBoth((language) => written(style, language)),
     inFull: inBoth((language) => written(full, language)),
   };
-}
-
-/** Whether the recommended option is better in a figure; null where it does not differ, or neither is better. */
-function figureTone(name: string, { reference, recommended }: PackComparison): 'better' | 'worse' | null {
-  const [definition] = figureDefinitions([name]);
-  const [before, after] = [reference, recommended].map(({ keyFigures }) => keyFigures[name]?.value ?? null);
-  if (definition === undefined || before == null || after == null || definition.better === 'neither')
-    return null;
-  if (Math.abs(after - before) <= 1e-6 * Math.max(1, Math.abs(before))) return null;
-  return after > before === (definition.better === 'more') ? 'better' : 'worse';
 }

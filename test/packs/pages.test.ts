@@ -160,6 +160,40 @@ test('a difference on the scorecard is that of the two numbers beside it, as pag
   expect(numberOf(hours)).toBeCloseTo(-261.2, 9);
 });
 
+test('the title of the scorecard counts the differences that are seen below it', () => {
+  const [reference] = input.options;
+  const worked = (hours: number): PackPlan => ({
+    ...reference!,
+    id: `${hours}`,
+    keyFigures: {
+      ...reference!.keyFigures,
+      overtimeAndShiftHours: { ...reference!.keyFigures.overtimeAndShiftHours!, value: hours },
+    },
+  });
+  const title = (hours: number) =>
+    pageOf({ ...input, options: [worked(900.1), worked(hours)], recommended: 1 }, 'scorecard').title.en;
+  expect(title(899.9)).toContain('differs from A Do nothing in no key figure');
+  expect(title(898.9)).toContain('in 1 of 1 key figures');
+});
+
+test('a list of decisions has a column for regrets and for conditions where there are any', () => {
+  const decision = (conditions: PackInput['decisions'][number]['conditions']) => ({
+    ...{ question: 'Which?', owner: '', deadline: null, recommended: 0, flips: [], risk: null },
+    ...{ options: [], status: 'open' as const, verdict: null, tasks: [], conditions },
+  });
+  const titles = (decisions: PackInput['decisions']) =>
+    tableOf(pageOf({ ...input, decisions }, 'decisions'), 'decisions').columns.map(({ title }) => title.en);
+  const few = ['Question', 'Options', 'Recommended', 'Owner', 'Due', 'Status'];
+  expect(titles([])).toEqual(few);
+  expect(titles([decision([])])).toEqual(few);
+  const condition = { statement: 'Steel stays cheap.', statementZh: '' } as never;
+  expect(titles([decision([condition]), decision([])])).toEqual([
+    ...few.slice(0, 3),
+    'Must be true',
+    ...few.slice(3),
+  ]);
+});
+
 test('the worst regret of a decision is an amount of what that decision optimizes; with penalties in it, it is no money', () => {
   const [reference] = input.options;
   const optimized = objectiveValue(
