@@ -105,7 +105,10 @@ export interface FrozenRegret {
   readonly stopped: Stopped;
 }
 
-/** Regrets of options whose first periods are committed. Throws what solvePlan throws, and CaseError where a lever does not fit. */
+/**
+ * Regrets of options whose first periods are committed. Throws what solvePlan throws, CaseError where a lever does not fit, and RangeError where an
+ * option has not the levers of each assumption.
+ */
 export function frozenRegret(request: FrozenRegretRequest, options: CaseOptions): FrozenRegret {
   const solver = new CaseSolver(options);
   const { assumptions, frozenPeriods } = request;
@@ -160,10 +163,14 @@ function underAssumptions(
   solver: CaseSolver,
   isWaitingKnown: boolean,
 ): Cells | null {
-  const caseUnder = (a: number) =>
-    combined === undefined
+  if (combined !== undefined && combined.levers.length !== assumptions.length)
+    throw new RangeError(`${name}: its levers are not those of each assumption`);
+  const caseUnder = (a: number) => {
+    const levers = combined?.levers[a];
+    return combined === undefined || levers === undefined
       ? withLevers(planningCase, assumptions[a]?.levers ?? [])
-      : withLevers(combined.base, combined.levers[a] ?? []);
+      : withLevers(combined.base, levers);
+  };
   const first = caseUnder(0);
   const committed = known === undefined ? solver.solve(name, first) : knownCase(first, known);
   if (committed === null) return null;

@@ -7,6 +7,7 @@ import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { experimentRuns } from '../../../solver/experiments/experiment.ts';
 import { experimentSchema } from '../../../solver/experiments/experimentFile.ts';
+import { storePlan } from '../../../solver/plan/plan.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { optionUnder, resolveCombination } from '../../../solver/scenario/combinations.ts';
 import { inputDiff } from '../../../solver/scenario/inputDiff.ts';
@@ -87,4 +88,19 @@ test('regrets are of the same cases as the matrix: nothing is kept, each is wort
       const { objective } = solvePlan(combined(assumption, option), options);
       expect(Math.abs(worth.value! - objective!)).toBeLessThan(1e-5 * Math.abs(objective!));
     }
+});
+
+test('without assumptions an option is committed as it is; levers of fewer assumptions than are asked for are refused', () => {
+  const own = resolveScenario(planningCase, scenarios, 'longer').planningCase;
+  const option = (of: readonly string[]) => ({
+    name: 'longer',
+    planningCase: own,
+    combined: optionUnder(planningCase, scenarios, 'longer', of),
+  });
+  const [row] = frozenRegret({ options: [option([])], assumptions: [], frozenPeriods: 0 }, options).rows;
+  expect(row!.committed).toEqual(storePlan(solvePlan(own, options).plan!));
+  const asked = assumptions.map((name) => ({ name, levers: leversOf(scenarios, name) }));
+  expect(() =>
+    frozenRegret({ options: [option(['growth'])], assumptions: asked, frozenPeriods: 0 }, options),
+  ).toThrow(RangeError);
 });
