@@ -69,18 +69,37 @@ export function comparisonOf({ base, options: plans, recommended }: PackInput): 
     reference,
     recommended: recommended !== null ? asked : finding.kind === 'better' ? found : reference,
     finding,
-    title: asked.isRanked
-      ? findingWords({ finding, option: found }, reference, currency)
-      : sentence(
-          '{option} assumes something else than {reference}: neither is better than the other',
-          '{option} 的假设与 {reference} 不同：两者无法比较优劣',
-          { option: optionName(asked), reference: optionName(reference) },
-        ),
+    title:
+      otherAssumption(options, reference, asked) ??
+      findingWords({ finding, option: found }, reference, currency),
     stated,
     currency,
     isCost: reference.objective.definition.mode === 'minimizeCost',
     horizon: periodRangeWords(periods, 0, periods.length - 1),
   };
+}
+
+/** Why nothing is found: what is asked for, or all other options, assume something else than the reference; null where some can be compared. */
+function otherAssumption(
+  options: readonly PackOption[],
+  reference: PackOption,
+  asked: PackOption,
+): Words | null {
+  const names = { option: optionName(asked), reference: optionName(reference) };
+  if (!asked.isRanked)
+    return sentence(
+      '{option} assumes something else than {reference}: neither is better than the other',
+      '{option} 的假设与 {reference} 不同：两者无法比较优劣',
+      names,
+    );
+  const isAlone = options.length > 1 && options.every((option) => option === reference || !option.isRanked);
+  return isAlone
+    ? sentence(
+        'All other options assume something else than {reference}: none is better or worse',
+        '其他方案的假设均与 {reference} 不同：无法比较优劣',
+        names,
+      )
+    : null;
 }
 
 /** The option that the pack explains; null where the reference is alone. */

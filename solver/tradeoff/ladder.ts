@@ -15,7 +15,7 @@ import { UnknownName, unknownName } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import { type CaseOptions, CaseSolver, type CaseWorth, withLevers, worthGain } from './caseSolver.ts';
 import type { LadderKind } from './ladderKinds.ts';
-import { frozenPlanLever, isSwitched, limitLevers } from './measuredPlan.ts';
+import { frozenPlanLever, isOffOrSoft, limitLevers } from './measuredPlan.ts';
 import type { Stopped } from './tradeoffOptions.ts';
 
 /** One rung: its name and the levers that make it. */
@@ -106,7 +106,7 @@ export function ladderRungs(
     case 'productionChange':
       return levelChangeRungs(planningCase, steps);
     case 'freeze': {
-      if (isSwitched(planningCase, 'frozenCells')) return [];
+      if (isOffOrSoft(planningCase, 'frozenCells')) return [];
       const frozen = plan();
       return frozen === null ? [] : freezeRungs(indexCase(planningCase), frozen, steps);
     }

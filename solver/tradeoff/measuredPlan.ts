@@ -74,7 +74,7 @@ export function withoutPlan<P extends Pick<MeasuredPlan, 'plan'>>({ plan: _, ...
 const frozenRules = 'frozenCells';
 
 /** Whether the company has switched a kind of rule off, or made it soft: then no row of a table states a hard limit. */
-export function isSwitched(planningCase: PlanningCase, feature: string): boolean {
+export function isOffOrSoft(planningCase: PlanningCase, feature: string): boolean {
   return (switchedMode(planningCase, feature) ?? 'hard') !== 'hard';
 }
 
@@ -89,7 +89,7 @@ export function limitLevers(
 ): readonly Lever[] | null {
   const slack = ROUNDING * Math.abs(value);
   const id = `tradeoff-${measure}${scope === null ? '' : `-${scope.id}`}`;
-  if (isSwitched(planningCase, measure === 'fillRate' ? 'serviceLevel' : 'targets')) return null;
+  if (isOffOrSoft(planningCase, measure === 'fillRate' ? 'serviceLevel' : 'targets')) return null;
   switch (measure) {
     case 'fillRate':
       return [
@@ -145,14 +145,14 @@ export function keptLevers(
   });
   // Every cell of the plan is frozen, so that no other cell is made hard with them.
   const cells = [{ table: 'constraintModes' as const, key: frozenRules, field: 'mode', value: 'hard' }];
-  const hard: readonly Lever[] = isSwitched(source, frozenRules) ? [{ type: 'set', cells }] : [];
+  const hard: readonly Lever[] = isOffOrSoft(source, frozenRules) ? [{ type: 'set', cells }] : [];
   return [...hard, frozenPlanLever(index, plan), ...limits, ...servedLevers(index, plan)];
 }
 
 /** A lever that asks for what each segment is served on time in a plan: one for all, as a scenario takes only so many levers. */
 function servedLevers(index: IndexedCase, stored: StoredPlan): readonly Lever[] {
   const { source } = index;
-  if (isSwitched(source, 'serviceLevel')) return [];
+  if (isOffOrSoft(source, 'serviceLevel')) return [];
   const plan = restorePlan(stored);
   const input = { index, plan, money: planMoney(index, plan) };
   const cells = source.segments.flatMap(({ segment }, g) => {

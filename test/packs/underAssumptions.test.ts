@@ -78,6 +78,10 @@ test('an option that assumes something else than the reference is listed and is 
   expect(asked.title.en).toBe(
     'C Demand +20\u00a0% assumes something else than A Do nothing: neither is better than the other',
   );
+  const alone = { ...made, options: made.options.filter(({ id }) => id !== 'prices') };
+  expect(comparisonOf(alone).title.en).toBe(
+    'All other options assume something else than A Do nothing: none is better or worse',
+  );
   // The file that is opened offline knows it, too.
   const restored = readPayload(JSON.parse(payloadText(made, packScenarios)) as Payload);
   expect(comparisonOf(restored).options.map(({ isRanked }) => isRanked)).toEqual([true, true, false]);
