@@ -5,7 +5,6 @@ import { TaskThreads, threadsForLongWork } from '../../node/threads/taskThreads.
 import { threadFile } from '../../node/threads/threadFile.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
 import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
-import type { Row } from '../../solver/case/planningCase.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { statedName } from '../../solver/scenario/scenarioNames.ts';
@@ -76,16 +75,20 @@ export async function makePack(
     if (typeof plan !== 'string') plans.push(plan);
   }
   const decisions = await stores.decisions.list(caseId);
+  const about = decisionOf(sources, decisions);
+  // Beside what was decided stands no budget of today: no input of a plan holds that of the day.
+  const shownCase = about?.verdict == null ? planningCase : { ...planningCase, budget: [] };
   const answer = await askThread(
     threads,
     {
       ...request,
-      tables: await tablesOfCase(planningCase),
+      tables: await tablesOfCase(shownCase),
       scenarios,
       chosen: { options: shown, assumptions: chosen },
       stored: plans,
       decisions,
-      thresholds: thresholdsOf(sources, decisions),
+      // Those that held when the decision was taken.
+      thresholds: about?.thresholds ?? undefined,
       madeAt: new Date().toISOString().slice(0, 10),
     },
     {
@@ -102,15 +105,15 @@ export async function makePack(
   return { ...answer, fileName: exportName(caseId, planningCase, language, request.format, PACK) };
 }
 
-/** The thresholds that held when the decision was taken that all options are of; undefined where they are not of one, or it is open. */
-function thresholdsOf(
+/** The decision that all options are of; undefined where they are not of one. */
+function decisionOf(
   sources: readonly PackOptionSource[],
   decisions: readonly StoredDecision[],
-): readonly Row<'thresholds'>[] | undefined {
+): StoredDecision | undefined {
   const ids = new Set(sources.map((source) => (source.kind === 'decision' ? source.decisionId : null)));
   const [id] = ids;
   if (ids.size !== 1 || id == null) return undefined;
-  return decisions.find(({ decisionId }) => decisionId === id)?.thresholds ?? undefined;
+  return decisions.find(({ decisionId }) => decisionId === id);
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

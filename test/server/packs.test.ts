@@ -6,7 +6,9 @@
 import path from 'node:path';
 import { readXlsx } from 'hucre';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCase } from '../../node/caseFolder.ts';
 import type { ApiError, Client } from '../../server/client.ts';
+import { addedRow } from '../../solver/case/rowChange.ts';
 import { root } from '../root.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -148,6 +150,33 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   });
   const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
   const cells = sheets.flatMap(({ rows }) => rows.flat());
+  // A budget of the day stands beside what is open, and not beside what was decided before.
+  const sheetsOf = async () => {
+    const made = await client.packs.make(CASE, {
+      body: {
+        packId: 'budgeted',
+        format: 'xlsx',
+        options: [0, 1].map((position) => ({ kind: 'decision' as const, decisionId, position })),
+        assumptions: [],
+      },
+    });
+    const book = await readXlsx(new Uint8Array(Buffer.from(made.file, 'base64')));
+    return book.sheets.map(({ name }) => name.replace(/^\d+ /, ''));
+  };
+  const { planningCase } = await loadCase(path.join(root, 'scenarios', 'teaching', 'build-ahead.json'));
+  const { families, periods } = planningCase;
+  const budget = periods.flatMap(({ period }) =>
+    families.map(({ family }) => addedRow('budget', { family, period, revenue: 100, margin: 50 })),
+  );
+  await client.edits.make(CASE, 'base', { body: { changes: budget } });
+  const open = await sheetsOf();
+  const { revision } = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId)!;
+  await client.decisions.decide(CASE, decisionId, {
+    body: { option: 1, reason: '', by: 'Wang' },
+    query: { revision },
+  });
+  const taken = await sheetsOf();
+  expect(open.filter((name) => !taken.includes(name))).toEqual(['Budget']);
   // The pack names the plans as the evidence of the decision does.
   const stored = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
   expect(stored?.options).toHaveLength(2);
