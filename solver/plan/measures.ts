@@ -7,7 +7,7 @@ import { sumOf } from '../arithmetic/sums.ts';
 import { nameOf } from '../case/names.ts';
 import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { unknownName } from '../words/wordedError.ts';
+import { unknownNameOrPart } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { FigureInput, KeyFigureUnit } from './figures/definitions.ts';
 import { hasUnitValues } from './figures/inventory.ts';
@@ -317,15 +317,13 @@ export function readMeasure(planningCase: PlanningCase, text: string): Measure |
 export function measureNamed(planningCase: PlanningCase, text: string): Measure {
   const read = readMeasure(planningCase, text);
   if (read !== null) return read;
-  const asked = text.trim();
-  const measure = measureNames.find((known) => asked.startsWith(`${known}:`));
-  if (measure === undefined) throw unknownName(asked, measureNames);
   // Short lists first: grades and markets are read before the first few of many segments.
-  const ids = definitions[measure].scopes
-    .map((scope) => parts[scope](planningCase))
-    .toSorted((a, b) => a.length - b.length)
-    .flat();
-  throw unknownName(asked, [measure, ...ids.map((id) => `${measure}:${id}`)]);
+  throw unknownNameOrPart(text, measureNames, (measure) =>
+    definitions[measure].scopes
+      .map((scope) => parts[scope](planningCase))
+      .toSorted((one, other) => one.length - other.length)
+      .flat(),
+  );
 }
 
 /** What a case can be measured by at all, without restrictions. */

@@ -8,7 +8,7 @@ import type { PlanningCase, TableName } from '../case/planningCase.ts';
 import { moneyTitle } from '../features/moneyTitles.ts';
 import { costComponents } from '../scenario/levers/cost.ts';
 import { leverSchema, leverTitle } from '../scenario/levers.ts';
-import { unknownName } from '../words/wordedError.ts';
+import { unknownNameOrPart } from '../words/wordedError.ts';
 import { sentence, type Words } from '../words/words.ts';
 import type { FactorLever } from './flipPoint.ts';
 import { isMovedAssumption, movedAssumptions } from './movedAssumptions.ts';
@@ -72,11 +72,9 @@ export function readAssumption(planningCase: PlanningCase, text: string): Factor
 export function assumptionNamed(planningCase: PlanningCase, text: string): FactorLever {
   const read = readAssumption(planningCase, text);
   if (read !== null) return read;
-  const asked = text.trim();
-  const type = assumptionTypes.find((known) => asked.startsWith(`${known}:`));
-  if (type === undefined) throw unknownName(asked, assumptionTypes);
-  const ids = places[type].flatMap(([, of]) => of(planningCase));
-  throw unknownName(asked, [type, ...ids.map((id) => `${type}:${id}`)]);
+  throw unknownNameOrPart(text, assumptionTypes, (type) =>
+    places[type].flatMap(([, of]) => of(planningCase)),
+  );
 }
 
 const partTables = {

@@ -27,6 +27,20 @@ export function unknownName(asked: string, names: readonly string[]): UnknownNam
   );
 }
 
+/** As `unknownName`, of a name that may have a part behind a colon (`fillRate:A`): where the name itself is known, the parts that it can have are. */
+export function unknownNameOrPart<N extends string>(
+  text: string,
+  names: readonly N[],
+  partsOf: (name: N) => readonly string[],
+): UnknownName {
+  const asked = text.trim();
+  const name = names.find((known) => asked.startsWith(`${known}:`));
+  return unknownName(
+    asked,
+    name === undefined ? names : [name, ...partsOf(name).map((part) => `${name}:${part}`)],
+  );
+}
+
 /**
  * What an error says, in both languages. One without words of its own (of a library, of the system) is quoted as it is.
  * An error that came from another thread has lost its class and kept its fields.

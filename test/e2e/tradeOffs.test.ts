@@ -65,6 +65,16 @@ beforeAll(() => {
   });
 });
 
+/** Keeps the last point of the table of a frontier as a scenario of the server, and answers it. */
+const keepLastPoint = async (tradeOff: Locator) => {
+  await tradeOff.getByText('Best possible, point by point').click();
+  await tradeOff
+    .getByRole('button', { name: /^Keep as a scenario/ })
+    .last()
+    .click();
+  await page.getByText(/was kept and is being solved\.$/).waitFor();
+  return (await createClient(tested.server.address).scenarios.list(CASE)).at(-1);
+};
 const open = async (parameters: string) => {
   await page.goto(`${tested.server.address}/compare?options=base,hours&reference=base${parameters}`);
   await page.getByRole('heading', { name: /^Scorecard/ }).waitFor();
@@ -155,13 +165,7 @@ test('a link names the measure of the frontier; its points are those of the libr
   await expect.poll(() => unitless(page)).toEqual([]);
 
   // A point becomes a scenario that keeps its limit, solved by the server.
-  await tradeOff.getByText('Best possible, point by point').click();
-  await tradeOff
-    .getByRole('button', { name: /^Keep as a scenario/ })
-    .last()
-    .click();
-  await page.getByText(/was kept and is being solved\.$/).waitFor();
-  const kept = (await createClient(tested.server.address).scenarios.list(CASE)).at(-1);
+  const kept = await keepLastPoint(tradeOff);
   const rounded = (levers: readonly Lever[] = []): unknown =>
     JSON.parse(
       JSON.stringify(levers, (_, value) =>
@@ -308,13 +312,7 @@ test('a third measure is in the address; its points and their gaps are those of 
   await expect.poll(() => unitless(page)).toEqual([]);
 
   // A point is kept with the limits of both measures.
-  await tradeOff.getByText('Best possible, point by point').click();
-  await tradeOff
-    .getByRole('button', { name: /^Keep as a scenario/ })
-    .last()
-    .click();
-  await page.getByText(/was kept and is being solved\.$/).waitFor();
-  const kept = (await createClient(tested.server.address).scenarios.list(CASE)).at(-1);
+  const kept = await keepLastPoint(tradeOff);
   expect(kept?.document.levers.map(({ type }) => type)).toEqual(
     points.at(-1)!.levers.map(({ type }) => type),
   );
