@@ -8,6 +8,7 @@ import type { IndexedCase } from '../solver/index/indexedCase.ts';
 import type { KeyFigures } from '../solver/plan/figures/keyFigures.ts';
 import type { Gain } from '../solver/plan/gain.ts';
 import type { Plan } from '../solver/plan/plan.ts';
+import type { BudgetSums } from '../solver/reports/budgetSums.ts';
 import { assumesSame } from '../solver/scenario/combinations.ts';
 import type { InputChange } from '../solver/scenario/inputDiff.ts';
 import type { Lever } from '../solver/scenario/levers.ts';
@@ -148,6 +149,13 @@ export interface PackFrontier {
   }[];
 }
 
+/** The budget that plans of a pack are set against. */
+export interface PackBudget {
+  readonly sums: BudgetSums;
+  /** Day of the verdict, YYYY-MM-DD, of which it is; null: it is the budget of the case. */
+  readonly decidedAt: string | null;
+}
+
 export interface PackInput {
   /** The case without a scenario: its company, names and register of assumptions. */
   readonly base: PlanningCase;
@@ -160,6 +168,8 @@ export interface PackInput {
   readonly decisions: readonly PackDecision[];
   /** What the company accepts: thresholds of the case, or of the day on which the decision that the pack is about was taken. */
   readonly thresholds: readonly Row<'thresholds'>[];
+  /** Of the case, or of the day on which the decision that the pack is about was taken; null where nothing was budgeted, or it is not known. */
+  readonly budget: PackBudget | null;
   /** How the case differs from that of the last cycle; null where there is none to compare with. */
   readonly changes: readonly InputChange[] | null;
   /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */

@@ -17,6 +17,7 @@ import { type Measure, measureTitle, moneyAgainstService } from '../solver/plan/
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
+import { budgetSums } from '../solver/reports/budgetSums.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import {
@@ -49,6 +50,7 @@ import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
 import {
   areComparable,
+  type PackBudget,
   type PackCauses,
   type PackDecision,
   type PackFrontier,
@@ -129,6 +131,8 @@ export interface PackSurroundings {
   readonly madeAt: string;
   /** Thresholds of the company, where they are others than those of the case. */
   readonly thresholds?: readonly Row<'thresholds'>[] | undefined;
+  /** The budget that plans are set against, where it is not that of the case; null: none. */
+  readonly budget?: PackBudget | null | undefined;
   /**
    * Plans that are stored: where the pack needs a plan of the inputs of one of them, it is this one, so that among plans of equal worth the pack
    * shows the one that the pages show.
@@ -197,7 +201,14 @@ class Making {
 
   make(
     chosen: PackScenarios,
-    { decisions, before, madeAt, recommended = null, thresholds = this.base.thresholds }: PackSurroundings,
+    {
+      decisions,
+      before,
+      madeAt,
+      recommended = null,
+      thresholds = this.base.thresholds,
+      budget,
+    }: PackSurroundings,
   ): PackInput {
     const { hasAnalyses = false } = this.options;
     const assumed = chosen.options.map((option) => ({ assumed: this.assumedBy(option) }));
@@ -224,6 +235,7 @@ class Making {
         assumptions,
         decisions,
         thresholds,
+        budget: budget === undefined ? this.budgetOf(plans) : budget,
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(ranked, assumptions) : null,
         kept: isCombined ? this.keptOf(ranked, assumptions) : null,
@@ -240,6 +252,13 @@ class Making {
     } finally {
       this.whatIf.dispose();
     }
+  }
+
+  /** The budget of the case, of the periods of plans. */
+  private budgetOf(plans: readonly PackPlan[]): PackBudget | null {
+    const periods = plans.flatMap(({ index }) => index.source.periods.map(({ period }) => period));
+    const sums = budgetSums(this.base, periods);
+    return sums === null ? null : { sums, decidedAt: null };
   }
 
   /** Does one part of the work: reports it by its words as it begins, and again with what it `tells` of itself. */

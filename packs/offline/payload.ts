@@ -37,6 +37,7 @@ export interface Payload
     PackInput,
     | 'decisions'
     | 'thresholds'
+    | 'budget'
     | 'changes'
     | 'madeAt'
     | 'recommended'

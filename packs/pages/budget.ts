@@ -1,7 +1,6 @@
 /** The plan against the budget: revenue and contribution margin by period of what was budgeted; what was not is unknown, never zero. */
 import { sumOf } from '../../solver/arithmetic/sums.ts';
-import { indexCase } from '../../solver/index/indexedCase.ts';
-import { incomeOf } from '../../solver/reports/income.ts';
+import { budgetByPeriod } from '../../solver/reports/budgetSums.ts';
 import { sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
@@ -11,19 +10,16 @@ import { optionName, type PackComparison, setAgainst, textCell } from './compari
 import { sumsOf, timeColumns } from './periods.ts';
 
 /** Plan and budget by period; none where no period is budgeted for every family. */
-export function budgetPage({ base }: PackInput, comparison: PackComparison): PackPage | null {
-  if (base.budget.length === 0) return null;
+export function budgetPage({ budget }: PackInput, comparison: PackComparison): PackPage | null {
+  if (budget === null) return null;
   const { recommended, currency } = comparison;
-  // The budget of the case: it is no input of a plan.
-  const budgeted = { index: indexCase(base) };
   const columns = timeColumns(recommended.index);
   const figures = (['revenue', 'margin'] as const).map((figure) => {
     const planned =
       figure === 'revenue'
         ? recommended.money.real.revenue
         : (recommended.keyFigures.contributionMargin?.byPeriod ?? []);
-    const { budget } = incomeOf([recommended], budgeted, figure, 'period');
-    const promised = sumsOfKnown(columns, budget?.byColumn ?? []);
+    const promised = sumsOfKnown(columns, budgetByPeriod(budget.sums, recommended, figure));
     return sumsOf(columns, planned).map((plan, c) => ({ plan, budget: promised[c] ?? null }));
   });
   const known = columns.flatMap((_, c) => (figures.every((values) => values[c]?.budget != null) ? [c] : []));
@@ -69,7 +65,14 @@ export function budgetPage({ base }: PackInput, comparison: PackComparison): Pac
         short: short < 0 ? { en: 'below', zh: '低于' } : { en: 'above', zh: '高于' },
       },
     ),
-    subtitle: setAgainst(comparison),
+    subtitle:
+      budget.decidedAt === null
+        ? setAgainst(comparison)
+        : sentence(
+            '{against} The budget is that of {day}, the day of the verdict.',
+            '{against}预算为决策当日（{day}）的预算。',
+            { against: setAgainst(comparison), day: budget.decidedAt },
+          ),
     rows: [
       [
         {
@@ -82,7 +85,10 @@ export function budgetPage({ base }: PackInput, comparison: PackComparison): Pac
           shape: 'columns',
           series: [
             {
-              title: { en: 'Budget', zh: '预算' },
+              title:
+                budget.decidedAt === null
+                  ? { en: 'Budget', zh: '预算' }
+                  : { en: 'Budget when decided', zh: '决策时预算' },
               values: of(margin, ({ budget }) => budget),
               look: 'previous',
             },

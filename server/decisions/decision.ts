@@ -5,10 +5,11 @@
 import type { Row } from '../../solver/case/planningCase.ts';
 import type { RunSummary, StoredResult } from '../../solver/explain/storedResult.ts';
 import type { Gain } from '../../solver/plan/gain.ts';
+import type { BudgetSums } from '../../solver/reports/budgetSums.ts';
 import type { ScenarioKind } from '../../solver/scenario/combinations.ts';
 import type { Lever } from '../../solver/scenario/levers.ts';
 import type { MovedAssumption } from '../../solver/tradeoff/movedAssumptions.ts';
-import type { VersionOrigin } from '../versions/version.ts';
+import type { StoredVersion, VersionOrigin } from '../versions/version.ts';
 
 /** A plan that a decision is about, as it was when it was put to decision. */
 export interface DecisionOption {
@@ -120,6 +121,17 @@ export interface Verdict {
   readonly reason: string;
 }
 
+/** The version that was active when a decision was taken: its plan and inputs are evidence of the decision, by their content. */
+export type VersionThen = Pick<StoredVersion, 'versionId' | 'name' | 'inputHash' | 'planHash' | 'summary'>;
+
+/** What stood beside the totals of its plans when a decision was taken. */
+export interface AtVerdict {
+  /** Of the periods of its plans; null where nothing was budgeted. */
+  readonly budget: BudgetSums | null;
+  /** Null where no version was active. */
+  readonly activeVersion: VersionThen | null;
+}
+
 /** What is decided on: nothing of it changes once the decision was taken. */
 export interface DecisionCore {
   readonly question: string;
@@ -137,6 +149,8 @@ export interface DecisionCore {
   readonly risk: StoredRisk | null;
   /** Thresholds of the case when it was taken; null while it is open: then those of the case as it is hold. */
   readonly thresholds: readonly Row<'thresholds'>[] | null;
+  /** Budget and active version when it was taken; null while it is open, and of decisions that were taken by older versions of the program. */
+  readonly atVerdict: AtVerdict | null;
   readonly status: DecisionStatus;
   readonly verdict: Verdict | null;
   /** The decision that this one takes up again. */

@@ -134,6 +134,35 @@ const option = z.strictObject({
   summary: runSummarySchema,
 });
 
+const amount = z.number().nullable();
+
+const atVerdict = z
+  .strictObject({
+    budget: z
+      .strictObject({
+        currency: z.string(),
+        periods: z
+          .array(z.strictObject({ period: z.string(), revenue: amount, margin: amount }))
+          .readonly()
+          .openapi({ description: 'Of all families together' }),
+      })
+      .nullable(),
+    activeVersion: z
+      .strictObject({
+        versionId: z.string(),
+        name: z.string(),
+        inputHash: z.string(),
+        planHash: z.string(),
+        summary: runSummarySchema,
+      })
+      .nullable(),
+  })
+  .nullable()
+  .openapi({
+    description:
+      'Budget and active version when it was taken; null while it is open, and of decisions that were taken by older versions of the program',
+  });
+
 const decision: z.ZodType<StoredDecision> = z.strictObject({
   decisionId: z.string(),
   revision: z.number().int(),
@@ -146,6 +175,7 @@ const decision: z.ZodType<StoredDecision> = z.strictObject({
   flips,
   risk,
   thresholds: z.array(z.strictObject(thresholds.fields)).readonly().nullable(),
+  atVerdict,
   status: z.enum(['open', 'anotherOption', 'approved', 'rejected']),
   verdict: z
     .strictObject({

@@ -27,12 +27,24 @@ export interface DecisionStore {
 const DELETED_DAYS = 30;
 
 /** What decisions of earlier versions do not have. */
-type Later = 'flips' | 'risk' | 'thresholds';
+type Later = 'flips' | 'risk' | 'thresholds' | 'atVerdict';
+
+/** What is decided on, as an older version of the program may have written it. */
+export type WrittenCore = Omit<DecisionCore, Later> & Partial<Pick<DecisionCore, Later>>;
+
+/** What is decided on with all that this version of the program keeps: older ones kept none of it. */
+export const completeCore = (core: WrittenCore): DecisionCore => ({
+  ...core,
+  flips: core.flips ?? [],
+  risk: core.risk ?? null,
+  thresholds: core.thresholds ?? null,
+  atVerdict: core.atVerdict ?? null,
+});
 
 interface DecisionRow {
   readonly decision_id: string;
   readonly revision: number;
-  readonly core: Omit<DecisionCore, Later> & Partial<Pick<DecisionCore, Later>>;
+  readonly core: WrittenCore;
   readonly comments: readonly DecisionComment[];
   readonly tasks: readonly DecisionTask[];
   readonly made_at: Date | string;
@@ -40,11 +52,7 @@ interface DecisionRow {
 }
 
 const fromRow = (row: DecisionRow): StoredDecision => ({
-  ...row.core,
-  // Decisions of earlier versions kept none.
-  flips: row.core.flips ?? [],
-  risk: row.core.risk ?? null,
-  thresholds: row.core.thresholds ?? null,
+  ...completeCore(row.core),
   decisionId: row.decision_id,
   revision: row.revision,
   madeAt: new Date(row.made_at).toISOString(),
@@ -58,9 +66,10 @@ export function createDecisionStore(database: Database): DecisionStore {
     inside: Queryable,
     caseId: string,
     decisionId: string,
-    { options }: DecisionCore,
+    { options, atVerdict }: DecisionCore,
   ): Promise<void> => {
-    for (const { inputHash, planHash } of options)
+    const version = atVerdict?.activeVersion ?? null;
+    for (const { inputHash, planHash } of version === null ? options : [...options, version])
       await inside.query(
         `insert into decision_evidence (case_id, decision_id, input_hash, plan_hash) values ($1, $2, $3, $4)
          on conflict do nothing`,

@@ -9,8 +9,10 @@ import type { Undoable } from '../edits/undoable.ts';
 import { ApiProblem, changedFirst } from '../http/problemDetails.ts';
 import { lockSnapshots } from '../inputs/store.ts';
 import type { Writing } from '../stores.ts';
+import { atVerdictOf } from './atVerdict.ts';
 import type { Changed, DecisionChanges, DecisionCore, DecisionTask, StoredDecision } from './decision.ts';
 import { type FoundOption, keepOptions, noSuchDecision, noSuchOption } from './evidence.ts';
+import { completeCore } from './store.ts';
 
 /** What people write of a decision until it is taken. */
 export type Described = Pick<
@@ -48,6 +50,7 @@ export async function putDecision(
     options: await keepOptions(writing, found),
     status: 'open',
     thresholds: null,
+    atVerdict: null,
     verdict: null,
     follows,
   };
@@ -99,7 +102,7 @@ export async function setOptions(
   });
 }
 
-/** Approves an option, or rejects all, by the thresholds of the case at that time. Nothing takes that back. */
+/** Approves an option, or rejects all, by the thresholds of the case at that time, beside its budget and its active version. Nothing takes that back. */
 export async function decide(
   writing: Writing,
   decisionId: string,
@@ -110,10 +113,11 @@ export async function decide(
 ): Promise<Undoable<object>> {
   const before = coreOf(await readDecision(writing, decisionId, revision));
   if (option !== null) refuseUnknownOption(before, option);
-  const { thresholds } = (await writing.stores.cases.open(writing.inside, writing.caseId)).planningCase;
+  const { planningCase } = await writing.stores.cases.open(writing.inside, writing.caseId);
   const after: DecisionCore = {
     ...before,
-    thresholds,
+    thresholds: planningCase.thresholds,
+    atVerdict: await atVerdictOf(writing, before, planningCase),
     status: option === null ? 'rejected' : 'approved',
     verdict: { at: now(), by, option, reason },
   };
@@ -201,8 +205,10 @@ export async function removeDecision(
 export function undoDecision(writing: Writing, done: DecisionChanges): Promise<Undoable<object>> {
   if (done.act === 'decide') throw taken(done.decisionId);
   const swapped = <T>({ before, after }: Changed<T>): Changed<T> => ({ before: after, after: before });
+  // It may have been recorded by an older version of the program, which kept less.
+  const whole = (core: DecisionCore | null) => (core === null ? null : completeCore(core));
   return carryOut(writing, 'undo', done.by, done.decisionId, {
-    core: done.core === null ? null : swapped(done.core),
+    core: done.core === null ? null : { before: whole(done.core.after), after: whole(done.core.before) },
     comments: done.comments.map(swapped),
     tasks: done.tasks.map(swapped),
   });

@@ -16,9 +16,9 @@ export interface InputStore {
   /** Stores a resolved case inside a transaction and answers its hash. Stored ones are left as they are. */
   save(inside: Queryable, planningCase: PlanningCase): Promise<string>;
   /** Table hashes of a snapshot by table name; null when there is none. */
-  manifest(inputHash: string): Promise<Readonly<Record<string, string>> | null>;
+  manifest(inputHash: string, via?: Queryable): Promise<Readonly<Record<string, string>> | null>;
   /** The rows of one stored table; null when there is none. */
-  table(tableHash: string): Promise<readonly object[] | null>;
+  table(tableHash: string, via?: Queryable): Promise<readonly object[] | null>;
   /** The rows of those of these tables that are stored in one part, by hash. */
   smallTables(tableHashes: readonly string[]): Promise<ReadonlyMap<string, readonly object[]>>;
   /** The whole resolved case of a snapshot; null when there is none. */
@@ -125,8 +125,8 @@ export function createInputStore(database: Database): InputStore {
       }
       return inputHash;
     },
-    async manifest(inputHash) {
-      const rows = await database.query<{ table_name: string; table_hash: string }>(
+    async manifest(inputHash, via = database) {
+      const rows = await via.query<{ table_name: string; table_hash: string }>(
         `select table_name, table_hash from input_manifests where input_hash = $1`,
         [inputHash],
       );
@@ -134,14 +134,14 @@ export function createInputStore(database: Database): InputStore {
         ? null
         : Object.fromEntries(rows.map((row) => [row.table_name, row.table_hash]));
     },
-    async table(tableHash) {
-      const [row] = await database.query<{ name: TableName; text: string; more: number }>(
+    async table(tableHash, via = database) {
+      const [row] = await via.query<{ name: TableName; text: string; more: number }>(
         `select table_name as name, table_rows as text, ${furtherParts} as more
          from input_tables join input_manifests using (table_hash) where table_hash = $1 limit 1`,
         [tableHash],
       );
       if (row === undefined) return null;
-      const further = await furtherText(database, tableHash, row.more);
+      const further = await furtherText(via, tableHash, row.more);
       return further === null ? null : completeRows(row.name, JSON.parse(row.text + further));
     },
     async smallTables(tableHashes) {

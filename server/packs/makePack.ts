@@ -76,8 +76,9 @@ export async function makePack(
   }
   const decisions = await stores.decisions.list(caseId);
   const about = decisionOf(sources, decisions);
-  // Beside what was decided stands no budget of today: no input of a plan holds that of the day.
-  const shownCase = about?.verdict == null ? planningCase : { ...planningCase, budget: [] };
+  const then = about === undefined ? null : thenOf(about);
+  // Beside what was decided stands no budget of today.
+  const shownCase = then === null ? planningCase : { ...planningCase, budget: [] };
   const answer = await askThread(
     threads,
     {
@@ -87,8 +88,8 @@ export async function makePack(
       chosen: { options: shown, assumptions: chosen },
       stored: plans,
       decisions,
-      // Those that held when the decision was taken.
-      thresholds: about?.thresholds ?? undefined,
+      thresholds: then?.thresholds,
+      budget: then?.budget,
       madeAt: new Date().toISOString().slice(0, 10),
     },
     {
@@ -114,6 +115,21 @@ function decisionOf(
   const [id] = ids;
   if (ids.size !== 1 || id == null) return undefined;
   return decisions.find(({ decisionId }) => decisionId === id);
+}
+
+/** What stood beside a decision when it was taken, as far as it is kept; null while it is open: then that of the case does. */
+function thenOf({
+  verdict,
+  thresholds,
+  atVerdict,
+}: StoredDecision): Pick<PackTask, 'thresholds' | 'budget'> | null {
+  if (verdict === null) return null;
+  const sums = atVerdict?.budget ?? null;
+  return {
+    // Decisions that older versions of the program took kept neither.
+    thresholds: thresholds ?? [],
+    budget: sums === null ? null : { sums, decidedAt: verdict.at.slice(0, 10) },
+  };
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

@@ -7,7 +7,7 @@ import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
 import { pageCount, writePack } from '../../packs/packFiles.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
-import type { PackDecision } from '../../packs/packInput.ts';
+import type { PackBudget, PackDecision } from '../../packs/packInput.ts';
 import { type KeptOption, NoPackPlan, type PackProgress, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Row } from '../../solver/case/planningCase.ts';
@@ -38,6 +38,8 @@ export interface PackTask {
   readonly decisions: readonly PackDecision[];
   /** Thresholds at the time of the decision that the pack is about; undefined: those of the case. */
   readonly thresholds: readonly Row<'thresholds'>[] | undefined;
+  /** The budget at the time of the decision that the pack is about; null: none is known; undefined: that of the case. */
+  readonly budget: PackBudget | null | undefined;
   readonly recommended: number | null;
   readonly madeAt: string;
   readonly hasAnalyses: boolean;

@@ -1,9 +1,10 @@
 /**
- * Profit and cash of plans by quarter beside what was budgeted: one report of each plan and of the budget, with the sums over those
- * quarters that the budget has whole. Numbers only.
+ * Profit and cash of plans by quarter beside what was budgeted: one report of each plan, and the budget with the sums over those
+ * quarters that it has whole. Numbers only.
  */
 
 import { sumOf } from '../arithmetic/sums.ts';
+import { type BudgetSums, budgetByPeriod } from './budgetSums.ts';
 import { makeReport } from './report.ts';
 import { newReport } from './reportDefinition.ts';
 import type { ReportSource } from './reportSeries.ts';
@@ -37,12 +38,12 @@ export interface Income {
 }
 
 /**
- * `budget`: the present inputs, whose budget it is: no plan is made for a budget, and its inputs keep none. In another currency than that of the plans
- * it is none of theirs. The plans are of the same horizon. Stock is that at the end of a column, so its sums are those of the last one.
+ * `budget`: no plan is made for a budget, and its inputs keep none. In another currency than that of the plans it is none of theirs. The plans are of the
+ * same horizon. Stock is that at the end of a column, so its sums are those of the last one.
  */
 export function incomeOf(
   plans: readonly ReportSource[],
-  budget: Pick<ReportSource, 'index'>,
+  budget: BudgetSums | null,
   figure: IncomeFigure,
   columns: Division = 'quarter',
 ): Income {
@@ -52,17 +53,17 @@ export function incomeOf(
     levels: ['group' as const],
     columns,
   };
-  const currencyOf = ({ index }: Pick<ReportSource, 'index'>) => index.source.company[0]?.currency;
-  const isComparable = plans.every((plan) => currencyOf(plan) === currencyOf(budget));
   const reports = plans.map((plan) =>
-    makeReport(plan, definition, {
-      isRounded: false,
-      reference: isComparable ? { index: budget.index, plan: null, isBudget: true } : null,
-      opened: [],
-    }),
+    makeReport(plan, definition, { isRounded: false, reference: null, opened: [] }),
   );
   const [first] = reports;
-  const promised = first?.total.cells[0]?.reference?.byColumn ?? [];
+  const [own] = plans;
+  // What is shown in several currencies has no budget in one of them.
+  const currencies = new Set(plans.map(({ index }) => index.source.company[0]?.currency));
+  const promised =
+    own === undefined || currencies.size > 1
+      ? []
+      : sumsOfKnown(first?.columns ?? [], budgetByPeriod(budget, own, figure));
   const budgetedColumns = promised.flatMap((value, c) => (value === null ? [] : [c]));
   const lineOf = (byColumn: readonly (number | null)[], total: number | null): IncomeLine => {
     const known = budgetedColumns.map((c) => byColumn[c] ?? null);
@@ -73,8 +74,8 @@ export function incomeOf(
     return { byColumn, total, budgeted: known.length === 0 ? null : sum };
   };
   const before =
-    figure === 'revenue' && plans[0] !== undefined
-      ? sumsOfKnown(first?.columns ?? [], salesYearBefore(plans[0].index))
+    figure === 'revenue' && own !== undefined
+      ? sumsOfKnown(first?.columns ?? [], salesYearBefore(own.index))
       : [];
   return {
     columns: first?.columns ?? [],
@@ -86,7 +87,9 @@ export function incomeOf(
       return lineOf(cells?.values.byColumn ?? [], cells?.values.total ?? null);
     }),
     budget:
-      budgetedColumns.length === 0 ? null : lineOf(promised, first?.total.cells[0]?.reference?.total ?? null),
+      budgetedColumns.length === 0
+        ? null
+        : lineOf(promised, promised.includes(null) ? null : sumOf(promised.map((value) => value ?? 0))),
     budgetedColumns,
   };
 }

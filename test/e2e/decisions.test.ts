@@ -123,19 +123,19 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByRole('link', { name: 'Do we add Saturdays?' }).click();
 
   await page.locator('.option-card').nth(1).waitFor();
-  // Budget and active version are of the day: they stand beside an open decision, and no longer beside one that was taken.
-  const ofToday = page.locator('.option-card .budget-line');
-  await expect.poll(() => ofToday.count()).toBe(2);
-  const before = await page
-    .locator('.option-card')
-    .evaluateAll((found) =>
-      found.map((card) =>
-        [...card.querySelectorAll<HTMLElement>('.budget-line')].reduce(
-          (text, line) => text.replace(line.innerText, ''),
-          (card as HTMLElement).innerText,
-        ),
-      ),
-    );
+  // Budget and active version stand beside it: while it is open those of today, then those of the day of the verdict.
+  const besides = () => page.locator('.option-card .budget-line').allInnerTexts();
+  const keep = async (name: string, scenario: string) => {
+    const { runId } = await client.runs.start(CASE, scenario);
+    await finished(client, { runId });
+    return client.versions.keep(CASE, { body: { name, by: 'Li', plan: { kind: 'run', runId } } });
+  };
+  await keep('November', 'base');
+  await expect.poll(async () => (await besides()).length).toBe(4);
+  const open = await besides();
+  expect(open[0]).toMatch(/^Budget ●[\s\S]*\$50$/);
+  expect(open[3]).toMatch(/^Active version ●[\s\S]*\$\d+$/);
+  const before = await cards();
   expect(before).toHaveLength(2);
   // On a phone the button is far below what was decided, which comes into view.
   await page.setViewportSize({ width: 390, height: 844 });
@@ -163,7 +163,10 @@ test('options are put to decision, commented on and approved; the evidence stays
   const approved = await cards();
   const numbers = (texts: readonly string[]) => texts.map((text) => text.match(/\d[\d.,]*/g));
   expect(numbers(approved)).toEqual(numbers(before));
-  expect(await ofToday.count()).toBe(0);
+  const ofThatDay = open.map((text) => text.replace(/^(Budget|Active version)/, '$1 when decided'));
+  expect(await besides()).toEqual(ofThatDay);
+  await page.getByRole('heading', { name: /^Evidence/ }).click();
+  await page.getByText('When it was decided, Version 1 “November” was active').waitFor();
 
   const { document } = await client.cases.read(CASE);
   const row = document.demand[0]!;
@@ -176,10 +179,14 @@ test('options are put to decision, commented on and approved; the evidence stays
       ],
     },
   });
+  const { versionId } = await keep('December', 'shifts');
+  await client.versions.activate(CASE, versionId, { body: { by: 'Li' } });
+  await client.versions.remove(CASE, '1');
   await finished(client, await client.runs.start(CASE, 'base'));
   await page.reload();
   await page.getByText('The case has changed since;').waitFor();
   await page.locator('.option-card').nth(1).waitFor();
+  await expect.poll(besides).toEqual(ofThatDay);
   expect(numbers(await cards())).toEqual(numbers(approved));
   await expect.poll(() => page.getByText('The works council agrees.').count()).toBe(1);
 });

@@ -47,6 +47,7 @@ import { widthOf } from '../../solver/files/writeWorkbook.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { restorePlan, storePlan } from '../../solver/plan/plan.ts';
+import { budgetSums } from '../../solver/reports/budgetSums.ts';
 import { solvePlan } from '../../solver/run/solve.ts';
 import { writeCaseWithScenarios } from '../../solver/scenario/caseWithScenarios.ts';
 import { resolveCombination } from '../../solver/scenario/combinations.ts';
@@ -530,9 +531,13 @@ describe('contents', () => {
       verdict: null,
       tasks: [],
     };
+    const sums = budgetSums(
+      { ...input.base, budget: budget as unknown as typeof input.base.budget },
+      periods.map(({ period }) => period),
+    );
     const other = packContents({
       ...input,
-      base: { ...input.base, budget: budget as unknown as typeof input.base.budget },
+      budget: { sums: sums!, decidedAt: null },
       decisions: [decision],
     });
     const table = (id: string): PackTable => {
@@ -541,15 +546,15 @@ describe('contents', () => {
       return found;
     };
     const shown = table('budget');
-    const sums = (figure: 'revenue' | 'margin') =>
+    const sumsOf = (figure: 'revenue' | 'margin') =>
       periods
         .slice(0, 3)
         .map(({ period }) =>
           budget.filter((row) => row.period === period).reduce((sum, row) => sum + row[figure], 0),
         );
     const withSum = (values: readonly number[]) => [...values, values.reduce((a, b) => a + b, 0)];
-    expect(numbers(shown, 'Budgeted revenue')).toEqual(withSum(sums('revenue')));
-    expect(numbers(shown, 'Budgeted margin')).toEqual(withSum(sums('margin')));
+    expect(numbers(shown, 'Budgeted revenue')).toEqual(withSum(sumsOf('revenue')));
+    expect(numbers(shown, 'Budgeted margin')).toEqual(withSum(sumsOf('margin')));
     const planned = input.options[1]!.keyFigures.contributionMargin!.byPeriod!.slice(0, 3);
     numbers(shown, 'Contribution margin')
       .slice(0, 3)
@@ -558,7 +563,7 @@ describe('contents', () => {
       });
     expect(
       shown.rows.at(-1)!.cells.flatMap((cell) => (cell.kind === 'number' ? [cell.value] : []))[0],
-    ).toBeCloseTo(planned[0]! - sums('margin')[0]!, 6);
+    ).toBeCloseTo(planned[0]! - sumsOf('margin')[0]!, 6);
     const told = table('flips').rows[0]!.cells.map((cell) => cellIn(cell, 'en'));
     expect(told).toEqual([
       'Do we raise prices?',
@@ -567,6 +572,14 @@ describe('contents', () => {
       '×\u00a0−5\u00a0%, then Do nothing',
       'holds to +20\u00a0%',
     ]);
+    // A budget that was kept with a verdict says of which day it is.
+    const pageOf = (decidedAt: string | null) =>
+      packContents({ ...input, budget: { sums: sums!, decidedAt } }).pages.find(({ id }) => id === 'budget');
+    expect(pageOf(null)?.subtitle.en).not.toContain('verdict');
+    expect(pageOf('2026-11-28')?.subtitle).toEqual({
+      en: `${pageOf(null)?.subtitle.en} The budget is that of 2026-11-28, the day of the verdict.`,
+      zh: `${pageOf(null)?.subtitle.zh}预算为决策当日（2026-11-28）的预算。`,
+    });
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are reported', () => {

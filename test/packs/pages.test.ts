@@ -8,6 +8,7 @@ import { packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
 import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
+import { budgetSums } from '../../solver/reports/budgetSums.ts';
 import { solveSmallPack } from './smallPack.ts';
 
 let input: PackInput;
@@ -256,7 +257,13 @@ test('money has the currency of its plans, and that of a decision the one of its
   ) as unknown as typeof input.base.budget;
   const budgeted = (currency: string) => {
     const made = counting(currency);
-    return packContents({ ...made, base: { ...made.base, budget } }).pages.some(({ id }) => id === 'budget');
+    const sums = budgetSums(
+      { ...made.base, budget },
+      made.base.periods.map(({ period }) => period),
+    );
+    return packContents({ ...made, budget: { sums: sums!, decidedAt: null } }).pages.some(
+      ({ id }) => id === 'budget',
+    );
   };
   expect([budgeted('EUR'), budgeted('USD')]).toEqual([true, false]);
   const [reference] = input.options;

@@ -150,7 +150,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   });
   const { sheets } = await readXlsx(new Uint8Array(Buffer.from(file, 'base64')));
   const cells = sheets.flatMap(({ rows }) => rows.flat());
-  // A budget of the day stands beside what is open, and not beside what was decided before.
+  // The budget of today stands beside what is open, and that of the day of the verdict beside what was decided.
   const sheetsOf = async () => {
     const made = await client.packs.make(CASE, {
       body: {
@@ -161,22 +161,51 @@ test('the pack of a decision is of its evidence, also when the case has changed 
       },
     });
     const book = await readXlsx(new Uint8Array(Buffer.from(made.file, 'base64')));
-    return book.sheets.map(({ name }) => name.replace(/^\d+ /, ''));
+    return book.sheets.map(({ name, rows }) => ({ name: name.replace(/^\d+ /, ''), rows }));
   };
+  const budgetOf = async () => (await sheetsOf()).find(({ name }) => name === 'Budget')?.rows ?? [];
+  const numbersOf = (rows: Awaited<ReturnType<typeof budgetOf>>, line: string) =>
+    rows.find(([title]) => title === line)?.slice(1, periods.length + 2);
   const { planningCase } = await loadCase(path.join(root, 'scenarios', 'teaching', 'build-ahead.json'));
   const { families, periods } = planningCase;
   const budget = periods.flatMap(({ period }) =>
     families.map(({ family }) => addedRow('budget', { family, period, revenue: 100, margin: 50 })),
   );
   await client.edits.make(CASE, 'base', { body: { changes: budget } });
-  const open = await sheetsOf();
+  const open = await budgetOf();
+  const promised = [...periods.map(() => 50 * families.length), 50 * families.length * periods.length];
+  expect(numbersOf(open, 'Budgeted margin')).toEqual(promised);
   const { revision } = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId)!;
   await client.decisions.decide(CASE, decisionId, {
     body: { option: 1, reason: '', by: 'Wang' },
     query: { revision },
   });
-  const taken = await sheetsOf();
-  expect(open.filter((name) => !taken.includes(name))).toEqual(['Budget']);
+  await client.edits.make(CASE, 'base', {
+    body: {
+      changes: [
+        {
+          table: 'budget',
+          key: `${families[0]?.family}|${periods[0]?.period}`,
+          field: 'margin',
+          before: 50,
+          after: 7,
+        },
+      ],
+    },
+  });
+  const taken = await budgetOf();
+  expect(numbersOf(taken, 'Budgeted margin')).toEqual(promised);
+  expect(numbersOf(taken, 'Contribution margin')).toEqual(numbersOf(open, 'Contribution margin'));
+  const decided = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
+  const day = decided?.verdict?.at.slice(0, 10);
+  expect(JSON.stringify(taken)).toContain(`The budget is that of ${day}, the day of the verdict.`);
+  expect(JSON.stringify(open)).not.toContain('the day of the verdict');
+  // What an older version of the program took kept none: it has no budget of today.
+  const { database } = small.server.services;
+  await database.query('alter table decisions disable trigger keep_decided');
+  await database.query(`update decisions set core = core - 'atVerdict'`);
+  await database.query('alter table decisions enable trigger keep_decided');
+  expect((await sheetsOf()).some(({ name }) => name === 'Budget')).toBe(false);
   // The pack names the plans as the evidence of the decision does.
   const stored = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
   expect(stored?.options).toHaveLength(2);

@@ -36,7 +36,7 @@ test('the report of revenue has it, those of other figures and of a case without
     const index = indexCase(planningCase);
     return incomeOf(
       [{ index, plan: planByRule(index, { kind: 'synchronous', families: null }).plan }],
-      { index },
+      null,
       figure,
       'period',
     );

@@ -5,19 +5,33 @@ import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Difference } from '../../ui/Difference.tsx';
-import { createIncome, type IncomePlan } from './createIncome.ts';
+import { createIncome, type IncomePlan, type IncomeThen } from './createIncome.ts';
 import { IncomePanel } from './IncomePanel.tsx';
 import { incomeMessages } from './messages.ts';
 
 addTexts(incomeMessages);
 
-/** How the margin or cost of a plan stands against the budget, over the quarters that were budgeted, and against the version in force. */
-export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency: string }) {
+/**
+ * How the margin or cost of a plan stands against the budget, over the quarters that were budgeted, and against the version in force: those of
+ * today, or of the day of a verdict.
+ */
+export function BudgetLine(props: {
+  plan: IncomePlan;
+  isCost: boolean;
+  currency: string;
+  then?: IncomeThen | undefined;
+}) {
   const income = createIncome(
     useWorkspace(),
     () => [props.plan],
     () => props.isCost,
+    () => props.then,
   );
+  const budgetTitle = () => {
+    const periods = income.budgetedSpan();
+    if (periods === '') return t(props.then === undefined ? 'incomeBudget' : 'incomeBudgetThen');
+    return t(props.then === undefined ? 'incomeBudgetOf' : 'incomeBudgetOfThen', { periods });
+  };
   return (
     <>
       <Show when={income.standing()[0]}>
@@ -26,9 +40,7 @@ export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency:
             class="budget-line"
             title={t('incomeTileHint', { budget: formatMoney(standing().budget, props.currency) })}
           >
-            {income.budgetedSpan() === ''
-              ? t('incomeBudget')
-              : t('incomeBudgetOf', { periods: income.budgetedSpan() })}{' '}
+            {budgetTitle()}{' '}
             <Difference
               value={standing().plan - standing().budget}
               text={formatMoney(standing().plan - standing().budget, props.currency, true)}
@@ -46,7 +58,7 @@ export function BudgetLine(props: { plan: IncomePlan; isCost: boolean; currency:
               total: formatMoney(beside().total, props.currency),
             })}
           >
-            {t('incomeActive')}{' '}
+            {t(props.then === undefined ? 'incomeActive' : 'incomeActiveThen')}{' '}
             <Difference
               value={beside().by[0] ?? 0}
               text={formatMoney(beside().by[0] ?? 0, props.currency, true)}

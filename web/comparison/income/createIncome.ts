@@ -5,6 +5,7 @@
 import { createMemo, createSignal } from 'solid-js';
 import { CaseError } from '../../../solver/case/problems.ts';
 import type { KeyFigureDefinition } from '../../../solver/plan/figures/definitions.ts';
+import { type BudgetSums, budgetSums } from '../../../solver/reports/budgetSums.ts';
 import { reportFigure } from '../../../solver/reports/figures.ts';
 import {
   type Income,
@@ -17,7 +18,6 @@ import { columnName } from '../../../solver/reports/reportLines.ts';
 import { formatMoneyCell, moneyScale, moneyUnit } from '../../language/format.ts';
 import { pick, t } from '../../language/language.ts';
 import { rangeText } from '../../language/periods.ts';
-import { statedInputsOf } from '../../language/stated.ts';
 import { statedViewOf } from '../../language/statedViews.ts';
 import type { SolvedInputs } from '../../state/composePlan.ts';
 import { versionKey } from '../../state/versionQuery.ts';
@@ -29,6 +29,13 @@ export interface IncomePlan {
   /** Letter of an option, by which its differences are called: its line above has the name. */
   readonly letter?: string;
   readonly view: SolvedInputs;
+}
+
+/** What was set against plans when a decision about them was taken, in place of what is set against them today. */
+export interface IncomeThen {
+  readonly budget: BudgetSums | null;
+  /** The version that was active; null where none was, and while it is read. */
+  readonly active: IncomePlan | null;
 }
 
 /** Plans beside the version that is in force. */
@@ -56,12 +63,15 @@ export function createIncome(
   workspace: Workspace,
   plans: () => readonly IncomePlan[],
   isCost: () => boolean,
+  then: () => IncomeThen | undefined = () => undefined,
 ) {
   const [asked, setFigure] = createSignal<IncomeFigure | null>(null);
   const figure = (): IncomeFigure => asked() ?? (isCost() ? 'cost' : 'margin');
   const currency = () => plans()[0]?.view.planningCase.company[0]?.currency ?? '';
   /** The version that is in force, where it is none of the plans in view. */
   const active = createMemo((): IncomePlan | null => {
+    const kept = then();
+    if (kept !== undefined) return kept.active;
     const version = workspace.kept().versions.find(({ status }) => status === 'active');
     const view = version === undefined ? null : statedViewOf(workspace, versionKey(version.versionId));
     if (version === undefined || view === null) return null;
@@ -72,16 +82,27 @@ export function createIncome(
     const last = active();
     return last === null ? plans() : [...plans(), last];
   };
-  const income = createMemo((): Income | null => {
-    const own = plans()[0];
-    const present = statedInputsOf(workspace, workspace.root());
+  const budget = createMemo((): BudgetSums | null => {
+    const kept = then();
+    if (kept !== undefined) return kept.budget;
+    const own = plans()[0]?.view.planningCase;
+    const present = workspace.inputsOf(workspace.root());
     if (own === undefined) return null;
-    return incomeOf(
-      all().map(({ view: { index, plan } }) => ({ index, plan })),
-      present === null || present instanceof CaseError ? own.view : present,
-      figure(),
+    const inputs = present === null || present instanceof CaseError ? own : present.planningCase;
+    return budgetSums(
+      inputs,
+      own.periods.map(({ period }) => period),
     );
   });
+  const income = createMemo((): Income | null =>
+    plans().length === 0
+      ? null
+      : incomeOf(
+          all().map(({ view: { index, plan } }) => ({ index, plan })),
+          budget(),
+          figure(),
+        ),
+  );
   /** Whether quarters of the horizon lie beyond the budget: then sums of what was budgeted stand in a column of their own. */
   const isPartly = () => {
     const known = income();
@@ -151,7 +172,7 @@ export function createIncome(
       const known = income();
       if (known === null) return [];
       const names = all().map(({ name }) => name);
-      const { budget } = known;
+      const { budget: promised } = known;
       const own = known.plans.slice(0, plans().length);
       const last = active() === null ? undefined : known.plans.at(-1);
       const rows = known.plans.map((line, i) => shown(names[i] ?? '', numbersOf(line)));
@@ -165,9 +186,9 @@ export function createIncome(
         );
       return [
         ...rows,
-        ...(budget === null
+        ...(promised === null
           ? []
-          : [shown(t('incomeBudget'), numbersOf(budget)), ...beside(budget, t('incomeBudget'))]),
+          : [shown(t('incomeBudget'), numbersOf(promised)), ...beside(promised, t('incomeBudget'))]),
         ...(last === undefined ? [] : beside(last, names.at(-1) ?? '')),
         ...(known.yearBefore === null ? [] : [shown(t('incomeYearBefore'), numbersOf(known.yearBefore))]),
       ];
@@ -175,9 +196,11 @@ export function createIncome(
     /** The figure of each plan against the budget over the quarters that it has, for a line beside a total. */
     standing: (): readonly ({ readonly plan: number; readonly budget: number } | null)[] => {
       const known = income();
-      const budget = known?.budget?.budgeted ?? null;
-      if (known === null || budget === null) return [];
-      return known.plans.map(({ budgeted }) => (budgeted === null ? null : { plan: budgeted, budget }));
+      const promised = known?.budget?.budgeted ?? null;
+      if (known === null || promised === null) return [];
+      return known.plans.map(({ budgeted }) =>
+        budgeted === null ? null : { plan: budgeted, budget: promised },
+      );
     },
     /** From the first to the last period that was budgeted, where the horizon goes on: a part of it is named. Else empty. */
     budgetedSpan: (): string => {

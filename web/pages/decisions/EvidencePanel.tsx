@@ -31,6 +31,20 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
     const kept = summary.optimized ?? null;
     return kept === null ? '–' : objectiveNumber(kept, currencyOf(props.decision, props.state.ownCurrency()));
   };
+  /** Which version was active when it was taken; nothing while it is open. */
+  const besides = () => {
+    const { verdict, atVerdict } = props.decision;
+    if (verdict === null) return '';
+    if (atVerdict === null) return t('evidenceNotKept');
+    const version = atVerdict.activeVersion;
+    return version === null
+      ? t('evidenceNoVersion')
+      : t('evidenceVersion', {
+          name: t('versionNamed', { number: version.versionId, name: version.name }),
+          inputs: short(version.inputHash),
+          plan: short(version.planHash),
+        });
+  };
   return (
     <Panel title={t('decisionEvidence')} note={t('decisionEvidenceSub')} fold="closed">
       <div class="scroll">
@@ -101,6 +115,9 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
           </tbody>
         </table>
       </div>
+      <Show when={besides()}>
+        <p class="muted">{besides()}</p>
+      </Show>
     </Panel>
   );
 }

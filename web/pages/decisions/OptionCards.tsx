@@ -244,13 +244,14 @@ export function OptionCards(props: {
                         money: formatMoney(option.objective.money, state.currency()),
                       })}
                   <Show when={moneyThreshold(i())}>{(known) => <Threshold known={known()} />}</Show>
-                  {/* Budget and active version are those of today: no part of what was decided on. */}
-                  <Show when={!state.isTaken()}>
+                  {/* Of today while it is open; of the day of the verdict, where they were kept, once it was taken. */}
+                  <Show when={!state.isTaken() || state.besideVerdict() !== null}>
                     <Suspense>
                       <BudgetLine
                         plan={{ name: option.name, view: option.view }}
                         isCost={measure() === 'cost'}
                         currency={state.currency()}
+                        then={state.besideVerdict() ?? undefined}
                       />
                     </Suspense>
                   </Show>

@@ -7,8 +7,9 @@ import type { DecisionOption } from '../../../server/client.ts';
 import { explainedOption } from '../../../solver/tradeoff/comparison.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import { isAssumedOtherwise, optionSourceOf } from '../../comparison/decisions.ts';
+import type { IncomeThen } from '../../comparison/income/createIncome.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
-import { named } from '../../language/language.ts';
+import { named, t } from '../../language/language.ts';
 import { planChoice } from '../../language/scenarioName.ts';
 import { statementNow } from '../../language/stated.ts';
 import { statedView } from '../../language/statedViews.ts';
@@ -57,6 +58,16 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     const option = selected()?.options[position];
     return option === undefined ? null : (evidence.viewOf(option) ?? null);
   };
+  /** What stood beside the totals when the selected decision was taken; null while it is open, and where it was not kept. */
+  const besideVerdict = createMemo((): IncomeThen | null => {
+    const kept = selected()?.atVerdict ?? null;
+    if (kept === null) return null;
+    const { budget, activeVersion: version } = kept;
+    const view = version === null ? null : (evidence.viewOf(version) ?? null);
+    if (version === null || view === null) return { budget, active: null };
+    const name = t('versionNamed', { number: version.versionId, name: version.name });
+    return { budget, active: { name, view: statedView(workspace, view) } };
+  });
   const isReading = () =>
     selected()?.options.some((option) => evidence.viewOf(option) === undefined) === true;
   const reference = () => options()[0];
@@ -124,6 +135,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     nameOf,
     options,
     storedView,
+    besideVerdict,
     isReading,
     reference,
     recommended,

@@ -30,8 +30,10 @@ export function createThresholds(
   const known = (position: number, figure: string) => {
     const planningCase = storedView(position)?.planningCase;
     if (planningCase === undefined) return null;
-    const thresholds = selected()?.thresholds ?? workspace.base()?.thresholds ?? [];
-    return thresholdOf({ ...planningCase, thresholds }, figure);
+    const decision = selected();
+    // Those of today are none of a decision that was taken, also where an older version of the program kept none with it.
+    const thresholds = decision?.verdict == null ? workspace.base()?.thresholds : decision.thresholds;
+    return thresholdOf({ ...planningCase, thresholds: thresholds ?? [] }, figure);
   };
   const shown = (
     value: number,

@@ -220,6 +220,15 @@ export const decisionsMessages = {
   evidenceFrom: { en: 'From', zh: '来源' },
   evidenceSolver: { en: 'Solved and verified by', zh: '求解与校验' },
   evidenceRun: { en: 'run {run}', zh: '运行 {run}' },
+  evidenceVersion: {
+    en: 'When it was decided, {name} was active: inputs {inputs}, plan {plan}. It is kept like the plans of the options.',
+    zh: '决策时的现行版本为 {name}：输入 {inputs}，计划 {plan}。其与选项的计划一同保存。',
+  },
+  evidenceNoVersion: { en: 'When it was decided, no version was active.', zh: '决策时没有现行版本。' },
+  evidenceNotKept: {
+    en: 'Budget and active version of the day of the verdict were not kept: an earlier version of the program recorded it.',
+    zh: '未保存决策当日的预算与现行版本：该决策由较早版本的程序记录。',
+  },
   decisionEdit: { en: 'Change', zh: '更改' },
   decisionRemove: { en: 'Delete decision', zh: '删除决策' },
   decisionAgain: { en: 'Take up again', zh: '重新提出' },

@@ -44,7 +44,15 @@ function decision(given: Partial<StoredDecision> = {}): StoredDecision {
   });
   return {
     ...{ decisionId: '1', revision: 1, question: 'Which?', owner: '', deadline: null, options },
-    ...{ recommended: 1, conditions: [], flips: [], risk: null, thresholds: null, status: 'open' as const },
+    ...{
+      recommended: 1,
+      conditions: [],
+      flips: [],
+      risk: null,
+      thresholds: null,
+      atVerdict: null,
+      status: 'open' as const,
+    },
     ...{ verdict: null, follows: null, madeAt: '2027-01-01T00:00:00Z', madeBy: '', comments: [], tasks: [] },
     ...given,
   };

@@ -35,6 +35,7 @@ const decision = (decisionId: string, deadline: string | null, value: number): S
     flips: [],
     risk: null,
     thresholds: null,
+    atVerdict: null,
     tasks: [],
     comments: [],
   }) as unknown as StoredDecision;

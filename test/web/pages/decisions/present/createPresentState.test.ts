@@ -54,6 +54,7 @@ const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): St
   flips: [],
   risk: null,
   thresholds: null,
+  atVerdict: null,
   status: 'open',
   verdict: null,
   follows: null,
