@@ -3,7 +3,7 @@
 import { caseSets, type Sets } from '../formulation/axes.ts';
 import type { ColumnBlock, FixedColumn, RowBlock } from '../formulation/blocks.ts';
 import type { BuildLimits } from '../formulation/buildLimits.ts';
-import type { Context, Feature, SetBounds } from '../formulation/feature.ts';
+import { apartNumbers, type Context, type Feature, type WriteApart } from '../formulation/feature.ts';
 import { FormulationBuilder } from '../formulation/formulationBuilder.ts';
 import { type Ledgers, openLedgers, trimPosts } from '../formulation/ledgers.ts';
 import { boundLots } from '../formulation/lotBound.ts';
@@ -84,8 +84,8 @@ export function formulate(
   const all = options.features ?? features;
   const assumedUnits = askedOnce(() => assumedUnitsOf(index, all));
   // What outlives this function must not hold `options`: the formulation before would hold the one before it, and so on.
-  const acts: SetBounds[] = [];
-  const apart = (act: SetBounds) => void acts.push(act);
+  const acts: WriteApart[] = [];
+  const apart = (act: WriteApart) => void acts.push(act);
   const context: Context = { index, builder, ledgers, sets, columns, rows, assumedUnits, apart };
   const used = all.filter((feature) => feature.isUsed(index) && without?.includes(feature.name) !== true);
   const parts = [...used, { name: 'objective', build: setObjective }];
@@ -95,7 +95,7 @@ export function formulate(
     if (build !== null) build.build(part);
     else {
       part.build(context);
-      for (const act of acts.splice(0)) act(index, builder);
+      for (const act of acts.splice(0)) act(index, apartNumbers(context));
     }
   }
   const { rowBlocks, columnBlocks, fixedColumns, columnCount } = builder;

@@ -10,7 +10,7 @@ import type { BlockOwner } from './blocks.ts';
 import type { FeatureWords } from './featureWords.ts';
 import type { Lint, LintFinding } from './finding.ts';
 import type { FormulationBuilder } from './formulationBuilder.ts';
-import type { Ledgers } from './ledgers.ts';
+import type { Ledgers, MoneyLedger } from './ledgers.ts';
 import type { SharedColumns, SharedRows } from './sharedBlocks.ts';
 
 export interface Context {
@@ -24,18 +24,29 @@ export interface Context {
   /** More units than the case speaks of: see lotScale.ts. */
   readonly assumedUnits: () => number;
   /**
-   * Sets bounds that follow from numbers which move often (demand), when the feature is built, apart from the rest: where only these numbers
-   * change, nothing else of it is built again. `act` reads the index that it is given, and sets bounds of columns and rows of the
-   * build that it is given; nothing more.
+   * Sets bounds and posts money that follow from numbers which move often (demand, prices), when the feature is built, apart from the rest: where
+   * only these numbers change, nothing else of it is built again. `act` reads the index that it is given, and writes numbers to the build that it
+   * is given; nothing more. Its posts come behind those of the rest.
    */
-  readonly apart: (act: SetBounds) => void;
+  readonly apart: (act: WriteApart) => void;
 }
 
-/** Sets bounds by the numbers of an index. */
-export type SetBounds = (
-  index: IndexedCase,
-  bounds: Pick<FormulationBuilder, 'setColumnBounds' | 'setRowBounds'>,
-) => void;
+/** What can be written apart from the rest of a feature. */
+export interface ApartNumbers extends Pick<FormulationBuilder, 'setColumnBounds' | 'setRowBounds'> {
+  readonly money: Pick<MoneyLedger, 'post'>;
+}
+
+/** Sets bounds and posts money by the numbers of an index. */
+export type WriteApart = (index: IndexedCase, numbers: ApartNumbers) => void;
+
+/** What is written apart goes to the same build. */
+export function apartNumbers({ builder, ledgers }: Pick<Context, 'builder' | 'ledgers'>): ApartNumbers {
+  return {
+    setColumnBounds: (column, lower, upper) => builder.setColumnBounds(column, lower, upper),
+    setRowBounds: (row, lower, upper) => builder.setRowBounds(row, lower, upper),
+    money: ledgers.money,
+  };
+}
 
 /** One constraint family or cost of the model. */
 export interface Feature extends BlockOwner {

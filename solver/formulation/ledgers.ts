@@ -369,10 +369,12 @@ export class MoneyLedger implements Repeatable {
   readonly constants: MoneyConstant[] = [];
   private isSummed = false;
   private readonly features: readonly string[];
+  private readonly periodCount: number;
 
   /** `like`: the ledger of a build before, which has ended; null without one. */
-  constructor(features: readonly string[], like: MoneyLedger | null = null) {
+  constructor(features: readonly string[], periodCount: number, like: MoneyLedger | null = null) {
     this.features = features;
+    this.periodCount = periodCount;
     this.like = like;
     this.component = like?.component ?? new Uint8Array(4096);
     this.period = like?.period ?? new Int32Array(4096);
@@ -461,14 +463,18 @@ export class MoneyLedger implements Repeatable {
   sum(weight: (component: MoneyComponent, period: number) => number): Sum {
     this.isSummed = true;
     this.readCount++;
-    const columns = new Int32Array(this.count);
-    const values = new Float64Array(this.count);
+    const { count, component, period, column, amount, periodCount } = this;
+    const weights = Float64Array.from({ length: components.length * periodCount }, (_, i) =>
+      weight(components[Math.floor(i / periodCount)]!, i % periodCount),
+    );
+    const columns = new Int32Array(count);
+    const values = new Float64Array(count);
     let used = 0;
-    for (let p = 0; p < this.count; p++) {
-      const factor = weight(components[this.component[p]!]!, this.period[p]!);
+    for (let p = 0; p < count; p++) {
+      const factor = weights[component[p]! * periodCount + period[p]!]!;
       if (factor === 0) continue;
-      columns[used] = this.column[p]!;
-      values[used++] = factor * this.amount[p]!;
+      columns[used] = column[p]!;
+      values[used++] = factor * amount[p]!;
     }
     const constant = this.constants.reduce(
       (total, entry) => total + entry.amount * weight(components[entry.component]!, entry.period),
@@ -515,7 +521,7 @@ export function openLedgers(
     hours: new HoursLedger(builder, index, sets, like?.hours ?? null),
     material: new MaterialLedger(builder, index, sets, like?.material ?? null),
     delivery: new DeliveryLedger(builder, index, sets, { stock, like: like?.delivery ?? null }),
-    money: new MoneyLedger(builder.builtFeatures, like?.money ?? null),
+    money: new MoneyLedger(builder.builtFeatures, index.periodCount, like?.money ?? null),
   };
 }
 

@@ -22,9 +22,8 @@ const penalties = new Set<MoneyComponent>(penaltyComponents);
 
 function dense(sum: Sum, columnCount: number, sign: number): { cost: Float64Array; offset: number } {
   const cost = new Float64Array(columnCount);
-  sum.columns.forEach((column, p) => {
-    cost[column]! += sign * sum.values[p]!;
-  });
+  const { columns, values } = sum;
+  for (let p = 0; p < columns.length; p++) cost[columns[p]!]! += sign * values[p]!;
   return { cost, offset: sign * sum.constant };
 }
 

@@ -5,7 +5,7 @@
  */
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Axis, Sets } from './axes.ts';
-import type { Context, SetBounds } from './feature.ts';
+import { type ApartNumbers, apartNumbers, type Context, type WriteApart } from './feature.ts';
 import { postsOf } from './ledgers.ts';
 import { IndexComparison, ReadIndex } from './readIndex.ts';
 import { isSamePlace, type RecordedBuild } from './recordedBuild.ts';
@@ -19,9 +19,11 @@ interface Buildable {
 
 /** What a feature set apart from the rest. */
 interface Apart {
-  readonly act: SetBounds;
+  readonly act: WriteApart;
   readonly read: ReadIndex;
   readonly built: RecordedBuild;
+  /** How many posts of money it made. */
+  readonly moneyPosts: number;
 }
 
 /** What a feature did, and what it read for that. */
@@ -55,6 +57,7 @@ export class RepeatedBuild {
   /** Features that were built, not repeated. */
   readonly builtAnew: string[] = [];
   private readonly context: Context;
+  private readonly apartNumbers: ApartNumbers;
   private before: BuildMemory | null;
   private comparison: IndexComparison | null;
   private readonly features = new Map<string, Recorded>();
@@ -63,6 +66,7 @@ export class RepeatedBuild {
   /** `before`: what the build before left; null where it has other sets, or there is none. */
   constructor(context: Context, before: BuildMemory | null) {
     this.context = context;
+    this.apartNumbers = apartNumbers(context);
     this.before = before;
     this.comparison = before === null ? null : new IndexComparison(before.index, context.index);
   }
@@ -125,26 +129,29 @@ export class RepeatedBuild {
 
   /** Does again what was set apart; where it would read something else, its act. */
   private repeatApart(part: Apart): Apart {
-    const { index, builder } = this.context;
-    if (!this.comparison!.agreesOn(part.read)) return this.recordApart(part.act, part.built);
+    const { index, builder, ledgers } = this.context;
+    if (!ledgers.money.hasSamePosts || !this.comparison!.agreesOn(part.read))
+      return this.recordApart(part.act, part.built);
     part.read.turnTo(index);
     builder.repeat(part.built);
+    ledgers.money.repeat(part.moneyPosts);
     return part;
   }
 
-  private recordApart(act: SetBounds, like?: RecordedBuild): Apart {
+  private recordApart(act: WriteApart, like?: RecordedBuild): Apart {
     const read = new ReadIndex(this.context.index);
-    const { builder } = this.context;
-    const built = builder.record(() => act(read.index, builder), like);
-    if (!built.hasOnlyBounds) throw new Error('what is set apart from a feature are bounds alone');
-    return { act, read, built };
+    const { builder, ledgers } = this.context;
+    const before = ledgers.money.count;
+    const built = builder.record(() => act(read.index, this.apartNumbers), like);
+    if (!built.hasOnlyBounds) throw new Error('what is set apart from a feature are bounds and money alone');
+    return { act, read, built, moneyPosts: ledgers.money.count - before };
   }
 
   private record(feature: Buildable, like?: RecordedBuild): Recorded {
     const { builder, ledgers, columns, rows } = this.context;
     const read = new ReadIndex(this.context.index);
     let asked: number | null = null;
-    const acts: SetBounds[] = [];
+    const acts: WriteApart[] = [];
     const context: Context = {
       ...this.context,
       apart: (act) => {
@@ -166,11 +173,12 @@ export class RepeatedBuild {
     ];
     const [columnsBefore, rowsBefore] = [{ ...columns }, { ...rows }];
     const built = builder.record(() => feature.build(context), like);
+    const posts = ledgerPosts.map(({ count }, l) => ({ start: starts[l]!, end: count }));
     return {
       read,
       apart: acts.map((act) => this.recordApart(act)),
       built,
-      posts: ledgerPosts.map(({ count }, l) => ({ start: starts[l]!, end: count })),
+      posts,
       constants: ledgers.money.constants.slice(constants),
       columns: changedOf(columnsBefore, columns),
       rows: changedOf(rowsBefore, rows),

@@ -7,9 +7,10 @@
 import type { Basis } from '../backends/backend.ts';
 import { legalBasis } from './legalBasis.ts';
 import type { ReducedModel } from './reduce.ts';
+import { singleColumnRow } from './reductions/singleColumnRow.ts';
 import { slackColumn } from './reductions/slackColumn.ts';
 import { substitution } from './reductions/substitution.ts';
-import { Status } from './step.ts';
+import { Status, type Step } from './step.ts';
 
 /** A bound at which a column stands, `lower` or `upper`; null where it stands between them. */
 export type BoundAt = (column: number) => number | null;
@@ -28,10 +29,14 @@ export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt):
   const isSlack = new Uint8Array(model.columnCount);
   const isSubstituted = new Uint8Array(model.rowCount);
   const isForced = new Uint8Array(model.columnCount);
+  const singles = new Map<number, RowOfOne>();
+  const slacks = new Map<number, Step>();
   for (const { row } of reduced.substituted) isSubstituted[row] = 1;
   for (const steps of [reduced.steps, reduced.substituted])
     for (const step of steps) {
       const { row, column, coefficient } = step;
+      if (step.reduction === singleColumnRow) singles.set(row, { step, slack: slacks.get(row) ?? null });
+      else if (step.reduction === slackColumn) slacks.set(row, step);
       // The column is the slack of a row that the reduced model has.
       if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
         isSlack[column] = 1;
@@ -89,7 +94,8 @@ export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt):
   }
   for (let i = 0; i < model.rowCount; i++) {
     if (!isGone(i) || surplus[parts.of(i)]! >= 0) continue;
-    const bound = borrowed(reduced, boundAt, columns, i);
+    const bound =
+      heldBy(singles.get(i), reduced, { columns, rows }) ?? borrowed(reduced, boundAt, columns, i);
     if (bound !== null) {
       columns[bound.column] = bound.status;
       surplus[parts.of(i)]!++;
@@ -105,6 +111,31 @@ export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt):
 function rowOfSlack(status: number, coefficient: number): number {
   if (status === Status.basic) return Status.basic;
   return (status === Status.upper) === coefficient > 0 ? Status.lower : Status.upper;
+}
+
+/** A row that became bounds of its only column; `slack`: the column that had been taken out as its slack before. */
+interface RowOfOne {
+  readonly step: Step;
+  readonly slack: Step | null;
+}
+
+/**
+ * The basic column that a row of one column holds at a bound of the reduced model: where the row stands says at which one, also where the solution is one of
+ * other numbers, and its value is not at the bound of now. Null where the row does not hold it.
+ */
+function heldBy(
+  single: RowOfOne | undefined,
+  { working: { model }, columnOf }: ReducedModel,
+  { columns, rows }: Basis,
+): { readonly column: number; readonly status: number } | null {
+  if (single === undefined) return null;
+  const { step, slack } = single;
+  const { row, column, coefficient } = step;
+  if (columnOf[column]! < 0 || columns[column] !== Status.basic || rows[row] === Status.basic) return null;
+  if (slack === null && model.rowLower[row] === model.rowUpper[row]) return null;
+  const place = slack === null ? rows[row]! : rowOfSlack(columns[slack.column]!, slack.coefficient);
+  if (place === Status.basic) return null;
+  return { column, status: (place === Status.upper) === coefficient > 0 ? Status.upper : Status.lower };
 }
 
 /** A basic column of a row that stays and stands at a bound of the reduced model: it can leave the basis without moving. */

@@ -44,7 +44,7 @@ export const demandBalance: Feature = {
     const { index, builder, ledgers, sets } = context;
     const { periodCount, source } = index;
     const { periods, segments } = sets;
-    const { price, periodLength, openingBacklog } = index;
+    const { periodLength, openingBacklog } = index;
     const backorderable = subset(
       'backorderable segment',
       segments,
@@ -88,7 +88,6 @@ export const demandBalance: Feature = {
         postEffects(row, cell, -1);
         builder.entry(row, onTime.at(g, t), 1);
         ledgers.delivery.deliver(g, t, onTime.at(g, t));
-        ledgers.money.post('revenue', t, onTime.at(g, t), price[cell]!);
         if (lost.has(g)) {
           const lostColumn = lost.at(g, t);
           builder.entry(row, lostColumn, 1);
@@ -113,6 +112,11 @@ export const demandBalance: Feature = {
         }
       }
     }
+    context.apart(({ price }, { money }) => {
+      for (const g of segments.members)
+        for (let t = 0; t < periodCount; t++)
+          money.post('revenue', t, onTime.at(g, t), price[g * periodCount + t]!);
+    });
     context.apart(({ demandUnits, firmUnits }, bounds) => {
       for (const g of segments.members)
         for (let t = 0; t < periodCount; t++) {

@@ -76,7 +76,15 @@ export const lateOrders: Feature = {
         post(ageOne!.at(g, t), g, 0, t - 1, 1);
       }
     }
-    postRevenue(context);
+    const revenue = lateRevenue(context);
+    context.apart(({ price, periodCount: count, lateOrders }, { money }) => {
+      const prices = { price, periodCount: count, lateOrders };
+      for (const { segment, period, column, factor, ordered, instead } of revenue) {
+        const ofOrder = priceOfOrderIn(prices, segment, ordered);
+        const amount = instead === null ? ofOrder : ofOrder - priceOfOrderIn(prices, segment, instead);
+        money.post('revenue', period, column, factor * amount);
+      }
+    });
   },
 };
 
@@ -112,25 +120,49 @@ function backlogPoster(context: Context) {
   };
 }
 
-function postRevenue(context: Context): void {
-  const { index, ledgers, columns } = context;
-  const { periodCount, lateOrders: orders, source, price } = index;
-  const prices = { price, periodCount, lateOrders: orders };
+/**
+ * Revenue of a unit of a column in a period, where an order was placed in `ordered`: factor × its price, and for a correction less the price of orders
+ * placed in `instead`.
+ */
+interface LateRevenue {
+  readonly segment: SegmentIndex;
+  readonly period: PeriodIndex;
+  readonly column: number;
+  readonly factor: number;
+  readonly ordered: PeriodIndex;
+  readonly instead: PeriodIndex | null;
+}
+
+/** Which columns earn which prices of late deliveries. */
+function lateRevenue(context: Context): readonly LateRevenue[] {
+  const { index, columns } = context;
+  const { periodCount, lateOrders: orders, source } = index;
   const backlogOfAge = backlogReader(context);
-  for (const g of columns.late.members) {
-    const isBilledAtDelivery = source.segments[g]!.latePriceBasis === 'delivery';
-    for (let t = 0; t < periodCount; t++) {
+  const revenue: LateRevenue[] = [];
+  for (const segment of columns.late.members) {
+    const isBilledAtDelivery = source.segments[segment]!.latePriceBasis === 'delivery';
+    for (let period = 0; period < periodCount; period++) {
       // Every late unit is counted at the price of age 1; older ones are corrected to theirs.
-      const usual = isBilledAtDelivery ? price[g * periodCount + t]! : priceOfOrderIn(prices, g, t - 1);
-      ledgers.money.post('revenue', t, columns.late.at(g, t), usual);
+      const usual = isBilledAtDelivery ? period : period - 1;
+      const column = columns.late.at(segment, period);
+      revenue.push({ segment, period, column, factor: 1, ordered: usual, instead: null });
       if (isBilledAtDelivery) continue;
-      for (let age = 2; age <= Math.min(t + 1, orders.ageCount[g]! + 2); age++) {
-        const difference = priceOfOrderIn(prices, g, t - age) - usual;
-        for (const [column, factor] of backlogOfAge(g, age - 1, t - 1).columns)
-          ledgers.money.post('revenue', t, column, factor * difference);
-        for (const [column, factor] of backlogOfAge(g, age, t).columns)
-          ledgers.money.post('revenue', t, column, -factor * difference);
+      for (let age = 2; age <= Math.min(period + 1, orders.ageCount[segment]! + 2); age++) {
+        const correct = (backlog: AgedBacklog, sign: 1 | -1) => {
+          for (const [late, factor] of backlog.columns)
+            revenue.push({
+              segment,
+              period,
+              column: late,
+              factor: sign * factor,
+              ordered: period - age,
+              instead: usual,
+            });
+        };
+        correct(backlogOfAge(segment, age - 1, period - 1), 1);
+        correct(backlogOfAge(segment, age, period), -1);
       }
     }
   }
+  return revenue;
 }

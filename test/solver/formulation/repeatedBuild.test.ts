@@ -127,8 +127,8 @@ test('Lanhai: demand, hours and prices move without what does not read them bein
     ],
     [
       { type: 'price', factor: 1.02, demandResponds: false },
-      ['demandBalance', 'objective'],
-      ['production', 'lanes'],
+      ['objective'],
+      ['production', 'lanes', 'demandBalance', 'lateOrders'],
     ],
   ];
   for (const [lever, built, kept] of levers) {
