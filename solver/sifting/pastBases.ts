@@ -101,6 +101,8 @@ export class PastBases {
       const bound = boundAt(column);
       if (bound !== null) columns[column] = bound === Status.lower ? BASIC_AT_LOWER : BASIC_AT_UPPER;
     }
+    // The same position again: the newer basis serves as it is, the older one would have to be translated.
+    this.past = this.past.filter(({ sums }) => distance(sums, now) > 0);
     this.past.push({
       sums: now,
       columns,

@@ -8,18 +8,21 @@ import { type Positions, positionOf, type Slider } from './slider.ts';
 const REACH = 0.2;
 const REACH_STEPS = 10;
 
-/** Shares of that on each side: out and back, and by other positions back than out. */
-const OUT_AND_BACK = [0.2, 0.4, 0.6, 0.8, 1, 0.9, 0.7, 0.5, 0.3, 0.1];
+/** Shares of that on each side: out to both ends, so that what plans there need is in, and then back through by other positions. */
+const OUT = [0.2, 0.4, 0.6, 0.8, 1];
+const BACK = [0.9, 0.7, 0.5, 0.3, 0.1];
 
 /** Positions around others along a slider, each once. */
 export function rehearsals(slider: Slider, around: Positions): readonly Positions[] {
   const { id, min, max, step } = slider;
   const from = positionOf(slider, around);
-  const moves = [max - from, min - from].flatMap((way) => {
-    const steps = Math.floor(Math.abs(way) / step + 1e-9);
-    const reach = Math.max(REACH * steps, Math.min(REACH_STEPS, steps));
-    return OUT_AND_BACK.map((share) => Math.sign(way) * Math.round(share * reach));
-  });
+  const way = (end: number) => {
+    const steps = Math.floor(Math.abs(end - from) / step + 1e-9);
+    const reach = Math.sign(end - from) * Math.max(REACH * steps, Math.min(REACH_STEPS, steps));
+    return (share: number) => Math.round(share * reach);
+  };
+  const [up, down] = [way(max), way(min)];
+  const moves = [...OUT.map(up), ...OUT.map(down), ...BACK.map(down), ...BACK.toReversed().map(up)];
   return [...new Set(moves)].flatMap((moved) =>
     moved === 0 ? [] : [{ ...around, [id]: from + moved * step }],
   );

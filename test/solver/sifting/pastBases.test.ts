@@ -75,3 +75,13 @@ test('rows that came in hold nothing; a row that went leaves no start', () => {
   });
   expect(wentAway().nearest(reducedAt(10, Int32Array.of(0)))).toBeNull();
 });
+
+test('the same position again: its newer basis', () => {
+  const past = wentAway();
+  expect(past.nearest(reducedAt(10))).toEqual(first);
+  const third = { columns: Int32Array.of(lower, basic, basic), rows: Int32Array.of(lower, lower) };
+  past.remember(reducedAt(10), third, wholeOf(third), 1000);
+  expect(past.nearest(reducedAt(20))).toEqual(second);
+  past.remember(reducedAt(20), second, wholeOf(second), 1000);
+  expect(past.nearest(reducedAt(10))).toEqual(third);
+});

@@ -24,6 +24,9 @@ test('a slider is moved to both sides of where it stands, others stay', () => {
   // Each position within reach, once.
   expect(new Set(moved.map((position) => Math.round(100 * position))).size).toBe(moved.length);
   expect(moved).toHaveLength(20);
+  // Both ends come before the way back, so that bases of the way back are of all columns.
+  expect(moved.slice(0, 10)).toContainEqual(expect.closeTo(0.9));
+  expect(moved.slice(0, 10)).toContainEqual(expect.closeTo(1.1));
 });
 
 test('a slider with few steps goes to its ends, one at an end to the other side alone', () => {
