@@ -9,7 +9,7 @@ import { makeReport } from './report.ts';
 import { newReport } from './reportDefinition.ts';
 import type { ReportSource } from './reportSeries.ts';
 import { salesYearBefore, sumsOfKnown } from './salesYearBefore.ts';
-import type { Division, TimeBucket } from './timeAxis.ts';
+import type { AxisPeriod, Division, TimeBucket } from './timeAxis.ts';
 
 /** Figures of reports that are listed: revenue less cost is the margin; stock is the money that is tied up in goods. */
 export const incomeFigures = ['revenue', 'cost', 'margin', 'stockValue'] as const;
@@ -38,8 +38,8 @@ export interface Income {
 }
 
 /**
- * `budget`: no plan is made for a budget, and its inputs keep none. In another currency than that of the plans it is none of theirs. The plans are of the
- * same horizon. Stock is that at the end of a column, so its sums are those of the last one.
+ * `budget`: no plan is made for a budget, and its inputs keep none. In another currency than that of the plans it is none of theirs. Columns are those of
+ * the first plan; of a plan of another horizon a column is known where it has the same periods, and a total is not. Stock is that at the end of a column, so its sums are those of the last one.
  */
 export function incomeOf(
   plans: readonly ReportSource[],
@@ -58,12 +58,13 @@ export function incomeOf(
   );
   const [first] = reports;
   const [own] = plans;
+  const { columns: columnsOfAll, axis } = first ?? { columns: [], axis: [] };
   // What is shown in several currencies has no budget in one of them.
   const currencies = new Set(plans.map(({ index }) => index.source.company[0]?.currency));
   const promised =
     own === undefined || currencies.size > 1
       ? []
-      : sumsOfKnown(first?.columns ?? [], budgetByPeriod(budget, own, figure));
+      : sumsOfKnown(columnsOfAll, budgetByPeriod(budget, own, figure));
   const budgetedColumns = promised.flatMap((value, c) => (value === null ? [] : [c]));
   const lineOf = (byColumn: readonly (number | null)[], total: number | null): IncomeLine => {
     const known = budgetedColumns.map((c) => byColumn[c] ?? null);
@@ -74,17 +75,20 @@ export function incomeOf(
     return { byColumn, total, budgeted: known.length === 0 ? null : sum };
   };
   const before =
-    figure === 'revenue' && own !== undefined
-      ? sumsOfKnown(first?.columns ?? [], salesYearBefore(own.index))
-      : [];
+    figure === 'revenue' && own !== undefined ? sumsOfKnown(columnsOfAll, salesYearBefore(own.index)) : [];
   return {
-    columns: first?.columns ?? [],
+    columns: columnsOfAll,
     yearBefore: before.every((value) => value === null)
       ? null
       : lineOf(before, before.includes(null) ? null : sumOf(before.map((value) => value ?? 0))),
-    plans: reports.map(({ total }) => {
-      const cells = total.cells[0];
-      return lineOf(cells?.values.byColumn ?? [], cells?.values.total ?? null);
+    plans: reports.map((report) => {
+      const values = report.total.cells[0]?.values;
+      const columnOf = new Map(report.columns.map(({ at }, c) => [nameOf(report.axis, at), c]));
+      const byColumn = columnsOfAll.map(
+        ({ at }) => values?.byColumn[columnOf.get(nameOf(axis, at)) ?? -1] ?? null,
+      );
+      const isSameHorizon = nameOf(report.axis) === nameOf(axis);
+      return lineOf(byColumn, isSameHorizon ? (values?.total ?? null) : null);
     }),
     budget:
       budgetedColumns.length === 0
@@ -93,3 +97,7 @@ export function incomeOf(
     budgetedColumns,
   };
 }
+
+/** What tells the periods at these positions, or of a whole horizon, from others. */
+const nameOf = (axis: readonly AxisPeriod[], at: readonly number[] = axis.map((_, t) => t)): string =>
+  at.map((t) => axis[t]?.period).join(' ');

@@ -6,7 +6,7 @@ import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { loadsOf } from '../../../solver/levelling/loads.ts';
-import { createIncome } from '../../../web/comparison/income/createIncome.ts';
+import { createIncome, type IncomeThen } from '../../../web/comparison/income/createIncome.ts';
 import { formatMoney } from '../../../web/language/format.ts';
 import { statedInputsOf, statementNow } from '../../../web/language/stated.ts';
 import { statedViewOf } from '../../../web/language/statedViews.ts';
@@ -136,4 +136,40 @@ test('profit by quarter against the budget, in one unit', async () => {
   // No version is active: nothing is said to be set against one.
   expect(income.beside()).toBe('budget');
   dispose();
+});
+
+test('what stood beside a plan when it was decided is shown in the currency of today, and nothing of the case of today', async () => {
+  const { workspace } = await createSample({ changed: withUnits });
+  const view = statedViewOf(workspace, 'base');
+  const own = workspace.viewOf('base');
+  if (view === null || own === null) throw new Error('no plan');
+  const { periods, company } = own.planningCase;
+  const currency = company[0]?.currency ?? '';
+  const budget = {
+    currency,
+    periods: periods.map(({ period }) => ({ period, revenue: 70, margin: 30 })),
+  };
+  const shown = (then: IncomeThen) =>
+    createRoot((dispose) => {
+      const income = createIncome(
+        workspace,
+        () => [{ name: 'A', view }],
+        () => false,
+        () => then,
+      );
+      const [standing] = income.standing();
+      const answer = { budget: standing?.budget ?? null, active: income.besideActive()?.by ?? null };
+      dispose();
+      return answer;
+    });
+  const active = { name: 'Version 1', view };
+  const { budget: promised, active: by } = shown({ budget, active });
+  expect(promised).toBeCloseTo((30 / RATE) * periods.length, 9);
+  expect(by).toEqual([0]);
+  // A version that counts in another currency is subtracted from nothing, and a budget in one is none of the plan's.
+  expect(shown({ budget: { ...budget, currency: 'XXX' }, active: { name: '', view: own } })).toEqual({
+    budget: null,
+    active: null,
+  });
+  expect(shown({ budget: null, active: null })).toEqual({ budget: null, active: null });
 });

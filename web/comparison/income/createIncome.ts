@@ -68,15 +68,19 @@ export function createIncome(
   const [asked, setFigure] = createSignal<IncomeFigure | null>(null);
   const figure = (): IncomeFigure => asked() ?? (isCost() ? 'cost' : 'margin');
   const currency = () => plans()[0]?.view.planningCase.company[0]?.currency ?? '';
-  /** The version that is in force, where it is none of the plans in view. */
-  const active = createMemo((): IncomePlan | null => {
-    const kept = then();
-    if (kept !== undefined) return kept.active;
+  const activeToday = (): IncomePlan | null => {
     const version = workspace.kept().versions.find(({ status }) => status === 'active');
     const view = version === undefined ? null : statedViewOf(workspace, versionKey(version.versionId));
     if (version === undefined || view === null) return null;
     if (plans().some((plan) => plan.view.plan === view.plan)) return null;
     return { name: t('versionNamed', { number: version.versionId, name: version.name }), view };
+  };
+  /** The version that is in force, or was, where it is none of the plans in view. */
+  const active = createMemo((): IncomePlan | null => {
+    const kept = then();
+    const known = kept === undefined ? activeToday() : kept.active;
+    // Money of another currency is subtracted from none of the plans in view.
+    return known?.view.planningCase.company[0]?.currency === currency() ? known : null;
   });
   const all = () => {
     const last = active();
