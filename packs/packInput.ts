@@ -156,6 +156,17 @@ export interface PackBudget {
   readonly decidedAt: string | null;
 }
 
+/** The version that plans of a pack are set against, over its horizon. */
+export interface PackVersion {
+  readonly name: Words;
+  readonly currency: string;
+  /** Identifiers of the periods of its horizon. */
+  readonly periods: readonly string[];
+  readonly margin: number;
+  /** Whether it was active on the day of a verdict, and need not be now. */
+  readonly isOfVerdict: boolean;
+}
+
 export interface PackInput {
   /** The case without a scenario: its company, names and register of assumptions. */
   readonly base: PlanningCase;
@@ -170,6 +181,8 @@ export interface PackInput {
   readonly thresholds: readonly Row<'thresholds'>[];
   /** Of the case, or of the day on which the decision that the pack is about was taken; null where nothing was budgeted, or it is not known. */
   readonly budget: PackBudget | null;
+  /** The active version, or that of the day on which the decision that the pack is about was taken; null where there is none, or it is not known. */
+  readonly activeVersion: PackVersion | null;
   /** How the case differs from that of the last cycle; null where there is none to compare with. */
   readonly changes: readonly InputChange[] | null;
   /** Analyses by further solves; null where they were not asked for, or there is nothing to ask. */

@@ -13,6 +13,7 @@ import type { StoredResult } from '../solver/explain/storedResult.ts';
 import { planMoney } from '../solver/features/accounts.ts';
 import { indexCase } from '../solver/index/indexedCase.ts';
 import { computeKeyFigures } from '../solver/plan/figures/keyFigures.ts';
+import { moneyTotals } from '../solver/plan/finance.ts';
 import { type Measure, measureTitle, moneyAgainstService } from '../solver/plan/measures.ts';
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
@@ -58,6 +59,7 @@ import {
   type PackKept,
   type PackMatrix,
   type PackPlan,
+  type PackVersion,
 } from './packInput.ts';
 import { comparisonOf, type PackComparison, type PackOption, packExplains } from './pages/comparison.ts';
 
@@ -133,6 +135,8 @@ export interface PackSurroundings {
   readonly thresholds?: readonly Row<'thresholds'>[] | undefined;
   /** The budget that plans are set against, where it is not that of the case; null: none. */
   readonly budget?: PackBudget | null | undefined;
+  /** The version that plans are set against, and whether it is that of a verdict; null: none. */
+  readonly activeVersion?: { readonly kept: KeptOption; readonly isOfVerdict: boolean } | null;
   /**
    * Plans that are stored: where the pack needs a plan of the inputs of one of them, it is this one, so that among plans of equal worth the pack
    * shows the one that the pages show.
@@ -208,6 +212,7 @@ class Making {
       recommended = null,
       thresholds = this.base.thresholds,
       budget,
+      activeVersion = null,
     }: PackSurroundings,
   ): PackInput {
     const { hasAnalyses = false } = this.options;
@@ -236,6 +241,8 @@ class Making {
         decisions,
         thresholds,
         budget: budget === undefined ? this.budgetOf(plans) : budget,
+        activeVersion:
+          activeVersion === null ? null : versionOf(activeVersion.kept, activeVersion.isOfVerdict),
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(ranked, assumptions) : null,
         kept: isCombined ? this.keptOf(ranked, assumptions) : null,
@@ -641,6 +648,21 @@ function verifiedPlan(
     planHash,
     numbersHash: numbersHashOf(plan),
   };
+}
+
+/** What stands beside totals of a version; null where its plan does not hold: nothing is set against that. */
+function versionOf(kept: KeptOption, isOfVerdict: boolean): PackVersion | null {
+  const { company, periods } = kept.planningCase;
+  const shown = verifiedPlan(kept, inputHashOf(kept.planningCase));
+  return shown === null
+    ? null
+    : {
+        name: kept.name,
+        currency: company[0]?.currency ?? '',
+        periods: periods.map(({ period }) => period),
+        margin: moneyTotals(shown.money).margin,
+        isOfVerdict,
+      };
 }
 
 const numbersHashOf = (plan: Plan): string => textHash(JSON.stringify(storePlan(plan)));

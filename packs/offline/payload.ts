@@ -38,6 +38,7 @@ export interface Payload
     | 'decisions'
     | 'thresholds'
     | 'budget'
+    | 'activeVersion'
     | 'changes'
     | 'madeAt'
     | 'recommended'

@@ -5,7 +5,7 @@ import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { salesYearBefore, sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
-import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
+import { moneyStyle, type PackCell, type PackPage, percent, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
 import {
   optionName,
@@ -28,7 +28,7 @@ const marginTitle: Words = { en: 'Contribution margin', zh: '边际贡献' };
 const costTitle: Words = { en: 'Cost', zh: '成本' };
 
 /** Profit and loss of every option over the horizon. */
-export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
+export function profitPage({ activeVersion }: PackInput, comparison: PackComparison): PackPage {
   const { options, recommended, currency } = comparison;
   const lines = linesOf(options);
   const { style, unit } = moneyStyle(
@@ -42,6 +42,16 @@ export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
       ...options.map((option): PackCell => ({ kind: 'number', value: of(option), style })),
     ],
   });
+  const beside = activeVersion?.currency === currency ? activeVersion : null;
+  /** What an option earns more than the version; null where it is of another horizon. */
+  const moreThanVersion = ({ index, totals: { margin } }: PackOption): number | null => {
+    const { periods } = index.source;
+    const isSame =
+      beside?.periods.length === periods.length &&
+      periods.every(({ period }, t) => beside.periods[t] === period);
+    return isSame ? margin - beside.margin : null;
+  };
+  const isBeside = options.some((option) => moreThanVersion(option) !== null);
   const { totals } = recommended;
   const rate = totals.revenue > 0 ? totals.margin / totals.revenue : null;
   const money = (value: number) => inBoth((language) => moneyText(value, currency, language));
@@ -52,7 +62,14 @@ export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
       '{option} 以收入 {revenue} 获得边际贡献 {margin}',
       { option: optionName(recommended), margin: money(totals.margin), revenue: money(totals.revenue) },
     ),
-    subtitle: setAgainst(comparison),
+    subtitle:
+      beside === null || !isBeside
+        ? setAgainst(comparison)
+        : sentence(
+            beside.isOfVerdict ? '{against} Active when decided: {name}.' : '{against} Active: {name}.',
+            beside.isOfVerdict ? '{against}决策时现行：{name}。' : '{against}现行：{name}。',
+            { against: setAgainst(comparison), name: beside.name },
+          ),
     rows: [
       [
         {
@@ -75,6 +92,30 @@ export function profitPage(_: PackInput, comparison: PackComparison): PackPage {
             ),
             row(costTitle, (option) => -option.totals.cost, true),
             row(marginTitle, (option) => option.totals.margin, true),
+            ...(isBeside
+              ? [
+                  {
+                    cells: [
+                      textCell(
+                        beside?.isOfVerdict === true
+                          ? { en: 'Against the version active when decided', zh: '与决策时现行版本之差' }
+                          : { en: 'Against the active version', zh: '与现行版本之差' },
+                      ),
+                      ...options.map((option): PackCell => {
+                        const value = moreThanVersion(option);
+                        return {
+                          kind: 'number',
+                          value,
+                          style: signed(style),
+                          ...(Math.abs(value ?? 0) >= 0.5
+                            ? { tone: (value ?? 0) > 0 ? ('better' as const) : ('worse' as const) }
+                            : {}),
+                        };
+                      }),
+                    ],
+                  },
+                ]
+              : []),
             ...(rate === null
               ? []
               : [

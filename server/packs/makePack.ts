@@ -77,6 +77,7 @@ export async function makePack(
   const decisions = await stores.decisions.list(caseId);
   const about = decisionOf(sources, decisions);
   const then = about === undefined ? null : thenOf(about);
+  const active = await activeVersionOf(stores, caseId, about);
   // Beside what was decided stands no budget of today.
   const shownCase = then === null ? planningCase : { ...planningCase, budget: [] };
   const answer = await askThread(
@@ -90,6 +91,7 @@ export async function makePack(
       decisions,
       thresholds: then?.thresholds,
       budget: then?.budget,
+      activeVersion: active,
       madeAt: new Date().toISOString().slice(0, 10),
     },
     {
@@ -132,6 +134,23 @@ function thenOf({
   };
 }
 
+/** The version that stands beside the totals: that of the day of the verdict, else that of today. */
+async function activeVersionOf(
+  stores: Stores,
+  caseId: string,
+  about: StoredDecision | undefined,
+): Promise<PackTask['activeVersion']> {
+  const isOfVerdict = about?.verdict != null;
+  const version = isOfVerdict
+    ? (about?.atVerdict?.activeVersion ?? null)
+    : (await stores.versions.list(caseId)).versions.find(({ status }) => status === 'active');
+  if (version == null) return null;
+  const { versionId, name } = version;
+  const words = sentence('Version {number} “{name}”', '版本 {number}“{name}”', { number: versionId, name });
+  const kept = await storedPlan(stores, version, words);
+  return { kept: { id: `version ${versionId}`, name: words, assumed: null, ...kept }, isOfVerdict };
+}
+
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */
 function alsoShown(
   scenarios: readonly Scenario[],
@@ -166,10 +185,24 @@ async function optionOf(
 async function keptOption(stores: Stores, caseId: string, source: OptionSource): Promise<StoredOption> {
   const [option] = await findOptions(stores, caseId, [source]);
   if (option === undefined) throw noSuchOption();
-  const { origin, inputHash, assumed = null } = option;
+  const { origin, assumed = null } = option;
+  return {
+    id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
+    name: statedName(option),
+    assumed,
+    ...(await storedPlan(stores, option, statedName(option))),
+  };
+}
+
+/** The inputs and the result of a plan. Throws ApiProblem where they are not stored. */
+async function storedPlan(
+  stores: Stores,
+  plan: { readonly inputHash: string } & ({ readonly planHash: string } | { readonly result: string }),
+  name: Words,
+): Promise<Pick<StoredOption, 'tables' | 'result'>> {
   const [tables, result] = await Promise.all([
-    stores.inputs.stored(inputHash),
-    'planHash' in option ? stores.versions.plan(option.planHash) : option.result,
+    stores.inputs.stored(plan.inputHash),
+    'planHash' in plan ? stores.versions.plan(plan.planHash) : plan.result,
   ]);
   if (tables === null || result === null)
     throw new ApiProblem(
@@ -178,16 +211,8 @@ async function keptOption(stores: Stores, caseId: string, source: OptionSource):
       sentence(
         'The plan of {name} or its inputs are no longer stored.',
         '{name} 的计划或其输入已不再存储。',
-        {
-          name: statedName(option),
-        },
+        { name },
       ),
     );
-  return {
-    id: 'scenarioId' in origin ? origin.scenarioId : `version ${origin.versionId}`,
-    name: statedName(option),
-    assumed,
-    tables,
-    result,
-  };
+  return { tables, result };
 }

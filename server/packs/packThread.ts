@@ -40,6 +40,8 @@ export interface PackTask {
   readonly thresholds: readonly Row<'thresholds'>[] | undefined;
   /** The budget at the time of the decision that the pack is about; null: none is known; undefined: that of the case. */
   readonly budget: PackBudget | null | undefined;
+  /** The version that is active, or was when the decision was taken; null: none. */
+  readonly activeVersion: { readonly kept: StoredOption; readonly isOfVerdict: boolean } | null;
   readonly recommended: number | null;
   readonly madeAt: string;
   readonly hasAnalyses: boolean;
@@ -67,7 +69,8 @@ answerTasks(
 );
 
 async function made(task: PackTask, report: (progress: PackProgress) => void): Promise<PackAnswer> {
-  const { tables, scenarios, chosen, format, language, hasAnalyses, stored, ...surroundings } = task;
+  const { tables, scenarios, chosen, format, language, hasAnalyses, stored, activeVersion, ...surroundings } =
+    task;
   // Tables that inputs share are read once.
   const read = new Map<string, readonly unknown[]>();
   const planningCase = readStoredTables(tables, read);
@@ -83,7 +86,12 @@ async function made(task: PackTask, report: (progress: PackProgress) => void): P
       planningCase,
       scenarios,
       { ...chosen, options },
-      { ...surroundings, before: null, stored: stored.map(kept) },
+      {
+        ...surroundings,
+        before: null,
+        stored: stored.map(kept),
+        activeVersion: activeVersion === null ? null : { ...activeVersion, kept: kept(activeVersion.kept) },
+      },
       { backend, clock: processClock, hasAnalyses, onProgress: report },
     ),
   );

@@ -240,6 +240,40 @@ test('the worst regret of a decision is an amount of what that decision optimize
   expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
 });
 
+test('a version stands beside profit and loss where it counts in the currency of the plans and has their horizon', () => {
+  const periods = input.base.periods.map(({ period }) => period);
+  const version = {
+    name: { en: 'Version 3', zh: '版本 3' },
+    currency: 'EUR',
+    periods,
+    margin: 1000,
+    isOfVerdict: false,
+  };
+  const shown = (changed: Partial<typeof version>) => {
+    const page = pageOf({ ...input, activeVersion: { ...version, ...changed } }, 'profit');
+    const row = tableOf(page, 'profit').rows.find(({ cells: [title] }) => {
+      const text = title?.kind === 'text' ? title.text.en : '';
+      return text.startsWith('Against');
+    });
+    return { subtitle: page.subtitle.en, numbers: row?.cells.slice(1).map(numberOf) };
+  };
+  const margins = input.options.map(({ keyFigures }) => keyFigures.contributionMargin?.value ?? Number.NaN);
+  const { subtitle, numbers } = shown({});
+  expect(subtitle).toContain(' Active: Version 3.');
+  numbers?.forEach((value, i) => {
+    expect(value).toBeCloseTo(margins[i]! - 1000, 6);
+  });
+  expect(numbers).toHaveLength(input.options.length);
+  expect(shown({ isOfVerdict: true }).subtitle).toContain(' Active when decided: Version 3.');
+  const { subtitle: alone } = pageOf(input, 'profit');
+  for (const other of [
+    { currency: 'USD' },
+    { periods: periods.slice(1) },
+    { periods: ['2026-12', ...periods] },
+  ])
+    expect(shown(other)).toEqual({ subtitle: alone.en, numbers: undefined });
+});
+
 test('money has the currency of its plans, and that of a decision the one of its evidence, whatever the case counts in now', () => {
   const [company] = input.base.company;
   const counting = (currency: string) => ({

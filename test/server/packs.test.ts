@@ -172,6 +172,20 @@ test('the pack of a decision is of its evidence, also when the case has changed 
     families.map(({ family }) => addedRow('budget', { family, period, revenue: 100, margin: 50 })),
   );
   await client.edits.make(CASE, 'base', { body: { changes: budget } });
+  const keep = (name: string, { runId }: { readonly runId: string }) =>
+    client.versions.keep(CASE, { body: { name, by: 'Li', plan: { kind: 'run', runId } } });
+  await keep('November', base);
+  /** The line of profit and loss against a version, and what is said of it. */
+  const versionOf = async (line: string) => {
+    const rows = (await sheetsOf()).find(({ name }) => name === 'Profit and loss')?.rows ?? [];
+    const named = rows.flat().find((cell) => typeof cell === 'string' && cell.includes('Version'));
+    return { numbers: rows.find(([title]) => title === line)?.slice(1, 3), named };
+  };
+  const openVersion = await versionOf('Against the active version');
+  const margins = [base, smaller].map(({ summary }) => summary?.money?.margin ?? Number.NaN);
+  expect(openVersion.numbers?.[0]).toBeCloseTo(0, 6);
+  expect(openVersion.numbers?.[1]).toBeCloseTo(margins[1]! - margins[0]!, 6);
+  expect(openVersion.named).toContain(' Active: Version 1 “November”.');
   const open = await budgetOf();
   const promised = [...periods.map(() => 50 * families.length), 50 * families.length * periods.length];
   expect(numbersOf(open, 'Budgeted margin')).toEqual(promised);
@@ -193,6 +207,11 @@ test('the pack of a decision is of its evidence, also when the case has changed 
       ],
     },
   });
+  const { versionId } = await keep('December', smaller);
+  await client.versions.activate(CASE, versionId, { body: { by: 'Li' } });
+  const thatVersion = await versionOf('Against the version active when decided');
+  expect(thatVersion.numbers).toEqual(openVersion.numbers);
+  expect(thatVersion.named).toContain(' Active when decided: Version 1 “November”.');
   const taken = await budgetOf();
   expect(numbersOf(taken, 'Budgeted margin')).toEqual(promised);
   expect(numbersOf(taken, 'Contribution margin')).toEqual(numbersOf(open, 'Contribution margin'));
@@ -206,6 +225,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   await database.query(`update decisions set core = core - 'atVerdict'`);
   await database.query('alter table decisions enable trigger keep_decided');
   expect((await sheetsOf()).some(({ name }) => name === 'Budget')).toBe(false);
+  expect(await versionOf('Against the version active when decided')).toEqual({});
   // The pack names the plans as the evidence of the decision does.
   const stored = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
   expect(stored?.options).toHaveLength(2);
