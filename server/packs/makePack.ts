@@ -146,7 +146,7 @@ async function activeVersionOf(
     : (await stores.versions.list(caseId)).versions.find(({ status }) => status === 'active');
   if (version == null) return null;
   const { versionId, name } = version;
-  const words = sentence('Version {number} “{name}”', '版本 {number}“{name}”', { number: versionId, name });
+  const words = sentence('Version {number}, {name}', '版本 {number}“{name}”', { number: versionId, name });
   const kept = await storedPlan(stores, version, words);
   return { kept: { id: `version ${versionId}`, name: words, assumed: null, ...kept }, isOfVerdict };
 }

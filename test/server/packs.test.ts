@@ -185,7 +185,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   const margins = [base, smaller].map(({ summary }) => summary?.money?.margin ?? Number.NaN);
   expect(openVersion.numbers?.[0]).toBeCloseTo(0, 6);
   expect(openVersion.numbers?.[1]).toBeCloseTo(margins[1]! - margins[0]!, 6);
-  expect(openVersion.named).toContain(' Active: Version 1 “November”.');
+  expect(openVersion.named).toContain(' Active: Version 1, November.');
   const open = await budgetOf();
   const promised = [...periods.map(() => 50 * families.length), 50 * families.length * periods.length];
   expect(numbersOf(open, 'Budgeted margin')).toEqual(promised);
@@ -211,7 +211,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   await client.versions.activate(CASE, versionId, { body: { by: 'Li' } });
   const thatVersion = await versionOf('Against the version active when decided');
   expect(thatVersion.numbers).toEqual(openVersion.numbers);
-  expect(thatVersion.named).toContain(' Active when decided: Version 1 “November”.');
+  expect(thatVersion.named).toContain(' Active when decided: Version 1, November.');
   const taken = await budgetOf();
   expect(numbersOf(taken, 'Budgeted margin')).toEqual(promised);
   expect(numbersOf(taken, 'Contribution margin')).toEqual(numbersOf(open, 'Contribution margin'));

@@ -167,7 +167,7 @@ test('what stood beside a plan when it was decided is shown in the currency of t
   expect(promised).toBeCloseTo((30 / RATE) * periods.length, 9);
   expect(by).toEqual([0]);
   // A version that counts in another currency is subtracted from nothing, and a budget in one is none of the plan's.
-  expect(shown({ budget: { ...budget, currency: 'XXX' }, active: { name: '', view: own } })).toEqual({
+  expect(shown({ budget: { ...budget, currency: 'NOK' }, active: { name: '', view: own } })).toEqual({
     budget: null,
     active: null,
   });
