@@ -12,6 +12,7 @@ import { endOfHorizon } from './endOfHorizon/formulate.ts';
 import { extraShifts } from './extraShifts/formulate.ts';
 import { fairShare } from './fairShare/formulate.ts';
 import { frozenCells } from './frozenCells/formulate.ts';
+import { goodsUnderWay } from './goodsUnderWay/formulate.ts';
 import { holdingCost } from './holdingCost/formulate.ts';
 import { inventoryBalance } from './inventoryBalance/formulate.ts';
 import { inventoryLimits } from './inventoryLimits/formulate.ts';
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   priceBreaks,
   blends,
   lanes,
+  goodsUnderWay,
   shelfLife,
   inventoryLimits,
   safetyStock,

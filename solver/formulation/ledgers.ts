@@ -15,6 +15,7 @@ import type {
 } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { arrivingGoods } from '../index/unsoldGoods.ts';
 import { type Sets, subset } from './axes.ts';
 import type { Handle } from './blocks.ts';
 import type { FormulationBuilder } from './formulationBuilder.ts';
@@ -300,11 +301,13 @@ export class DeliveryLedger {
     );
     for (const d of remote.members) {
       for (let t = 0; t < index.periodCount; t++) {
-        const known = -index.marketReceipts[d * index.periodCount + t]!;
-        // Goods already in transit may arrive at a market whose demand is lower: the rest may stay unsold.
-        builder.setRowBounds(this.rows.at(d, t), known, 0);
+        const known = index.marketReceipts[d * index.periodCount + t]!;
+        builder.setRowBounds(this.rows.at(d, t), 0 - known, 0);
       }
     }
+    // Of goods already in transit only what no customer can ask for may stay unsold; where that depends on decisions, a feature decides.
+    for (const { demandPoint, period, units, unsoldMax } of arrivingGoods(index))
+      builder.setRowBounds(this.rows.at(demandPoint, period), 0 - units, unsoldMax - units);
   }
 
   /** A unit of the column is delivered to the segment in the period. */

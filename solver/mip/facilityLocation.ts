@@ -96,7 +96,7 @@ function rowsOf({ system, served, fromOther }: Places): Row[] {
         if (period === t) terms.push([flow.column, flow.units[e]!]);
       });
     rows.push({ lower: 0, upper: 0, terms });
-    known += system.known[t]!;
+    known += system.knownMax[t]!;
     const supplied: [number, number][] = [];
     for (let u = 0; u <= t; u++) supplied.push([fromOther + u, 1]);
     for (const flow of system.others) {
@@ -117,7 +117,7 @@ function serveOldestFirst({ system, served, fromOther }: Places, values: Float64
   let known = 0;
   let usedOther = 0;
   for (let t = 0; t < system.demand.length; t++) {
-    known += system.known[t]!;
+    known += system.knownMax[t]!;
     let open = 0;
     for (const flow of system.deliveries)
       flow.periods.forEach((period, e) => {

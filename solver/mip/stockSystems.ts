@@ -39,8 +39,10 @@ export interface StockSystem {
   readonly deliveries: readonly Flow[];
   /** All other columns of the rows: stock, late deliveries, what is under way, other supply. */
   readonly others: readonly Flow[];
-  /** Units that arrive whatever is planned, by period; opening stock in the first. */
+  /** Units that arrive whatever is planned and must be sold or kept, by period; opening stock in the first. */
   readonly known: Float64Array;
+  /** The same with all that may be sold: of goods that were under way to a market at the start a part may stay unsold. */
+  readonly knownMax: Float64Array;
   /** Stock that safety-stock rules ask for at the end of each period. */
   readonly floor: Float64Array;
   /** Columns that may take the place of the floor in each period, with their weights. */
@@ -95,9 +97,11 @@ function systemOf(
   const { index, model, sets, ledgers, columns } = formulation;
   const { periodCount } = index;
   const known = new Float64Array(periodCount);
+  const knownMax = new Float64Array(periodCount);
   const flows = new Map<number, { periods: number[]; units: number[] }>();
   const post = (row: number, t: number, weight: number): void => {
     known[t]! -= weight * model.rowUpper[row]!;
+    knownMax[t]! -= weight * model.rowLower[row]!;
     for (let k = matrix.starts[row]!; k < matrix.starts[row + 1]!; k++) {
       const column = matrix.columns[k]!;
       const flow = flows.get(column) ?? { periods: [], units: [] };
@@ -140,7 +144,16 @@ function systemOf(
       demand[t]! += weight * units;
     }
   }
-  return { family, lots, demand, deliveries, others, known, ...floorOf(formulation, matrix, content) };
+  return {
+    family,
+    lots,
+    demand,
+    deliveries,
+    others,
+    known,
+    knownMax,
+    ...floorOf(formulation, matrix, content),
+  };
 }
 
 function lotsOf({ index, columns }: Formulation, family: number): Lot[] {

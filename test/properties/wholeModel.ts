@@ -151,6 +151,13 @@ class Whole {
 
   private readonly penaltyTerms: Term[] = [];
   private readonly lostColumns: { segment: Row<'segments'>; column: number }[] = [];
+  /** Orders that wait at the end of the periods from `from` to before `until`, and lost ones at the end of theirs. */
+  private readonly waitingOrders: {
+    segment: Row<'segments'>;
+    from: number;
+    until: number;
+    column: number;
+  }[] = [];
   private readonly lateColumns: { segment: Row<'segments'>; column: number }[] = [];
   private readonly overtimeColumns: number[] = [];
 
@@ -643,10 +650,10 @@ class Whole {
       const toMarkets = given.lanes.filter(
         (l) => l.toMarket !== null && (l.family === null || l.family === f),
       );
-      const arrivals = new Map<string, { column: number; age: number }[]>();
-      const come = (market: string, t: number, column: number, age: number) => {
+      const arrivals = new Map<string, { column: number; age: number; isFrozen: boolean }[]>();
+      const come = (market: string, t: number, column: number, age: number, isFrozen: boolean) => {
         const key = `${market}|${t}`;
-        arrivals.set(key, [...(arrivals.get(key) ?? []), { column, age }]);
+        arrivals.set(key, [...(arrivals.get(key) ?? []), { column, age, isFrozen }]);
       };
       const stockOf = new Map<string, Term[]>();
       const wasUsed = new Map<string, Term[]>();
@@ -703,13 +710,13 @@ class Whole {
               here.terms.push([moved, -1]);
               if (arrival > last) continue;
               if (lane.toSite !== null) flow(lane.toSite, arrival).terms.push([moved, 1]);
-              else come(lane.toMarket!, arrival, moved, ageAt(arrival));
+              else come(lane.toMarket!, arrival, moved, ageAt(arrival), cell !== undefined);
             }
             for (const { market } of given.markets)
               if (!toMarkets.some((lane) => lane.toMarket === market)) {
                 const sent = this.column();
                 here.terms.push([sent, -1]);
-                come(market, t, sent, ageAt(t));
+                come(market, t, sent, ageAt(t), false);
               }
             given.processes.forEach((p, i) => {
               if (p.site !== site) return;
@@ -765,6 +772,19 @@ class Whole {
               perOrder.get(o.column)!.push([link, 1]);
             }
             if (out.length > 0) this.model.row(out, 0, under);
+            if (!this.isSharedByMarkets(f, market)) {
+              // The rest stays unsold only where no order waits or is lost, and nothing comes for others but what is frozen.
+              const isLeft = this.column(1, true);
+              this.model.row([...out, [isLeft, under]], under, INFINITE);
+              const others: Term[] = this.waitingOrders.flatMap(({ segment, from, until, column }) =>
+                segment.family === f && segment.market === market && from <= t && t < until
+                  ? [[column, 1]]
+                  : [],
+              );
+              for (const source of came) if (!source.isFrozen) others.push([source.column, 1]);
+              const most = this.mostAsked();
+              this.model.row([...others, [isLeft, most]], -INFINITE, most);
+            }
           }
           for (const terms of perOrder.values()) this.model.row(terms, 0, 0);
         }
@@ -921,6 +941,28 @@ class Whole {
   private onTime: (number | null)[][] = [];
 
   /** Orders by the period in which they came and that in which they are delivered. */
+  /** Whether a hard fair share ties the customers of a family in a market to those in another. */
+  private isSharedByMarkets(family: string, market: string): boolean {
+    const { given } = this;
+    return given.fairShares.some((fair) => {
+      if (fair.family !== null && fair.family !== family) return false;
+      if (this.mode('fairShare', fair.mode, fair.deviationPrice)[0] !== 'hard') return false;
+      const markets = given.segments
+        .filter((s) => s.family === family && s.priority === fair.priority)
+        .map((s) => s.market);
+      return markets.includes(market) && new Set(markets).size > 1;
+    });
+  }
+
+  /** More units than all customers together can ask for, and than are sent to them. */
+  private mostAsked(): number {
+    const { given } = this;
+    return this.demand.flat().reduce(
+      (sum, units) => sum + units,
+      given.segments.reduce((sum, s) => sum + s.openingBacklog, 0),
+    );
+  }
+
   private orders(T: readonly number[]): { segment: Row<'segments'>; delivery: number; column: number }[] {
     const { given, count } = this;
     const last = count - 1;
@@ -959,10 +1001,12 @@ class Whole {
         if (isPatient) {
           for (let t = Math.max(u + 1, 0); t <= last; t++) {
             const late = deliver(t);
+            this.waitingOrders.push({ segment, from: Math.max(0, u), until: t, column: late });
             waits(late, t);
             if (u >= 0) this.lateColumns.push({ segment, column: late });
           }
           const never = this.column();
+          this.waitingOrders.push({ segment, from: Math.max(0, u), until: count, column: never });
           parts.push([never, 1]);
           if (u >= 0) this.lateColumns.push({ segment, column: never });
           waits(never, count);
@@ -975,6 +1019,7 @@ class Whole {
           const lost = this.column(Math.max(0, units - firm));
           this.penalty(lost, segment.lostSalesCost);
           this.lostColumns.push({ segment, column: lost });
+          this.waitingOrders.push({ segment, from: u, until: u + 1, column: lost });
           parts.push([lost, 1]);
         }
         this.model.row(parts, units, units);

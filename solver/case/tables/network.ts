@@ -90,7 +90,8 @@ export const laneReceipts = table({
   name: 'laneReceipts',
   title: 'Goods under way to markets',
   titleZh: '发往市场的在途货物',
-  about: 'Goods that were shipped to markets before the first period and arrive within the horizon.',
+  about:
+    'Goods that were shipped to markets before the first period and arrive within the horizon. Customers who wait there get them first; what no customer asks for then stays unsold.',
   group: 'network',
   valueKind: 'assumption',
   key: ['family', 'market', 'period'],

@@ -338,8 +338,9 @@ export class GoodsInMotion {
       pass(v - 1);
       const cell = d * periodCount + v;
       const open = orders.reduce((sum, own) => sum + own.backlog() + own.due(v), 0);
-      // A unit more in period u is at most a unit less that is asked for later; what was under way before the plan may stay.
-      most = Math.min(most, Math.max(0, open - this.arriving[cell]! + marketReceipts[cell]!));
+      // A unit more in period u is at most a unit less that is asked for later; what was under way before the plan may stay where nothing else comes.
+      const isAlone = this.arriving[cell]! - marketReceipts[cell]! <= ROUNDING;
+      most = Math.min(most, Math.max(0, isAlone ? open : open - this.arriving[cell]!));
     }
     const found = { from: t, of: u, waiting, most };
     this.outlooks[d] = found;

@@ -210,7 +210,7 @@ function secondOptimum(random: Shape): number | null {
   random.receipts.forEach((units, t) => {
     batch(t, t, 1, null, units);
   });
-  // What is under way to the town serves any customer there in the first period; the rest of it stays unsold.
+  // What is under way to the town serves any customer there in the first period; what is more than all of them ask for stays unsold.
   const fromUnderWay: number[] = [];
   random.segments.forEach((segment, g) => {
     const late = (t: number) =>
@@ -237,10 +237,14 @@ function secondOptimum(random: Shape): number | null {
       before = waits;
     });
   });
+  const askedInTown = random.segments.reduce(
+    (sum, { market, demand }) => (market === 'town' ? sum + demand[0]! : sum),
+    0,
+  );
   if (random.underWay !== null)
     model.row(
       fromUnderWay.map((column) => [column, 1] as const),
-      0,
+      Math.min(random.underWay, askedInTown),
       random.underWay,
     );
   const isFrozen = random.frozen !== null && random.frozenMode !== 'off';

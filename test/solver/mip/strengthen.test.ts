@@ -8,6 +8,7 @@ import { loadCase } from '../../../node/caseFolder.ts';
 import { loadHighsBackend } from '../../../node/highsModule.ts';
 import { processClock } from '../../../node/processClock.ts';
 import { startSearchThreads } from '../../../node/threads/searchThreads.ts';
+import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { type Formulation, formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
@@ -82,6 +83,36 @@ test.each(Array.from({ length: runs(1, 30) }, (_, i) => 2 * i + 5))(
   (seed) => {
     const planningCase = everyFeatureCase(seed);
     const natural = optimum(planningCase, 'natural');
+    for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
+  },
+);
+
+test.each([
+  { arrives: 0, underWay: 400, promoted: 0 },
+  { arrives: 1, underWay: 130, promoted: 0 },
+  // A promotion makes customers of what would stay unsold.
+  { arrives: 1, underWay: 250, promoted: 100 },
+])(
+  '$underWay units under way to a market serve its customers in every formulation, $promoted promoted',
+  ({ arrives, underWay, promoted }) => {
+    const usual = lotCase([70, 80, 120, 90, 50, 70, 90, 60, 40, 45, 70, 60], {
+      ...{ cost: 300, hours: 1, carryOver: null },
+    });
+    const segments = usual.segments.map((row) => ({ ...row, latenessPeriodsMax: 1, backlogCost: 1 }));
+    const { family, market, segment } = segments[0]!;
+    const { period } = usual.periods[arrives]!;
+    const planningCase = readCaseDocument(
+      {
+        ...usual,
+        segments,
+        laneReceipts: [{ family, market, period, units: underWay }],
+        demandShaping: [{ demandShaping: 'promotion', cost: 0, period }],
+        demandShapingEffects: [{ demandShaping: 'promotion', segment, period, unitsAdded: promoted }],
+      },
+      'small.json',
+    ).planningCase;
+    const natural = optimum(planningCase, 'natural');
+    expect(natural).toBeGreaterThan(optimum({ ...usual, segments }, 'natural') + 100);
     for (const lotSizing of strongOnes) expectSame(natural, optimum(planningCase, lotSizing));
   },
 );

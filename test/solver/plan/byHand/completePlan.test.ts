@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { loadHighsBackend } from '../../../../node/highsModule.ts';
 import { processClock } from '../../../../node/processClock.ts';
 import { seededRandom } from '../../../../scenarios/random.ts';
+import { readCaseDocument } from '../../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../../solver/case/planningCase.ts';
 import { type IndexedCase, indexCase } from '../../../../solver/index/indexedCase.ts';
 import { carriedPlan, emptyPlan } from '../../../../solver/plan/byHand/basePlan.ts';
@@ -35,6 +36,8 @@ const arithmetic: ReadonlySet<string> = new Set([
   'trucks are whole',
   'no more is delivered than arrives',
   'what is sent to a market is delivered',
+  'goods that were under way are delivered before a customer waits',
+  'nothing more is sent to a market where goods that were under way stay unsold',
   'demand is delivered on time, backordered or lost',
   'backlog balances',
   'late deliveries serve earlier demand',
@@ -124,4 +127,41 @@ describe('from an optimized plan', () => {
     expect(back.onTime).toEqual(plan.onTime);
     expect(back.shipments).toEqual(plan.shipments);
   });
+});
+
+test('goods that come faster do not leave customers of goods under way without need of what was sent before', () => {
+  const planningCase = readCaseDocument(
+    {
+      company: [{ company: 'c', currency: 'EUR', backlogAtEndAllowed: true }],
+      periods: [1, 2, 3].map((month) => ({
+        period: `M${month}`,
+        start: `2027-0${month}-01`,
+        workingDays: 20,
+      })),
+      families: [{ family: 'f' }],
+      sites: [{ site: 'sea' }, { site: 'land' }],
+      markets: [{ market: 'm' }],
+      lanes: [
+        { lane: 'boat', fromSite: 'sea', toMarket: 'm', leadTimePeriods: 2 },
+        { lane: 'road', fromSite: 'land', toMarket: 'm' },
+      ],
+      laneReceipts: [{ family: 'f', market: 'm', period: 'M3', units: 6 }],
+      processes: [{ process: 'p', family: 'f', site: 'land' }],
+      inventoryPolicies: [{ family: 'f', site: 'sea', openingStock: 6 }],
+      segments: [{ segment: 'g', family: 'f', market: 'm', price: 10, latenessPeriodsMax: 3 }],
+      demand: [
+        { segment: 'g', period: 'M1', units: 8 },
+        { segment: 'g', period: 'M3', units: 4 },
+      ],
+    },
+    'fast.json',
+  ).planningCase;
+  const index = indexCase(planningCase);
+  const base = emptyPlan(index);
+  const byBoat = completePlan(index, base, Float64Array.of(0, 0, 0));
+  expect(Array.from(byBoat.late)).toEqual([0, 0, 8]);
+  // Six more come by road in the second month: the boat has left, and its six are sold in the third with what was under way.
+  const both = completePlan(index, base, Float64Array.of(0, 6, 0));
+  expect(brokenArithmetic(index, both)).toEqual([]);
+  expect(both.late[1]! + both.late[2]! + both.onTime[2]!).toBe(12);
 });

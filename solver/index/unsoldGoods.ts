@@ -1,0 +1,153 @@
+/**
+ * Goods that were under way to a market before the first period: how many of them may stay unsold when they arrive. A customer who waits
+ * is served first, and nothing more is sent for others while they lie there. Where the demand of the period is known beforehand, so is the answer;
+ * elsewhere it depends on the orders that wait from earlier periods, and on chosen demand-shaping measures.
+ */
+import type { DemandPointIndex, PeriodIndex, SegmentIndex } from '../case/indices.ts';
+import { effectiveMode } from './effectiveMode.ts';
+import { fairShareGroups } from './fairShareGroups.ts';
+import type { IndexedCase } from './indexedCase.ts';
+
+/** A market of a family in a period in which goods arrive that were under way before the first. */
+export interface ArrivingGoods {
+  readonly demandPoint: DemandPointIndex;
+  readonly period: PeriodIndex;
+  /** Customers there. */
+  readonly segments: readonly SegmentIndex[];
+  /** Units that arrive. */
+  readonly units: number;
+  /** Units that are asked for then, open orders of earlier periods included: the fewest and the most that there can be. */
+  readonly askedMin: number;
+  readonly askedMax: number;
+  /** Most units that may stay unsold. */
+  readonly unsoldMax: number;
+  /** Whether units asked for depend on decisions: by which rows the case has, not by their numbers. */
+  readonly isUncertain: boolean;
+}
+
+/** Shipments that frozen cells state to markets, by route × periods + period of arrival: units. Empty where frozen cells are off. */
+export function frozenArrivals(index: IndexedCase): ReadonlyMap<number, number> {
+  const { source, position, periodCount, routes } = index;
+  const arrivals = new Map<number, number>();
+  if (effectiveMode(index, 'frozenCells').mode === 'off') return arrivals;
+  for (const cell of source.frozenCells) {
+    if (cell.measure !== 'shipment') continue;
+    const lane = position.lanes.get(cell.item);
+    const family = cell.family === null ? undefined : position.families.get(cell.family);
+    const r = routes.findIndex(
+      (route) => route.lane === lane && (family === undefined || route.family === family),
+    );
+    const route = routes[r];
+    if (route === undefined || route.toDemand < 0) continue;
+    const arrival = position.periods.get(cell.period)! + route.leadTimePeriods;
+    if (arrival < periodCount) arrivals.set(r * periodCount + arrival, cell.value);
+  }
+  return arrivals;
+}
+
+/**
+ * Markets of a family whose customers must be served like those of other markets: a hard fair share may ask that goods stay unsold in one
+ * market because another has none.
+ */
+export function sharedMarkets(index: IndexedCase): ReadonlySet<number> {
+  const shared = new Set<number>();
+  if (index.source.fairShares.length === 0) return shared;
+  for (const { rule, segments } of fairShareGroups(index)) {
+    const { mode, deviationPrice } = index.source.fairShares[rule]!;
+    if (effectiveMode(index, 'fairShare', { mode, price: deviationPrice }).mode !== 'hard') continue;
+    const points = new Set(segments.map((g) => index.segmentDemandPoint[g]!));
+    if (points.size > 1) for (const point of points) shared.add(point);
+  }
+  return shared;
+}
+
+/** Goods under way that arrive at markets, without markets that fair shares tie to others. */
+export function arrivingGoods(index: IndexedCase): readonly ArrivingGoods[] {
+  const { periodCount, marketReceipts } = index;
+  if (index.source.laneReceipts.length === 0) return [];
+  const cells = arrivalCells(index);
+  const segmentsAt = segmentsOf(index, new Set([...cells].map((cell) => Math.floor(cell / periodCount))));
+  const frozen = new Map<number, number>();
+  for (const [arrival, units] of frozenArrivals(index)) {
+    const { toDemand } = index.routes[Math.floor(arrival / periodCount)]!;
+    const cell = toDemand * periodCount + (arrival % periodCount);
+    frozen.set(cell, (frozen.get(cell) ?? 0) + units);
+  }
+  const mayBreakFrozen = effectiveMode(index, 'frozenCells').mode === 'soft';
+  return [...cells].map((cell) => {
+    const [d, t] = [Math.floor(cell / periodCount) as DemandPointIndex, cell % periodCount];
+    const segments = segmentsAt.get(d) ?? [];
+    const { askedMin, askedMax, isUncertain } = askedFor(index, segments, t);
+    const units = marketReceipts[cell]!;
+    return {
+      demandPoint: d,
+      period: t,
+      segments,
+      units,
+      askedMin,
+      askedMax,
+      unsoldMax: Math.min(Math.max(0, units), Math.max(0, units + (frozen.get(cell) ?? 0) - askedMin)),
+      isUncertain: isUncertain || (mayBreakFrozen && frozen.has(cell)),
+    };
+  });
+}
+
+/** Cells of demand points by period that have a row of goods under way. */
+function arrivalCells(index: IndexedCase): ReadonlySet<number> {
+  const { source, position, periodCount, demandPoints } = index;
+  const shared = sharedMarkets(index);
+  const pointAt = new Map<string, number>();
+  demandPoints.forEach(({ family, market, directFrom }, d) => {
+    if (directFrom < 0 && !shared.has(d)) pointAt.set(`${family}|${market}`, d);
+  });
+  const cells = new Set<number>();
+  for (const row of source.laneReceipts) {
+    const d = pointAt.get(`${position.families.get(row.family)}|${position.markets.get(row.market)}`);
+    if (d !== undefined) cells.add(d * periodCount + position.periods.get(row.period)!);
+  }
+  return cells;
+}
+
+/** Segments of some demand points. */
+function segmentsOf(
+  { segmentDemandPoint, source }: IndexedCase,
+  points: ReadonlySet<number>,
+): ReadonlyMap<number, readonly SegmentIndex[]> {
+  const segments = new Map<number, SegmentIndex[]>([...points].map((d) => [d, []]));
+  source.segments.forEach((_, g) => {
+    segments.get(segmentDemandPoint[g]!)?.push(g as SegmentIndex);
+  });
+  return segments;
+}
+
+/** Units that customers of a market ask for in a period, with orders that may wait from earlier ones. */
+function askedFor(index: IndexedCase, segments: readonly SegmentIndex[], t: PeriodIndex) {
+  const { source, periodCount, demandUnits, demandShaping, openingBacklog, lateOrders } = index;
+  const effectsOf = (cell: number) => demandShaping.effects.get(cell) ?? [];
+  const most = (cell: number) =>
+    effectsOf(cell).reduce((sum, effect) => sum + Math.max(0, effect.units), demandUnits[cell]!);
+  const least = (cell: number) =>
+    effectsOf(cell).reduce((sum, effect) => sum + Math.min(0, effect.units), demandUnits[cell]!);
+  let askedMin = 0;
+  let askedMax = 0;
+  let isUncertain = false;
+  for (const g of segments) {
+    const cell = g * periodCount + t;
+    if (effectsOf(cell).length > 0) isUncertain = true;
+    askedMin += Math.max(0, least(cell));
+    askedMax += most(cell);
+    const { latenessPeriodsMax } = source.segments[g]!;
+    if (latenessPeriodsMax === 0) continue;
+    if (t === 0) {
+      askedMin += openingBacklog[g]!;
+      askedMax += openingBacklog[g]!;
+      continue;
+    }
+    isUncertain = true;
+    // An order of period s waits at the end of s + latenessPeriodsMax − 1 at the latest.
+    const first = lateOrders.isHard ? t - latenessPeriodsMax : -1;
+    for (let s = Math.max(0, first); s < t; s++) askedMax += most(g * periodCount + s);
+    if (first <= -1) askedMax += openingBacklog[g]!;
+  }
+  return { askedMin, askedMax, isUncertain };
+}
