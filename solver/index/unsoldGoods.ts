@@ -51,10 +51,12 @@ export function frozenArrivals(index: IndexedCase): ReadonlyMap<number, number> 
  */
 export function sharedMarkets(index: IndexedCase): ReadonlySet<number> {
   const shared = new Set<number>();
-  if (index.source.fairShares.length === 0) return shared;
+  const isHard = index.source.fairShares.map(
+    ({ mode, deviationPrice: price }) => effectiveMode(index, 'fairShare', { mode, price }).mode === 'hard',
+  );
+  if (!isHard.includes(true)) return shared;
   for (const { rule, segments } of fairShareGroups(index)) {
-    const { mode, deviationPrice } = index.source.fairShares[rule]!;
-    if (effectiveMode(index, 'fairShare', { mode, price: deviationPrice }).mode !== 'hard') continue;
+    if (!isHard[rule]) continue;
     const points = new Set(segments.map((g) => index.segmentDemandPoint[g]!));
     if (points.size > 1) for (const point of points) shared.add(point);
   }
@@ -96,13 +98,14 @@ export function arrivingGoods(index: IndexedCase): readonly ArrivingGoods[] {
 function arrivalCells(index: IndexedCase): ReadonlySet<number> {
   const { source, position, periodCount, demandPoints } = index;
   const shared = sharedMarkets(index);
-  const pointAt = new Map<string, number>();
+  const place = (family: number, market: number) => family * source.markets.length + market;
+  const pointAt = new Map<number, number>();
   demandPoints.forEach(({ family, market, directFrom }, d) => {
-    if (directFrom < 0 && !shared.has(d)) pointAt.set(`${family}|${market}`, d);
+    if (directFrom < 0 && !shared.has(d)) pointAt.set(place(family, market), d);
   });
   const cells = new Set<number>();
   for (const row of source.laneReceipts) {
-    const d = pointAt.get(`${position.families.get(row.family)}|${position.markets.get(row.market)}`);
+    const d = pointAt.get(place(position.families.get(row.family)!, position.markets.get(row.market)!));
     if (d !== undefined) cells.add(d * periodCount + position.periods.get(row.period)!);
   }
   return cells;

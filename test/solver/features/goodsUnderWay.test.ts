@@ -8,6 +8,7 @@ import { processClock } from '../../../node/processClock.ts';
 import { seededRandom } from '../../../scenarios/random.ts';
 import { readCaseDocument } from '../../../solver/case/caseFiles.ts';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
+import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { Plan, PlanArray } from '../../../solver/plan/plan.ts';
@@ -183,6 +184,30 @@ test('a hard fair share with a market that has no goods may leave some unsold: t
   );
   expect(solved({ ...planningCase, fairShares: priced }).onTime[0]).toBeCloseTo(6, 6);
 });
+
+test.each([0, 1])(
+  'where goods can neither be kept nor sold, the limits that conflict are named, with repairs; lead time %i',
+  (lead) => {
+    const known = lead === 0 ? [4, 0] : [0, 4];
+    const demand = [lead === 0 ? [6, 0] : [0, 6]];
+    const planningCase = townCase({ stock: 0, known, demand }, (document) => {
+      document.lanes![0]!.leadTimePeriods = lead;
+      document.segments![0]!.latenessPeriodsMax = 1;
+      document.processes = [{ process: 'p', family: 'f', site: 's' }];
+      document.frozenCells = [{ measure: 'production', item: 'p', period: 'M1', value: 5 }];
+      document.inventoryPolicies![0]!.stockMax = 0;
+    });
+    const { status, infeasibility } = solveAndExplain(planningCase, options);
+    expect(status).toBe('infeasible');
+    expect(infeasibility!.conflictingLimits.map(({ title }) => title.en)).toEqual([
+      'Frozen production',
+      'Maximum stock',
+    ]);
+    // Customers ask for two more than what is under way: three of the five are too many.
+    expect(infeasibility!.relaxation!.map(({ amount }) => amount)).toEqual([expect.closeTo(3, 6)]);
+    expect(infeasibility!.repairs.length).toBeGreaterThan(1);
+  },
+);
 
 test('plans that throw goods away are refused, by name and in both languages', () => {
   const planningCase = townCase({ stock: 6, known: [6], demand: [[4], [5]] });
