@@ -246,13 +246,26 @@ function columnContent(chart: PackChart, language: Language, { width, height, pa
       })
       .join('');
   });
+  const { mark } = chart;
+  const marked = chart.series[0]?.values[mark?.at ?? -1] ?? null;
+  const point =
+    mark === undefined || marked === null
+      ? ''
+      : pointAt((mark.at + 0.5) * step, at(marked), mark.title[language], width, palette);
   const scale = isLine
     ? [
         label(2, at(high) - 3, numberIn(high, chart.style, language), soft),
         label(2, at(base) - 3, base === 0 ? '0' : numberIn(base, chart.style, language), soft),
       ].join('')
     : '';
-  return `${legend(chart, language, palette)}<path d="M0 ${at(base).toFixed(1)}H${width}" stroke="${palette['line-strong']}"/>${marks.join('')}${scale}${names.join('')}`;
+  return `${legend(chart, language, palette)}<path d="M0 ${at(base).toFixed(1)}H${width}" stroke="${palette['line-strong']}"/>${marks.join('')}${point}${scale}${names.join('')}`;
+}
+
+/** A point on a line, and what it is called above it, within the chart. */
+function pointAt(x: number, y: number, title: string, width: number, { surface, ink }: Palette): string {
+  const half = wide(title) / 2;
+  const middle = Math.min(Math.max(x, half + 1), width - half - 1);
+  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" fill="${surface}" stroke="${ink}" stroke-width="1.6"/>${label(middle, y - 8, title, ink, { anchor: 'middle' })}`;
 }
 
 function bridgeContent(bridge: PackBridge, language: Language, { width, height, palette }: Sheet): string {

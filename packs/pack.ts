@@ -79,6 +79,8 @@ export interface PackChart {
   readonly categories: readonly Words[];
   readonly shape: 'columns' | 'lines' | 'bars';
   readonly series: readonly PackSeries[];
+  /** Of lines: a place on the first that is marked with a point, and what it is called. */
+  readonly mark?: { readonly at: number; readonly title: Words };
 }
 
 /** Lines that stay this near each other, as a share of their greatest value, would lie on each other on an axis from 0. */

@@ -214,6 +214,8 @@ const CELL = { inset: 3, gap: 9, apart: 6, spare: 0.3 };
 /** Headings take so many lines at most where words allow it; a text of so many squares of type stays on one line. */
 const HEADING_LINES = 2.2;
 const ONE_LINE = 7;
+/** A heading of so many squares, as those of months are, is not parted. */
+const SHORT_HEADING = 4;
 
 /** Widths of bold letters, and of Noto Sans, beside those of Inter; Chinese letters are square in both. */
 const BOLD = 1.08;
@@ -291,7 +293,11 @@ function columnsOf(
   const wordsOf = (text: string) => text.split(/(?<= )|(?<=[\u2e80-\uffff])/);
   const word = columns.map(({ title }, c) => {
     const head = title[language];
-    const heads = [inType(head) / HEADING_LINES, ...wordsOf(head).map((part) => inType(part.trimEnd()))];
+    const wide = inType(head);
+    const heads = [
+      wide <= SHORT_HEADING ? wide : wide / HEADING_LINES,
+      ...wordsOf(head).map((part) => inType(part.trimEnd())),
+    ];
     const texts = textsOf(c).flatMap(({ text, isBold }) =>
       wordsOf(text).map((part) => inType(part.trimEnd(), isBold)),
     );

@@ -9,6 +9,8 @@ import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesTit
 /** Service with a decimal more than elsewhere: the steps of a frontier are small. */
 const fine = { ...percent, digits: { en: 2, zh: 2 } };
 
+const kneeTitle: Words = { en: 'knee', zh: '拐点' };
+
 /** The frontier; none where it was not asked for, or service costs nothing. */
 export function frontierPage({ frontier }: PackInput, comparison: PackComparison): PackPage | null {
   const option = comparison.options[frontier?.option ?? -1];
@@ -79,6 +81,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
           categories: points.map((point) => service(point.service)),
           shape: 'lines',
           series: [{ title: moneyTitle, values: points.map((point) => point.money), look: 'recommended' }],
+          ...(knee < 0 ? {} : { mark: { at: knee, title: kneeTitle } }),
         },
         {
           kind: 'table',
@@ -123,7 +126,7 @@ export function frontierPage({ frontier }: PackInput, comparison: PackComparison
               number(point.money, style),
               ...(hasPenalties ? [number(point.value, style)] : []),
               number(steps[p] ?? null, style),
-              textCell(point.isKnee ? { en: 'knee', zh: '拐点' } : ''),
+              textCell(point.isKnee ? kneeTitle : ''),
             ],
           })),
         },

@@ -40,6 +40,8 @@ export interface DrawnChart {
   readonly axisMin: number | null;
   /** Where it ends; without one the program chooses. */
   readonly axisMax?: number;
+  /** Of lines: a place on the first that is marked with a point, and what it is called. */
+  readonly mark?: { readonly at: number; readonly name: string } | undefined;
 }
 
 /** Format code of Excel and PowerPoint for numbers that are divided already. */
@@ -63,6 +65,7 @@ export function drawnChart(chart: PackChart, language: Language): DrawnChart {
     })),
     format: formatCode(chart.style, language),
     axisMin: start > 0 ? shownNumber(start, chart.style, language) : null,
+    mark: chart.mark === undefined ? undefined : { at: chart.mark.at, name: chart.mark.title[language] },
   };
 }
 
@@ -226,6 +229,16 @@ const textProperties = (size: number, language: Language): string =>
 /** Labels are left out where they would cover each other. */
 const LABELS_MAX = 40;
 
+const NO_NUMBERS =
+  '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
+
+/** A point of a line, and its name above it. */
+function pointXml({ at, name }: NonNullable<DrawnChart['mark']>, line: string, language: Language): string {
+  const point = `<c:marker><c:symbol val="circle"/><c:size val="9"/><c:spPr>${solid(colors.ground)}<a:ln w="19050">${solid(colors.ink)}</a:ln></c:spPr></c:marker>`;
+  const words = `<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr ${languageTag(language)} sz="1000"/><a:t>${text(name)}</a:t></a:r></a:p></c:rich></c:tx>`;
+  return `<c:dPt><c:idx val="${at}"/>${point}<c:bubble3D val="0"/><c:spPr>${line}</c:spPr></c:dPt><c:dLbls><c:dLbl><c:idx val="${at}"/>${words}<c:dLblPos val="t"/><c:showLegendKey val="0"/><c:showVal val="1"/>${NO_NUMBERS}</c:dLbl><c:showLegendKey val="0"/><c:showVal val="0"/>${NO_NUMBERS}</c:dLbls>`;
+}
+
 /** The part `chart` of a presentation; `title`: the runs of its title. */
 export function chartXml(chart: DrawnChart, title: string, language: Language): string {
   const { shape, categories, series } = chart;
@@ -238,15 +251,17 @@ export function chartXml(chart: DrawnChart, title: string, language: Language): 
     const letters = columnLetters(s + 1);
     const shown = isStacked ? look === 'number' : isLabelled;
     const labels = shown
-      ? `<c:dLbls><c:numFmt formatCode="${attribute(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(900, language)}<c:dLblPos val="${isStacked ? 'inBase' : 'outEnd'}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+      ? `<c:dLbls><c:numFmt formatCode="${attribute(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${textProperties(900, language)}<c:dLblPos val="${isStacked ? 'inBase' : 'outEnd'}"/><c:showLegendKey val="0"/><c:showVal val="1"/>${NO_NUMBERS}</c:dLbls>`
       : '';
     const points = values
       .map((value, c) => (value === null ? '' : `<c:pt idx="${c}"><c:v>${value}</c:v></c:pt>`))
       .join('');
     const numbers = `<c:val><c:numRef><c:f>Sheet1!$${letters}$2:$${letters}$${rows}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${categories.length}"/>${points}</c:numCache></c:numRef></c:val>`;
     const heading = `<c:idx val="${s}"/><c:order val="${s}"/><c:tx><c:strRef><c:f>Sheet1!$${letters}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr>${isLine ? lineOf(look, stroke) : fills[look]}</c:spPr>`;
+    const marked =
+      s === 0 && chart.mark !== undefined ? pointXml(chart.mark, lineOf(look, stroke), language) : '';
     return isLine
-      ? `<c:ser>${heading}<c:marker><c:symbol val="none"/></c:marker>${labels}${category}${numbers}<c:smooth val="0"/></c:ser>`
+      ? `<c:ser>${heading}<c:marker><c:symbol val="none"/></c:marker>${marked}${labels}${category}${numbers}<c:smooth val="0"/></c:ser>`
       : `<c:ser>${heading}<c:invertIfNegative val="0"/>${labels}${category}${numbers}</c:ser>`;
   });
   const axes = `<c:axId val="${AXES.category}"/><c:axId val="${AXES.value}"/>`;

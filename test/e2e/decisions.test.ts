@@ -212,6 +212,16 @@ test('it is taken up again by another, which can be taken back; on a phone it re
   await page.getByRole('textbox', { name: 'Which option is missing' }).fill('Outsourcing');
   await page.locator('form').getByRole('button', { name: 'Ask for another option' }).click();
   await page.getByText('Find another option: Outsourcing').waitFor();
+  // What is at stake stands beside the question: nobody scrolls a list sideways to it.
+  for (const [address, list] of [
+    ['/decisions', '.decision-register'],
+    ['/present?level=opening', '.present-agenda'],
+  ] as const) {
+    await page.goto(`${tested.server.address}${address}`);
+    const stake = page.locator(`${list} td b`).first();
+    await stake.waitFor();
+    expect(await stake.evaluate((amount) => amount.getBoundingClientRect().right)).toBeLessThanOrEqual(390);
+  }
   expect(troubles).toEqual([]);
 });
 

@@ -478,6 +478,19 @@ describe('contents', () => {
       expect(shown.slice(0, 2)).toEqual([service, money]);
       expect(shown.at(-1)).toEqual(next === null ? null : value - next);
     });
+    // The knee is marked on the chart, on screen and paper and in a presentation.
+    const knee = points.findIndex(({ isKnee }) => isKnee);
+    expect(knee).toBeGreaterThanOrEqual(0);
+    const chart = part('frontierChart', 'chart');
+    expect(chart.mark).toEqual({ at: knee, title: { en: 'knee', zh: '拐点' } });
+    const drawn = chartSvg(chart, 'zh', { width: 400, height: 200 });
+    const [line = ''] = drawn.match(/<polyline points="[^"]*"/) ?? [];
+    const [, x, y] = /<circle cx="([\d.]+)" cy="([\d.]+)"/.exec(drawn) ?? [];
+    expect(line.split('"')[1]?.split(' ')[knee]).toBe(`${x},${y}`);
+    expect(drawn).toContain('>拐点</text>');
+    const xml = chartXml(drawnChart(chart, 'en'), '', 'en');
+    expect(xml).toContain(`<c:dPt><c:idx val="${knee}"/>`);
+    expect(xml).toContain('<a:t>knee</a:t>');
     // The line begins at what the option itself earns, penalties included.
     expect(points[0]!.value).toBeGreaterThan(
       input.options[1]!.keyFigures.contributionMargin!.value! * (1 - 2e-3) -
@@ -801,6 +814,54 @@ describe('Excel and PDF', () => {
         expect(isHalfEmpty && usual < 12, `${language} ${page.id} in ${usual} points`).toBe(false);
       }
     }
+  });
+
+  test('the heading of a month is one line of paper also where the numbers below it are short', async () => {
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const months = Array.from(
+      { length: 18 },
+      (_, t) =>
+        `${'Dec Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov'.split(' ')[t % 12]} ${26 + Math.ceil(t / 12)}`,
+    );
+    const table: PackTable = {
+      kind: 'table',
+      id: 'months',
+      title: { en: 'Cash', zh: '资金' },
+      unit: { en: '¥ m', zh: '¥ 万' },
+      columns: [
+        { title: { en: 'At period end', zh: '期末' }, width: 5, align: 'left' },
+        ...months.map((month) => ({ title: { en: month, zh: month }, width: 1.6, align: 'right' as const })),
+      ],
+      rows: ['Inventory, A Base plan', 'Cash tied up, B Saturday shifts and subcontracted work'].map(
+        (name) => ({
+          cells: [
+            { kind: 'text' as const, text: { en: name, zh: name } },
+            ...months.map((_, t) => ({
+              kind: 'number' as const,
+              value: t === 17 ? 59.1 : 175.1,
+              style: oneDecimal,
+            })),
+          ],
+        }),
+      ),
+    };
+    const [page] = pack.meetingPages;
+    const paper = await writePdf({ ...pack, meetingPages: [{ ...page!, rows: [[table]] }] }, 'en');
+    const sheet = await (await getDocument({ data: paper, verbosity: 0 }).promise).getPage(1);
+    const { items } = await sheet.getTextContent();
+    const lines = Map.groupBy(
+      items.flatMap((item) => ('str' in item ? [item] : [])),
+      ({ transform }) => Math.round(transform[5] as number),
+    );
+    const heading = [...lines.values()]
+      .map((line) =>
+        line
+          .map(({ str }) => str)
+          .join(' ')
+          .replace(/\s+/g, ' '),
+      )
+      .find((line) => line.includes('At period end'));
+    for (const month of months) expect(heading).toContain(month);
   });
 
   test('another library reads titles and tables of the PDF, in Chinese; its typefaces are inside', async () => {

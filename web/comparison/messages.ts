@@ -12,7 +12,6 @@ export const comparisonMessages = {
     en: 'due within a week first, then by what is at stake',
     zh: '一周内到期的在前，其后按影响大小',
   },
-  decisionAtStake: { en: 'at stake', zh: '影响' },
   decisionQuestionNeeded: {
     en: 'What is to be decided, as a question: it is needed.',
     zh: '要决策什么，以问题表述：必填。',

@@ -65,8 +65,8 @@ export function DueTable(props: { state: DecisionsState }) {
       <Register
         headings={[
           { title: t('decisionQuestion') },
-          { title: t('decisionRecommend') },
           { title: t('decisionStake'), hint: t('decisionStakeHint'), isNumber: true },
+          { title: t('decisionRecommend') },
           { title: t('decisionDeadline') },
           { title: t('decisionOwner') },
           { title: t('status') },
@@ -76,10 +76,10 @@ export function DueTable(props: { state: DecisionsState }) {
           {(decision) => (
             <tr>
               <QuestionCell decision={decision} />
-              <td class="text">{recommended(decision)}</td>
               <td class="num">
                 <b>{state.stakeText(decision)}</b>
               </td>
+              <td class="text">{recommended(decision)}</td>
               <td class="text" classList={{ warn: isOverdue(decision, state.today()) }}>
                 {decision.deadline === null
                   ? '–'

@@ -36,7 +36,7 @@ export function TodayLines(props: {
                 <td class="wrap">
                   <A href={line.to}>{line.text}</A>
                 </td>
-                <td>
+                <td classList={{ stake: line.isAtStake === true }}>
                   <Show when={line.money !== null}>
                     <b>
                       <Show when={line.better} fallback={text(line)}>
@@ -45,6 +45,10 @@ export function TodayLines(props: {
                         )}
                       </Show>
                     </b>
+                    <Show when={line.isAtStake}>
+                      {' '}
+                      <small class="faint">{t('decisionAtStake')}</small>
+                    </Show>
                   </Show>
                 </td>
               </tr>

@@ -16,6 +16,8 @@ export interface TodayLine {
   readonly moneyText?: string;
   /** Whether more of it is better, where money is a difference. */
   readonly better?: 'more' | 'less';
+  /** Whether it is what a decision is about: nobody has lost it yet. */
+  readonly isAtStake?: boolean;
 }
 
 /** By money, what has none last. */
@@ -47,6 +49,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
           moneyText: stakeText(decision, ownCurrency()),
+          isAtStake: true,
         })),
       ...openTasks(decisions)
         .filter(({ task }) => task.due !== null && task.due < day)
@@ -59,6 +62,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
           to: decisionAddress(decision.decisionId),
           money: stakeOf(decision),
           moneyText: stakeText(decision, ownCurrency()),
+          isAtStake: true,
         })),
       ...ended.map((row) => ({
         text: t('lateAssumption', {

@@ -55,6 +55,7 @@ export const homeMessages = {
     en: 'Nothing is overdue: no decision, task, assumption or plan.',
     zh: '没有逾期的决策、任务、假设或计划。',
   },
+  decisionAtStake: { en: 'at stake', zh: '影响' },
   todayMore: { en: '{count} more', zh: '另有 {count} 项' },
   lateDecision: { en: 'Decision overdue since {day}: {question}', zh: '{day} 起逾期的决策：{question}' },
   lateTask: {

@@ -71,6 +71,7 @@ test('what is late stands in the order of its money; without an active version n
       ['/decisions?decision=2', 50],
       ['/decisions?decision=1', 5],
     ]);
+    expect(overdue.every(({ isAtStake }) => isAtStake)).toBe(true);
     expect(overdue[0]?.text).toContain('Question 2');
     expect(today.active()).toBeUndefined();
     expect(today.changedNote()).toBe(homeMessages.changedNoVersion.en);

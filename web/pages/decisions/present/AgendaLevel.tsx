@@ -33,10 +33,10 @@ export function AgendaLevel(props: { state: PresentState }) {
                 <th scope="col" class="text">
                   {t('decisionQuestion')}
                 </th>
+                <th scope="col">{t('decisionStake')}</th>
                 <th scope="col" class="text">
                   {t(props.state.isClosing() ? 'decisionResult' : 'decisionRecommend')}
                 </th>
-                <th scope="col">{t('decisionStake')}</th>
                 <th scope="col" class="text">
                   {t('decisionOwner')}
                 </th>
@@ -55,13 +55,13 @@ export function AgendaLevel(props: { state: PresentState }) {
                         {decision.question}
                       </button>
                     </td>
+                    <td class="num">
+                      <b>{decisions.stakeText(decision)}</b>
+                    </td>
                     <td class="text wrap">
                       {props.state.isClosing()
                         ? verdictText(decision) || t('decisionOpen')
                         : recommended(decision)}
-                    </td>
-                    <td class="num">
-                      <b>{decisions.stakeText(decision)}</b>
                     </td>
                     <td class="text">{decision.owner || '–'}</td>
                     <td class="text">{decision.deadline === null ? '–' : formatDate(decision.deadline)}</td>
