@@ -212,7 +212,7 @@ test('it is taken up again by another, which can be taken back; on a phone it re
   await page.getByRole('textbox', { name: 'Which option is missing' }).fill('Outsourcing');
   await page.locator('form').getByRole('button', { name: 'Ask for another option' }).click();
   await page.getByText('Find another option: Outsourcing').waitFor();
-  // What is at stake stands beside the question: nobody scrolls a list sideways to it.
+  // What is at stake stands beside the question, in view without scrolling the list sideways.
   for (const [address, list] of [
     ['/decisions', '.decision-register'],
     ['/present?level=opening', '.present-agenda'],

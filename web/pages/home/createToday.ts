@@ -16,7 +16,7 @@ export interface TodayLine {
   readonly moneyText?: string;
   /** Whether more of it is better, where money is a difference. */
   readonly better?: 'more' | 'less';
-  /** Whether it is what a decision is about: nobody has lost it yet. */
+  /** Whether the amount is what a decision is about, which can still be earned or lost. */
   readonly isAtStake?: boolean;
 }
 
