@@ -154,10 +154,7 @@ export function isSplit(scenarios: readonly Scenario[], id: string): boolean {
   return [assumption, option].every(
     (part) =>
       part !== null &&
-      scenarios.some(
-        ({ parent, levers }) =>
-          parent === part.parent && JSON.stringify(levers) === JSON.stringify(part.levers),
-      ),
+      scenarios.some(({ parent, levers }) => parent === part.parent && isSameContent(levers, part.levers)),
   );
 }
 

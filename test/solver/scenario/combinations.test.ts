@@ -14,6 +14,7 @@ import {
   isCombination,
   isCombined,
   isDoNothing,
+  isSplit,
   isUnderSameAssumption,
   ownScenario,
   resolveCombination,
@@ -131,6 +132,25 @@ test('a mixed scenario is split into the two, with the levers of its ancestors',
   expect(split.isSame).toBe(true);
   const both = applyScenarios(planningCase, [split.assumption!, split.option!]).planningCase;
   expect(inputDiff(both, resolveScenario(planningCase, scenarios, 'up-more').planningCase)).toEqual([]);
+});
+
+test('a scenario is split where both parts are there, under any name and with the fields of a lever in any order', () => {
+  const mixed = scenario({
+    scenario: 'mixed',
+    parent: 'base',
+    levers: [
+      { type: 'demand', factor: 1.1 },
+      { type: 'overtime', factor: 2 },
+    ],
+  });
+  const { assumption, option } = splitScenario(planningCase, [baseScenario, mixed], 'mixed');
+  const reversed = option!.levers.map((one) => Object.fromEntries(Object.entries(one).toReversed()) as Lever);
+  const parts = [
+    { ...assumption!, scenario: 'may-happen' },
+    { ...option!, scenario: 'decided', levers: reversed },
+  ];
+  expect(isSplit([baseScenario, mixed, ...parts], 'mixed')).toBe(true);
+  expect(isSplit([baseScenario, mixed, parts[0]!], 'mixed')).toBe(false);
 });
 
 test('a split that would not be the same case says so', () => {
