@@ -14,6 +14,7 @@ export const switchableFeatures = lookup<readonly Mode[]>({
   materials: every,
   blends: every,
   lanes: every,
+  goodsUnderWay: every,
   inventoryLimits: every,
   safetyStock: every,
   targetStock: every,

@@ -15,7 +15,7 @@ import type {
 } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { arrivingGoods } from '../index/unsoldGoods.ts';
+import { arrivingGoods, goodsUnderWayMode } from '../index/unsoldGoods.ts';
 import { type Sets, subset } from './axes.ts';
 import type { Handle } from './blocks.ts';
 import type { FormulationBuilder } from './formulationBuilder.ts';
@@ -305,7 +305,8 @@ export class DeliveryLedger {
         builder.setRowBounds(this.rows.at(d, t), 0 - known, 0);
       }
     }
-    // Of goods already in transit only what no customer can ask for may stay unsold; where that depends on decisions, a feature decides.
+    // Of goods already in transit only what no customer can ask for may stay unsold; where that depends on decisions, or has a price, a feature decides.
+    if (goodsUnderWayMode(index) !== 'hard') return;
     for (const { demandPoint, period, units, unsoldMax } of arrivingGoods(index))
       builder.setRowBounds(this.rows.at(demandPoint, period), 0 - units, unsoldMax - units);
   }

@@ -4,9 +4,13 @@
  * elsewhere it depends on the orders that wait from earlier periods, and on chosen demand-shaping measures.
  */
 import type { DemandPointIndex, PeriodIndex, SegmentIndex } from '../case/indices.ts';
-import { effectiveMode } from './effectiveMode.ts';
+import type { PlanningCase } from '../case/planningCase.ts';
+import { effectiveMode, type Rule, switchedMode } from './effectiveMode.ts';
 import { fairShareGroups } from './fairShareGroups.ts';
 import type { IndexedCase } from './indexedCase.ts';
+
+/** The name of the rule. */
+const RULE = 'goodsUnderWay';
 
 /** A market of a family in a period in which goods arrive that were under way before the first. */
 export interface ArrivingGoods {
@@ -61,6 +65,44 @@ export function sharedMarkets(index: IndexedCase): ReadonlySet<number> {
     if (points.size > 1) for (const point of points) shared.add(point);
   }
   return shared;
+}
+
+/**
+ * Mode of the rule that goods under way are sold first: soft, unless the company switches it. A case whose goods can neither be sold nor kept has a plan
+ * then, which says what it throws away.
+ */
+export function goodsUnderWayMode(index: Pick<IndexedCase, 'source'>): Rule['mode'] {
+  return effectiveMode(index, RULE, { mode: 'soft', price: 1 }).mode;
+}
+
+/** The case with the rule made hard; null where nothing is under way to a market, or the company has switched the rule itself. */
+export function withGoodsSoldFirst(planningCase: PlanningCase): PlanningCase | null {
+  const { laneReceipts, constraintModes } = planningCase;
+  if (laneReceipts.length === 0 || switchedMode(planningCase, RULE) !== null) return null;
+  const rule = { feature: RULE, mode: 'hard', violationPrice: 0 } as const;
+  return { ...planningCase, constraintModes: [...constraintModes, rule] };
+}
+
+/**
+ * The rule for a demand point and period, with its penalty per unit that is thrown away: more than a plan could gain by it. That is what a customer
+ * there pays at most and what it costs to lose one, the value of the unit in stock, and what keeping it to the end costs.
+ */
+export function goodsUnderWayRule(index: IndexedCase, demandPoint: number, t: PeriodIndex): Rule {
+  const { source, periodCount, price, stockPoints, holdingCost, unitValue, segmentDemandPoint } = index;
+  const { family } = index.demandPoints[demandPoint]!;
+  let customer = 0;
+  source.segments.forEach(({ lostSalesCost }, g) => {
+    if (segmentDemandPoint[g] === demandPoint)
+      customer = Math.max(customer, price[g * periodCount + t]! + lostSalesCost);
+  });
+  let stock = 0;
+  stockPoints.forEach((point, k) => {
+    if (point.family !== family) return;
+    let kept = unitValue[k]!;
+    for (let u = t; u < periodCount; u++) kept += holdingCost[k * periodCount + u]!;
+    stock = Math.max(stock, kept);
+  });
+  return effectiveMode(index, RULE, { mode: 'soft', price: customer + stock });
 }
 
 /** Goods under way that arrive at markets, without markets that fair shares tie to others. */

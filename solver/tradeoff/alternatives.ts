@@ -17,6 +17,7 @@ import { listed, sentence, type Words } from '../words/words.ts';
 import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
+import { withGoodsSold } from './soldGoods.ts';
 import { agreedCells, type Churn, churnOf } from './stabilityCost.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
@@ -101,6 +102,14 @@ export function alternativeDimensions(planningCase: PlanningCase): readonly Meas
 
 /** Finds alternatives to the best plan. Throws what solvePlan throws. */
 export function alternatives(
+  planningCase: PlanningCase,
+  request: AlternativesRequest,
+  options: TradeoffOptions,
+): Alternatives {
+  return withGoodsSold(planningCase, (sold) => found(sold, request, options));
+}
+
+function found(
   planningCase: PlanningCase,
   request: AlternativesRequest,
   options: TradeoffOptions,

@@ -13,6 +13,7 @@ import type { Words } from '../words/words.ts';
 import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
+import { withGoodsSold } from './soldGoods.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** A function of the company with what it is measured by. */
@@ -90,6 +91,14 @@ export const usualParties: readonly Party[] = [
 
 /** Each function's own best plan, and the compromise. Throws what solvePlan throws. */
 export function compromise(
+  planningCase: PlanningCase,
+  request: CompromiseRequest,
+  options: TradeoffOptions,
+): Compromise {
+  return withGoodsSold(planningCase, (sold) => compromised(sold, request, options));
+}
+
+function compromised(
   planningCase: PlanningCase,
   request: CompromiseRequest,
   options: TradeoffOptions,

@@ -34,6 +34,7 @@ import {
   provedBy,
 } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
+import { withGoodsSold } from './soldGoods.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** Between which measures, and with how many points. */
@@ -125,6 +126,11 @@ export function frontier(
   const { measures } = request;
   if (measures.length < 2 || measures.length > 3)
     throw new RangeError('a frontier has two or three measures');
+  return withGoodsSold(planningCase, (sold) => traced(sold, request, options));
+}
+
+function traced(planningCase: PlanningCase, request: FrontierRequest, options: TradeoffOptions): Frontier {
+  const { measures } = request;
   const run = new TradeoffRun(options);
   run.expect(request.points ?? POINTS);
   const session = new MeasureSession(planningCase, measures, { isLimited: (m) => m > 0 }, options, run);

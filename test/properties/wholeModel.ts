@@ -772,10 +772,13 @@ class Whole {
               perOrder.get(o.column)!.push([link, 1]);
             }
             if (out.length > 0) this.model.row(out, 0, under);
-            if (!this.isSharedByMarkets(f, market)) {
-              // The rest stays unsold only where no order waits or is lost, and nothing comes for others but what is frozen.
+            const [goodsRule, price] = this.mode('goodsUnderWay', 'soft', this.goodsPrice(family, market, t));
+            if (goodsRule !== 'off' && !this.isSharedByMarkets(f, market)) {
+              // The rest stays unsold only where no order waits or is lost, and nothing comes for others but what is frozen; else it is thrown away.
               const isLeft = this.column(1, true);
-              this.model.row([...out, [isLeft, under]], under, INFINITE);
+              const thrown = this.column(goodsRule === 'hard' ? 0 : INFINITE);
+              this.penalty(thrown, goodsRule === 'hard' ? 0 : price);
+              this.model.row([...out, [isLeft, under], [thrown, 1]], under, INFINITE);
               const others: Term[] = this.waitingOrders.flatMap(({ segment, from, until, column }) =>
                 segment.family === f && segment.market === market && from <= t && t < until
                   ? [[column, 1]]
@@ -783,7 +786,7 @@ class Whole {
               );
               for (const source of came) if (!source.isFrozen) others.push([source.column, 1]);
               const most = this.mostAsked();
-              this.model.row([...others, [isLeft, most]], -INFINITE, most);
+              this.model.row([...others, [isLeft, most], [thrown, -1]], -INFINITE, most);
             }
           }
           for (const terms of perOrder.values()) this.model.row(terms, 0, 0);
@@ -952,6 +955,30 @@ class Whole {
         .map((s) => s.market);
       return markets.includes(market) && new Set(markets).size > 1;
     });
+  }
+
+  /** What a unit that is thrown away is charged with: what a customer pays and is lost with, its value, and keeping it to the end. */
+  private goodsPrice(family: Row<'families'>, market: string, from: number): number {
+    const { given, count } = this;
+    const customers = given.segments.map((s) => {
+      if (s.family !== family.family || s.market !== market) return 0;
+      const own = given.demand.find((r) => r.segment === s.segment && this.at(r.period) === from)?.price;
+      return (own ?? s.price) + s.lostSalesCost;
+    });
+    const stores = given.sites.map(({ site }) => {
+      const policy = given.inventoryPolicies.find((p) => p.family === family.family && p.site === site);
+      const value = this.unitValue(family.family, site);
+      let kept = value;
+      for (let t = from; t < count; t++) {
+        const own = given.inventoryPeriods.find(
+          (r) => r.family === family.family && r.site === site && this.at(r.period) === t,
+        );
+        const usual = policy?.holdingCost ?? (given.company[0]!.capitalCostRatePerYear / 12) * value;
+        kept += (own?.holdingCost ?? usual) * given.periods[t]!.length;
+      }
+      return kept;
+    });
+    return Math.max(...customers) + Math.max(...stores);
   }
 
   /** More units than all customers together can ask for, and than are sent to them. */

@@ -4,71 +4,109 @@
  * For each: market d of a family and period t in which goods arrive that were under way before the first period, units[d,t], where
  * the market is not served directly by one stock point, and no hard fair share ties its customers to those of other markets.
  *   unsold[d,t] = units[d,t] + arrivals by routes − deliveries
- *   unsold[d,t] > 0 only where no customer there waits or is lost at the end of t, and nothing arrives by routes but what is frozen
- * Where the units asked for are known (the first period, customers who do not wait, no demand-shaping measure that moves them) this is a
- * bound of the row `delivery`, and the model has neither row nor column for it:
- *   unsold[d,t] ≤ max(0, units[d,t] + frozen shipments that arrive − demand − opening backlog)
+ *   wanted[d,t] = Σ_g (newBacklog + carriedBacklog + lost)[g,t] + arrivals by routes that are not frozen
+ *   min(unsold[d,t], wanted[d,t]) ≤ thrownAway[d,t]
+ * thrownAway is 0 where the rule is hard. It is soft unless the company switches it: a unit costs more than a plan could gain by it, so
+ * units are thrown away only where they can neither be sold nor kept, and the plan says so.
+ * Where the units asked for are known (the first period, customers who do not wait, no demand-shaping measure that moves them):
+ *   unsold[d,t] ≤ max(0, units[d,t] + frozen shipments that arrive − demand − opening backlog) + thrownAway[d,t]
+ * which is a bound of the row `delivery` where the rule is hard: no row, no column.
  * When: elsewhere units asked for lie between askedMin and askedMax, and
- *   unsold[d,t] ≤ unsoldMax[d,t] × isUnsold[d,t],   isUnsold ∈ {0, 1},   unsoldMax = max(0, units + frozen shipments − askedMin)
- *   Σ_g (newBacklog + carriedBacklog + lost)[g,t] + arrivals by routes that are not frozen
- *                                                ≤ max(0, askedMax − units) × (1 − isUnsold[d,t])
+ *   unsold[d,t] ≤ unsoldMax[d,t] × isUnsold[d,t] + thrownAway[d,t],   isUnsold ∈ {0, 1},   unsoldMax = max(0, units + frozen shipments − askedMin)
+ *   wanted[d,t] ≤ max(0, askedMax − units) × (1 − isUnsold[d,t]) + thrownAway[d,t]
  * isUnsold is 0 where unsoldMax is 0, and 1 where units ≥ askedMax: a model in which all of them are known stays linear.
+ * Posts: the penalty on thrownAway.
  * Unit: units.
  */
 
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
-import { type ArrivingGoods, arrivingGoods, frozenArrivals } from '../../index/unsoldGoods.ts';
+import {
+  type ArrivingGoods,
+  arrivingGoods,
+  frozenArrivals,
+  goodsUnderWayMode,
+  goodsUnderWayRule,
+} from '../../index/unsoldGoods.ts';
+import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
 
 export const goodsUnderWay: Feature = {
   name: 'goodsUnderWay',
   words,
+  account,
   verifier,
   unit: 'units',
   approver: 'logistics',
-  isUsed: (index) => arrivingGoods(index).some((goods) => goods.isUncertain),
+  isUsed: (index) => {
+    const mode = goodsUnderWayMode(index);
+    return mode !== 'off' && arrivingGoods(index).some((goods) => mode === 'soft' || goods.isUncertain);
+  },
   build(context) {
-    const { index, builder, sets } = context;
-    const cells = arrivingGoods(index).filter((goods) => goods.isUncertain);
-    const axis = labelledAxis(
-      'arrival of goods under way',
-      cells.map(
-        ({ demandPoint, period }) => `${sets.demandPoints.label(demandPoint)} ${sets.periods.label(period)}`,
-      ),
-      sets.demandPoints.identifies,
-    );
-    const isOpen = cells.map(({ unsoldMax, units, askedMax }) => unsoldMax > 0 && units < askedMax);
+    const { index, builder, ledgers, sets } = context;
+    const { periodCount } = index;
+    const isSoft = goodsUnderWayMode(index) === 'soft';
+    const cells = arrivingGoods(index).filter((goods) => isSoft || goods.isUncertain);
+    const uncertain = cells.filter((goods) => goods.isUncertain);
+    const axisOf = (name: string, goods: readonly ArrivingGoods[]) =>
+      labelledAxis(
+        name,
+        goods.map(
+          ({ demandPoint, period }) =>
+            `${sets.demandPoints.label(demandPoint)} ${sets.periods.label(period)}`,
+        ),
+        sets.demandPoints.identifies,
+      );
+    const axis = axisOf('arrival of goods under way', cells);
+    const uncertainAxis = axisOf('arrival where orders may wait', uncertain);
+    const isOpen = uncertain.map(({ unsoldMax, units, askedMax }) => unsoldMax > 0 && units < askedMax);
     const isUnsold = builder.addColumns(
       { name: 'isUnsold', role: 'definition', unit: 'yes or no', title: words.title },
-      [axis],
+      [uncertainAxis],
       { upper: 1, integer: isOpen.includes(true) },
     );
-    const declared = { role: 'definition', scope: 'family', unit: 'units', title: words.title } as const;
-    const unsold = builder.addRows({ name: 'unsold', ...declared }, [axis]);
-    const served = builder.addRows({ name: 'servedBeforeUnsold', ...declared }, [axis]);
-    cells.forEach((goods, i) => {
+    const declared = { scope: 'family', unit: 'units', title: words.title } as const;
+    const unsold = builder.addRows({ name: 'unsold', role: 'limit', ...declared }, [axis]);
+    const wanted = builder.addRows({ name: 'wantedWhereUnsold', role: 'definition', ...declared }, [
+      uncertainAxis,
+    ]);
+    const placeOf = (goods: ArrivingGoods) => goods.demandPoint * periodCount + goods.period;
+    const rowOf = new Map(cells.map((goods, i) => [placeOf(goods), unsold.at(i)]));
+    const wantedOf = new Map(uncertain.map((goods, i) => [placeOf(goods), wanted.at(i)]));
+    for (const goods of cells) {
+      const row = rowOf.get(placeOf(goods))!;
+      const most = goods.isUncertain ? 0 : goods.unsoldMax;
+      builder.setRowBounds(row, Number.NEGATIVE_INFINITY, most - goods.units);
+      postDeliveries(context, row, goods);
+    }
+    uncertain.forEach((goods, i) => {
       const { units, unsoldMax, askedMax } = goods;
       const column = isUnsold.at(i);
       if (unsoldMax === 0) builder.setColumnBounds(column, 0, 0);
       else if (!isOpen[i]) builder.setColumnBounds(column, 1, 1);
       const waitingMax = Math.max(0, askedMax - units);
-      builder.setRowBounds(unsold.at(i), Number.NEGATIVE_INFINITY, -units);
-      builder.entry(unsold.at(i), column, -unsoldMax);
-      builder.setRowBounds(served.at(i), Number.NEGATIVE_INFINITY, waitingMax);
-      builder.entry(served.at(i), column, waitingMax);
-      postDeliveries(context, unsold.at(i), goods);
-      postWaiting(context, served.at(i), goods);
+      builder.entry(rowOf.get(placeOf(goods))!, column, -unsoldMax);
+      builder.setRowBounds(wanted.at(i), Number.NEGATIVE_INFINITY, waitingMax);
+      builder.entry(wanted.at(i), column, waitingMax);
+      postWaiting(context, wanted.at(i), goods);
     });
-    const positionOf = new Map(
-      cells.map(({ demandPoint, period }, i) => [demandPoint * index.periodCount + period, i]),
-    );
     postArrivals(context, (cell, column, isFrozen) => {
-      const i = positionOf.get(cell);
-      if (i === undefined) return;
-      builder.entry(unsold.at(i), column, 1);
-      if (!isFrozen) builder.entry(served.at(i), column, 1);
+      const row = rowOf.get(cell);
+      if (row !== undefined) builder.entry(row, column, 1);
+      const wantedRow = wantedOf.get(cell);
+      if (wantedRow !== undefined && !isFrozen) builder.entry(wantedRow, column, 1);
+    });
+    if (!isSoft || cells.length === 0) return;
+    builder.soften(unsold, {
+      side: 'upper',
+      onViolationColumn: (position, column) => {
+        const goods = cells[position]!;
+        const { price } = goodsUnderWayRule(index, goods.demandPoint, goods.period);
+        ledgers.money.post('violations', goods.period, column, price);
+        const wantedRow = wantedOf.get(placeOf(goods));
+        if (wantedRow !== undefined) builder.entry(wantedRow, column, -1);
+      },
     });
   },
 };

@@ -95,6 +95,15 @@ function leftAndShort(
   return { left, short, sent };
 }
 
+/** The case with the rule made hard: a company that throws nothing away. */
+const strict = (planningCase: PlanningCase): PlanningCase => ({
+  ...planningCase,
+  constraintModes: [
+    ...planningCase.constraintModes,
+    { feature: 'goodsUnderWay', mode: 'hard', violationPrice: 0 },
+  ],
+});
+
 function solved(planningCase: PlanningCase): Plan {
   const result = solvePlan(planningCase, options);
   expect(result.status).toBe('optimal');
@@ -182,7 +191,7 @@ test('a hard fair share with a market that has no goods may leave some unsold: t
   const priced = planningCase.fairShares.map(
     (row) => ({ ...row, mode: 'soft', deviationPrice: 1e3 }) as const,
   );
-  expect(solved({ ...planningCase, fairShares: priced }).onTime[0]).toBeCloseTo(6, 6);
+  expect(solved(strict({ ...planningCase, fairShares: priced })).onTime[0]).toBeCloseTo(6, 6);
 });
 
 test.each([0, 1])(
@@ -197,7 +206,7 @@ test.each([0, 1])(
       document.frozenCells = [{ measure: 'production', item: 'p', period: 'M1', value: 5 }];
       document.inventoryPolicies![0]!.stockMax = 0;
     });
-    const { status, infeasibility } = solveAndExplain(planningCase, options);
+    const { status, infeasibility } = solveAndExplain(strict(planningCase), options);
     expect(status).toBe('infeasible');
     expect(infeasibility!.conflictingLimits.map(({ title }) => title.en)).toEqual([
       'Frozen production',
@@ -206,11 +215,37 @@ test.each([0, 1])(
     // Customers ask for two more than what is under way: three of the five are too many.
     expect(infeasibility!.relaxation!.map(({ amount }) => amount)).toEqual([expect.closeTo(3, 6)]);
     expect(infeasibility!.repairs.length).toBeGreaterThan(1);
+    // Unless the company asks for a hard rule there is a plan, which throws these three away and says so. A customer pays 10, losing one costs
+    // nothing, keeping a unit to the end 20 a month.
+    const { plan, money } = solvePlan(planningCase, options);
+    const { left, sent } = leftAndShort(planningCase, plan!);
+    expect([left[lead], sent[lead]]).toEqual([expect.closeTo(3, 6), expect.closeTo(5, 6)]);
+    const price = 10 + 20 * (2 - lead);
+    expect(money!.penalties.violations[lead]).toBeCloseTo(3 * price, 4);
   },
 );
 
+test('a penalty that the company states is charged for each unit thrown away; switched off, the rule asks for nothing', () => {
+  const planningCase = townCase({ stock: 5, known: [6], demand: [[4], [5]] });
+  const withRule = (mode: 'soft' | 'off', violationPrice: number): PlanningCase => ({
+    ...planningCase,
+    constraintModes: [{ feature: 'goodsUnderWay', mode, violationPrice }],
+  });
+  // Keeping a unit costs 20: at a lower penalty all five go, at a higher one the three that are asked for.
+  for (const [rule, sent, charged] of [
+    [withRule('soft', 7), 5, 14],
+    [withRule('soft', 25), 3, 0],
+    [withRule('off', 0), 5, 0],
+  ] as const) {
+    const { plan, money, verification } = solvePlan(rule, options);
+    expect(verification!.failures).toEqual([]);
+    expect(plan!.shipments[0]).toBeCloseTo(sent, 6);
+    expect(money!.penalties.violations[0]).toBeCloseTo(charged, 6);
+  }
+});
+
 test('plans that throw goods away are refused, by name and in both languages', () => {
-  const planningCase = townCase({ stock: 6, known: [6], demand: [[4], [5]] });
+  const planningCase = strict(townCase({ stock: 6, known: [6], demand: [[4], [5]] }));
   const plan = solved(planningCase);
   const index = indexCase(planningCase);
   const failuresOf = (cells: readonly (readonly [PlanArray, number, number])[]) => {
@@ -231,12 +266,12 @@ test('plans that throw goods away are refused, by name and in both languages', (
   expect(pushed).toMatchObject({
     feature: 'goodsUnderWay',
     place: { en: 'Fans · Town, Jan 2027', zh: '风扇 · 城市，2027⁠年1⁠月' },
-    found: 6,
-    expected: 3,
+    found: 3,
+    expected: 0,
   });
   expect(checkWords(pushed!)).toEqual({
-    en: 'nothing more is sent to a market where goods that were under way stay unsold',
-    zh: '在途货物未售完的市场不再发货',
+    en: 'goods that were under way are sold first',
+    zh: '在途货物先售出',
   });
   // A customer loses four, three that came from the store and one that lies in the market.
   const segment = plan.onTime[0]! > plan.onTime[1]! ? 0 : 1;
@@ -247,7 +282,7 @@ test('plans that throw goods away are refused, by name and in both languages', (
     ['lost', segment, 4],
   ]);
   expect(dumped.map(({ rule, excess }) => [checkWords({ rule }).zh, excess])).toEqual([
-    ['在途货物先交付给等待的客户', 1],
+    ['在途货物先售出', 1],
   ]);
 });
 
