@@ -5,6 +5,7 @@
  */
 
 import type { Basis } from '../backends/backend.ts';
+import { kept } from '../case/kept.ts';
 import { legalBasis } from './legalBasis.ts';
 import type { ReducedModel } from './reduce.ts';
 import { singleColumnRow } from './reductions/singleColumnRow.ts';
@@ -22,53 +23,23 @@ export function reducedBasis(reduced: ReducedModel, whole: Basis, boundAt: Bound
 
 /** Places of a basis of the whole model in the reduced one; there may be a few basic ones more or less than it has rows. */
 export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt): Basis {
-  const { working, rowOf, columnOf } = reduced;
-  const { model, byRow } = working;
+  const { working, rowOf } = reduced;
+  const { model } = working;
+  const took = takenOut(reduced);
   const columns = whole.columns.slice();
   const rows = whole.rows.slice();
-  const isSlack = new Uint8Array(model.columnCount);
-  const isSubstituted = new Uint8Array(model.rowCount);
-  const isForced = new Uint8Array(model.columnCount);
-  const singles = new Map<number, RowOfOne>();
-  const slacks = new Map<number, Step>();
-  for (const { row } of reduced.substituted) isSubstituted[row] = 1;
-  for (const steps of [reduced.steps, reduced.substituted])
-    for (const step of steps) {
-      const { row, column, coefficient } = step;
-      if (step.reduction === singleColumnRow) singles.set(row, { step, slack: slacks.get(row) ?? null });
-      else if (step.reduction === slackColumn) slacks.set(row, step);
-      // The column is the slack of a row that the reduced model has.
-      if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
-        isSlack[column] = 1;
-        if (rowOf[row]! >= 0) rows[row] = rowOfSlack(columns[column]!, coefficient);
-      } else if (column >= 0) isForced[column] = 1;
-      else if ('entries' in step)
-        for (const p of step.entries as readonly number[]) isForced[byRow.columns[p]!] = 1;
-    }
-  const isGone = (row: number) => rowOf[row]! < 0 && isSubstituted[row] === 0;
-  const isInPart = (column: number) => columnOf[column]! < 0 && isSlack[column] === 0;
+  for (const { row, column, coefficient } of took.slacks)
+    rows[row] = rowOfSlack(columns[column]!, coefficient);
 
   // Parts: rows that went, joined by the columns that went and decide anything in them.
-  const parts = new Parts(model.rowCount);
-  for (let j = 0; j < model.columnCount; j++) {
-    if (!isInPart(j) || (isForced[j] === 0 && columns[j] !== Status.basic)) continue;
-    let first = -1;
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      const row = model.rows[k]!;
-      if (!isGone(row)) continue;
-      if (first < 0) first = row;
-      else parts.join(row, first);
-    }
-  }
+  const parts = took.parts.copy();
+  const { members, starts, goneRows } = took;
+  for (let m = 0; m < members.length; m++)
+    if (took.isForced[members[m]!] === 0 && columns[members[m]!] === Status.basic)
+      for (let k = starts[m]! + 1; k < starts[m + 1]!; k++) parts.join(goneRows[k]!, goneRows[starts[m]!]!);
   // Basic members of a part, less its rows.
   const surplus = new Int32Array(model.rowCount);
-  for (let i = 0; i < model.rowCount; i++)
-    if (isGone(i)) surplus[parts.of(i)]! += rows[i] === Status.basic ? 0 : -1;
-  const goneRowOf = (column: number) => {
-    for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++)
-      if (isGone(model.rows[k]!)) return model.rows[k]!;
-    return -1;
-  };
+  for (const i of took.rows) surplus[parts.of(i)]! += rows[i] === Status.basic ? 0 : -1;
   const makeRowBasic = (column: number) => {
     for (let k = model.starts[column]!; k < model.starts[column + 1]!; k++) {
       const row = model.rows[k]!;
@@ -79,23 +50,22 @@ export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt):
     return false;
   };
   const basicGone: number[] = [];
-  for (let j = 0; j < model.columnCount; j++) {
-    if (!isInPart(j) || columns[j] !== Status.basic) continue;
-    const row = goneRowOf(j);
-    if (row < 0) makeRowBasic(j);
+  for (let m = 0; m < members.length; m++) {
+    if (columns[members[m]!] !== Status.basic) continue;
+    if (starts[m] === starts[m + 1]) makeRowBasic(members[m]!);
     else {
-      surplus[parts.of(row)]!++;
-      basicGone.push(j);
+      surplus[parts.of(goneRows[starts[m]!]!)]!++;
+      basicGone.push(m);
     }
   }
-  for (const column of basicGone) {
-    const part = parts.of(goneRowOf(column));
-    if (surplus[part]! > 0 && makeRowBasic(column)) surplus[part]!--;
+  for (const m of basicGone) {
+    const part = parts.of(goneRows[starts[m]!]!);
+    if (surplus[part]! > 0 && makeRowBasic(members[m]!)) surplus[part]!--;
   }
-  for (let i = 0; i < model.rowCount; i++) {
-    if (!isGone(i) || surplus[parts.of(i)]! >= 0) continue;
+  for (const i of took.rows) {
+    if (surplus[parts.of(i)]! >= 0) continue;
     const bound =
-      heldBy(singles.get(i), reduced, { columns, rows }) ?? borrowed(reduced, boundAt, columns, i);
+      heldBy(took.singles[i], reduced, { columns, rows }) ?? borrowed(reduced, boundAt, columns, i);
     if (bound !== null) {
       columns[bound.column] = bound.status;
       surplus[parts.of(i)]!++;
@@ -104,6 +74,80 @@ export function placesIn(reduced: ReducedModel, whole: Basis, boundAt: BoundAt):
   return {
     columns: reduced.columns.map((column) => columns[column]!),
     rows: reduced.rows.map((row) => rows[row]!),
+  };
+}
+
+/** What a reduction took out, by its structure alone: reductions that share it differ in numbers. */
+interface TakenOut {
+  /** Steps whose column is the slack of a row that the reduced model has. */
+  readonly slacks: readonly Step[];
+  /** Rows of one column that went, by row. */
+  readonly singles: readonly (RowOfOne | undefined)[];
+  /** Rows that went. */
+  readonly rows: Int32Array;
+  /** Columns that went, but for slacks, and the rows of each that went: goneRows[starts[m]] .. goneRows[starts[m + 1] − 1] of member m. */
+  readonly members: Int32Array;
+  readonly starts: Int32Array;
+  readonly goneRows: Int32Array;
+  /** Columns that a step decides whatever the basis. */
+  readonly isForced: Uint8Array;
+  /** Rows that went, joined by those columns. */
+  readonly parts: Parts;
+}
+
+const takenOutOf = kept<TakenOut>();
+
+function takenOut(reduced: ReducedModel): TakenOut {
+  const { steps, substitutions, rowOf, columnOf } = reduced;
+  return takenOutOf([rowOf, columnOf, steps, substitutions], () => readTakenOut(reduced));
+}
+
+function readTakenOut({ working, steps, substituted, rowOf, columnOf }: ReducedModel): TakenOut {
+  const { model, byRow } = working;
+  const isSlack = new Uint8Array(model.columnCount);
+  const isSubstituted = new Uint8Array(model.rowCount);
+  const isForced = new Uint8Array(model.columnCount);
+  const singles: (RowOfOne | undefined)[] = new Array(model.rowCount);
+  const slackOf = new Map<number, Step>();
+  const slacks: Step[] = [];
+  for (const { row } of substituted) isSubstituted[row] = 1;
+  for (const taken of [steps, substituted])
+    for (const step of taken) {
+      const { row, column } = step;
+      if (step.reduction === singleColumnRow) singles[row] = { step, slack: slackOf.get(row) ?? null };
+      else if (step.reduction === slackColumn) slackOf.set(row, step);
+      // The column is the slack of a row that the reduced model has.
+      if (step.reduction === substitution || (step.reduction === slackColumn && rowOf[row]! >= 0)) {
+        isSlack[column] = 1;
+        if (rowOf[row]! >= 0) slacks.push(step);
+      } else if (column >= 0) isForced[column] = 1;
+      else for (const p of step.entries) isForced[byRow.columns[p]!] = 1;
+    }
+  const isGone = (row: number) => rowOf[row]! < 0 && isSubstituted[row] === 0;
+  const parts = new Parts(model.rowCount);
+  const members: number[] = [];
+  const starts: number[] = [];
+  const goneRows: number[] = [];
+  for (let j = 0; j < model.columnCount; j++) {
+    if (columnOf[j]! >= 0 || isSlack[j] === 1) continue;
+    const start = goneRows.length;
+    members.push(j);
+    starts.push(start);
+    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++)
+      if (isGone(model.rows[k]!)) goneRows.push(model.rows[k]!);
+    if (isForced[j] === 1)
+      for (let k = start + 1; k < goneRows.length; k++) parts.join(goneRows[k]!, goneRows[start]!);
+  }
+  starts.push(goneRows.length);
+  return {
+    slacks,
+    singles,
+    rows: Int32Array.from({ length: model.rowCount }, (_, i) => i).filter(isGone),
+    members: Int32Array.from(members),
+    starts: Int32Array.from(starts),
+    goneRows: Int32Array.from(goneRows),
+    isForced,
+    parts,
   };
 }
 
@@ -171,9 +215,12 @@ export function boundsAt(
 class Parts {
   private readonly parent: Int32Array;
 
-  constructor(count: number) {
-    this.parent = new Int32Array(count);
-    for (let i = 0; i < count; i++) this.parent[i] = i;
+  constructor(count: number, parent = Int32Array.from({ length: count }, (_, i) => i)) {
+    this.parent = parent;
+  }
+
+  copy(): Parts {
+    return new Parts(this.parent.length, this.parent.slice());
   }
 
   of(row: number): number {
