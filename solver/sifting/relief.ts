@@ -11,15 +11,21 @@ import { boundSize } from './workingModel.ts';
 /** Price of a unit of relief, as a multiple of the greatest cost. */
 const PRICE_RATIO = 1e3;
 
+/** Costs are made smaller where the greatest is above this: a run of HiGHS failed with promises priced at 10^11 and relief at 10^14. */
+const COST_MAX = 1e7;
+
 /** Relief less than this, relative to the limits of its row, is rounding. */
 const RELIEF_MIN = 1e-7;
 
-/** A model with relief behind its own columns: one column up and one down for every row. */
-export function withRelief(model: Model): Model {
+/** A model with relief behind its own columns: one column up and one down for every row. Its duals times `costUnit` are those of costs as they were. */
+export function withRelief(model: Model): { readonly model: Model; readonly costUnit: number } {
   const { columnCount } = model;
-  const price = PRICE_RATIO * model.cost.reduce((greatest, cost) => Math.max(greatest, Math.abs(cost)), 1);
+  const greatest = model.cost.reduce((most, cost) => Math.max(most, Math.abs(cost)), 1);
+  const costUnit = Math.max(1, greatest / COST_MAX);
+  const price = (PRICE_RATIO * greatest) / costUnit;
   const wider = withRowSlack(model);
-  return { ...wider, cost: wider.cost.map((cost, j) => (j < columnCount ? cost : price)) };
+  const cost = wider.cost.map((own, j) => (j < columnCount ? own / costUnit : price));
+  return { model: { ...wider, cost }, costUnit };
 }
 
 /** A basis of a model, for that with relief: none of it is used. */

@@ -224,7 +224,8 @@ export class SiftingRounds {
 
   /** Lets in the columns that would keep the rows of a reduced model without a plan; answers how many. */
   private letInForNeed(reduced: ReducedModel, options: SolveOptions): number {
-    const session = this.load(withRelief(reduced.model));
+    const { model, costUnit } = withRelief(reduced.model);
+    const session = this.load(model);
     try {
       if (this.whole !== null) session.setBasis(basisWithRelief(basisOf(reduced, this.whole)));
       const { values, rowDuals, basis } = session.solve({
@@ -236,7 +237,8 @@ export class SiftingRounds {
       if (values === null || rowDuals === null || basis === null || !usesRelief(reduced.model, values))
         return 0;
       const { columnCount } = reduced.model;
-      const solution = { values: values.subarray(0, columnCount), rowDuals, basis };
+      const duals = costUnit === 1 ? rowDuals : multiplied(rowDuals, costUnit);
+      const solution = { values: values.subarray(0, columnCount), rowDuals: duals, basis };
       return this.leftOut.letInWorthy(this.model, postsolve(reduced, solution, this.spare));
     } finally {
       session.dispose();

@@ -18,10 +18,11 @@ import { legalBasis, missingBasics } from '../../../solver/sifting/legalBasis.ts
 import { PastBases } from '../../../solver/sifting/pastBases.ts';
 import { postsolve } from '../../../solver/sifting/postsolve.ts';
 import { reduceAgain, reducedModel, reduceRows } from '../../../solver/sifting/reduce.ts';
+import { withRelief } from '../../../solver/sifting/relief.ts';
 import type { SiftingRound } from '../../../solver/sifting/rounds.ts';
 import { SiftedSession } from '../../../solver/sifting/siftedSession.ts';
 import { Status } from '../../../solver/sifting/step.ts';
-import { law } from '../../runs.ts';
+import { law, runs } from '../../runs.ts';
 
 const backend = await loadHighsBackend();
 
@@ -242,6 +243,25 @@ describe('reductions', () => {
     // From a few basic columns too many the simplex goes far.
     expect(tooMany).toBeLessThanOrEqual(0.02 * movedOn);
     expect(iterations).toBeLessThan(0.1 * cold);
+  });
+
+  test('what a model without a plan misses is found at any size of its costs, with duals of the same size', () => {
+    let solved = 0;
+    for (let seed = 1; seed <= runs(20, 200); seed++) {
+      const usual = { ...randomModel(seed), sense: 'minimize', offset: 0 } as const;
+      const duals = [1, 1e10].map((factor) => {
+        const { model, costUnit } = withRelief({
+          ...usual,
+          cost: usual.cost.map((cost) => factor * Math.abs(cost)),
+        });
+        const { reason, bounds } = plain(model);
+        expect(reason).toBe('optimal');
+        return (bounds.primal! * costUnit) / factor;
+      });
+      expect(close(duals[0]!, duals[1]!)).toBe(true);
+      solved++;
+    }
+    expect(solved).toBeGreaterThan(10);
   });
 
   test('steps taken again on other numbers reduce the model of those numbers, and share what stayed', () => {

@@ -34,6 +34,11 @@ const cases = [
     inventoryPolicies: hard.inventoryPolicies.map((row) => ({ ...row, holdingCost: -1 })),
     priceBreaks: hard.priceBreaks.map((row) => ({ ...row, unitCost: -1 })),
   },
+  // A hard fair share takes markets out of the rule of goods under way.
+  {
+    ...(await read('test', 'solver', 'features', 'goodsUnderWay.json')),
+    constraintModes: [{ feature: 'goodsUnderWay', mode: 'hard' as const, violationPrice: 0 }],
+  },
   // Features that these cases do not have show their checks in their own tiny case.
   ...(await Promise.all(features.map(({ name }) => read('test', 'solver', 'features', `${name}.json`)))),
 ];
