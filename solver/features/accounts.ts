@@ -9,6 +9,7 @@ import {
   type RealComponent,
   realComponents,
 } from '../case/money.ts';
+import type { Feature } from '../formulation/feature.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
 import type { Charge, PenaltyItem, PostMoney } from '../plan/account.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -66,12 +67,17 @@ export function postMoney(index: IndexedCase, plan: Plan, post: PostMoney): void
 
 /**
  * Every penalty of a plan: one item for each thing that it misses, in the unit and currency in which the plan is stated. `real`: its real
- * money, which targets are about.
+ * money, which targets are about. `charging`: the features that charge them, where not all are asked for.
  */
-export function penaltyItems(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
+export function penaltyItems(
+  index: IndexedCase,
+  plan: Plan,
+  real: RealMoney,
+  charging: readonly Feature[] = features,
+): readonly PenaltyItem[] {
   const own = storedForm(index, plan);
-  if (own.plan === plan) return itemsOfPlan(index, plan, real);
-  return itemsOfPlan(own.index, own.plan, realMoney(own.index, own.plan)).map((item) => {
+  if (own.plan === plan) return itemsOfPlan(index, plan, real, charging);
+  return itemsOfPlan(own.index, own.plan, realMoney(own.index, own.plan), charging).map((item) => {
     const family = item.about.find(({ table }) => table === 'families')?.id;
     const factor = item.unit === 'units' && family !== undefined ? shownUnits(own, family, 1) : 1;
     const amount = item.unit === 'money' ? shownMoney(index, item.period, item.amount) : item.amount * factor;
@@ -81,9 +87,14 @@ export function penaltyItems(index: IndexedCase, plan: Plan, real: RealMoney): r
   });
 }
 
-function itemsOfPlan(index: IndexedCase, plan: Plan, real: RealMoney): readonly PenaltyItem[] {
+function itemsOfPlan(
+  index: IndexedCase,
+  plan: Plan,
+  real: RealMoney,
+  charging: readonly Feature[],
+): readonly PenaltyItem[] {
   const items: PenaltyItem[] = [];
-  for (const { name, account } of features) {
+  for (const { name, account } of charging) {
     const charge: Charge = ({ component = 'violations', about, unit }, period, amount, price) => {
       const money = price * amount;
       if (amount > 0 && money !== 0)

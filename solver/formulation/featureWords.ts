@@ -7,6 +7,14 @@ export interface FeatureWords {
   readonly title: Words;
   /** What a plan misses that breaks a soft rule of the feature; the title where this says nothing. */
   readonly missed?: Words;
+  /**
+   * What a plan that breaks a soft rule of the feature does, where readers of the plan must know of it: a penalty alone does not say it. `note` says what
+   * that means.
+   */
+  readonly broken?: {
+    readonly sentence: (missed: { readonly amount: Words; readonly periods: Words }) => Words;
+    readonly note: Words;
+  };
   /** Lines of money that the feature opens: each line is named by one feature, though several may post to it. */
   readonly money?: { readonly [C in MoneyComponent]?: Words };
   /** Its limits, by the block of rows or columns that states them or by the kind of rule; the title for all others. */

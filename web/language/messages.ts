@@ -232,6 +232,7 @@ export const sharedMessages = {
     zh: '软约束未满足的计价，仅引导优化，不是实际支出',
   },
   penaltiesNone: { en: 'This plan misses no soft rule.', zh: '此计划未违反任何软约束。' },
+  brokenNamed: { en: '{name}: {text}', zh: '{name}：{text}' },
   penaltyRule: { en: 'Rule', zh: '规则' },
   penaltyAbout: { en: 'For', zh: '对象' },
   penaltyPeriod: { en: 'Period', zh: '期间' },

@@ -5,6 +5,7 @@
 import type { PlanningCase, StoredResult } from '../../server/client.ts';
 import type { MoneyByPeriod } from '../../solver/case/money.ts';
 import { planMoney } from '../../solver/features/accounts.ts';
+import { type BrokenRule, brokenRules } from '../../solver/features/brokenRules.ts';
 import { indexCase } from '../../solver/index/indexedCase.ts';
 import { computeKeyFigures, type KeyFigures } from '../../solver/plan/figures/keyFigures.ts';
 import { type MoneyTotals, moneyTotals } from '../../solver/plan/finance.ts';
@@ -22,6 +23,8 @@ export interface SolvedInputs extends Inputs {
   readonly totals: MoneyTotals;
   readonly keyFigures: KeyFigures;
   readonly result: StoredResult;
+  /** What the plan does that breaks a soft rule, where that must be said beside it. */
+  readonly broken: readonly BrokenRule[];
   /** The same in another unit of measure and currency, by the conversions and rates of the present case. */
   readonly stated: (base: PlanningCase, choice: UnitChoice, language: Language) => SolvedInputs;
 }
@@ -54,6 +57,7 @@ function solvedInputs({ planningCase, index }: Inputs, plan: Plan, result: Store
     totals: moneyTotals(money),
     keyFigures: computeKeyFigures({ index, plan, money }),
     result,
+    broken: brokenRules(index, plan, money.real),
     stated: (base, choice, language) => {
       const statement = statementOf(base, planningCase, choice, language);
       const inputs = stateInputs({ planningCase, index }, statement);

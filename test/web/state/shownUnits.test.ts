@@ -104,7 +104,12 @@ test('previews and What-if state the plan that their worker made', async () => {
   if (own === null || shown === null) throw new Error('no plan');
   const made = statedAnswer(
     own.index,
-    { plan: own.plan, keyFigures: own.keyFigures, optimized: own.result.summary.optimized ?? null },
+    {
+      plan: own.plan,
+      keyFigures: own.keyFigures,
+      optimized: own.result.summary.optimized ?? null,
+      money: own.money,
+    },
     statementNow(workspace, own.planningCase),
   );
   expect(made?.figures.lostUnits).toBeCloseTo((own.keyFigures.lostUnits?.value ?? 0) / PIECES, 6);

@@ -27,6 +27,7 @@ import { createAddressParameter } from '../../state/address.ts';
 import { readChunk } from '../../state/chunk.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { ActionOn } from '../../ui/ActionOn.tsx';
+import { BrokenLines, BrokenNotes } from '../../ui/BrokenRules.tsx';
 import { FoldHead } from '../../ui/FoldHead.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -157,6 +158,10 @@ export default function ComparePage() {
       </Show>
       <UnknownAddress kind="scenario" ids={state.unknown()} />
       <RunStale scenarios={state.older().map((option) => option.id)} />
+      <For each={state.options()}>
+        {({ letter, name, view }) => <BrokenLines broken={view.broken} name={`${letter} ${name}`} />}
+      </For>
+      <BrokenNotes broken={state.options().flatMap(({ view }) => view.broken)} />
       <Show when={state.options().length < 2 && !state.isReading()}>
         <Panel title={t('compareHow')}>
           <For each={state.unsolved()}>

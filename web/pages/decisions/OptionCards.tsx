@@ -20,6 +20,7 @@ import { pick, t } from '../../language/language.ts';
 import { formatPenalty } from '../../language/objective.ts';
 import { figureTitle } from '../../language/sharedUnit.ts';
 import { readChunk } from '../../state/chunk.ts';
+import { BrokenLines, BrokenNotes } from '../../ui/BrokenRules.tsx';
 import { Difference } from '../../ui/Difference.tsx';
 import { OptionKey } from '../../ui/OptionKey.tsx';
 import type { OptionState } from './createDecisionOptions.ts';
@@ -295,6 +296,7 @@ export function OptionCards(props: {
                   </For>
                 </dl>
                 <div>
+                  <BrokenLines broken={option.view.broken} />
                   <Show when={state.isAssumedOtherwise(i())}>
                     <p class="warn">
                       ▲{' '}
@@ -313,6 +315,7 @@ export function OptionCards(props: {
           }}
         </For>
       </div>
+      <BrokenNotes broken={state.options().flatMap(({ view }) => view.broken)} />
       <div class="no-print">
         <button
           type="button"

@@ -14,6 +14,7 @@ import { narrowHeadings } from '../../language/periods.ts';
 import { createAddressParameter } from '../../state/address.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { createScenarioSelection } from '../../state/scenarioSelection.ts';
+import { BrokenLines, BrokenNotes } from '../../ui/BrokenRules.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ScenarioSelect } from '../../ui/ScenarioSelect.tsx';
@@ -148,6 +149,9 @@ export default function WhatIfPage() {
             <SliderList state={state} />
           </Panel>
           <div class="whatif-charts" style={{ 'grid-column': 'span 8' }}>
+            {/* Beside the sliders: they stay under the hand when it comes and goes. */}
+            <BrokenLines broken={planned()?.broken ?? []} />
+            <BrokenNotes broken={planned()?.broken ?? []} />
             <Panel title={t('whatIfChart')}>
               <div class="whatif-chart">
                 <Show when={planned()}>

@@ -1,6 +1,7 @@
 /** Solves a case while its sliders are moved, in the browser and apart from the page: the model stays in the solver between positions. */
 import { FreshSolver } from '../../../solver/backends/freshSolver.ts';
 import { CaseError } from '../../../solver/case/problems.ts';
+import type { BrokenRule } from '../../../solver/features/brokenRules.ts';
 import type { Statement } from '../../../solver/plan/statedPlan.ts';
 import { capacityTable } from '../../../solver/plan/views/capacityTable.ts';
 import { type PlanningRow, planningTable } from '../../../solver/plan/views/planningTable.ts';
@@ -28,8 +29,9 @@ export interface WhatIfQuestion {
   readonly statement: Statement | null;
 }
 
-/** What is drawn of a plan: totals by period, and the load of each resource by period (null where it has no hours). */
+/** What is drawn and said of a plan: totals by period, the load of each resource by period (null where it has no hours), and what it breaks. */
 export interface DrawnPlan {
+  readonly broken: readonly BrokenRule[];
   readonly rows: readonly PlanningRow[];
   readonly loads: readonly (readonly (number | null)[])[];
 }
@@ -96,6 +98,7 @@ async function solve({
           : {
               objective: shown.objective,
               figures: shown.figures,
+              broken: shown.broken,
               rows: planningTable(
                 shown.index,
                 shown.plan,

@@ -52,7 +52,7 @@ function slowWorker() {
       plan:
         plan === null || keyFigures === null || optimized === null
           ? null
-          : { objective: optimized, figures: figureValues(keyFigures), rows: [], loads: [] },
+          : { objective: optimized, figures: figureValues(keyFigures), broken: [], rows: [], loads: [] },
     };
     worker.onmessage?.({ data: message } as MessageEvent<WhatIfMessage>);
   };
