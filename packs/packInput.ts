@@ -149,11 +149,14 @@ export interface PackFrontier {
   }[];
 }
 
-/** The budget that plans of a pack are set against. */
-export interface PackBudget {
-  readonly sums: BudgetSums;
-  /** Day of the verdict, YYYY-MM-DD, of which it is; null: it is the budget of the case. */
-  readonly decidedAt: string | null;
+/** How the decision that a pack is about was taken. */
+export interface PackVerdict {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  /** Who took it; empty where no name was given. */
+  readonly by: string;
+  /** Position of the option that was approved; null where all were rejected. */
+  readonly option: number | null;
 }
 
 /** The version that plans of a pack are set against, over its horizon. */
@@ -163,8 +166,6 @@ export interface PackVersion {
   /** Identifiers of the periods of its horizon. */
   readonly periods: readonly string[];
   readonly margin: number;
-  /** Whether it was active on the day of a verdict, and need not be now. */
-  readonly isOfVerdict: boolean;
 }
 
 export interface PackInput {
@@ -177,10 +178,12 @@ export interface PackInput {
   /** The reference under each assumption, by the name of the assumption. */
   readonly assumptions: readonly PackPlan[];
   readonly decisions: readonly PackDecision[];
+  /** How the decision that the pack is about was taken: its thresholds, its budget and its active version are those of that day. Null while it is open, and of any other pack. */
+  readonly verdict: PackVerdict | null;
   /** What the company accepts: thresholds of the case, or of the day on which the decision that the pack is about was taken. */
   readonly thresholds: readonly Row<'thresholds'>[];
   /** Of the case, or of the day on which the decision that the pack is about was taken; null where nothing was budgeted, or it is not known. */
-  readonly budget: PackBudget | null;
+  readonly budget: BudgetSums | null;
   /** The active version, or that of the day on which the decision that the pack is about was taken; null where there is none, or it is not known. */
   readonly activeVersion: PackVersion | null;
   /** How the case differs from that of the last cycle; null where there is none to compare with. */

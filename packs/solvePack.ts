@@ -18,7 +18,7 @@ import { type Measure, measureTitle, moneyAgainstService } from '../solver/plan/
 import { moneyDoubt } from '../solver/plan/moneyDoubt.ts';
 import { objectiveOf, objectiveValue } from '../solver/plan/objective.ts';
 import { fitsCase, type Plan, restorePlan, storePlan } from '../solver/plan/plan.ts';
-import { budgetSums } from '../solver/reports/budgetSums.ts';
+import { type BudgetSums, budgetSums } from '../solver/reports/budgetSums.ts';
 import { statusWords } from '../solver/run/statusWords.ts';
 import { WhatIf } from '../solver/run/whatIf.ts';
 import {
@@ -51,7 +51,6 @@ import { sentence, type Words } from '../solver/words/words.ts';
 import { PACK_OPTIONS_MAX } from './packContents.ts';
 import {
   areComparable,
-  type PackBudget,
   type PackCauses,
   type PackDecision,
   type PackFrontier,
@@ -59,6 +58,7 @@ import {
   type PackKept,
   type PackMatrix,
   type PackPlan,
+  type PackVerdict,
   type PackVersion,
 } from './packInput.ts';
 import { comparisonOf, type PackComparison, type PackOption, packExplains } from './pages/comparison.ts';
@@ -134,9 +134,11 @@ export interface PackSurroundings {
   /** Thresholds of the company, where they are others than those of the case. */
   readonly thresholds?: readonly Row<'thresholds'>[] | undefined;
   /** The budget that plans are set against, where it is not that of the case; null: none. */
-  readonly budget?: PackBudget | null | undefined;
-  /** The version that plans are set against, and whether it is that of a verdict; null: none. */
-  readonly activeVersion?: { readonly kept: KeptOption; readonly isOfVerdict: boolean } | null;
+  readonly budget?: BudgetSums | null | undefined;
+  /** The version that plans are set against; null: none. */
+  readonly activeVersion?: KeptOption | null;
+  /** How the decision was taken, of whose day thresholds, budget and version are; null: it is open, or there is none. */
+  readonly verdict?: PackVerdict | null;
   /**
    * Plans that are stored: where the pack needs a plan of the inputs of one of them, it is this one, so that among plans of equal worth the pack
    * shows the one that the pages show.
@@ -213,6 +215,7 @@ class Making {
       thresholds = this.base.thresholds,
       budget,
       activeVersion = null,
+      verdict = null,
     }: PackSurroundings,
   ): PackInput {
     const { hasAnalyses = false } = this.options;
@@ -241,8 +244,8 @@ class Making {
         decisions,
         thresholds,
         budget: budget === undefined ? this.budgetOf(plans) : budget,
-        activeVersion:
-          activeVersion === null ? null : versionOf(activeVersion.kept, activeVersion.isOfVerdict),
+        activeVersion: activeVersion === null ? null : versionOf(activeVersion),
+        verdict,
         changes: before === null ? null : inputDiff(before, this.base),
         matrix: isCombined ? this.matrixOf(ranked, assumptions) : null,
         kept: isCombined ? this.keptOf(ranked, assumptions) : null,
@@ -262,10 +265,9 @@ class Making {
   }
 
   /** The budget of the case, of the periods of plans. */
-  private budgetOf(plans: readonly PackPlan[]): PackBudget | null {
+  private budgetOf(plans: readonly PackPlan[]): BudgetSums | null {
     const periods = plans.flatMap(({ index }) => index.source.periods.map(({ period }) => period));
-    const sums = budgetSums(this.base, periods);
-    return sums === null ? null : { sums, decidedAt: null };
+    return budgetSums(this.base, periods);
   }
 
   /** Does one part of the work: reports it by its words as it begins, and again with what it `tells` of itself. */
@@ -651,7 +653,7 @@ function verifiedPlan(
 }
 
 /** What stands beside totals of a version; null where its plan does not hold: nothing is set against that. */
-function versionOf(kept: KeptOption, isOfVerdict: boolean): PackVersion | null {
+function versionOf(kept: KeptOption): PackVersion | null {
   const { company, periods } = kept.planningCase;
   const shown = verifiedPlan(kept, inputHashOf(kept.planningCase));
   return shown === null
@@ -661,7 +663,6 @@ function versionOf(kept: KeptOption, isOfVerdict: boolean): PackVersion | null {
         currency: company[0]?.currency ?? '',
         periods: periods.map(({ period }) => period),
         margin: moneyTotals(shown.money).margin,
-        isOfVerdict,
       };
 }
 

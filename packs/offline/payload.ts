@@ -36,6 +36,7 @@ export interface Payload
   extends Pick<
     PackInput,
     | 'decisions'
+    | 'verdict'
     | 'thresholds'
     | 'budget'
     | 'activeVersion'

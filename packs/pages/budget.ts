@@ -10,7 +10,7 @@ import { optionName, type PackComparison, setAgainst, textCell } from './compari
 import { sumsOf, timeColumns } from './periods.ts';
 
 /** Plan and budget by period; none where no period is budgeted for every family. */
-export function budgetPage({ budget }: PackInput, comparison: PackComparison): PackPage | null {
+export function budgetPage({ budget, verdict }: PackInput, comparison: PackComparison): PackPage | null {
   if (budget === null) return null;
   const { recommended, currency } = comparison;
   const columns = timeColumns(recommended.index);
@@ -19,7 +19,7 @@ export function budgetPage({ budget }: PackInput, comparison: PackComparison): P
       figure === 'revenue'
         ? recommended.money.real.revenue
         : (recommended.keyFigures.contributionMargin?.byPeriod ?? []);
-    const promised = sumsOfKnown(columns, budgetByPeriod(budget.sums, recommended, figure));
+    const promised = sumsOfKnown(columns, budgetByPeriod(budget, recommended, figure));
     return sumsOf(columns, planned).map((plan, c) => ({ plan, budget: promised[c] ?? null }));
   });
   const known = columns.flatMap((_, c) => (figures.every((values) => values[c]?.budget != null) ? [c] : []));
@@ -66,12 +66,12 @@ export function budgetPage({ budget }: PackInput, comparison: PackComparison): P
       },
     ),
     subtitle:
-      budget.decidedAt === null
+      verdict === null
         ? setAgainst(comparison)
         : sentence(
             '{against} The budget is that of {day}, the day of the verdict.',
             '{against}预算为决策当日（{day}）的预算。',
-            { against: setAgainst(comparison), day: budget.decidedAt },
+            { against: setAgainst(comparison), day: verdict.day },
           ),
     rows: [
       [
@@ -86,7 +86,7 @@ export function budgetPage({ budget }: PackInput, comparison: PackComparison): P
           series: [
             {
               title:
-                budget.decidedAt === null
+                verdict === null
                   ? { en: 'Budget', zh: '预算' }
                   : { en: 'Budget when decided', zh: '决策时预算' },
               values: of(margin, ({ budget }) => budget),

@@ -14,7 +14,7 @@ import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { periodRangeWords } from '../../solver/words/periods.ts';
 import { same, sentence, type Words } from '../../solver/words/words.ts';
 import type { PackCell } from '../pack.ts';
-import { areComparable, type PackInput, type PackPlan } from '../packInput.ts';
+import { areComparable, type PackInput, type PackPlan, type PackVerdict } from '../packInput.ts';
 
 /** An option under the objective of the reference. */
 export interface PackOption extends PackPlan, Compared {
@@ -122,6 +122,18 @@ export function setAgainst({ horizon, reference }: PackComparison): Words {
     horizon,
     reference: optionName(reference),
   });
+}
+
+/** The same on a page that shows thresholds: those of the day of a verdict say so. */
+export function againstThresholds(comparison: PackComparison, verdict: PackVerdict | null): Words {
+  const against = setAgainst(comparison);
+  return verdict === null
+    ? against
+    : sentence(
+        '{against} Thresholds are those of {day}, the day of the verdict.',
+        '{against}阈值为决策当日（{day}）的阈值。',
+        { against, day: verdict.day },
+      );
 }
 
 /** Penalties have the size of money and are none. */

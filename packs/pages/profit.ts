@@ -28,7 +28,7 @@ const marginTitle: Words = { en: 'Contribution margin', zh: '边际贡献' };
 const costTitle: Words = { en: 'Cost', zh: '成本' };
 
 /** Profit and loss of every option over the horizon. */
-export function profitPage({ activeVersion }: PackInput, comparison: PackComparison): PackPage {
+export function profitPage({ activeVersion, verdict }: PackInput, comparison: PackComparison): PackPage {
   const { options, recommended, currency } = comparison;
   const lines = linesOf(options);
   const { style, unit } = moneyStyle(
@@ -66,8 +66,8 @@ export function profitPage({ activeVersion }: PackInput, comparison: PackCompari
       beside === null || !isBeside
         ? setAgainst(comparison)
         : sentence(
-            beside.isOfVerdict ? '{against} Active when decided: {name}.' : '{against} Active: {name}.',
-            beside.isOfVerdict ? '{against}决策时现行：{name}。' : '{against}现行：{name}。',
+            verdict === null ? '{against} Active: {name}.' : '{against} Active when decided: {name}.',
+            verdict === null ? '{against}现行：{name}。' : '{against}决策时现行：{name}。',
             { against: setAgainst(comparison), name: beside.name },
           ),
     rows: [
@@ -97,9 +97,9 @@ export function profitPage({ activeVersion }: PackInput, comparison: PackCompari
                   {
                     cells: [
                       textCell(
-                        beside?.isOfVerdict === true
-                          ? { en: 'Against the version active when decided', zh: '与决策时现行版本之差' }
-                          : { en: 'Against the active version', zh: '与现行版本之差' },
+                        verdict === null
+                          ? { en: 'Against the active version', zh: '与现行版本之差' }
+                          : { en: 'Against the version active when decided', zh: '与决策时现行版本之差' },
                       ),
                       ...options.map((option): PackCell => {
                         const value = moreThanVersion(option);

@@ -9,7 +9,14 @@ import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type NumberStyle, oneDecimal, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput, PackMatrix } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesIn } from './comparison.ts';
+import {
+  againstThresholds,
+  optionName,
+  type PackComparison,
+  setAgainst,
+  textCell,
+  withPenaltiesIn,
+} from './comparison.ts';
 
 /** How gains and regrets are written: one unit for all of them, or with goals in order each with its goal. */
 interface GainForm {
@@ -96,7 +103,7 @@ export function regretPage(input: PackInput, comparison: PackComparison): PackPa
           },
       null,
     ),
-    subtitle: setAgainst(comparison),
+    subtitle: limit === null ? setAgainst(comparison) : againstThresholds(comparison, input.verdict),
     rows: [
       [
         {

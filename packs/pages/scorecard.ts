@@ -20,6 +20,7 @@ import {
 import type { PackInput } from '../packInput.ts';
 import { type AmountWriting, amountWriting } from './amounts.ts';
 import {
+  againstThresholds,
   optionName,
   type PackComparison,
   type PackOption,
@@ -85,7 +86,7 @@ function titleInFull(definition: KeyFigureDefinition, unit: Words, currency: str
 }
 
 /** The scorecard. */
-export function scorecardPage({ thresholds }: PackInput, comparison: PackComparison): PackPage {
+export function scorecardPage({ thresholds, verdict }: PackInput, comparison: PackComparison): PackPage {
   const { options, reference, recommended, stated, currency } = comparison;
   const amounts = amountWriting(stated);
   const figures = figureDefinitions(shown).map((definition) => {
@@ -160,7 +161,7 @@ export function scorecardPage({ thresholds }: PackInput, comparison: PackCompari
               '{option} 在 {compared} 项有差异的关键指标中有 {better} 项优于 {reference}',
               { option: optionName(recommended), reference: optionName(reference), better, compared },
             ),
-    subtitle: setAgainst(comparison),
+    subtitle: thresholds.length === 0 ? setAgainst(comparison) : againstThresholds(comparison, verdict),
     rows: [
       [
         {

@@ -1,17 +1,72 @@
 /** The first page: what is recommended, and the options in one table. */
+import { brokenRules } from '../../solver/features/brokenRules.ts';
 import { isMoneyObjective } from '../../solver/plan/objective.ts';
-import { sentence } from '../../solver/words/words.ts';
-import { moneyStyle, type PackPage, percent, signed, wholeNumbers } from '../pack.ts';
-import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell, withPenaltiesTitle } from './comparison.ts';
+import { sentence, type Words } from '../../solver/words/words.ts';
+import { moneyStyle, type PackPage, type PackTable, percent, signed, wholeNumbers } from '../pack.ts';
+import type { PackInput, PackVerdict } from '../packInput.ts';
+import {
+  optionName,
+  type PackComparison,
+  type PackOption,
+  setAgainst,
+  textCell,
+  withPenaltiesTitle,
+} from './comparison.ts';
+
+/** How the decision was taken, behind what the page says. */
+function withVerdict(before: Words, verdict: PackVerdict | null, options: readonly PackOption[]): Words {
+  if (verdict === null) return before;
+  const { day, by, option } = verdict;
+  const values = { before, day, by: by || { en: 'somebody without a name', zh: '未署名者' } };
+  const approved = options[option ?? -1];
+  return approved === undefined
+    ? sentence(
+        '{before} All options were rejected on {day} by {by}.',
+        '{before}{by} 于 {day} 否决了全部选项。',
+        values,
+      )
+    : sentence(
+        '{before} {option} was approved on {day} by {by}.',
+        '{before}{by} 于 {day} 批准了 {option}。',
+        {
+          ...values,
+          option: optionName(approved),
+        },
+      );
+}
+
+/** What plans do that breaks a soft rule, where a penalty alone does not say it, and what that means; null where no plan does. */
+function brokenTable(options: readonly PackOption[]): PackTable | null {
+  const rows = options.flatMap((option) =>
+    brokenRules(option.index, option.plan, option.money.real).map(({ words, note }) => ({
+      cells: [
+        textCell(optionName(option)),
+        textCell(sentence('{words} {note}', '{words}{note}', { words, note })),
+      ],
+    })),
+  );
+  if (rows.length === 0) return null;
+  return {
+    kind: 'table',
+    id: 'broken',
+    title: { en: 'Rules that plans break', zh: '计划违反的规则' },
+    unit: { en: 'beside their money', zh: '金额之外' },
+    columns: [
+      { title: { en: 'Option', zh: '选项' }, width: 4, align: 'left' },
+      { title: { en: 'What its plan does', zh: '计划的做法' }, width: 18, align: 'left' },
+    ],
+    rows,
+  };
+}
 
 /** Options with what they change, what they bring and how well customers are served. */
-export function summaryPage(_: PackInput, comparison: PackComparison): PackPage {
+export function summaryPage({ verdict }: PackInput, comparison: PackComparison): PackPage {
   const { options, reference, recommended, currency, isCost } = comparison;
   const { style, unit } = moneyStyle(
     options.flatMap(({ objective }) => [objective.money, objective.money - reference.objective.money]),
     currency,
   );
+  const broken = brokenTable(options);
   const isMoney = isMoneyObjective(reference.objective.definition.mode);
   const measure = isCost ? { en: 'Cost', zh: '成本' } : { en: 'Contribution margin', zh: '边际贡献' };
   const difference = isCost
@@ -20,7 +75,7 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
   return {
     id: 'summary',
     title: comparison.title,
-    subtitle: setAgainst(comparison),
+    subtitle: withVerdict(setAgainst(comparison), verdict, options),
     rows: [
       [
         {
@@ -44,9 +99,11 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
               isTotal: option === recommended,
               cells: [
                 textCell(
-                  option === recommended && option !== reference
-                    ? sentence('{option} (recommended)', '{option}（推荐）', { option: optionName(option) })
-                    : optionName(option),
+                  option === options[verdict?.option ?? -1]
+                    ? sentence('{option} (approved)', '{option}（已批准）', { option: optionName(option) })
+                    : option === recommended && option !== reference
+                      ? sentence('{option} (recommended)', '{option}（推荐）', { option: optionName(option) })
+                      : optionName(option),
                 ),
                 textCell(
                   option.levers.length === 0
@@ -77,6 +134,7 @@ export function summaryPage(_: PackInput, comparison: PackComparison): PackPage 
           }),
         },
       ],
+      ...(broken === null ? [] : [[broken]]),
     ],
   };
 }

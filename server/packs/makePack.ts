@@ -91,6 +91,7 @@ export async function makePack(
       decisions,
       thresholds: then?.thresholds,
       budget: then?.budget,
+      verdict: then?.verdict ?? null,
       activeVersion: active,
       madeAt: new Date().toISOString().slice(0, 10),
     },
@@ -124,13 +125,13 @@ function thenOf({
   verdict,
   thresholds,
   atVerdict,
-}: StoredDecision): Pick<PackTask, 'thresholds' | 'budget'> | null {
+}: StoredDecision): Pick<PackTask, 'thresholds' | 'budget' | 'verdict'> | null {
   if (verdict === null) return null;
-  const sums = atVerdict?.budget ?? null;
   return {
     // Decisions that older versions of the program took kept neither.
     thresholds: thresholds ?? [],
-    budget: sums === null ? null : { sums, decidedAt: verdict.at.slice(0, 10) },
+    budget: atVerdict?.budget ?? null,
+    verdict: { day: verdict.at.slice(0, 10), by: verdict.by, option: verdict.option },
   };
 }
 
@@ -140,15 +141,15 @@ async function activeVersionOf(
   caseId: string,
   about: StoredDecision | undefined,
 ): Promise<PackTask['activeVersion']> {
-  const isOfVerdict = about?.verdict != null;
-  const version = isOfVerdict
-    ? (about?.atVerdict?.activeVersion ?? null)
-    : (await stores.versions.list(caseId)).versions.find(({ status }) => status === 'active');
+  const version =
+    about?.verdict != null
+      ? (about?.atVerdict?.activeVersion ?? null)
+      : (await stores.versions.list(caseId)).versions.find(({ status }) => status === 'active');
   if (version == null) return null;
   const { versionId, name } = version;
   const words = sentence('Version {number}, {name}', '版本 {number}“{name}”', { number: versionId, name });
   const kept = await storedPlan(stores, version, words);
-  return { kept: { id: `version ${versionId}`, name: words, assumed: null, ...kept }, isOfVerdict };
+  return { id: `version ${versionId}`, name: words, assumed: null, ...kept };
 }
 
 /** Scenarios whose plans a pack needs beside those of its options: assumptions, and options under them. */

@@ -7,11 +7,12 @@ import { answerTasks } from '../../node/threads/taskThreads.ts';
 import { packContents } from '../../packs/packContents.ts';
 import { pageCount, writePack } from '../../packs/packFiles.ts';
 import type { PackFormat } from '../../packs/packFormats.ts';
-import type { PackBudget, PackDecision } from '../../packs/packInput.ts';
+import type { PackDecision, PackVerdict } from '../../packs/packInput.ts';
 import { type KeptOption, NoPackPlan, type PackProgress, solvePack } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Row } from '../../solver/case/planningCase.ts';
 import type { StoredResult } from '../../solver/explain/storedResult.ts';
+import type { BudgetSums } from '../../solver/reports/budgetSums.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { ApiProblem } from '../http/problemDetails.ts';
@@ -39,9 +40,11 @@ export interface PackTask {
   /** Thresholds at the time of the decision that the pack is about; undefined: those of the case. */
   readonly thresholds: readonly Row<'thresholds'>[] | undefined;
   /** The budget at the time of the decision that the pack is about; null: none is known; undefined: that of the case. */
-  readonly budget: PackBudget | null | undefined;
+  readonly budget: BudgetSums | null | undefined;
   /** The version that is active, or was when the decision was taken; null: none. */
-  readonly activeVersion: { readonly kept: StoredOption; readonly isOfVerdict: boolean } | null;
+  readonly activeVersion: StoredOption | null;
+  /** How the decision that the pack is about was taken; null while it is open, and of any other pack. */
+  readonly verdict: PackVerdict | null;
   readonly recommended: number | null;
   readonly madeAt: string;
   readonly hasAnalyses: boolean;
@@ -90,7 +93,7 @@ async function made(task: PackTask, report: (progress: PackProgress) => void): P
         ...surroundings,
         before: null,
         stored: stored.map(kept),
-        activeVersion: activeVersion === null ? null : { ...activeVersion, kept: kept(activeVersion.kept) },
+        activeVersion: activeVersion === null ? null : kept(activeVersion),
       },
       { backend, clock: processClock, hasAnalyses, onProgress: report },
     ),

@@ -187,6 +187,8 @@ test('options are put to decision, commented on and approved; the evidence stays
   await page.getByText('The case has changed since;').waitFor();
   await page.locator('.option-card').nth(1).waitFor();
   await expect.poll(besides).toEqual(ofThatDay);
+  // The head of the page names the version of that day too, not the one that is active by now.
+  expect(await page.locator('.plan-line').innerText()).toBe('Active when decided: Version 1 “November”');
   expect(numbers(await cards())).toEqual(numbers(approved));
   await expect.poll(() => page.getByText('The works council agrees.').count()).toBe(1);
 });

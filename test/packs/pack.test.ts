@@ -550,7 +550,7 @@ describe('contents', () => {
     );
     const other = packContents({
       ...input,
-      budget: { sums: sums!, decidedAt: null },
+      budget: sums,
       decisions: [decision],
     });
     const table = (id: string): PackTable => {
@@ -586,13 +586,28 @@ describe('contents', () => {
       'holds to +20\u00a0%',
     ]);
     // A budget that was kept with a verdict says of which day it is.
-    const pageOf = (decidedAt: string | null) =>
-      packContents({ ...input, budget: { sums: sums!, decidedAt } }).pages.find(({ id }) => id === 'budget');
-    expect(pageOf(null)?.subtitle.en).not.toContain('verdict');
-    expect(pageOf('2026-11-28')?.subtitle).toEqual({
-      en: `${pageOf(null)?.subtitle.en} The budget is that of 2026-11-28, the day of the verdict.`,
-      zh: `${pageOf(null)?.subtitle.zh}预算为决策当日（2026-11-28）的预算。`,
+    const thresholds = [{ figure: 'peakLoad' as const, value: 1.25 }];
+    const pageOf = (id: string, verdict: PackInput['verdict']) =>
+      packContents({ ...input, budget: sums, verdict, thresholds }).pages.find((page) => page.id === id)!;
+    const approved = { day: '2026-11-28', by: 'Chen', option: 1 };
+    expect(pageOf('budget', null).subtitle.en).not.toContain('verdict');
+    expect(pageOf('budget', approved).subtitle).toEqual({
+      en: `${pageOf('budget', null).subtitle.en} The budget is that of 2026-11-28, the day of the verdict.`,
+      zh: `${pageOf('budget', null).subtitle.zh}预算为决策当日（2026-11-28）的预算。`,
     });
+    // So do its thresholds; and the first page says how it was taken, in place of what was recommended.
+    expect(pageOf('scorecard', null).subtitle.en).not.toContain('verdict');
+    expect(pageOf('scorecard', approved).subtitle.en).toContain('Thresholds are those of 2026-11-28,');
+    const first = (verdict: PackInput['verdict']) => {
+      const { subtitle, rows } = pageOf('summary', verdict);
+      return `${subtitle.en} ${JSON.stringify(rows)}`;
+    };
+    expect(first(null)).toContain('(recommended)');
+    expect(first(approved)).not.toContain('(recommended)');
+    expect(first(approved)).toMatch(/ was approved on 2026-11-28 by Chen\. .*\(approved\)/);
+    expect(first({ ...approved, option: null })).toContain(
+      'All options were rejected on 2026-11-28 by Chen.',
+    );
   });
 
   test('what changed since the last cycle is counted; assumptions that end early are reported', () => {

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cellIn, type PackCell, type PackPage, type PackTable } from '../../packs/pack.ts';
 import { packContents } from '../../packs/packContents.ts';
 import type { PackInput, PackPlan } from '../../packs/packInput.ts';
+import { indexCase } from '../../solver/index/indexedCase.ts';
 import type { ObjectiveValue } from '../../solver/plan/objective.ts';
 import { objectiveOf, objectiveValue } from '../../solver/plan/objective.ts';
 import { budgetSums } from '../../solver/reports/budgetSums.ts';
@@ -240,6 +241,27 @@ test('the worst regret of a decision is an amount of what that decision optimize
   expect(words({ ...optimized, penalties: 5 }, 1000, 0)).toBe('1,000 under More demand');
 });
 
+test('the first page says which plan throws goods away, how many and when; others have no such table', () => {
+  const [reference, ...others] = input.options;
+  const { source } = reference!.index;
+  const first = pageOf(input, 'summary');
+  expect(first.rows.flat().map(({ id }) => id)).toEqual(['options']);
+  // Own goods serve all customers of its plan: ten units that arrive as well are left.
+  const [{ family, market }, { period }] = [source.segments[0]!, source.periods[0]!];
+  const index = indexCase({ ...source, laneReceipts: [{ family, market, period, units: 10 }] });
+  const made = { ...input, options: [{ ...reference!, index }, ...others] };
+  const { rows } = tableOf(pageOf(made, 'summary'), 'broken');
+  const texts = rows.map(({ cells }) => cells.map((cell) => plain(cellIn(cell, 'en'))));
+  expect(texts).toEqual([
+    [
+      expect.stringMatching(/^A /),
+      expect.stringMatching(
+        /^The plan throws away 10 pcs that were under way to markets \(.*20\d\d\)\. They stay/,
+      ),
+    ],
+  ]);
+});
+
 test('a version stands beside profit and loss where it counts in the currency of the plans and has their horizon', () => {
   const periods = input.base.periods.map(({ period }) => period);
   const version = {
@@ -247,7 +269,6 @@ test('a version stands beside profit and loss where it counts in the currency of
     currency: 'EUR',
     periods,
     margin: 1000,
-    isOfVerdict: false,
   };
   const shown = (changed: Partial<typeof version>) => {
     const page = pageOf({ ...input, activeVersion: { ...version, ...changed } }, 'profit');
@@ -264,7 +285,9 @@ test('a version stands beside profit and loss where it counts in the currency of
     expect(value).toBeCloseTo(margins[i]! - 1000, 6);
   });
   expect(numbers).toHaveLength(input.options.length);
-  expect(shown({ isOfVerdict: true }).subtitle).toContain(' Active when decided: Version 3.');
+  const verdict = { day: '2026-11-28', by: 'Chen', option: 1 };
+  const taken = pageOf({ ...input, activeVersion: version, verdict }, 'profit');
+  expect(taken.subtitle.en).toContain(' Active when decided: Version 3.');
   const { subtitle: alone } = pageOf(input, 'profit');
   for (const other of [
     { currency: 'USD' },
@@ -295,9 +318,7 @@ test('money has the currency of its plans, and that of a decision the one of its
       { ...made.base, budget },
       made.base.periods.map(({ period }) => period),
     );
-    return packContents({ ...made, budget: { sums: sums!, decidedAt: null } }).pages.some(
-      ({ id }) => id === 'budget',
-    );
+    return packContents({ ...made, budget: sums }).pages.some(({ id }) => id === 'budget');
   };
   expect([budgeted('EUR'), budgeted('USD')]).toEqual([true, false]);
   const [reference] = input.options;

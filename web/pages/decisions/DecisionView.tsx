@@ -19,7 +19,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Conditions } from './Conditions.tsx';
 import type { DecisionsCommands } from './commands.ts';
 import type { DecisionsState } from './createDecisionsState.ts';
-import { deadlineText, optionTitle, verdictText, whatIfOf } from './decisionTexts.ts';
+import { activeThenText, deadlineText, optionTitle, verdictText, whatIfOf } from './decisionTexts.ts';
 import { EvidenceBridge } from './EvidenceBridge.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { FlipPanel } from './FlipPanel.tsx';
@@ -60,6 +60,7 @@ export function DecisionView(props: {
   return (
     <>
       <PageHeader
+        planText={activeThenText(props.decision)}
         title={
           <span class="decision-title">
             {props.decision.question}

@@ -28,6 +28,18 @@ export function verdictText({ verdict, options }: StoredDecision): string {
     : t('decisionApprovedBy', { ...values, option: optionTitle(option, verdict.option ?? 0) });
 }
 
+/** Which version was active when it was taken, in place of that of today; null while it is due. */
+export function activeThenText({ verdict, atVerdict }: StoredDecision): string | null {
+  if (verdict === null) return null;
+  if (atVerdict === null) return t('decisionActiveThenNotKept');
+  const version = atVerdict.activeVersion;
+  return version === null
+    ? t('decisionActiveThenNone')
+    : t('decisionActiveThen', {
+        version: t('versionNamed', { number: version.versionId, name: version.name }),
+      });
+}
+
 /** The live what-if of an option, where it is of a scenario; null where it is a version. */
 export function whatIfOf({ origin }: DecisionOption): string | null {
   return 'scenarioId' in origin ? `/what-if?scenario=${encodeURIComponent(origin.scenarioId)}` : null;

@@ -261,6 +261,9 @@ export const decisionsMessages = {
     zh: '{by} 于 {moment} 否决了所有选项。',
   },
   decisionSomebody: { en: 'somebody without a name', zh: '未署名者' },
+  decisionActiveThen: { en: 'Active when decided: {version}', zh: '决策时现行：{version}' },
+  decisionActiveThenNone: { en: 'No version was active when decided', zh: '决策时没有现行版本' },
+  decisionActiveThenNotKept: { en: 'Active version when decided: not kept', zh: '决策时现行版本：未保存' },
   decisionStays: {
     en: 'What is shown is what was decided on.',
     zh: '所示即决策时的依据。',

@@ -183,7 +183,8 @@ export default function PresentPage() {
             </h1>
             <Show when={verdictText(decision())}>
               <div class="notice" role="status">
-                <b>{verdictText(decision())}</b> {decision().verdict?.reason}
+                <b>{verdictText(decision())}</b> {decision().verdict?.reason}{' '}
+                <span class="muted">{t('decisionStays')}</span>
               </div>
             </Show>
             <Show when={decisions.otherFinding()}>
