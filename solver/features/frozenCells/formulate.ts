@@ -10,12 +10,13 @@
  * Example: lanhai
  */
 
-import { type LaneIndex, NONE, type RouteIndex } from '../../case/indices.ts';
+import { NONE } from '../../case/indices.ts';
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import { totalUnits } from '../../formulation/lotScale.ts';
 import { rowKey } from '../../formulation/relaxation.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
+import { frozenRoutes } from '../../index/frozenShipments.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -34,9 +35,10 @@ export const frozenCells: Feature = {
     const { index, builder, ledgers } = context;
     const { mode, price } = effectiveMode(index, 'frozenCells');
     if (mode === 'off') return;
+    const routeOf = frozenRoutes(index);
     const cells = index.source.frozenCells.map((cell) => ({
       cell,
-      column: frozenColumn(context, cell),
+      column: frozenColumn(context, routeOf, cell),
       period: index.position.periods.get(cell.period)!,
     }));
     if (mode === 'hard') {
@@ -63,6 +65,7 @@ export const frozenCells: Feature = {
 };
 
 type FrozenCell = IndexedCase['source']['frozenCells'][number];
+type RouteOf = ReturnType<typeof frozenRoutes>;
 
 /** Units of frozen cells by their measure. */
 const units: Readonly<Record<FrozenCell['measure'], string>> = {
@@ -86,7 +89,7 @@ function fix({ builder }: Context, cell: FrozenCell, column: number): void {
   });
 }
 
-function frozenColumn({ index, columns }: Context, cell: FrozenCell): number {
+function frozenColumn({ index, columns }: Context, routeOf: RouteOf, cell: FrozenCell): number {
   const { position } = index;
   const t = position.periods.get(cell.period)!;
   switch (cell.measure) {
@@ -97,13 +100,6 @@ function frozenColumn({ index, columns }: Context, cell: FrozenCell): number {
     case 'shifts':
       return columns.shifts.at(position.shiftOptions.get(cell.item) ?? NONE, t);
     case 'shipment':
-      return columns.shipments.at(routeOf(index, position.lanes.get(cell.item), cell.family), t);
+      return columns.shipments.at(routeOf(cell), t);
   }
-}
-
-function routeOf(index: IndexedCase, lane: LaneIndex | undefined, familyId: string | null): RouteIndex {
-  const family = familyId === null ? undefined : index.position.families.get(familyId);
-  return index.routes.findIndex(
-    (route) => route.lane === lane && (family === undefined || route.family === family),
-  ) as RouteIndex;
 }

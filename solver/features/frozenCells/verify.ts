@@ -2,6 +2,7 @@
 import { choiceWords } from '../../case/choiceWords.ts';
 import type { Row } from '../../case/planningCase.ts';
 import { effectiveMode } from '../../index/effectiveMode.ts';
+import { frozenRoutes } from '../../index/frozenShipments.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -18,8 +19,12 @@ const measures = {
 } as const satisfies Readonly<Record<FrozenCell['measure'], unknown>>;
 
 /** Value that a plan gives to a frozen cell. */
-function plannedValue(index: IndexedCase, plan: Plan, cell: FrozenCell): number {
-  const { position, periodCount } = index;
+function plannedValue(
+  { position, periodCount }: IndexedCase,
+  plan: Plan,
+  routeOf: ReturnType<typeof frozenRoutes>,
+  cell: FrozenCell,
+): number {
   const t = position.periods.get(cell.period)!;
   switch (cell.measure) {
     case 'production':
@@ -28,20 +33,15 @@ function plannedValue(index: IndexedCase, plan: Plan, cell: FrozenCell): number 
       return plan.overtimeHours[position.resources.get(cell.item)! * periodCount + t]!;
     case 'shifts':
       return plan.shifts[position.shiftOptions.get(cell.item)! * periodCount + t]!;
-    case 'shipment': {
-      const lane = position.lanes.get(cell.item)!;
-      const family = cell.family === null ? -1 : position.families.get(cell.family)!;
-      const route = index.routes.findIndex(
-        (entry) => entry.lane === lane && (family < 0 || entry.family === family),
-      );
-      return plan.shipments[route * periodCount + t]!;
-    }
+    case 'shipment':
+      return plan.shipments[routeOf(cell) * periodCount + t]!;
   }
 }
 
 export const rules: Rules = (index, plan, sink, _, asked) => {
   const mode = effectiveMode(index, 'frozenCells');
   if (mode.mode !== asked) return;
+  const routeOf = frozenRoutes(index);
   for (const cell of index.source.frozenCells) {
     const { table, unit } = measures[cell.measure];
     const stated: PlanRule = {
@@ -55,7 +55,7 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
       ...mode,
     };
     const period = index.position.periods.get(cell.period)!;
-    const planned = plannedValue(index, plan, cell);
+    const planned = plannedValue(index, plan, routeOf, cell);
     sink.atLeast(stated, period, planned, cell.value);
     sink.atMost(stated, period, planned, cell.value);
   }
