@@ -31,7 +31,6 @@ export async function atVerdictOf(
             name: active.name,
             inputHash: active.inputHash,
             planHash: active.planHash,
-            summary: active.summary,
           },
   };
 }

@@ -122,14 +122,14 @@ export interface Verdict {
 }
 
 /** The version that was active when a decision was taken: its plan and inputs are evidence of the decision, by their content. */
-export type VersionThen = Pick<StoredVersion, 'versionId' | 'name' | 'inputHash' | 'planHash' | 'summary'>;
+export type VersionAtVerdict = Pick<StoredVersion, 'versionId' | 'name' | 'inputHash' | 'planHash'>;
 
 /** What stood beside the totals of its plans when a decision was taken. */
 export interface AtVerdict {
   /** Of the periods of its plans; null where nothing was budgeted. */
   readonly budget: BudgetSums | null;
   /** Null where no version was active. */
-  readonly activeVersion: VersionThen | null;
+  readonly activeVersion: VersionAtVerdict | null;
 }
 
 /** What is decided on: nothing of it changes once the decision was taken. */

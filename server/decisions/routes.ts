@@ -153,7 +153,6 @@ const atVerdict = z
         name: z.string(),
         inputHash: z.string(),
         planHash: z.string(),
-        summary: runSummarySchema,
       })
       .nullable(),
   })

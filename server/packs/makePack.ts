@@ -76,10 +76,10 @@ export async function makePack(
   }
   const decisions = await stores.decisions.list(caseId);
   const about = decisionOf(sources, decisions);
-  const then = about === undefined ? null : thenOf(about);
+  const atVerdict = about === undefined ? null : keptWithVerdict(about);
   const active = await activeVersionOf(stores, caseId, about);
-  // Beside what was decided stands no budget of today.
-  const shownCase = then === null ? planningCase : { ...planningCase, budget: [] };
+  // Beside what was decided stands no budget of today, and the offline file carries the whole case.
+  const shownCase = atVerdict === null ? planningCase : { ...planningCase, budget: [] };
   const answer = await askThread(
     threads,
     {
@@ -89,9 +89,9 @@ export async function makePack(
       chosen: { options: shown, assumptions: chosen },
       stored: plans,
       decisions,
-      thresholds: then?.thresholds,
-      budget: then?.budget,
-      verdict: then?.verdict ?? null,
+      thresholds: atVerdict?.thresholds,
+      budget: atVerdict?.budget,
+      verdict: atVerdict?.verdict ?? null,
       activeVersion: active,
       madeAt: new Date().toISOString().slice(0, 10),
     },
@@ -121,7 +121,7 @@ function decisionOf(
 }
 
 /** What stood beside a decision when it was taken, as far as it is kept; null while it is open: then that of the case does. */
-function thenOf({
+function keptWithVerdict({
   verdict,
   thresholds,
   atVerdict,

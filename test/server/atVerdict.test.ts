@@ -85,7 +85,6 @@ test('budget by period of the plans and the active version are those of the mome
   const { atVerdict } = await decide(decisionId);
   expect(atVerdict?.budget).toEqual({ currency, periods: budget });
   expect(atVerdict?.activeVersion).toMatchObject({ versionId, name: 'November', inputHash: base.inputHash });
-  expect(atVerdict?.activeVersion?.summary.money).toEqual(base.summary?.money);
 
   // Budget, currency and active version become others; the version of that day is renamed, then deleted for good.
   const key = `${family.family}|${first.period}`;

@@ -6,7 +6,7 @@ import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PlanningCase } from '../../../solver/case/planningCase.ts';
 import { loadsOf } from '../../../solver/levelling/loads.ts';
-import { createIncome, type IncomeThen } from '../../../web/comparison/income/createIncome.ts';
+import { createIncome, type IncomeAtVerdict } from '../../../web/comparison/income/createIncome.ts';
 import { formatMoney } from '../../../web/language/format.ts';
 import { statedInputsOf, statementNow } from '../../../web/language/stated.ts';
 import { statedViewOf } from '../../../web/language/statedViews.ts';
@@ -154,13 +154,13 @@ test('what stood beside a plan when it was decided is shown in the currency of t
     currency,
     periods: periods.map(({ period }) => ({ period, revenue: 70, margin: 30 })),
   };
-  const shown = (then: IncomeThen) =>
+  const shown = (atVerdict: IncomeAtVerdict) =>
     createRoot((dispose) => {
       const income = createIncome(
         workspace,
         () => [{ name: 'A', view }],
         () => false,
-        () => then,
+        () => atVerdict,
       );
       const [standing] = income.standing();
       const answer = { budget: standing?.budget ?? null, active: income.besideActive()?.by ?? null };

@@ -5,7 +5,7 @@ import { formatMoney } from '../../language/format.ts';
 import { t } from '../../language/language.ts';
 import { useWorkspace } from '../../state/context.ts';
 import { Difference } from '../../ui/Difference.tsx';
-import { createIncome, type IncomePlan, type IncomeThen } from './createIncome.ts';
+import { createIncome, type IncomeAtVerdict, type IncomePlan } from './createIncome.ts';
 import { IncomePanel } from './IncomePanel.tsx';
 import { incomeMessages } from './messages.ts';
 
@@ -19,18 +19,18 @@ export function BudgetLine(props: {
   plan: IncomePlan;
   isCost: boolean;
   currency: string;
-  then?: IncomeThen | undefined;
+  atVerdict?: IncomeAtVerdict | undefined;
 }) {
   const income = createIncome(
     useWorkspace(),
     () => [props.plan],
     () => props.isCost,
-    () => props.then,
+    () => props.atVerdict,
   );
   const budgetTitle = () => {
     const periods = income.budgetedSpan();
-    if (periods === '') return t(props.then === undefined ? 'incomeBudget' : 'incomeBudgetThen');
-    return t(props.then === undefined ? 'incomeBudgetOf' : 'incomeBudgetOfThen', { periods });
+    if (periods === '') return t(props.atVerdict === undefined ? 'incomeBudget' : 'incomeBudgetAtVerdict');
+    return t(props.atVerdict === undefined ? 'incomeBudgetOf' : 'incomeBudgetOfAtVerdict', { periods });
   };
   return (
     <>
@@ -58,7 +58,7 @@ export function BudgetLine(props: {
               total: formatMoney(beside().total, props.currency),
             })}
           >
-            {t(props.then === undefined ? 'incomeActive' : 'incomeActiveThen')}{' '}
+            {t(props.atVerdict === undefined ? 'incomeActive' : 'incomeActiveAtVerdict')}{' '}
             <Difference
               value={beside().by[0] ?? 0}
               text={formatMoney(beside().by[0] ?? 0, props.currency, true)}

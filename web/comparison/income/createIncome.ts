@@ -32,7 +32,7 @@ export interface IncomePlan {
 }
 
 /** What was set against plans when a decision about them was taken, in place of what is set against them today. */
-export interface IncomeThen {
+export interface IncomeAtVerdict {
   readonly budget: BudgetSums | null;
   /** The version that was active; null where none was, and while it is read. */
   readonly active: IncomePlan | null;
@@ -63,7 +63,7 @@ export function createIncome(
   workspace: Workspace,
   plans: () => readonly IncomePlan[],
   isCost: () => boolean,
-  then: () => IncomeThen | undefined = () => undefined,
+  atVerdict: () => IncomeAtVerdict | undefined = () => undefined,
 ) {
   const [asked, setFigure] = createSignal<IncomeFigure | null>(null);
   const figure = (): IncomeFigure => asked() ?? (isCost() ? 'cost' : 'margin');
@@ -77,7 +77,7 @@ export function createIncome(
   };
   /** The version that is in force, or was, where it is none of the plans in view. */
   const active = createMemo((): IncomePlan | null => {
-    const kept = then();
+    const kept = atVerdict();
     const known = kept === undefined ? activeToday() : kept.active;
     // Money of another currency is subtracted from none of the plans in view.
     return known?.view.planningCase.company[0]?.currency === currency() ? known : null;
@@ -87,7 +87,7 @@ export function createIncome(
     return last === null ? plans() : [...plans(), last];
   };
   const budget = createMemo((): BudgetSums | null => {
-    const kept = then();
+    const kept = atVerdict();
     if (kept !== undefined) return kept.budget;
     const own = plans()[0]?.view.planningCase;
     const present = workspace.inputsOf(workspace.root());

@@ -32,7 +32,7 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
     return kept === null ? '–' : objectiveNumber(kept, currencyOf(props.decision, props.state.ownCurrency()));
   };
   /** Which version was active when it was taken; nothing while it is open. */
-  const besides = () => {
+  const versionNote = () => {
     const { verdict, atVerdict } = props.decision;
     if (verdict === null) return '';
     if (atVerdict === null) return t('evidenceNotKept');
@@ -115,8 +115,8 @@ export function EvidencePanel(props: { state: DecisionsState; decision: StoredDe
           </tbody>
         </table>
       </div>
-      <Show when={besides()}>
-        <p class="muted">{besides()}</p>
+      <Show when={versionNote()}>
+        <p class="muted">{versionNote()}</p>
       </Show>
     </Panel>
   );

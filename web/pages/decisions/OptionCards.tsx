@@ -246,13 +246,13 @@ export function OptionCards(props: {
                       })}
                   <Show when={moneyThreshold(i())}>{(known) => <Threshold known={known()} />}</Show>
                   {/* Of today while it is open; of the day of the verdict, where they were kept, once it was taken. */}
-                  <Show when={!state.isTaken() || state.besideVerdict() !== null}>
+                  <Show when={!state.isTaken() || state.atVerdict() !== null}>
                     <Suspense>
                       <BudgetLine
                         plan={{ name: option.name, view: option.view }}
                         isCost={measure() === 'cost'}
                         currency={state.currency()}
-                        then={state.besideVerdict() ?? undefined}
+                        atVerdict={state.atVerdict() ?? undefined}
                       />
                     </Suspense>
                   </Show>

@@ -7,7 +7,7 @@ import type { DecisionOption } from '../../../server/client.ts';
 import { explainedOption } from '../../../solver/tradeoff/comparison.ts';
 import { type CauseSource, causeEnd } from '../../comparison/causes/createCauses.ts';
 import { isAssumedOtherwise, optionSourceOf } from '../../comparison/decisions.ts';
-import type { IncomeThen } from '../../comparison/income/createIncome.ts';
+import type { IncomeAtVerdict } from '../../comparison/income/createIncome.ts';
 import { type ComparedView, createOptions, type Option } from '../../comparison/options.ts';
 import { named, t } from '../../language/language.ts';
 import { planChoice } from '../../language/scenarioName.ts';
@@ -59,7 +59,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     return option === undefined ? null : (evidence.viewOf(option) ?? null);
   };
   /** What stood beside the totals when the selected decision was taken; null while it is open, and where it was not kept. */
-  const besideVerdict = createMemo((): IncomeThen | null => {
+  const atVerdict = createMemo((): IncomeAtVerdict | null => {
     const kept = selected()?.atVerdict ?? null;
     if (kept === null) return null;
     const { budget, activeVersion: version } = kept;
@@ -135,7 +135,7 @@ export function createDecisionOptions(workspace: Workspace, { selected, setOptio
     nameOf,
     options,
     storedView,
-    besideVerdict,
+    atVerdict,
     isReading,
     reference,
     recommended,
