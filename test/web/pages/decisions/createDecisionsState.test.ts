@@ -15,6 +15,7 @@ import {
 } from '../../../../web/pages/decisions/createDecisionsState.ts';
 import { conditionOf, newAssumption } from '../../../../web/pages/decisions/createRegister.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
+import { openDecision } from './openDecision.ts';
 
 const TODAY = new Date(2027, 0, 10);
 let sample: Awaited<ReturnType<typeof createSample>>;
@@ -39,28 +40,8 @@ function optionOf(scenarioId: string, kind: DecisionOption['kind'] = 'option'): 
   };
 }
 
-const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): StoredDecision => ({
-  decisionId,
-  revision: 1,
-  question: `Question ${decisionId}`,
-  owner: '',
-  deadline: null,
-  options,
-  recommended: 1,
-  conditions: [],
-  flips: [],
-  risk: null,
-  thresholds: null,
-  atVerdict: null,
-  status: 'open',
-  verdict: null,
-  follows: null,
-  madeAt: '2027-01-01T00:00:00Z',
-  madeBy: '',
-  comments: [],
-  tasks: [],
-  ...given,
-});
+const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): StoredDecision =>
+  openDecision(decisionId, options, given);
 
 async function show(decisions: readonly StoredDecision[], selected: string): Promise<void> {
   Object.assign(sample.state, { decisions });

@@ -18,6 +18,7 @@ import {
 import { riskTexts } from '../../../../web/pages/decisions/riskTexts.ts';
 import { createSample, memoryAddress } from '../../sampleWorkspace.ts';
 import { scriptedWorker } from '../../scriptedWorker.ts';
+import { openDecision } from './openDecision.ts';
 
 const backend = await loadHighsBackend();
 const scripted = scriptedWorker<TradeOffWork, TradeOffMessage>();
@@ -42,20 +43,7 @@ function decision(given: Partial<StoredDecision> = {}): StoredDecision {
       summary: run.summary!,
     };
   });
-  return {
-    ...{ decisionId: '1', revision: 1, question: 'Which?', owner: '', deadline: null, options },
-    ...{
-      recommended: 1,
-      conditions: [],
-      flips: [],
-      risk: null,
-      thresholds: null,
-      atVerdict: null,
-      status: 'open' as const,
-    },
-    ...{ verdict: null, follows: null, madeAt: '2027-01-01T00:00:00Z', madeBy: '', comments: [], tasks: [] },
-    ...given,
-  };
+  return openDecision('1', options, given);
 }
 
 async function show(given: Partial<StoredDecision> = {}): Promise<void> {

@@ -10,35 +10,23 @@ import { createToday } from '../../../../web/pages/home/createToday.ts';
 import { homeMessages } from '../../../../web/pages/home/messages.ts';
 import { createRole, roles } from '../../../../web/pages/home/roles.ts';
 import { createSample } from '../../sampleWorkspace.ts';
+import { openDecision } from '../decisions/openDecision.ts';
 
-const decision = (decisionId: string, deadline: string | null, value: number): StoredDecision =>
-  ({
-    decisionId,
-    question: `Question ${decisionId}`,
-    owner: '',
-    deadline,
-    verdict: null,
-    options: [0, value].map((amount) => ({
-      summary: {
-        optimized: {
-          definition: { mode: 'maximizeMargin', goals: [], isDiscounted: false },
-          better: 'more',
-          value: amount,
-          money: amount,
-          penalties: 0,
-          goals: [],
-        },
+const decision = (decisionId: string, deadline: string | null, value: number): StoredDecision => {
+  const options = [0, value].map((amount) => ({
+    summary: {
+      optimized: {
+        definition: { mode: 'maximizeMargin', goals: [], isDiscounted: false },
+        better: 'more',
+        value: amount,
+        money: amount,
+        penalties: 0,
+        goals: [],
       },
-    })),
-    recommended: 1,
-    conditions: [],
-    flips: [],
-    risk: null,
-    thresholds: null,
-    atVerdict: null,
-    tasks: [],
-    comments: [],
-  }) as unknown as StoredDecision;
+    },
+  }));
+  return openDecision(decisionId, options as unknown as StoredDecision['options'], { deadline });
+};
 
 test('a scenario that was never solved has no plan that is late', async () => {
   setLanguage('en');

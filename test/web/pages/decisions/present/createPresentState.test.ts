@@ -19,6 +19,7 @@ import {
 } from '../../../../../web/pages/decisions/present/createPresentState.ts';
 import { presentMessages } from '../../../../../web/pages/decisions/present/messages.ts';
 import { createSample, memoryAddresses } from '../../../sampleWorkspace.ts';
+import { openDecision } from '../openDecision.ts';
 
 const TODAY = new Date(2027, 0, 10);
 const address = memoryAddresses<'decision' | 'level'>();
@@ -42,28 +43,8 @@ const option = (scenarioId: string): DecisionOption => ({
   summary: sample.workspace.planRunOf(scenarioId)!.summary!,
 });
 
-const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): StoredDecision => ({
-  decisionId,
-  revision: 1,
-  question: `Question ${decisionId}`,
-  owner: '',
-  deadline: null,
-  options: [option('base'), option('more')],
-  recommended: 1,
-  conditions: [],
-  flips: [],
-  risk: null,
-  thresholds: null,
-  atVerdict: null,
-  status: 'open',
-  verdict: null,
-  follows: null,
-  madeAt: '2027-01-01T00:00:00Z',
-  madeBy: '',
-  comments: [],
-  tasks: [],
-  ...given,
-});
+const decisionOf = (decisionId: string, given: Partial<StoredDecision> = {}): StoredDecision =>
+  openDecision(decisionId, [option('base'), option('more')], given);
 
 const taken = { at: '2027-01-02T00:00:00Z', by: '', option: 1, reason: '' };
 
