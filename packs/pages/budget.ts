@@ -6,7 +6,7 @@ import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
 import { moneyStyle, type PackCell, type PackPage, signed } from '../pack.ts';
 import type { PackInput } from '../packInput.ts';
-import { optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
+import { differenceCell, optionName, type PackComparison, setAgainst, textCell } from './comparison.ts';
 import { sumsOf, timeColumns } from './periods.ts';
 
 /** Plan and budget by period; none where no period is budgeted for every family. */
@@ -35,14 +35,10 @@ export function budgetPage({ budget, verdict }: PackInput, comparison: PackCompa
   );
   const row = (title: Words, values: readonly (number | null)[], isDifference = false) => {
     // A sign beside the number of every period does not fit; that of the total says which it is.
-    const cell = (value: number | null, isSum: boolean): PackCell => ({
-      kind: 'number',
-      value,
-      style: isDifference ? signed(style) : style,
-      ...(isDifference && isSum && Math.abs(value ?? 0) >= 0.5
-        ? { tone: (value ?? 0) > 0 ? ('better' as const) : ('worse' as const) }
-        : {}),
-    });
+    const cell = (value: number | null, isSum: boolean): PackCell =>
+      isDifference && isSum
+        ? differenceCell(value, style)
+        : { kind: 'number', value, style: isDifference ? signed(style) : style };
     return {
       isTotal: isDifference,
       cells: [textCell(title), ...values.map((value) => cell(value, false)), cell(total(values), true)],

@@ -13,7 +13,7 @@ import { findingWords } from '../../solver/tradeoff/findingWords.ts';
 import { optionLetter } from '../../solver/tradeoff/optionLetter.ts';
 import { periodRangeWords } from '../../solver/words/periods.ts';
 import { same, sentence, type Words } from '../../solver/words/words.ts';
-import type { PackCell } from '../pack.ts';
+import { type NumberStyle, type PackCell, signed } from '../pack.ts';
 import { areComparable, type PackInput, type PackPlan, type PackVerdict } from '../packInput.ts';
 
 /** An option under the objective of the reference. */
@@ -150,6 +150,17 @@ export const withPenaltiesIn = (scale: Words): Words =>
 export const textCell = (text: Words | string): PackCell => ({
   kind: 'text',
   text: typeof text === 'string' ? same(text) : text,
+});
+
+/** Smaller amounts of money are no difference. */
+const MONEY_SEEN = 0.5;
+
+/** An amount of money of which more is better, as a difference: with its sign, and coloured where it can be seen. */
+export const differenceCell = (value: number | null, style: NumberStyle): PackCell => ({
+  kind: 'number',
+  value,
+  style: signed(style),
+  ...(value === null || Math.abs(value) < MONEY_SEEN ? {} : { tone: value > 0 ? 'better' : 'worse' }),
 });
 
 /** A row of the case by its names. */

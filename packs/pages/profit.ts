@@ -5,9 +5,10 @@ import { moneyTitle } from '../../solver/features/moneyTitles.ts';
 import { salesYearBefore, sumsOfKnown } from '../../solver/reports/salesYearBefore.ts';
 import { moneyText } from '../../solver/words/money.ts';
 import { inBoth, sentence, type Words } from '../../solver/words/words.ts';
-import { moneyStyle, type PackCell, type PackPage, percent, signed } from '../pack.ts';
-import type { PackInput } from '../packInput.ts';
+import { moneyStyle, type PackCell, type PackPage, percent } from '../pack.ts';
+import type { PackInput, PackVerdict, PackVersion } from '../packInput.ts';
 import {
+  differenceCell,
   optionName,
   type PackComparison,
   type PackOption,
@@ -42,16 +43,7 @@ export function profitPage({ activeVersion, verdict }: PackInput, comparison: Pa
       ...options.map((option): PackCell => ({ kind: 'number', value: of(option), style })),
     ],
   });
-  const beside = activeVersion?.currency === currency ? activeVersion : null;
-  /** What an option earns more than the version; null where it is of another horizon. */
-  const moreThanVersion = ({ index, totals: { margin } }: PackOption): number | null => {
-    const { periods } = index.source;
-    const isSame =
-      beside?.periods.length === periods.length &&
-      periods.every(({ period }, t) => beside.periods[t] === period);
-    return isSame ? margin - beside.margin : null;
-  };
-  const isBeside = options.some((option) => moreThanVersion(option) !== null);
+  const version = againstVersion(activeVersion, verdict, comparison);
   const { totals } = recommended;
   const rate = totals.revenue > 0 ? totals.margin / totals.revenue : null;
   const money = (value: number) => inBoth((language) => moneyText(value, currency, language));
@@ -63,13 +55,12 @@ export function profitPage({ activeVersion, verdict }: PackInput, comparison: Pa
       { option: optionName(recommended), margin: money(totals.margin), revenue: money(totals.revenue) },
     ),
     subtitle:
-      beside === null || !isBeside
+      version === null
         ? setAgainst(comparison)
-        : sentence(
-            verdict === null ? '{against} Active: {name}.' : '{against} Active when decided: {name}.',
-            verdict === null ? '{against}现行：{name}。' : '{against}决策时现行：{name}。',
-            { against: setAgainst(comparison), name: beside.name },
-          ),
+        : sentence('{against} {version}', '{against}{version}', {
+            against: setAgainst(comparison),
+            version: version.words,
+          }),
     rows: [
       [
         {
@@ -92,30 +83,16 @@ export function profitPage({ activeVersion, verdict }: PackInput, comparison: Pa
             ),
             row(costTitle, (option) => -option.totals.cost, true),
             row(marginTitle, (option) => option.totals.margin, true),
-            ...(isBeside
-              ? [
+            ...(version === null
+              ? []
+              : [
                   {
                     cells: [
-                      textCell(
-                        verdict === null
-                          ? { en: 'Against the active version', zh: '与现行版本之差' }
-                          : { en: 'Against the version active when decided', zh: '与决策时现行版本之差' },
-                      ),
-                      ...options.map((option): PackCell => {
-                        const value = moreThanVersion(option);
-                        return {
-                          kind: 'number',
-                          value,
-                          style: signed(style),
-                          ...(Math.abs(value ?? 0) >= 0.5
-                            ? { tone: (value ?? 0) > 0 ? ('better' as const) : ('worse' as const) }
-                            : {}),
-                        };
-                      }),
+                      textCell(version.title),
+                      ...version.margins.map((value) => differenceCell(value, style)),
                     ],
                   },
-                ]
-              : []),
+                ]),
             ...(rate === null
               ? []
               : [
@@ -139,6 +116,37 @@ export function profitPage({ activeVersion, verdict }: PackInput, comparison: Pa
       ],
     ],
   };
+}
+
+/**
+ * What each option earns more than the active version, null where it is of another horizon, and how the version is called. Null where it
+ * counts in another currency, or all options are of another horizon.
+ */
+function againstVersion(
+  version: PackVersion | null,
+  verdict: PackVerdict | null,
+  { options, currency }: PackComparison,
+) {
+  if (version === null || version.currency !== currency) return null;
+  const horizon = version.periods.join(' ');
+  const margins = options.map(({ index, totals }) =>
+    index.source.periods.map(({ period }) => period).join(' ') === horizon
+      ? totals.margin - version.margin
+      : null,
+  );
+  if (margins.every((value) => value === null)) return null;
+  const { name } = version;
+  return verdict === null
+    ? {
+        margins,
+        title: { en: 'Against the active version', zh: '与现行版本之差' },
+        words: sentence('Active: {name}.', '现行：{name}。', { name }),
+      }
+    : {
+        margins,
+        title: { en: 'Against the version active when decided', zh: '与决策时现行版本之差' },
+        words: sentence('Active when decided: {name}.', '决策时现行：{name}。', { name }),
+      };
 }
 
 /** Profit and loss by period. */
