@@ -214,7 +214,7 @@ const CELL = { inset: 3, gap: 9, apart: 6, spare: 0.3 };
 /** Headings take so many lines at most where words allow it; a text of so many squares of type stays on one line. */
 const HEADING_LINES = 2.2;
 const ONE_LINE = 7;
-/** A heading of so many squares, as those of months are, is not parted. */
+/** A heading of so many squares, such as that of a month, stays on one line. */
 const SHORT_HEADING = 4;
 
 /** Widths of bold letters, and of Noto Sans, beside those of Inter; Chinese letters are square in both. */

@@ -173,6 +173,7 @@ export class RepeatedBuild {
     ];
     const [columnsBefore, rowsBefore] = [{ ...columns }, { ...rows }];
     const built = builder.record(() => feature.build(context), like);
+    // Before what is set apart: its posts come behind these, and are counted with it.
     const posts = ledgerPosts.map(({ count }, l) => ({ start: starts[l]!, end: count }));
     return {
       read,

@@ -943,7 +943,6 @@ class Whole {
 
   private onTime: (number | null)[][] = [];
 
-  /** Orders by the period in which they came and that in which they are delivered. */
   /** Whether a hard fair share ties the customers of a family in a market to those in another. */
   private isSharedByMarkets(family: string, market: string): boolean {
     const { given } = this;
@@ -990,6 +989,7 @@ class Whole {
     );
   }
 
+  /** Orders by the period in which they came and that in which they are delivered. */
   private orders(T: readonly number[]): { segment: Row<'segments'>; delivery: number; column: number }[] {
     const { given, count } = this;
     const last = count - 1;

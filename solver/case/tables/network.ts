@@ -91,7 +91,7 @@ export const laneReceipts = table({
   title: 'Goods under way to markets',
   titleZh: '发往市场的在途货物',
   about:
-    'Goods that were shipped to markets before the first period and arrive within the horizon. Customers who wait there get them first; what no customer asks for then stays unsold (rule goodsUnderWay).',
+    'Goods that were shipped to markets before the first period and arrive within the horizon. They are sold first to customers who wait there; units that no customer asks for stay unsold (rule goodsUnderWay).',
   group: 'network',
   valueKind: 'assumption',
   key: ['family', 'market', 'period'],

@@ -77,8 +77,8 @@ export const lateOrders: Feature = {
       }
     }
     const revenue = lateRevenue(context);
-    context.apart(({ price, periodCount: count, lateOrders }, { money }) => {
-      const prices = { price, periodCount: count, lateOrders };
+    context.apart((now, { money }) => {
+      const prices = { price: now.price, periodCount: now.periodCount, lateOrders: now.lateOrders };
       for (const { segment, period, column, factor, ordered, instead } of revenue) {
         const ofOrder = priceOfOrderIn(prices, segment, ordered);
         const amount = instead === null ? ofOrder : ofOrder - priceOfOrderIn(prices, segment, instead);
@@ -121,8 +121,8 @@ function backlogPoster(context: Context) {
 }
 
 /**
- * Revenue of a unit of a column in a period, where an order was placed in `ordered`: factor × its price, and for a correction less the price of orders
- * placed in `instead`.
+ * Revenue of a unit of a column in a period: factor × the price of orders placed in `ordered`. A correction counts the difference of that price to the
+ * price of orders placed in `instead`, by which the unit was counted.
  */
 interface LateRevenue {
   readonly segment: SegmentIndex;

@@ -178,7 +178,7 @@ describe('reductions', () => {
   });
 
   test('once columns came in, a past optimum is a start still: all but at the new optimum, or none', () => {
-    let told = 0;
+    let started = 0;
     let movedOn = 0;
     let exact = 0;
     let tooMany = 0;
@@ -214,8 +214,8 @@ describe('reductions', () => {
         const larger = reducedModel(all, everyBound);
         const start = past.nearest(larger);
         if (start === null) return;
-        told++;
-        // Told to a model with more demand, too: a row of one column holds it, though its value is not at the bound of now.
+        started++;
+        // The basis is translated to a model with more demand, too: a row of one column holds it at a bound, though its value is that of less demand.
         const more = (bound: number, i: number) =>
           model.rowLower[i] === model.rowUpper[i] ? bound + 3 : bound;
         const rowLower = model.rowLower.map(more);
@@ -238,7 +238,7 @@ describe('reductions', () => {
       }),
       { ...law(250, 5_000), examples: [[105_942_174], [109_565_266], [14_938_567]] },
     );
-    expect(told).toBeGreaterThan(50);
+    expect(started).toBeGreaterThan(50);
     expect(exact).toBeGreaterThan(0.8 * movedOn);
     // From a few basic columns too many the simplex goes far.
     expect(tooMany).toBeLessThanOrEqual(0.02 * movedOn);
