@@ -46,6 +46,14 @@ export interface SharedColumns {
   /** Units below and above the reference plan, by row of it. */
   changeBelow: Handle<[number]>;
   changeAbove: Handle<[number]>;
+  /** What of goods under way is thrown away, where that is a penalty which the company has not stated itself. */
+  thrownAway: readonly ThrownAway[];
+}
+
+/** A column of goods that were under way and are thrown away: units, at the penalty of each. */
+export interface ThrownAway {
+  readonly column: number;
+  readonly price: number;
 }
 
 export interface SharedRows {
@@ -84,6 +92,7 @@ export function noColumns(): SharedColumns {
     demandShapingChosen: absent('choice of demand-shaping measures'),
     changeBelow: absent('change below the reference plan'),
     changeAbove: absent('change above the reference plan'),
+    thrownAway: [],
   };
 }
 

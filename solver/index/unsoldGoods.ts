@@ -75,6 +75,11 @@ export function goodsUnderWayMode(index: Pick<IndexedCase, 'source'>): Rule['mod
   return effectiveMode(index, RULE, { mode: 'soft', price: 1 }).mode;
 }
 
+/** Whether the rule is as the program has it: the company has not switched it. */
+export function isGoodsRuleOwn({ source }: Pick<IndexedCase, 'source'>): boolean {
+  return switchedMode(source, RULE) === null;
+}
+
 /** The case with the rule made hard; null where nothing is under way to a market, or the company has switched the rule itself. */
 export function withGoodsSoldFirst(planningCase: PlanningCase): PlanningCase | null {
   const { laneReceipts, constraintModes } = planningCase;
@@ -84,16 +89,19 @@ export function withGoodsSoldFirst(planningCase: PlanningCase): PlanningCase | n
 }
 
 /**
- * The rule for a demand point and period, with its penalty per unit that is thrown away: more than a plan could gain by it. That is what a customer
- * there pays at most and what it costs to lose one, the value of the unit in stock, and what keeping it to the end costs.
+ * The rule for a demand point and period, with its penalty per unit that is thrown away: what a customer there pays at most and what it costs to lose
+ * one, the value of the unit in stock, and what keeping it to the end costs. A customer who waits and pays the price of the delivery counts with the
+ * highest price from then on. That is more than a plan could gain by the unit itself; room for goods of another family may be worth more.
  */
 export function goodsUnderWayRule(index: IndexedCase, demandPoint: number, t: PeriodIndex): Rule {
   const { source, periodCount, price, stockPoints, holdingCost, unitValue, segmentDemandPoint } = index;
   const { family } = index.demandPoints[demandPoint]!;
   let customer = 0;
-  source.segments.forEach(({ lostSalesCost }, g) => {
-    if (segmentDemandPoint[g] === demandPoint)
-      customer = Math.max(customer, price[g * periodCount + t]! + lostSalesCost);
+  source.segments.forEach(({ lostSalesCost, latenessPeriodsMax, latePriceBasis }, g) => {
+    if (segmentDemandPoint[g] !== demandPoint) return;
+    const last = latenessPeriodsMax > 0 && latePriceBasis === 'delivery' ? periodCount - 1 : t;
+    for (let u = t; u <= last; u++)
+      customer = Math.max(customer, price[g * periodCount + u]! + lostSalesCost);
   });
   let stock = 0;
   stockPoints.forEach((point, k) => {

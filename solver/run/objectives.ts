@@ -9,8 +9,10 @@ import { exactPlan } from '../mip/exactPlan.ts';
 import { type MixedAnswer, needsMixedSolve, solveMixed } from '../mip/mixed.ts';
 import { type RowSet, rowSet, withRows } from '../model/patch.ts';
 import { hasFreeInteger, isWithinGap } from '../model/point.ts';
+import { isMoneyObjective, objectiveOf } from '../plan/objective.ts';
 import type { ObjectiveClaim } from '../verify/verify.ts';
 import type { Words } from '../words/words.ts';
+import { leastThrownAway, throwsAway } from './leastThrownAway.ts';
 import { DEFAULT_RELATIVE_GAP, type RunOptions, timed } from './options.ts';
 import { provedLinear } from './provedLinear.ts';
 
@@ -53,7 +55,48 @@ export function solveObjectives(
   options: RunOptions,
 ): ObjectiveAnswer {
   const { index, model } = formulation;
+  const started = options.clock();
   const goals = orderedGoals(index);
+  const found = solveInOrder(formulation, session, options, goals);
+  const { values } = found.answer;
+  if (isMoneyObjective(objectiveOf(index).mode) || values === null || !throwsAway(formulation, values))
+    return found;
+  // No penalty held this plan back: it is asked for again with no more thrown away than any plan must.
+  const left = () => {
+    const { timeLimitSeconds } = options;
+    if (timeLimitSeconds === undefined) return options;
+    return { ...options, timeLimitSeconds: timeLimitSeconds - (options.clock() - started) };
+  };
+  const solveApart = (of: Formulation, inOrder: readonly Row<'goals'>[]) => {
+    const own = options.backend.load(of.model);
+    try {
+      return solveInOrder(of, own, left(), inOrder);
+    } finally {
+      own.dispose();
+    }
+  };
+  const row = leastThrownAway(formulation, (of) => solveApart(of, []).answer);
+  if (row === null) return { ...found, answer: unproved(found.answer) };
+  const again = solveApart({ ...formulation, model: withRows(model, rowSet([row])) }, goals);
+  if (again.answer.values === null) return { ...found, answer: unproved(found.answer) };
+  // Its basis is that of a model with a row more.
+  return { ...again, answer: { ...again.answer, basis: null } };
+}
+
+/** An answer of which nothing is proved. */
+function unproved(answer: SolveAnswer): SolveAnswer {
+  const reason = answer.reason === 'optimal' ? 'feasible' : answer.reason;
+  return { ...answer, reason, bounds: { ...answer.bounds, dual: null } };
+}
+
+/** Solves the objective of a model, or goals one after the other. */
+function solveInOrder(
+  formulation: Formulation,
+  session: Session,
+  options: RunOptions,
+  goals: readonly Row<'goals'>[],
+): ObjectiveAnswer {
+  const { model } = formulation;
   const started = options.clock();
   const secondsLeft = () =>
     (options.timeLimitSeconds ?? Number.POSITIVE_INFINITY) - (options.clock() - started);

@@ -106,7 +106,7 @@ export function alternatives(
   request: AlternativesRequest,
   options: TradeoffOptions,
 ): Alternatives {
-  return withGoodsSold(planningCase, (sold) => found(sold, request, options));
+  return withGoodsSold(planningCase, options, (sold, asked) => found(sold, request, asked));
 }
 
 function found(

@@ -95,7 +95,7 @@ export function compromise(
   request: CompromiseRequest,
   options: TradeoffOptions,
 ): Compromise {
-  return withGoodsSold(planningCase, (sold) => compromised(sold, request, options));
+  return withGoodsSold(planningCase, options, (sold, asked) => compromised(sold, request, asked));
 }
 
 function compromised(

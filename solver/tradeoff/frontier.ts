@@ -126,7 +126,7 @@ export function frontier(
   const { measures } = request;
   if (measures.length < 2 || measures.length > 3)
     throw new RangeError('a frontier has two or three measures');
-  return withGoodsSold(planningCase, (sold) => traced(sold, request, options));
+  return withGoodsSold(planningCase, options, (sold, asked) => traced(sold, request, asked));
 }
 
 function traced(planningCase: PlanningCase, request: FrontierRequest, options: TradeoffOptions): Frontier {

@@ -30,6 +30,7 @@ import { applyChanges, type Row, rowSet, withColumns, withRows } from '../model/
 import { hasFreeInteger, integerColumns, isWithinGap, relativeGap } from '../model/point.ts';
 import { type Measure, measureBetter, measureValue } from '../plan/measures.ts';
 import { mayBeAssumed, settle } from '../run/assumedBounds.ts';
+import { leastThrownAway } from '../run/leastThrownAway.ts';
 import { DEFAULT_RELATIVE_GAP } from '../run/options.ts';
 import { provedLinear } from '../run/provedLinear.ts';
 import { indexWithin } from '../run/solve.ts';
@@ -161,12 +162,33 @@ export class MeasureSession {
         has.hasRegret?.(m) === true ? addRow({ ...open, terms: [...ownTerms, [this.regretColumn, 1]] }) : -1;
       return { measure, sums, sign, limitRow, regretRow, peak };
     });
+    if (options.throwsLeast === true) {
+      const least = leastThrownAway(this.formulation, (of) => this.solvedApart(of.model));
+      if (least !== null) addRow(least);
+    }
     this.held = withRows(withColumns(model, columns), rowSet(rows));
     this.session = options.backend.load(this.held);
   }
 
   dispose(): void {
     this.session.dispose();
+  }
+
+  /** The answer of a model of its own; null where no work is left. */
+  private solvedApart(model: Model): SolveAnswer | null {
+    const { backend, shouldStop } = this.options;
+    const { relativeGap } = this;
+    const own = backend.load(model);
+    try {
+      const claim = this.run.budget.solve(own, model, { relativeGap });
+      if (claim === null) return null;
+      this.run.addSolve();
+      const secondsLeft = () => Number.POSITIVE_INFINITY;
+      const common = { relativeGap, ...(shouldStop === undefined ? {} : { shouldStop }), secondsLeft };
+      return exactPlan(model, own, claim, { ...common, objective: model });
+    } finally {
+      own.dispose();
+    }
   }
 
   /** Value of the last bound of regrets; 0 where none was asked for. */

@@ -25,6 +25,8 @@ export interface TradeoffOptions
   extends Pick<RunOptions, 'backend' | 'clock' | 'relativeGap' | 'columnsMax' | 'shouldStop'> {
   /** Most work; TRADEOFF_WORK when it is not stated. */
   readonly work?: number;
+  /** Whether no more goods under way are thrown away than any plan must (soldGoods.ts). */
+  readonly throwsLeast?: boolean;
   readonly onProgress?: (progress: TradeoffProgress) => void;
 }
 

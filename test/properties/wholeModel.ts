@@ -961,8 +961,13 @@ class Whole {
     const { given, count } = this;
     const customers = given.segments.map((s) => {
       if (s.family !== family.family || s.market !== market) return 0;
-      const own = given.demand.find((r) => r.segment === s.segment && this.at(r.period) === from)?.price;
-      return (own ?? s.price) + s.lostSalesCost;
+      const priceIn = (t: number) =>
+        given.demand.find((r) => r.segment === s.segment && this.at(r.period) === t)?.price ?? s.price;
+      const isPaidLater = s.latenessPeriodsMax > 0 && s.latePriceBasis === 'delivery';
+      const prices = given.periods.flatMap((_, t) =>
+        t === from || (isPaidLater && t > from) ? [priceIn(t)] : [],
+      );
+      return Math.max(...prices) + s.lostSalesCost;
     });
     const stores = given.sites.map(({ site }) => {
       const policy = given.inventoryPolicies.find((p) => p.family === family.family && p.site === site);

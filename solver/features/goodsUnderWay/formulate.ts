@@ -6,8 +6,10 @@
  *   unsold[d,t] = units[d,t] + arrivals by routes − deliveries
  *   wanted[d,t] = Σ_g (newBacklog + carriedBacklog + lost)[g,t] + arrivals by routes that are not frozen
  *   min(unsold[d,t], wanted[d,t]) ≤ thrownAway[d,t]
- * thrownAway is 0 where the rule is hard. It is soft unless the company switches it: a unit costs more than a plan could gain by it, so
- * units are thrown away only where they can neither be sold nor kept, and the plan says so.
+ * thrownAway is 0 where the rule is hard. It is soft unless the company switches it: a unit costs what a customer there pays at most and costs to
+ * lose, its value, and keeping it to the end. That is more than a plan gains by the unit itself: units are thrown away only where they can
+ * neither be sold nor kept, or where what is kept or made in their place is dearer (another family in a full store, another soft rule).
+ * Goals, and trade-offs that ask for no money, throw away no more than any plan must.
  * Where the units asked for are known (the first period, customers who do not wait, no demand-shaping measure that moves them):
  *   unsold[d,t] ≤ max(0, units[d,t] + frozen shipments that arrive − demand − opening backlog) + thrownAway[d,t]
  * which is a bound of the row `delivery` where the rule is hard: no row, no column.
@@ -21,12 +23,14 @@
 
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
+import type { ThrownAway } from '../../formulation/sharedBlocks.ts';
 import {
   type ArrivingGoods,
   arrivingGoods,
   frozenArrivals,
   goodsUnderWayMode,
   goodsUnderWayRule,
+  isGoodsRuleOwn,
 } from '../../index/unsoldGoods.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
@@ -98,16 +102,19 @@ export const goodsUnderWay: Feature = {
       if (wantedRow !== undefined && !isFrozen) builder.entry(wantedRow, column, 1);
     });
     if (!isSoft || cells.length === 0) return;
+    const thrownAway: ThrownAway[] = [];
     builder.soften(unsold, {
       side: 'upper',
       onViolationColumn: (position, column) => {
         const goods = cells[position]!;
         const { price } = goodsUnderWayRule(index, goods.demandPoint, goods.period);
         ledgers.money.post('violations', goods.period, column, price);
+        thrownAway.push({ column, price });
         const wantedRow = wantedOf.get(placeOf(goods));
         if (wantedRow !== undefined) builder.entry(wantedRow, column, -1);
       },
     });
+    if (isGoodsRuleOwn(index)) context.columns.thrownAway = thrownAway;
   },
 };
 

@@ -13,8 +13,8 @@ export const words = {
         missed,
       ),
     note: {
-      en: 'They stay unsold there, while other goods are sent or customers wait. An optimized plan does that only where goods can neither be sold nor stored. Money counts no cost for it, planning penalties do.',
-      zh: '这些货物到货后未售出，而同时仍有其他货物发往该市场或有客户等待。只有在货物既不能售出也不能存放时，优化的计划才会如此。金额未计其成本，计划惩罚已计入。',
+      en: 'They stay unsold there, while other goods are sent or customers wait. An optimized plan does that where goods can neither be sold nor stored, or where room for other goods is worth more. Money counts no cost for it, planning penalties do.',
+      zh: '这些货物到货后未售出，而同时仍有其他货物发往该市场或有客户等待。货物既不能售出也不能存放，或为其他货物腾出空间更有价值时，优化的计划才会如此。金额未计其成本，计划惩罚已计入。',
     },
   },
   checks: {

@@ -59,6 +59,15 @@ export function exceptionWords({ source }: IndexedCase, found: PlanException): E
         ),
         money: { en: 'revenue lost', zh: '损失收入' },
       };
+    case 'thrownAway':
+      return {
+        text: sentence(
+          '{family}: {units} that were under way to markets thrown away, most in {period}',
+          '{family}：丢弃已发往市场的货物 {units}，{period} 最多',
+          values,
+        ),
+        money: { en: 'penalty, not paid', zh: '惩罚，并不支付' },
+      };
     case 'excessStock':
       return {
         text: sentence(

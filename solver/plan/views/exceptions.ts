@@ -1,11 +1,13 @@
 /**
- * What needs a planner's attention, few and ranked by money: families that customers wait for or lose, resources
- * that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
+ * What needs a planner's attention, few and ranked by money: families that customers wait for or lose, or that are thrown away in a
+ * market, resources that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
  */
 import { sumOf } from '../../arithmetic/sums.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
+import { goodsUnderWayMode, goodsUnderWayRule } from '../../index/unsoldGoods.ts';
 import type { Plan } from '../plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
+import { thrownAway } from '../thrownAway.ts';
 import type { PlannedCase } from './plannedSeries.ts';
 
 export type PlanException =
@@ -18,6 +20,13 @@ export type PlanException =
     }
   | {
       readonly kind: 'lost';
+      readonly family: number;
+      readonly units: number;
+      readonly worstPeriod: number;
+      readonly money: number;
+    }
+  | {
+      readonly kind: 'thrownAway';
       readonly family: number;
       readonly units: number;
       readonly worstPeriod: number;
@@ -56,6 +65,7 @@ export function planExceptions(
   const money = (t: number, amount: number): number => shownMoney(index, t, amount);
   const all = [
     ...shortages(own, money),
+    ...thrown(own, money),
     ...bottlenecks(own, capacityShadowPrices, money),
     ...excessStock(own, money),
   ];
@@ -96,6 +106,36 @@ function shortages({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanE
     if (sumOf(lost) >= 1)
       found.push({ kind: 'lost', family: f, units: sumOf(lost), worstPeriod: largest(lost), money: missed });
     return found;
+  });
+}
+
+/** Goods that were under way to a market and are thrown away there, at the penalty of the rule. */
+function thrown({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanException[] {
+  const units = goodsUnderWayMode(index) === 'off' ? null : thrownAway(index, plan);
+  if (units === null) return [];
+  const { periodCount, source, demandPoints } = index;
+  return source.families.flatMap((_, f) => {
+    const away = new Array<number>(periodCount).fill(0);
+    let penalty = 0;
+    demandPoints.forEach(({ family }, d) => {
+      if (family !== f) return;
+      for (let t = 0; t < periodCount; t++) {
+        const here = units[d * periodCount + t]!;
+        if (here === 0) continue;
+        away[t]! += here;
+        penalty += money(t, here * goodsUnderWayRule(index, d, t).price);
+      }
+    });
+    if (sumOf(away) < 1) return [];
+    return [
+      {
+        kind: 'thrownAway' as const,
+        family: f,
+        units: sumOf(away),
+        worstPeriod: largest(away),
+        money: penalty,
+      },
+    ];
   });
 }
 

@@ -12,6 +12,7 @@ import { solveAndExplain } from '../../../solver/explain/explainRun.ts';
 import { formulate } from '../../../solver/features/formulateCase.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import type { Plan, PlanArray } from '../../../solver/plan/plan.ts';
+import { planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { frontier } from '../../../solver/tradeoff/frontier.ts';
 import { checkWords } from '../../../solver/verify/checkWords.ts';
@@ -237,6 +238,75 @@ test('a penalty that the company states is charged for each unit thrown away; sw
     expect(plan!.shipments[0]).toBeCloseTo(sent, 6);
     expect(money!.penalties.violations[0]).toBeCloseTo(charged, 6);
   }
+});
+
+test('an order that pays the price of its delivery does not wait for a higher one while goods are thrown away', () => {
+  const planningCase = townCase({ stock: 0, known: [6, 0], demand: [[6, 0]] }, (document) => {
+    document.processes = [{ process: 'p', family: 'f', site: 's', variableCost: 1 }];
+    Object.assign(document.segments![0]!, { latenessPeriodsMax: 1, latePriceBasis: 'delivery' });
+    document.demand![1]!.price = 200;
+  });
+  expect(solved(planningCase).onTime[0]).toBeCloseTo(6, 6);
+});
+
+/** Five units that are frozen must go somewhere: two into the store, and of seven in the town one is too many. */
+const tooMany = (change: (document: Document) => void = () => undefined) =>
+  townCase({ stock: 0, known: [4], demand: [[6]] }, (document) => {
+    document.processes = [{ process: 'p', family: 'f', site: 's' }];
+    document.frozenCells = [{ measure: 'production', item: 'p', period: 'M1', value: 5 }];
+    document.inventoryPolicies![0]!.stockMax = 2;
+    document.inventoryPolicies![0]!.unitValue = 1;
+    change(document);
+  });
+
+const aims = {
+  'goals in order': { objective: 'goals', second: 2 },
+  'weighted goals': { objective: 'weighted', second: 2 },
+  'one goal': { objective: 'goals', second: null },
+} as const;
+
+test.each(Object.entries(aims))(
+  '%s of which the first is least stock throw away no more than any plan must',
+  (_, { objective, second }) => {
+    const asked = (document: Document) => {
+      document.company![0]!.objective = objective;
+      document.inventoryPolicies![0]!.unitValue = 1;
+      document.goals = [{ rank: 1, measure: 'inventoryValue', weight: 1000 }];
+      if (second !== null) document.goals.push({ rank: second, measure: 'margin', weight: 1 });
+    };
+    for (const [planningCase, away, sent] of [
+      [townCase({ stock: 5, known: [6], demand: [[4], [5]] }, asked), 0, 3],
+      [tooMany(asked), 1, 3],
+    ] as const) {
+      const plan = solved(planningCase);
+      const { left } = leftAndShort(planningCase, plan);
+      expect([left[0], plan.shipments[0]]).toEqual([expect.closeTo(away, 5), expect.closeTo(sent, 5)]);
+    }
+  },
+);
+
+test('where goods must be thrown away, no plan of a frontier without money throws away more', () => {
+  const measures = (['averageInventory', 'fillRate'] as const).map(
+    (measure) => ({ measure, scope: null }) as const,
+  );
+  const { points } = frontier(tooMany(), { measures, points: 3 }, options);
+  expect(points.length).toBeGreaterThan(0);
+  for (const { plan } of points) expect(leftAndShort(tooMany(), plan).left[0]).toBeCloseTo(1, 5);
+});
+
+test('what a plan throws away needs attention, by family with its units and penalty', () => {
+  const planningCase = tooMany();
+  const plan = solved(planningCase);
+  // A customer pays 10, a unit is worth 1, keeping it costs 20.
+  expect(planExceptions(indexCase(planningCase), plan, null, 9)).toEqual([
+    {
+      kind: 'thrownAway',
+      family: 0,
+      units: expect.closeTo(1, 6),
+      worstPeriod: 0,
+      money: expect.closeTo(31, 4),
+    },
+  ]);
 });
 
 test('plans that throw goods away are refused, by name and in both languages', () => {

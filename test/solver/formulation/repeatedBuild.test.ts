@@ -66,6 +66,8 @@ function reshaped(planningCase: PlanningCase, random: () => number): PlanningCas
             ...row,
             lostSalesAllowed: !row.lostSalesAllowed,
             latenessPeriodsMax: row.latenessPeriodsMax > 0 ? 0 : 2,
+            latePriceBasis: row.latePriceBasis === 'order' ? 'delivery' : 'order',
+            price: random() < 0.5 ? 0 : row.price,
           }
         : row,
     ),

@@ -14,6 +14,7 @@ import { objectiveOf, objectiveValue } from '../../../solver/plan/objective.ts';
 import { storedForm } from '../../../solver/plan/storedForm.ts';
 import { type PlanException, planExceptions } from '../../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../../solver/plan/views/exceptionWords.ts';
+import type { PlanningRow } from '../../../solver/plan/views/planningTable.ts';
 import { companyName } from '../../language/companyName.ts';
 import { clauses, pick, t } from '../../language/language.ts';
 import { moneyFigure, objectiveText } from '../../language/objective.ts';
@@ -41,6 +42,14 @@ export interface ExceptionLine {
   readonly to: string;
   readonly money: number;
 }
+
+/** Row of the planning table that shows an exception of a family. */
+const rowOf = {
+  late: 'late',
+  lost: 'lost',
+  thrownAway: 'unsold',
+  excessStock: 'closingStock',
+} as const satisfies Readonly<Record<Exclude<PlanException['kind'], 'bottleneck'>, PlanningRow['measure']>>;
 
 export function createHomeState(
   workspace: Workspace,
@@ -94,7 +103,7 @@ export function createHomeState(
           }
         : {
             family: families[found.family]?.family ?? '',
-            cell: `${found.kind === 'excessStock' ? 'closingStock' : found.kind}~${periods[found.worstPeriod]?.period ?? ''}`,
+            cell: `${rowOf[found.kind]}~${periods[found.worstPeriod]?.period ?? ''}`,
           };
     const page = found.kind === 'bottleneck' ? '/capacity' : '/planning';
     return {

@@ -13,11 +13,11 @@ const EXCEPTIONS_MAX = 9;
 
 /** Exceptions that a role is shown. */
 const exceptionsOf: Readonly<Record<Role, readonly ExceptionKind[]>> = {
-  executive: ['late', 'lost', 'bottleneck', 'excessStock'],
-  planner: ['late', 'lost', 'bottleneck', 'excessStock'],
+  executive: ['late', 'lost', 'thrownAway', 'bottleneck', 'excessStock'],
+  planner: ['late', 'lost', 'thrownAway', 'bottleneck', 'excessStock'],
   sales: ['late', 'lost'],
   operations: ['bottleneck', 'late'],
-  finance: ['excessStock', 'lost'],
+  finance: ['excessStock', 'lost', 'thrownAway'],
 };
 
 /** Key figures that a role looks at, behind the money that is optimized: as many as stand in one row. */

@@ -12,6 +12,13 @@ const cases: readonly (readonly [string, PlanException, RegExp, string, string])
   ['late', { kind: 'late', ...ofFamily }, /: 12\u00a0.* late, most in .*2027/, 'late fees', '延迟费'],
   ['lost', { kind: 'lost', ...ofFamily }, /: 12\u00a0.* lost, most in .*2027/, 'revenue lost', '损失收入'],
   [
+    'thrown away',
+    { kind: 'thrownAway', ...ofFamily },
+    /: 12\u00a0.* thrown away, most in .*2027/,
+    'penalty, not paid',
+    '惩罚，并不支付',
+  ],
+  [
     'stock',
     { kind: 'excessStock', ...ofFamily },
     /: up to 12\u00a0.* of demand$/,
