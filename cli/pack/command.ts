@@ -10,6 +10,7 @@ import { type PackFormat, packFormats } from '../../packs/packFormats.ts';
 import { type ScenarioChoice, solvePack, usualScenarios } from '../../packs/solvePack.ts';
 import { FreshSolver } from '../../solver/backends/freshSolver.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
+import { localDay } from '../../solver/timeline/localDay.ts';
 import { enumerated } from '../../solver/words/words.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { language, pick, textsOf } from '../language.ts';
@@ -64,7 +65,7 @@ export async function packCommand(location: string, command: PackCommand): Promi
       planningCase,
       scenarios,
       chosen,
-      { decisions: [], before, madeAt: new Date().toISOString().slice(0, 10) },
+      { decisions: [], before, madeAt: localDay(new Date()) },
       {
         backend,
         clock: processClock,

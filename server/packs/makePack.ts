@@ -8,6 +8,7 @@ import { type PackProgress, usualScenarios } from '../../packs/solvePack.ts';
 import { combinedScenarios } from '../../solver/scenario/combinations.ts';
 import type { Scenario } from '../../solver/scenario/scenario.ts';
 import { statedName } from '../../solver/scenario/scenarioNames.ts';
+import { localDay } from '../../solver/timeline/localDay.ts';
 import type { Language } from '../../solver/words/language.ts';
 import { sentence, type Words } from '../../solver/words/words.ts';
 import { exportName } from '../cases/exportName.ts';
@@ -93,7 +94,7 @@ export async function makePack(
       budget: atVerdict?.budget,
       verdict: atVerdict?.verdict ?? null,
       activeVersion: active,
-      madeAt: new Date().toISOString().slice(0, 10),
+      madeAt: localDay(new Date()),
     },
     {
       cancelled: { en: 'The pack was cancelled.', zh: '会议材料已取消。' },
@@ -131,7 +132,7 @@ function keptWithVerdict({
     // Decisions that older versions of the program took kept neither.
     thresholds: thresholds ?? [],
     budget: atVerdict?.budget ?? null,
-    verdict: { day: verdict.at.slice(0, 10), by: verdict.by, option: verdict.option },
+    verdict: { day: localDay(new Date(verdict.at)), by: verdict.by, option: verdict.option },
   };
 }
 

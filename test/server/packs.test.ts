@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCase } from '../../node/caseFolder.ts';
 import type { ApiError, Client } from '../../server/client.ts';
 import { addedRow } from '../../solver/case/rowChange.ts';
+import { localDay } from '../../solver/timeline/localDay.ts';
 import { root } from '../root.ts';
 import { finished, type SmallServer, startSmallServer } from './smallServer.ts';
 
@@ -216,7 +217,7 @@ test('the pack of a decision is of its evidence, also when the case has changed 
   expect(numbersOf(taken, 'Budgeted margin')).toEqual(promised);
   expect(numbersOf(taken, 'Contribution margin')).toEqual(numbersOf(open, 'Contribution margin'));
   const decided = (await client.decisions.list(CASE)).find((entry) => entry.decisionId === decisionId);
-  const day = decided?.verdict?.at.slice(0, 10);
+  const day = localDay(new Date(decided?.verdict?.at ?? Number.NaN));
   expect(JSON.stringify(taken)).toContain(`The budget is that of ${day}, the day of the verdict.`);
   expect(JSON.stringify(open)).not.toContain('the day of the verdict');
   // What an older version of the program took kept none: it has no budget of today.

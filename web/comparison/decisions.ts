@@ -2,6 +2,7 @@
 import type { Client, StoredDecision } from '../../server/client.ts';
 import { isMoneyObjective, objectiveGain } from '../../solver/plan/objective.ts';
 import { assumesSame } from '../../solver/scenario/combinations.ts';
+import { localDay } from '../../solver/timeline/localDay.ts';
 import { arePenaltiesNamed } from '../../solver/tradeoff/findingWords.ts';
 import { formatMoney } from '../language/format.ts';
 import { t } from '../language/language.ts';
@@ -16,12 +17,6 @@ export const DECISION_WRITES = 'decision:';
 const SOON_DAYS = 7;
 
 const DAY_MS = 86_400_000;
-
-/** A moment's calendar day where the reader is, YYYY-MM-DD. */
-export function dayOf(moment: Date): string {
-  const part = (value: number) => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${part(moment.getMonth() + 1)}-${part(moment.getDate())}`;
-}
 
 /** Whether an option of a decision assumes something else than the reference: then it is shown, and takes no part in what is found. */
 export function isAssumedOtherwise({ options }: Pick<StoredDecision, 'options'>, position: number): boolean {
@@ -86,12 +81,12 @@ export function mostAtStake(decisions: readonly StoredDecision[]): StoredDecisio
 
 /** Whether a decision is due within a week, or overdue. */
 export function isDueSoon({ deadline }: Pick<StoredDecision, 'deadline'>, today: Date): boolean {
-  return deadline !== null && deadline <= dayOf(new Date(today.getTime() + SOON_DAYS * DAY_MS));
+  return deadline !== null && deadline <= localDay(new Date(today.getTime() + SOON_DAYS * DAY_MS));
 }
 
 /** Whether the last day of a decision is over. */
 export function isOverdue({ deadline }: Pick<StoredDecision, 'deadline'>, today: Date): boolean {
-  return deadline !== null && deadline < dayOf(today);
+  return deadline !== null && deadline < localDay(today);
 }
 
 /** Decisions that were not taken: due within a week first, then by money at stake, then by deadline. */

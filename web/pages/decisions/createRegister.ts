@@ -6,7 +6,7 @@ import { createMemo } from 'solid-js';
 import type { CellChange, Condition, PlanningCase, StoredDecision } from '../../../server/client.ts';
 import type { Row } from '../../../solver/case/planningCase.ts';
 import { addedRow } from '../../../solver/case/rowChange.ts';
-import { dayOf } from '../../comparison/decisions.ts';
+import { localDay } from '../../../solver/timeline/localDay.ts';
 import { t } from '../../language/language.ts';
 import { keyOfName } from '../../state/rowChanges.ts';
 import type { Workspace } from '../../state/workspace.ts';
@@ -101,7 +101,7 @@ export function createRegister(
   };
   const assumptions = createMemo(() => {
     const base = workspace.base();
-    const day = dayOf(today());
+    const day = localDay(today());
     const rows = (base?.assumptions ?? []).map((row) => ({
       row,
       decisions: restingOn(decisions(), row.assumption),

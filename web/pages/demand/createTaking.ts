@@ -6,15 +6,10 @@ import { createMemo, createSignal } from 'solid-js';
 import type { PlanningCase } from '../../../server/client.ts';
 import type { Difference } from '../../../solver/demand/review/demandReview.ts';
 import { forecastRecords } from '../../../solver/demand/review/recordForecasts.ts';
+import { localDay } from '../../../solver/timeline/localDay.ts';
 import type { DemandInputs } from './createDemandInputs.ts';
 import { recordChanges, takeChanges } from './demandChanges.ts';
 import type { DemandInput } from './demandRows.ts';
-
-/** The day where the reader is, YYYY-MM-DD. */
-function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
 
 const isFrozenIn = (planningCase: PlanningCase | null, { period }: Difference): boolean =>
   planningCase?.periods[period]?.zone === 'frozen';
@@ -33,7 +28,7 @@ export function createTaking(
   const isFrozen = (difference: Difference) => isFrozenIn(planningCase(), difference);
   /** What is put on record with the consensus of some segments. Forecasts of record are those of the base plan. */
   const recordOf = (of: string, { planningCase: known, review }: DemandInput, shown: readonly string[]) =>
-    of === 'base' ? recordChanges(known, forecastRecords(review, shown, today())) : [];
+    of === 'base' ? recordChanges(known, forecastRecords(review, shown, localDay(new Date()))) : [];
   const everySegment = (known: PlanningCase) => known.segments.map(({ segment }) => segment);
   return {
     differences,

@@ -1,6 +1,7 @@
 /** What Home says of today beside what is to be decided: what is late, ranked by money, and which version is active. No markup; tested in Node. */
 import { createMemo } from 'solid-js';
-import { dayOf, isOverdue, openTasks, stakeOf, stakeText } from '../../comparison/decisions.ts';
+import { localDay } from '../../../solver/timeline/localDay.ts';
+import { isOverdue, openTasks, stakeOf, stakeText } from '../../comparison/decisions.ts';
 import { formatDate } from '../../language/format.ts';
 import { language, t } from '../../language/language.ts';
 import { scenarioName, versionName } from '../../language/scenarioName.ts';
@@ -28,7 +29,7 @@ export function createToday(workspace: Workspace, today: () => Date = () => new 
   const active = () => workspace.kept().versions.find(({ status }) => status === 'active');
   const decisionAddress = (decisionId: string) => `/decisions?decision=${encodeURIComponent(decisionId)}`;
   const late = createMemo((): readonly TodayLine[] => {
-    const day = dayOf(today());
+    const day = localDay(today());
     const decisions = workspace.decisions();
     const ended = (workspace.base()?.assumptions ?? []).filter(
       ({ validTo }) => validTo !== null && validTo < day,

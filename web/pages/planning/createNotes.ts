@@ -8,6 +8,7 @@ import { createMemo } from 'solid-js';
 import type { CellChange, PlanningCase } from '../../../server/client.ts';
 import { rowKey } from '../../../solver/case/planningCase.ts';
 import { removedRow } from '../../../solver/case/rowChange.ts';
+import { localDay } from '../../../solver/timeline/localDay.ts';
 import { t } from '../../language/language.ts';
 import { keptName } from '../../state/userName.ts';
 import { evidenceOf, versionIdOf } from '../../state/versionQuery.ts';
@@ -33,7 +34,7 @@ export function createNotes(
   workspace: Workspace,
   place: NotePlace,
   storage: Pick<Storage, 'getItem'> | undefined = globalThis.localStorage,
-  today: () => string = () => new Date().toISOString().slice(0, 10),
+  today: () => string = () => localDay(new Date()),
 ) {
   /** Notes on a version are written at the case itself: nothing is written to a version. */
   const writtenAt = (): string =>
