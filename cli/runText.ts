@@ -2,6 +2,7 @@
 import type { SolveLimit } from '../solver/backends/backend.ts';
 import { penaltyComponents, realComponents } from '../solver/case/money.ts';
 import type { ExplainedResult } from '../solver/explain/explainRun.ts';
+import { type BrokenRule, brokenRules } from '../solver/features/brokenRules.ts';
 import { features } from '../solver/features/features.ts';
 import { moneyTitle } from '../solver/features/moneyTitles.ts';
 import type { IndexedCase } from '../solver/index/indexedCase.ts';
@@ -51,6 +52,7 @@ export function runJson(
         ? null
         : Object.fromEntries(Object.entries(result.keyFigures).map(([name, figure]) => [name, figure.value])),
     money: result.money === null ? null : moneyTotals(result.money),
+    brokenRules: brokenBy(result, index),
     infeasibility: result.infeasibility,
     seconds: result.seconds,
     size: result.size,
@@ -64,6 +66,11 @@ function objectiveParts(result: RunResult, index: IndexedCase) {
   if (result.plan === null || result.money === null) return null;
   const { definition, ...parts } = objectiveValue(objectiveOf(index), index, result.plan, result.money);
   return { mode: definition.mode, isDiscounted: definition.isDiscounted, ...parts };
+}
+
+/** What a plan does that breaks a soft rule and has to be said in words; nothing without a plan. */
+function brokenBy({ plan, money }: RunResult, index: IndexedCase): readonly BrokenRule[] {
+  return plan === null || money === null ? [] : brokenRules(index, plan, money.real);
 }
 
 /** What is optimized and its value, in one line; each goal on its own. */
@@ -171,6 +178,7 @@ export function runText(result: ExplainedResult, index: IndexedCase, title: stri
   const [least, greatest] = result.size.coefficients;
   const isWide = isWideRange(result.size.coefficients);
   lines.push(objectiveText(result, index, currency), '');
+  for (const { words, note } of brokenBy(result, index)) lines.push(`${pick(words)} ${pick(note)}`, '');
   if (result.asked !== null) {
     const { relativeGap, timeLimitSeconds } = result.asked;
     const line = t('ended', {

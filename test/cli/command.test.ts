@@ -52,6 +52,31 @@ test('solve --json prints one object, exit 0', () => {
   });
 });
 
+test('solve says what a plan throws away, in text and JSON', async () => {
+  const fullStore = file('full-store.json', {
+    company: [{ company: 'c', currency: 'EUR' }],
+    periods: [{ period: 'M1', start: '2027-01-01', workingDays: 20 }],
+    families: [{ family: 'f', unit: 'pcs' }],
+    sites: [{ site: 's' }],
+    markets: [{ market: 'm' }],
+    lanes: [{ lane: 'road', fromSite: 's', toMarket: 'm' }],
+    laneReceipts: [{ family: 'f', market: 'm', period: 'M1', units: 4 }],
+    processes: [{ process: 'p', family: 'f', site: 's' }],
+    frozenCells: [{ measure: 'production', item: 'p', period: 'M1', value: 5 }],
+    inventoryPolicies: [{ family: 'f', site: 's', stockMax: 0 }],
+    segments: [{ segment: 'g', family: 'f', market: 'm', price: 10 }],
+    demand: [{ segment: 'g', period: 'M1', units: 6 }],
+  });
+  const text = await run('solve', fullStore);
+  expect(plainBlanks(text.stdout)).toContain('The plan throws away 3 pcs that were under way to markets');
+  const { brokenRules } = JSON.parse((await run('solve', fullStore, '--json')).stdout);
+  expect(brokenRules).toHaveLength(1);
+  expect(plainBlanks(brokenRules[0].words.zh)).toContain('3 pcs');
+  expect(
+    JSON.parse((await run('solve', file('kept.json', smallDocument()), '--json')).stdout).brokenRules,
+  ).toEqual([]);
+});
+
 test('bad input: exit 2, every problem in words', async () => {
   const document = smallDocument();
   document.demand![0]!.units = 'many';
