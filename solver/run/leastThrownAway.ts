@@ -1,6 +1,6 @@
 /**
  * Plans that ask for something else than money (a stock, a service, goals) and that no penalty holds back: they throw away no more goods that were under
- * way to a market than they must. A company that has switched the rule keeps its word.
+ * way to a market than they must. Where the company has switched the rule itself, it holds as the company has it.
  */
 import type { SolveAnswer } from '../backends/backend.ts';
 import type { Formulation } from '../features/formulateCase.ts';
@@ -13,7 +13,7 @@ const LEAST_UNITS = 1e-6;
 /** Share of the least by which it may be passed where it is held. */
 const HELD = 1e-7;
 
-/** Penalties of what is thrown away, to be made least; units where they have no price. Null where nothing is thrown away that the program has a say in. */
+/** Penalties of what is thrown away, to be made least; units where they have no price. Null where nothing can be thrown away, or the company has switched the rule itself. */
 export function thrownAwayObjective({ columns, model }: Formulation): Objective | null {
   const { thrownAway } = columns;
   if (thrownAway.length === 0) return null;

@@ -17,7 +17,7 @@ import { listed, sentence, type Words } from '../words/words.ts';
 import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
-import { withGoodsSold } from './soldGoods.ts';
+import { solveWithGoodsSold } from './soldGoods.ts';
 import { agreedCells, type Churn, churnOf } from './stabilityCost.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
@@ -106,10 +106,10 @@ export function alternatives(
   request: AlternativesRequest,
   options: TradeoffOptions,
 ): Alternatives {
-  return withGoodsSold(planningCase, options, (sold, asked) => found(sold, request, asked));
+  return solveWithGoodsSold(planningCase, options, (sold, asked) => findAlternatives(sold, request, asked));
 }
 
-function found(
+function findAlternatives(
   planningCase: PlanningCase,
   request: AlternativesRequest,
   options: TradeoffOptions,

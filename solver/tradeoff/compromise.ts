@@ -13,7 +13,7 @@ import type { Words } from '../words/words.ts';
 import { keptLevers, type MeasuredPlan } from './measuredPlan.ts';
 import { type Limits, type MeasuredAnswer, MeasureSession } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
-import { withGoodsSold } from './soldGoods.ts';
+import { solveWithGoodsSold } from './soldGoods.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** A function of the company with what it is measured by. */
@@ -95,10 +95,10 @@ export function compromise(
   request: CompromiseRequest,
   options: TradeoffOptions,
 ): Compromise {
-  return withGoodsSold(planningCase, options, (sold, asked) => compromised(sold, request, asked));
+  return solveWithGoodsSold(planningCase, options, (sold, asked) => findCompromise(sold, request, asked));
 }
 
-function compromised(
+function findCompromise(
   planningCase: PlanningCase,
   request: CompromiseRequest,
   options: TradeoffOptions,

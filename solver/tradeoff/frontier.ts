@@ -34,7 +34,7 @@ import {
   provedBy,
 } from './measureSession.ts';
 import { measureSize } from './measureSize.ts';
-import { withGoodsSold } from './soldGoods.ts';
+import { solveWithGoodsSold } from './soldGoods.ts';
 import { type Stopped, type TradeoffOptions, TradeoffRun } from './tradeoffOptions.ts';
 
 /** Between which measures, and with how many points. */
@@ -126,10 +126,14 @@ export function frontier(
   const { measures } = request;
   if (measures.length < 2 || measures.length > 3)
     throw new RangeError('a frontier has two or three measures');
-  return withGoodsSold(planningCase, options, (sold, asked) => traced(sold, request, asked));
+  return solveWithGoodsSold(planningCase, options, (sold, asked) => traceFrontier(sold, request, asked));
 }
 
-function traced(planningCase: PlanningCase, request: FrontierRequest, options: TradeoffOptions): Frontier {
+function traceFrontier(
+  planningCase: PlanningCase,
+  request: FrontierRequest,
+  options: TradeoffOptions,
+): Frontier {
   const { measures } = request;
   const run = new TradeoffRun(options);
   run.expect(request.points ?? POINTS);
