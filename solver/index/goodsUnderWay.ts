@@ -7,7 +7,9 @@ import type { DemandPointIndex, PeriodIndex, SegmentIndex } from '../case/indice
 import type { PlanningCase } from '../case/planningCase.ts';
 import { effectiveMode, type Rule, switchedMode } from './effectiveMode.ts';
 import { fairShareGroups } from './fairShareGroups.ts';
+import { frozenShipments } from './frozenShipments.ts';
 import type { IndexedCase } from './indexedCase.ts';
+import { positionsBy } from './positionsBy.ts';
 
 /** The name of the rule. */
 const RULE = 'goodsUnderWay';
@@ -27,26 +29,6 @@ export interface ArrivingGoods {
   readonly unsoldMax: number;
   /** Whether units asked for depend on decisions: by which rows the case has, not by their numbers. */
   readonly isUncertain: boolean;
-}
-
-/** Shipments that frozen cells state to markets, by route × periods + period of arrival: units. Empty where frozen cells are off. */
-export function frozenArrivals(index: IndexedCase): ReadonlyMap<number, number> {
-  const { source, position, periodCount, routes } = index;
-  const arrivals = new Map<number, number>();
-  if (effectiveMode(index, 'frozenCells').mode === 'off') return arrivals;
-  for (const cell of source.frozenCells) {
-    if (cell.measure !== 'shipment') continue;
-    const lane = position.lanes.get(cell.item);
-    const family = cell.family === null ? undefined : position.families.get(cell.family);
-    const r = routes.findIndex(
-      (route) => route.lane === lane && (family === undefined || route.family === family),
-    );
-    const route = routes[r];
-    if (route === undefined || route.toDemand < 0) continue;
-    const arrival = position.periods.get(cell.period)! + route.leadTimePeriods;
-    if (arrival < periodCount) arrivals.set(r * periodCount + arrival, cell.value);
-  }
-  return arrivals;
 }
 
 /**
@@ -72,63 +54,67 @@ export function sharedMarkets(index: IndexedCase): ReadonlySet<number> {
  * then, which says what it throws away.
  */
 export function goodsUnderWayMode(index: Pick<IndexedCase, 'source'>): Rule['mode'] {
-  return effectiveMode(index, RULE, { mode: 'soft', price: 1 }).mode;
+  return switchedMode(index.source, RULE) ?? 'soft';
 }
 
-/** Whether the rule is as the program has it: the company has not switched it. */
-export function isGoodsRuleOwn({ source }: Pick<IndexedCase, 'source'>): boolean {
-  return switchedMode(source, RULE) === null;
+/** Whether the company has switched the rule itself. */
+export function isGoodsRuleSwitched({ source }: Pick<IndexedCase, 'source'>): boolean {
+  return switchedMode(source, RULE) !== null;
 }
 
 /** The case with the rule made hard; null where nothing is under way to a market, or the company has switched the rule itself. */
 export function withGoodsSoldFirst(planningCase: PlanningCase): PlanningCase | null {
   const { laneReceipts, constraintModes } = planningCase;
-  if (laneReceipts.length === 0 || switchedMode(planningCase, RULE) !== null) return null;
+  if (laneReceipts.length === 0 || isGoodsRuleSwitched({ source: planningCase })) return null;
   const rule = { feature: RULE, mode: 'hard', violationPrice: 0 } as const;
   return { ...planningCase, constraintModes: [...constraintModes, rule] };
 }
 
 /**
- * The rule for a demand point and period, with its penalty per unit that is thrown away: what a customer there pays at most and what it costs to lose
+ * The rule by demand point and period, with its penalty per unit that is thrown away: what a customer there pays at most and what it costs to lose
  * one, the value of the unit in stock, and what keeping it to the end costs. A customer who waits and pays the price of the delivery counts with the
  * highest price from then on. That is more than a plan could gain by the unit itself; room for goods of another family may be worth more.
  */
-export function goodsUnderWayRule(index: IndexedCase, demandPoint: number, t: PeriodIndex): Rule {
-  const { source, periodCount, price, stockPoints, holdingCost, unitValue, segmentDemandPoint } = index;
-  const { family } = index.demandPoints[demandPoint]!;
-  let customer = 0;
-  source.segments.forEach(({ lostSalesCost, latenessPeriodsMax, latePriceBasis }, g) => {
-    if (segmentDemandPoint[g] !== demandPoint) return;
-    const last = latenessPeriodsMax > 0 && latePriceBasis === 'delivery' ? periodCount - 1 : t;
-    for (let u = t; u <= last; u++)
-      customer = Math.max(customer, price[g * periodCount + u]! + lostSalesCost);
-  });
-  let stock = 0;
-  stockPoints.forEach((point, k) => {
-    if (point.family !== family) return;
-    let kept = unitValue[k]!;
-    for (let u = t; u < periodCount; u++) kept += holdingCost[k * periodCount + u]!;
-    stock = Math.max(stock, kept);
-  });
-  return effectiveMode(index, RULE, { mode: 'soft', price: customer + stock });
+export function goodsUnderWayRules(index: IndexedCase): (demandPoint: number, t: PeriodIndex) => Rule {
+  const { source, periodCount, price, demandPoints, stockPoints, holdingCost, unitValue } = index;
+  const segmentsAt = segmentsByPoint(index);
+  const stocksOf = positionsBy(source.families.length, stockPoints.length, (k) => stockPoints[k]!.family);
+  return (demandPoint, t) => {
+    let customer = 0;
+    for (const g of segmentsAt[demandPoint]!) {
+      const { lostSalesCost, latenessPeriodsMax, latePriceBasis } = source.segments[g]!;
+      const last = latenessPeriodsMax > 0 && latePriceBasis === 'delivery' ? periodCount - 1 : t;
+      for (let u = t; u <= last; u++)
+        customer = Math.max(customer, price[g * periodCount + u]! + lostSalesCost);
+    }
+    let stock = 0;
+    for (const k of stocksOf[demandPoints[demandPoint]!.family]!) {
+      let kept = unitValue[k]!;
+      for (let u = t; u < periodCount; u++) kept += holdingCost[k * periodCount + u]!;
+      stock = Math.max(stock, kept);
+    }
+    return effectiveMode(index, RULE, { mode: 'soft', price: customer + stock });
+  };
 }
 
 /** Goods under way that arrive at markets, without markets that fair shares tie to others. */
 export function arrivingGoods(index: IndexedCase): readonly ArrivingGoods[] {
-  const { periodCount, marketReceipts } = index;
-  if (index.source.laneReceipts.length === 0) return [];
-  const cells = arrivalCells(index);
-  const segmentsAt = segmentsOf(index, new Set([...cells].map((cell) => Math.floor(cell / periodCount))));
+  const { source, periodCount, marketReceipts, routes } = index;
+  if (source.laneReceipts.length === 0) return [];
+  const segmentsAt = segmentsByPoint(index);
+  /** Units of frozen shipments that arrive. */
   const frozen = new Map<number, number>();
-  for (const [arrival, units] of frozenArrivals(index)) {
-    const { toDemand } = index.routes[Math.floor(arrival / periodCount)]!;
-    const cell = toDemand * periodCount + (arrival % periodCount);
+  for (const [sent, units] of frozenShipments(index)) {
+    const { toDemand, leadTimePeriods } = routes[Math.floor(sent / periodCount)]!;
+    const arrival = (sent % periodCount) + leadTimePeriods;
+    if (toDemand < 0 || arrival >= periodCount) continue;
+    const cell = toDemand * periodCount + arrival;
     frozen.set(cell, (frozen.get(cell) ?? 0) + units);
   }
   const mayBreakFrozen = effectiveMode(index, 'frozenCells').mode === 'soft';
-  return [...cells].map((cell) => {
+  return [...arrivalCells(index)].map((cell) => {
     const [d, t] = [Math.floor(cell / periodCount) as DemandPointIndex, cell % periodCount];
-    const segments = segmentsAt.get(d) ?? [];
+    const segments = segmentsAt[d]!;
     const { askedMin, askedMax, isUncertain } = askedFor(index, segments, t);
     const units = marketReceipts[cell]!;
     return {
@@ -161,16 +147,13 @@ function arrivalCells(index: IndexedCase): ReadonlySet<number> {
   return cells;
 }
 
-/** Segments of some demand points. */
-function segmentsOf(
-  { segmentDemandPoint, source }: IndexedCase,
-  points: ReadonlySet<number>,
-): ReadonlyMap<number, readonly SegmentIndex[]> {
-  const segments = new Map<number, SegmentIndex[]>([...points].map((d) => [d, []]));
-  source.segments.forEach((_, g) => {
-    segments.get(segmentDemandPoint[g]!)?.push(g as SegmentIndex);
-  });
-  return segments;
+/** Segments by demand point. */
+function segmentsByPoint({ demandPoints, segmentDemandPoint, source }: IndexedCase) {
+  return positionsBy(
+    demandPoints.length,
+    source.segments.length,
+    (g) => segmentDemandPoint[g]!,
+  ) as readonly (readonly SegmentIndex[])[];
 }
 
 /** Units that customers of a market ask for in a period, with orders that may wait from earlier ones. */

@@ -2,9 +2,9 @@
  * Goods that were under way to a market before the first period and that a plan throws away: of what stays unsold there when they arrive, what somebody asks
  * for, or what others were sent in place of.
  */
-
+import { frozenShipments } from '../index/frozenShipments.ts';
+import { sharedMarkets } from '../index/goodsUnderWay.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
-import { frozenArrivals, sharedMarkets } from '../index/unsoldGoods.ts';
 import type { Plan } from './plan.ts';
 
 /** Units by demand point × period: min(unsold, wanted). Null where nothing was under way to a market. */
@@ -12,15 +12,16 @@ export function thrownAway(index: IndexedCase, plan: Plan): Float64Array | null 
   const { periodCount, marketReceipts, source } = index;
   if (!marketReceipts.some((units) => units > 0)) return null;
   const shared = sharedMarkets(index);
-  const frozen = frozenArrivals(index);
+  const frozen = frozenShipments(index);
   const unsold = marketReceipts.slice();
   const wanted = new Float64Array(unsold.length);
   index.routes.forEach(({ toDemand, leadTimePeriods }, r) => {
     if (toDemand < 0) return;
     for (let t = leadTimePeriods; t < periodCount; t++) {
-      const units = plan.shipments[r * periodCount + t - leadTimePeriods]!;
+      const sent = r * periodCount + t - leadTimePeriods;
+      const units = plan.shipments[sent]!;
       unsold[toDemand * periodCount + t]! += units;
-      if (!frozen.has(r * periodCount + t)) wanted[toDemand * periodCount + t]! += units;
+      if (!frozen.has(sent)) wanted[toDemand * periodCount + t]! += units;
     }
   });
   source.segments.forEach((_segment, g) => {

@@ -24,14 +24,14 @@
 import { labelledAxis } from '../../formulation/axes.ts';
 import type { Context, Feature } from '../../formulation/feature.ts';
 import type { ThrownAway } from '../../formulation/sharedBlocks.ts';
+import { frozenShipments } from '../../index/frozenShipments.ts';
 import {
   type ArrivingGoods,
   arrivingGoods,
-  frozenArrivals,
   goodsUnderWayMode,
-  goodsUnderWayRule,
-  isGoodsRuleOwn,
-} from '../../index/unsoldGoods.ts';
+  goodsUnderWayRules,
+  isGoodsRuleSwitched,
+} from '../../index/goodsUnderWay.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';
@@ -102,19 +102,20 @@ export const goodsUnderWay: Feature = {
       if (wantedRow !== undefined && !isFrozen) builder.entry(wantedRow, column, 1);
     });
     if (!isSoft || cells.length === 0) return;
+    const ruleOf = goodsUnderWayRules(index);
     const thrownAway: ThrownAway[] = [];
     builder.soften(unsold, {
       side: 'upper',
       onViolationColumn: (position, column) => {
         const goods = cells[position]!;
-        const { price } = goodsUnderWayRule(index, goods.demandPoint, goods.period);
+        const { price } = ruleOf(goods.demandPoint, goods.period);
         ledgers.money.post('violations', goods.period, column, price);
         thrownAway.push({ column, price });
         const wantedRow = wantedOf.get(placeOf(goods));
         if (wantedRow !== undefined) builder.entry(wantedRow, column, -1);
       },
     });
-    if (isGoodsRuleOwn(index)) context.columns.thrownAway = thrownAway;
+    if (!isGoodsRuleSwitched(index)) context.columns.thrownAway = thrownAway;
   },
 };
 
@@ -142,15 +143,13 @@ function postArrivals(
   post: (cell: number, column: number, isFrozen: boolean) => void,
 ): void {
   const { periodCount } = index;
-  const frozen = frozenArrivals(index);
+  const frozen = frozenShipments(index);
   for (const r of sets.routes.members) {
     const { toDemand, leadTimePeriods } = index.routes[r]!;
     if (toDemand < 0) continue;
-    for (let t = leadTimePeriods; t < periodCount; t++)
-      post(
-        toDemand * periodCount + t,
-        columns.shipments.at(r, t - leadTimePeriods),
-        frozen.has(r * periodCount + t),
-      );
+    for (let t = leadTimePeriods; t < periodCount; t++) {
+      const sent = t - leadTimePeriods;
+      post(toDemand * periodCount + t, columns.shipments.at(r, sent), frozen.has(r * periodCount + sent));
+    }
   }
 }

@@ -2,7 +2,7 @@
  * Goods that were under way to a market stay unsold only where no customer there waits and nothing more is sent for them. Of what stays unsold, what
  * somebody asks for or is sent in its place was thrown away.
  */
-import { goodsUnderWayMode, goodsUnderWayRule } from '../../index/unsoldGoods.ts';
+import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/goodsUnderWay.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
 import { thrownAway } from '../../plan/thrownAway.ts';
@@ -10,7 +10,10 @@ import { thrownAway } from '../../plan/thrownAway.ts';
 export const rules: Rules = (index, plan, sink, _, asked) => {
   const { periodCount, marketReceipts, source, demandPoints } = index;
   if (goodsUnderWayMode(index) !== asked) return;
-  thrownAway(index, plan)?.forEach((units, cell) => {
+  const thrown = thrownAway(index, plan);
+  if (thrown === null) return;
+  const ruleOf = goodsUnderWayRules(index);
+  thrown.forEach((units, cell) => {
     if (marketReceipts[cell]! <= 0) return;
     const d = Math.floor(cell / periodCount);
     const t = cell % periodCount;
@@ -22,7 +25,7 @@ export const rules: Rules = (index, plan, sink, _, asked) => {
         { table: 'markets', id: source.markets[market]!.market },
       ],
       unit: 'units',
-      ...goodsUnderWayRule(index, d, t),
+      ...ruleOf(d, t),
     };
     sink.atMost(stated, t, units, 0);
   });

@@ -3,8 +3,9 @@
  * market, resources that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
  */
 import { sumOf } from '../../arithmetic/sums.ts';
+import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/goodsUnderWay.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
-import { goodsUnderWayMode, goodsUnderWayRule } from '../../index/unsoldGoods.ts';
+import { positionsBy } from '../../index/positionsBy.ts';
 import type { Plan } from '../plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
 import { thrownAway } from '../thrownAway.ts';
@@ -114,18 +115,19 @@ function thrown({ index, plan }: PlannedCase, money: MoneyOf): readonly PlanExce
   const units = goodsUnderWayMode(index) === 'off' ? null : thrownAway(index, plan);
   if (units === null) return [];
   const { periodCount, source, demandPoints } = index;
-  return source.families.flatMap((_, f) => {
+  const ruleOf = goodsUnderWayRules(index);
+  const pointsOf = positionsBy(source.families.length, demandPoints.length, (d) => demandPoints[d]!.family);
+  return pointsOf.flatMap((points, f) => {
     const away = new Array<number>(periodCount).fill(0);
     let penalty = 0;
-    demandPoints.forEach(({ family }, d) => {
-      if (family !== f) return;
+    for (const d of points) {
       for (let t = 0; t < periodCount; t++) {
         const here = units[d * periodCount + t]!;
         if (here === 0) continue;
         away[t]! += here;
-        penalty += money(t, here * goodsUnderWayRule(index, d, t).price);
+        penalty += money(t, here * ruleOf(d, t).price);
       }
-    });
+    }
     if (sumOf(away) < 1) return [];
     return [
       {
