@@ -14,8 +14,8 @@ import type {
   StockPointIndex,
 } from '../case/indices.ts';
 import { type MoneyComponent, penaltyComponents, realComponents } from '../case/money.ts';
-import { arrivingGoods, goodsUnderWayMode } from '../index/goodsUnderWay.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { arrivingGoods, goodsUnderWayMode } from '../index/unsoldGoods.ts';
 import { type Sets, subset } from './axes.ts';
 import type { Handle } from './blocks.ts';
 import type { FormulationBuilder } from './formulationBuilder.ts';

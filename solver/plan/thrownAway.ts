@@ -3,8 +3,8 @@
  * for, or what others were sent in place of.
  */
 import { frozenShipments } from '../index/frozenShipments.ts';
-import { sharedMarkets } from '../index/goodsUnderWay.ts';
 import type { IndexedCase } from '../index/indexedCase.ts';
+import { sharedMarkets } from '../index/unsoldGoods.ts';
 import type { Plan } from './plan.ts';
 
 /** Units by demand point × period: min(unsold, wanted). Null where nothing was under way to a market. */

@@ -3,7 +3,7 @@
  * thrown away would hold no plan back. Where no plan sells them all, each throws away no more than any plan must.
  */
 import type { PlanningCase } from '../case/planningCase.ts';
-import { withGoodsSoldFirst } from '../index/goodsUnderWay.ts';
+import { withGoodsSoldFirst } from '../index/unsoldGoods.ts';
 import type { TradeoffOptions } from './tradeoffOptions.ts';
 
 /** Solves with the rule made hard, and where there is no plan then, with the least thrown away; where the company has switched the rule, with the rule as it is. */

@@ -31,7 +31,7 @@ import {
   goodsUnderWayMode,
   goodsUnderWayRules,
   isGoodsRuleSwitched,
-} from '../../index/goodsUnderWay.ts';
+} from '../../index/unsoldGoods.ts';
 import { account } from './account.ts';
 import { verifier } from './verify.ts';
 import { words } from './words.ts';

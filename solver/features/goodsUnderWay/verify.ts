@@ -2,7 +2,7 @@
  * Goods that were under way to a market stay unsold only where no customer there waits and nothing more is sent for them. Of what stays unsold, what
  * somebody asks for or is sent in its place was thrown away.
  */
-import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/goodsUnderWay.ts';
+import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/unsoldGoods.ts';
 import { ruleVerifier } from '../../plan/checks/ruleChecks.ts';
 import type { PlanRule, Rules } from '../../plan/rules.ts';
 import { thrownAway } from '../../plan/thrownAway.ts';

@@ -3,9 +3,9 @@
  * market, resources that bind, stock far above need. Typed nouns with place and amount; the pages make sentences.
  */
 import { sumOf } from '../../arithmetic/sums.ts';
-import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/goodsUnderWay.ts';
 import type { IndexedCase } from '../../index/indexedCase.ts';
 import { positionsBy } from '../../index/positionsBy.ts';
+import { goodsUnderWayMode, goodsUnderWayRules } from '../../index/unsoldGoods.ts';
 import type { Plan } from '../plan.ts';
 import { shownMoney, shownUnits, storedForm } from '../storedForm.ts';
 import { thrownAway } from '../thrownAway.ts';
