@@ -3,6 +3,7 @@
  * options under other demand and prices with the solver inside. A classic worker: pages from disk load no modules.
  */
 import loadHighs from 'highs';
+import { brokenRules } from '../../solver/features/brokenRules.ts';
 import { sha256 } from '../../solver/files/sha256.ts';
 import { storePlan } from '../../solver/plan/plan.ts';
 import { statusWords } from '../../solver/run/statusWords.ts';
@@ -127,10 +128,11 @@ async function solve(option: number, demand: number, price: number): Promise<Off
   );
   const solver = await session();
   const started = clock();
-  const { result } = solver.solve(planningCase);
+  const { result, formulation } = solver.solve(planningCase);
   const status = statusWords[result.status];
   const { solved, noPlan } = messages;
-  if (result.keyFigures === null || result.verification?.passed !== true)
+  const { plan, money, keyFigures, verification } = result;
+  if (plan === null || money === null || keyFigures === null || verification?.passed !== true)
     return {
       kind: 'solved',
       isVerified: false,
@@ -138,17 +140,22 @@ async function solve(option: number, demand: number, price: number): Promise<Off
       figures: [],
       state: sentence(noPlan.en, noPlan.zh, { name, status }),
     };
-  const { keyFigures, verification } = result;
+  const found = sentence(solved.en, solved.zh, {
+    name,
+    status,
+    checks: verification.checkCount,
+    seconds: Number((clock() - started).toFixed(2)),
+  });
   return {
     kind: 'solved',
     isVerified: true,
     objective: result.objective,
-    state: sentence(solved.en, solved.zh, {
-      name,
-      status,
-      checks: verification.checkCount,
-      seconds: Number((clock() - started).toFixed(2)),
-    }),
+    // What the plan does that its figures do not say.
+    state: brokenRules(formulation.index, plan, money.real).reduce(
+      (before, { words, note }) =>
+        sentence('{before} {words} {note}', '{before}{words}{note}', { before, words, note }),
+      found,
+    ),
     figures: figuresNow(stated, before.keyFigures, keyFigures),
   };
 }

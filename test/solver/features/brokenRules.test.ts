@@ -10,37 +10,13 @@ import { brokenRules } from '../../../solver/features/brokenRules.ts';
 import { indexCase } from '../../../solver/index/indexedCase.ts';
 import { solvePlan } from '../../../solver/run/solve.ts';
 import { plainBlanks } from '../../../solver/words/noBreak.ts';
+import { fullStoreDocument } from '../../cases/fullStoreCase.ts';
 
 const backend = await loadHighsBackend();
 const options = { backend, clock: processClock, relativeGap: 1e-9 };
 
-/** A full store whose frozen production of both months must be sent to a town, where goods arrive that were under way. */
-function saidOf(demand: readonly number[], units: readonly string[] = ['pcs']) {
-  const families = units.map((unit, f) => ({ family: `f${f}`, unit }));
-  const months = ['2027-01', '2027-02'];
-  const { planningCase } = readCaseDocument(
-    {
-      company: [{ company: 'c', currency: 'EUR' }],
-      periods: months.map((period) => ({ period, start: `${period}-01`, workingDays: 20 })),
-      families,
-      sites: [{ site: 's' }],
-      markets: [{ market: 'm', name: 'Town', nameZh: '城市' }],
-      lanes: [{ lane: 'road', fromSite: 's', toMarket: 'm' }],
-      laneReceipts: families.flatMap(({ family }) =>
-        months.map((period) => ({ family, market: 'm', period, units: 4 })),
-      ),
-      processes: families.map(({ family }) => ({ process: `make ${family}`, family, site: 's' })),
-      frozenCells: families.flatMap(({ family }) =>
-        months.map((period) => ({ measure: 'production', item: `make ${family}`, period, value: 5 })),
-      ),
-      inventoryPolicies: families.map(({ family }) => ({ family, site: 's', stockMax: 0, unitValue: 5 })),
-      segments: families.map(({ family }) => ({ segment: family, family, market: 'm', price: 10 })),
-      demand: families.flatMap(({ family }) =>
-        months.map((period, t) => ({ segment: family, period, units: demand[t] })),
-      ),
-    },
-    'full-store.json',
-  );
+function saidOf(demand: readonly number[], units?: readonly string[]) {
+  const { planningCase } = readCaseDocument(fullStoreDocument(demand, units), 'full-store.json');
   const { plan, money } = solvePlan(planningCase, options);
   return brokenRules(indexCase(planningCase), plan!, money!.real).map(({ words }) => ({
     en: plainBlanks(words.en),
