@@ -1,5 +1,6 @@
 /** What needs attention if nothing is decided: what is late, lost, full or in excess in the reference, ranked by money. */
 
+import { penaltyText } from '../../solver/plan/objectiveText.ts';
 import { planExceptions } from '../../solver/plan/views/exceptions.ts';
 import { exceptionWords } from '../../solver/plan/views/exceptionWords.ts';
 import { moneyText } from '../../solver/words/money.ts';
@@ -29,7 +30,11 @@ export function issuePage(_: PackInput, comparison: PackComparison): PackPage {
           })
         : sentence('{issue}: {money}', '{issue}：{money}', {
             issue: exceptionWords(index, first).text,
-            money: inBoth((language) => moneyText(first.money, currency, language)),
+            money: inBoth((language) =>
+              first.kind === 'thrownAway'
+                ? penaltyText(first.money, language)
+                : moneyText(first.money, currency, language),
+            ),
           }),
     subtitle: setAgainst(comparison),
     rows: [

@@ -8,7 +8,7 @@ import { ScenarioBar } from '../../commands/ScenarioBar.tsx';
 import { addTexts } from '../../language/catalogue.ts';
 import { formatMoney, rankedMoneyScale } from '../../language/format.ts';
 import { gap, t } from '../../language/language.ts';
-import { objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
+import { formatPenalty, objectiveMeasure, objectiveNumber } from '../../language/objective.ts';
 import { scenarioName } from '../../language/scenarioName.ts';
 import { withoutPlanText } from '../../language/withoutPlan.ts';
 import { createAddressParameter } from '../../state/address.ts';
@@ -200,7 +200,11 @@ export default function HomePage() {
                               <A href={line.to}>{line.text}</A>
                             </td>
                             <td>
-                              <b>{formatMoney(line.money, state.currency(), false, lineScale(line.money))}</b>{' '}
+                              <b>
+                                {line.kind === 'thrownAway'
+                                  ? formatPenalty(line.money, lineScale(line.money))
+                                  : formatMoney(line.money, state.currency(), false, lineScale(line.money))}
+                              </b>{' '}
                               <small class="faint">{line.note}</small>
                             </td>
                           </tr>
