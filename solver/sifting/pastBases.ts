@@ -7,7 +7,7 @@ import type { Model } from '../model/model.ts';
 import { boundsAt, placesIn } from './basis.ts';
 import { legalBasis, missingBasics } from './legalBasis.ts';
 import type { WholeSolution } from './postsolve.ts';
-import type { ReducedModel } from './reduce.ts';
+import { areSame, type ReducedModel } from './reduce.ts';
 import { Status } from './step.ts';
 
 /** Most bases, and most places in all of them together, that are remembered; the oldest goes. */
@@ -143,7 +143,7 @@ interface Summed {
 
 /** The basis of a past optimum for a reduced model, into which columns and rows may have come since; null where it tells none. */
 function basisOf(past: PastBasis, reduced: ReducedModel): Basis | null {
-  return past.own.columns === reduced.columns ? ownBasis(past, reduced) : basisFromWhole(past, reduced);
+  return areSame(past.own.columns, reduced.columns) ? ownBasis(past, reduced) : basisFromWhole(past, reduced);
 }
 
 /** Of a reduced model of the same columns: rows that came in hold nothing yet. Null where a row of it went. */

@@ -179,7 +179,7 @@ function hasSameEntries({ starts, values }: Model, before: Model, column: number
   return true;
 }
 
-function areSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+export function areSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   if (a === b) return true;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return a.length === b.length;

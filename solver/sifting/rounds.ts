@@ -24,7 +24,7 @@ import { boundsAt, reducedBasis } from './basis.ts';
 import { LeftOut } from './leftOut.ts';
 import { PastBases } from './pastBases.ts';
 import { postsolve, type WholeSolution } from './postsolve.ts';
-import type { ReducedModel } from './reduce.ts';
+import { areSame, type ReducedModel } from './reduce.ts';
 import { basisWithRelief, usesRelief, withRelief } from './relief.ts';
 import { Status } from './step.ts';
 
@@ -392,9 +392,5 @@ function isLonger(held: ReducedModel, { working, columns, rows }: ReducedModel):
 }
 
 function isSameShape(a: ReducedModel, b: ReducedModel): boolean {
-  return areEqual(a.columns, b.columns) && areEqual(a.rows, b.rows);
-}
-
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
+  return areSame(a.columns, b.columns) && areSame(a.rows, b.rows);
 }
